@@ -1,0 +1,46 @@
+package etl
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a calendar day as whole days since 1970-01-01, the unit in which the ledger keeps dates too. It has no time
+// zone, so a week gives the same bytes on every machine.
+type Date int32
+
+// secondsPerDay turns days into the seconds that package time counts in.
+const secondsPerDay = 24 * 60 * 60
+
+// NewDate gives the day of a year, month and day of the month. ok is false if there is no such day
+// (31 February), or if the year is outside 1900 to 2100.
+func NewDate(year, month, day int) (d Date, ok bool) {
+	if year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31 {
+		return 0, false
+	}
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	if t.Day() != day {
+		return 0, false
+	}
+	return Date(t.Unix() / secondsPerDay), true
+}
+
+// ParseDate reads the one form in which ccx itself writes dates, yyyy-mm-dd. What people and systems write is read by
+// etl/source.
+func ParseDate(text string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return 0, fmt.Errorf("%q is not a date: write it as yyyy-mm-dd, for example 2016-02-05", text)
+	}
+	d, ok := NewDate(t.Year(), int(t.Month()), t.Day())
+	if !ok {
+		return 0, fmt.Errorf("%q is outside the years 1900 to 2100", text)
+	}
+	return d, nil
+}
+
+// Time is midnight UTC of the day.
+func (d Date) Time() time.Time { return time.Unix(int64(d)*secondsPerDay, 0).UTC() }
+
+// String is the day as yyyy-mm-dd.
+func (d Date) String() string { return d.Time().Format(time.DateOnly) }

@@ -1,0 +1,44 @@
+package etl
+
+import (
+	"strconv"
+	"unicode/utf8"
+)
+
+// Reason is the code that says why a row was rejected.
+type Reason string
+
+// The reasons for which a row is rejected.
+const (
+	MissingRequired Reason = "missing_required"
+	BadDate         Reason = "bad_date"
+	BadAmount       Reason = "bad_amount"
+	BadNumber       Reason = "bad_number"
+	BadValue        Reason = "bad_value"
+	LostDigits      Reason = "lost_digits"
+	CellError       Reason = "cell_error"
+	TooManyColumns  Reason = "too_many_columns"
+	BadQuoting      Reason = "bad_quoting"
+	BadEncoding     Reason = "bad_encoding"
+	TooLong         Reason = "too_long"
+	ConflictingKey  Reason = "conflicting_key"
+)
+
+// Reject is one row that was not taken, with the place where a person finds it and the first thing that is wrong
+// with it. Value is already masked where the column is personal.
+type Reject struct {
+	Sheet  string // empty in a text file
+	Row    int
+	Column string // the layout's column, or the file's own heading where it maps to none
+	Value  string
+	Reason Reason
+}
+
+// Mask hides a personal value: its first character and its length in characters.
+func Mask(value string) string {
+	if value == "" {
+		return ""
+	}
+	first, _ := utf8.DecodeRuneInString(value)
+	return string(first) + "… (" + strconv.Itoa(utf8.RuneCountInString(value)) + " characters)"
+}

@@ -1,0 +1,38 @@
+package etl
+
+// CellKind says what a source cell held before it was typed.
+type CellKind uint8
+
+// The kinds of cell. A text file has only Blank and Text.
+const (
+	Blank     CellKind = iota // nothing, or an empty string
+	Text                      // a string
+	Number                    // a workbook number whose format is not a date; Value is the digits as stored
+	DateCell                  // a workbook number with a date format, or an ISO date cell; Value is as stored
+	Boolean                   // a workbook boolean; Value is 0 or 1
+	ErrorCell                 // a workbook error such as #N/A; Value is the error's name
+	NoValue                   // a formula that was saved without a computed value
+)
+
+// Cell is one value as it stood in the file.
+type Cell struct {
+	Value []byte // UTF-8; valid until the next row is read
+	Kind  CellKind
+}
+
+// Row is one record of a text file or one row of a sheet.
+type Row struct {
+	Cells       []Cell // from the first column on; cells missing at the end are blank. Valid until the next row is read
+	Number      int    // the line on which the record starts, or the spreadsheet row, counted from 1
+	Fault       Reason // why the row as a whole cannot be read (BadQuoting, BadEncoding), or empty
+	FaultColumn int    // the 0-based column of the Fault
+}
+
+// Rows is a forward-only reader of one text file or sheet. Next returns false at the end and on the first error that
+// makes the whole source unreadable; Err then tells which. A reader that stops short without an error is a defect.
+type Rows interface {
+	Next() bool
+	Row() *Row
+	Err() error
+	Close() error
+}
