@@ -84,3 +84,15 @@ func (b *Batch) Reset() {
 		b.Columns[i].Reset()
 	}
 }
+
+// CopyTo makes other, a batch of the same columns, hold the same rows.
+func (b *Batch) CopyTo(other *Batch) {
+	other.Rows = b.Rows
+	for i := range b.Columns {
+		from, to := &b.Columns[i], &other.Columns[i]
+		to.Null = append(to.Null[:0], from.Null...)
+		to.Ints = append(to.Ints[:0], from.Ints...)
+		to.Bytes = append(to.Bytes[:0], from.Bytes...)
+		to.Ends = append(to.Ends[:0], from.Ends...)
+	}
+}

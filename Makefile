@@ -1,0 +1,59 @@
+# The commands of a developer. `make check` is what a change must pass.
+
+GO       ?= go
+FUZZTIME ?= 10s
+PACKAGES ?= ./...
+
+gofumpt       := $(GO) tool gofumpt
+golangci-lint := $(GO) tool -modfile=tools/go.mod golangci-lint
+govulncheck   := $(GO) tool govulncheck
+
+.DEFAULT_GOAL := help
+.PHONY: help build test race fuzz bench fmt fmt-check vet lint vuln check demo
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+build: ## build ./ccx
+	$(GO) build -trimpath -o ccx ./cmd/ccx
+
+test: ## run the tests
+	$(GO) test $(PACKAGES)
+
+race: ## run the tests with the race detector
+	$(GO) test -race -timeout 20m $(PACKAGES)
+
+fuzz: ## run every fuzz target for FUZZTIME
+	@grep -rEo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | sort | while IFS=: read -r file target; do \
+		target=$${target#func }; \
+		echo "$$(dirname "$$file") $$target"; \
+		$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) "$$(dirname "$$file")" </dev/null || exit 1; \
+	done
+
+bench: ## run the benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem $(PACKAGES)
+
+fmt: ## format the Go files
+	$(gofumpt) -w .
+
+fmt-check:
+	@files=$$($(gofumpt) -l .) || exit 1; \
+	if [ -n "$$files" ]; then echo "not formatted, run make fmt:"; echo "$$files"; exit 1; fi
+
+vet: ## run go vet
+	$(GO) vet $(PACKAGES)
+
+lint: ## run the linters of .golangci.yml
+	$(golangci-lint) run $(PACKAGES)
+
+# Only an unreachable database is let pass, and said: what is found fails.
+vuln: ## look for known vulnerabilities in what we import
+	@out=$$($(govulncheck) $(PACKAGES) 2>&1); code=$$?; echo "$$out"; \
+	case "$$out" in *"fetching vulnerabilities"*) \
+		echo "vuln: skipped: the vulnerability database cannot be reached"; exit 0;; esac; exit $$code
+
+check: FUZZTIME = 5s
+check: fmt-check vet lint race fuzz vuln ## all of the above: what a change must pass
+
+demo: ## make a small history in ./demo, run its weeks, say where to look
+	$(GO) run ./cmd/ccx demo

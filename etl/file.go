@@ -1,0 +1,52 @@
+package etl
+
+// Status says what became of a source file, or of a sheet in one.
+type Status string
+
+// What can become of a file or sheet.
+const (
+	Loaded  Status = "loaded"
+	Skipped Status = "skipped"  // its bytes were loaded before
+	Refused Status = "refused"  // nothing of it counts
+	NotRead Status = "not_read" // a sheet that holds no layout, such as a cover page
+)
+
+// Part is the account of one sheet, or of a whole text file.
+// RowsRead = Accepted + Duplicate + Rejected holds for every part; blank rows, repeated headers, trailers and footers
+// are counted apart.
+type Part struct {
+	Sheet     string // empty for a text file
+	Number    int    // the sheet's place in the workbook, from 1; 1 for a text file
+	Layout    string
+	Feeds     string
+	Status    Status
+	RowsRead  int64
+	Accepted  int64
+	Duplicate int64
+	Rejected  int64
+	Blank     int64 // blank rows, repeated headers and footers: not data
+	HeaderRow int
+	Declared  *int64 // rows that the trailer declares; nil without a trailer
+	Above     string // the text that stands above the header
+	Warnings  []string
+	Drift     []Drift
+	Rejects   []Reject
+}
+
+// Drift is a difference between a file's header and its layout that does not stop it from being read.
+type Drift struct {
+	Kind    string // "unknown" for a heading that maps to nothing, "missing" for an optional column that is not there
+	Name    string
+	Nearest string // the column that an unknown heading resembles most; empty where none does
+}
+
+// SourceFile is the account of one file of a week.
+type SourceFile struct {
+	Name     string
+	SHA256   string
+	Bytes    int64
+	Encoding string
+	Status   Status
+	Note     string // why it was refused or skipped, in one sentence
+	Parts    []Part
+}

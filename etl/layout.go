@@ -1,0 +1,135 @@
+package etl
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Kind says how the rows of a layout count over time.
+type Kind string
+
+// The kinds of layout.
+const (
+	Report   Kind = "report"   // a report of one week: all its rows count in that week
+	Snapshot Kind = "snapshot" // a register: the files of one week together replace its earlier state
+	Event    Kind = "event"    // events: they accumulate, and wait until their date has come
+)
+
+// Required says what a layout demands of a column.
+type Required string
+
+// The demands on a column.
+const (
+	Optional       Required = "optional"
+	RequiredHeader Required = "header" // the column must be there, a value may be blank
+	RequiredValue  Required = "value"  // the column and every value must be there
+)
+
+// ValueType is how the values of a source column are read.
+type ValueType string
+
+// The types of value.
+const (
+	TextValue      ValueType = "text"
+	ReferenceValue ValueType = "reference" // an identifier: text that must not have lost digits
+	CodeValue      ValueType = "code"      // upper case, spaces and - as _; usually from a list of allowed values
+	DateValue      ValueType = "date"
+	MoneyValue     ValueType = "money"
+	IntegerValue   ValueType = "integer"
+	YesNoValue     ValueType = "yesno"
+)
+
+// Column gives the type in which values of this type reach the ledger.
+func (t ValueType) Column() Type {
+	switch t {
+	case DateValue:
+		return DateType
+	case MoneyValue:
+		return PenceType
+	case IntegerValue:
+		return IntegerType
+	case YesNoValue:
+		return FlagType
+	default:
+		return TextType
+	}
+}
+
+// Layout describes one kind of input. It is data: a row of the reference table layouts and its rows of
+// layout_columns.
+type Layout struct {
+	Name    string // what a person calls it, such as cscs_failures
+	Feeds   string // the built-in layout whose table its rows go to; its own name for a built-in one
+	Kind    Kind
+	Weekly  bool     // a week without it is incomplete
+	Trailer bool     // a file without a trailer deserves a warning
+	NotWith []string // headings whose presence means that a file is not of this layout; usually none
+	Holds   string   // what it is, in words
+	Columns []LayoutColumn
+}
+
+// LayoutColumn is one column of a layout.
+type LayoutColumn struct {
+	Name         string
+	Type         ValueType
+	Required     Required
+	Aliases      []string // other headings it may have, best first
+	Allowed      []string // the values it may have; empty means any
+	Personal     bool     // its values are masked wherever they are shown
+	RequiredWith string   // a column that makes this one required wherever it has a value
+}
+
+// Identifier says whether values of the column name a case or a client, for whom a National Insurance number must
+// never stand in.
+func (c LayoutColumn) Identifier() bool { return c.Name == "case_ref" || c.Name == "client_ref" }
+
+// LedgerName is the column's name in the ledger: money is kept in pence and says so.
+func (c LayoutColumn) LedgerName() string {
+	if c.Type == MoneyValue {
+		return c.Name + "_pence"
+	}
+	return c.Name
+}
+
+// RequiredColumns counts the columns that a header must carry.
+func (l *Layout) RequiredColumns() int {
+	n := 0
+	for i := range l.Columns {
+		if l.Columns[i].Required != Optional {
+			n++
+		}
+	}
+	return n
+}
+
+// NormaliseHeading brings a heading into the form in which headings are compared: lower case, every run of characters
+// that are neither letters nor digits folded into one space, trimmed; a capital after a small letter starts a word, so
+// that outcomeDate, OUTCOME_DATE and "Outcome date" are the same.
+func NormaliseHeading(heading string) string {
+	var b strings.Builder
+	afterSmall, gap := false, false
+	for _, r := range heading {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			gap, afterSmall = b.Len() > 0, false
+			continue
+		}
+		if gap || (afterSmall && unicode.IsUpper(r)) {
+			b.WriteByte(' ')
+			gap = false
+		}
+		afterSmall = unicode.IsLower(r)
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// NormaliseCode brings a value from an allowed list into the form in which such values are compared: upper case, with
+// _ for every blank and hyphen.
+func NormaliseCode(value string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' {
+			return '_'
+		}
+		return unicode.ToUpper(r)
+	}, value)
+}

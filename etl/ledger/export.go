@@ -1,0 +1,164 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"iter"
+	"math/big"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"ccx/etl"
+)
+
+// Result opens one of the selects of report/ by its name, as it stands in this week.
+func (w *Week) Result(ctx context.Context, name string) (etl.Table, error) {
+	return w.l.result(ctx, "report/"+name+".sql", name)
+}
+
+func (l *Ledger) result(ctx context.Context, file, name string, args ...any) (etl.Table, error) {
+	query, err := l.statement(file)
+	if err != nil {
+		return etl.Table{}, err
+	}
+	columns, err := l.columnsOf(ctx, query, args...)
+	if err != nil {
+		return etl.Table{}, fmt.Errorf("%s: %w", file, err)
+	}
+	return etl.Table{Name: name, Columns: columns, Rows: func(yield func([]any, error) bool) {
+		for row, err := range l.rows(ctx, query, columns, args...) {
+			if err != nil {
+				err = fmt.Errorf("%s: %w", file, err)
+			}
+			if !yield(row, err) {
+				return
+			}
+		}
+	}}, nil
+}
+
+// columnsOf gives the names and types of a select without running it to the end.
+func (l *Ledger) columnsOf(ctx context.Context, query string, args ...any) ([]etl.Column, error) {
+	rows, err := l.conn.QueryContext(ctx, "select * from ("+strings.TrimRight(query, "; \n")+"\n) limit 0", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	types, err := rows.ColumnTypes()
+	if err != nil {
+		return nil, err
+	}
+	columns := make([]etl.Column, len(types))
+	for i, t := range types {
+		columns[i] = etl.Column{Name: t.Name(), Type: columnType(t)}
+	}
+	return columns, rows.Err()
+}
+
+// columnType is the type of a result column in the words of etl. Money is a bigint whose name says pence.
+func columnType(t *sql.ColumnType) etl.Type {
+	switch t.DatabaseTypeName() {
+	case "DATE":
+		return etl.DateType
+	case "BOOLEAN":
+		return etl.FlagType
+	case "BIGINT", "INTEGER", "HUGEINT", "SMALLINT", "TINYINT", "UBIGINT":
+		if strings.HasSuffix(t.Name(), "_pence") {
+			return etl.PenceType
+		}
+		return etl.IntegerType
+	}
+	return etl.TextType
+}
+
+// rows walks the rows of a select.
+func (l *Ledger) rows(ctx context.Context, query string, columns []etl.Column, args ...any) iter.Seq2[[]any, error] {
+	return func(yield func([]any, error) bool) {
+		rows, err := l.conn.QueryContext(ctx, query, args...)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer rows.Close()
+		values, targets := make([]any, len(columns)), make([]any, len(columns))
+		for i := range values {
+			targets[i] = &values[i]
+		}
+		for rows.Next() {
+			if err := rows.Scan(targets...); err != nil {
+				yield(nil, err)
+				return
+			}
+			if err := convertAll(columns, values); err != nil || !yield(values, nil) {
+				if err != nil {
+					yield(nil, err)
+				}
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(nil, err)
+		}
+	}
+}
+
+// convertAll turns the driver's values into those of etl, in place.
+func convertAll(columns []etl.Column, values []any) error {
+	for i, v := range values {
+		converted, err := convert(columns[i], v)
+		if err != nil {
+			return err
+		}
+		values[i] = converted
+	}
+	return nil
+}
+
+func convert(c etl.Column, value any) (any, error) {
+	switch v := value.(type) {
+	case nil, string, bool:
+		return v, nil
+	case time.Time:
+		return etl.Date(v.Unix() / (24 * 60 * 60)), nil
+	case int64:
+		return number(c, v), nil
+	case int32:
+		return number(c, int64(v)), nil
+	case *big.Int:
+		if v.IsInt64() {
+			return number(c, v.Int64()), nil
+		}
+	}
+	return nil, fmt.Errorf("column %s holds a value of type %T, which no table can carry", c.Name, value)
+}
+
+func number(c etl.Column, n int64) any {
+	if c.Type == etl.PenceType {
+		return etl.Pence(n)
+	}
+	return n
+}
+
+// Export writes one of the selects of report/ as <folder>/<name>.csv and .parquet, for other programs, and returns the
+// number of rows.
+func (w *Week) Export(ctx context.Context, name, folder string) (int64, error) {
+	query, err := w.l.statement("report/" + name + ".sql")
+	if err != nil {
+		return 0, err
+	}
+	if err := w.l.exec(ctx, "create or replace temp table published as "+query); err != nil {
+		return 0, fmt.Errorf("report/%s.sql: %w", name, err)
+	}
+	for _, form := range []struct{ extension, options string }{
+		{".csv", "format csv, header, delimiter ','"},
+		{".parquet", "format parquet, compression zstd"},
+	} {
+		target := strings.ReplaceAll(filepath.Join(folder, name+form.extension), "'", "''")
+		if err := w.l.exec(ctx, "copy (from published) to '"+target+"' ("+form.options+")"); err != nil {
+			return 0, fmt.Errorf("write %s%s: %w", name, form.extension, err)
+		}
+	}
+	return w.l.number(ctx, "select count(*) from published")
+}

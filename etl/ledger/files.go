@@ -1,0 +1,49 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+
+	"ccx/etl"
+)
+
+// Files lists the files of the week with their accounts, in order of name. Rejects and drift are left out.
+func (w *Week) Files(ctx context.Context) ([]etl.SourceFile, error) {
+	rows, err := w.l.conn.QueryContext(ctx, `select f.file_id, f.file_name, f.sha256, f.bytes, coalesce(f.encoding, ''), f.status,
+			coalesce(f.note, ''), coalesce(s.sheet, ''), coalesce(s.sheet_no, 0), coalesce(s.layout, ''), coalesce(s.feeds, ''),
+			coalesce(s.status, ''), coalesce(s.rows_read, 0), coalesce(s.accepted, 0), coalesce(s.duplicate, 0),
+			coalesce(s.rejected, 0), s.declared_rows,
+			(select list(warning order by warning) from source_warning x where x.file_id = f.file_id and x.sheet_no = s.sheet_no)
+		from source_file f join run on f.as_of = run.as_of left join source_sheet s using (file_id)
+		where f.withdrawn_edition is null
+		order by f.file_name, s.sheet_no`)
+	if err != nil {
+		return nil, fmt.Errorf("list the files of the week: %w", err)
+	}
+	defer rows.Close()
+	var files []etl.SourceFile
+	last := int64(-1)
+	for rows.Next() {
+		var id int64
+		var f etl.SourceFile
+		var p etl.Part
+		var warnings any
+		err := rows.Scan(&id, &f.Name, &f.SHA256, &f.Bytes, &f.Encoding, &f.Status, &f.Note, &p.Sheet, &p.Number, &p.Layout,
+			&p.Feeds, &p.Status, &p.RowsRead, &p.Accepted, &p.Duplicate, &p.Rejected, &p.Declared, &warnings)
+		if err != nil {
+			return nil, fmt.Errorf("list the files of the week: %w", err)
+		}
+		if id != last {
+			files, last = append(files, f), id
+		}
+		if list, ok := warnings.([]any); ok {
+			for _, text := range list {
+				p.Warnings = append(p.Warnings, fmt.Sprint(text))
+			}
+		}
+		if p.Number > 0 {
+			files[len(files)-1].Parts = append(files[len(files)-1].Parts, p)
+		}
+	}
+	return files, rows.Err()
+}

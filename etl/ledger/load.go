@@ -1,0 +1,116 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+
+	"ccx/etl"
+)
+
+// Source is a part of a file that gives its rows.
+type Source interface {
+	Schema() []etl.Column
+	Next() (*etl.Batch, error)
+}
+
+// Known says whether bytes like these were loaded before: by a file of another name in this week, or in any other
+// week. It gives the earlier file's week and name; ok is false if there is none.
+func (w *Week) Known(ctx context.Context, file etl.SourceFile, anyWeek bool) (asOf etl.Date, name string, ok bool, err error) {
+	rows, err := w.l.conn.QueryContext(ctx, `select (f.as_of - date '1970-01-01')::integer, file_name from source_file as f, run
+		where sha256 = ? and status = 'loaded' and withdrawn_edition is null
+			and ((f.as_of = run.as_of and file_name <> ?) or (? and f.as_of < run.as_of))
+		order by f.as_of, file_name limit 1`, file.SHA256, file.Name, anyWeek)
+	if err != nil {
+		return 0, "", false, fmt.Errorf("look for the bytes of %s in the ledger: %w", file.Name, err)
+	}
+	defer rows.Close()
+	if rows.Next() {
+		ok = true
+		err = rows.Scan(&asOf, &name)
+	}
+	if err == nil {
+		err = rows.Err()
+	}
+	return asOf, name, ok, err
+}
+
+// NewFile gives the id under which the next file goes in.
+func (w *Week) NewFile(ctx context.Context) (int64, error) {
+	return w.l.number(ctx, "select coalesce(max(file_id), 0) + 1 from source_file")
+}
+
+// Take puts the rows of a part into the ledger's table for what it feeds. Reading and inserting run side by side. An
+// error from the source is returned as it is; the rows before it are then in the table, and the file has to be
+// refused.
+func (w *Week) Take(ctx context.Context, feeds string, source Source) error {
+	statement, err := w.l.statement("load/" + feeds + ".sql")
+	if err != nil {
+		return err
+	}
+	ahead := readAhead(source)
+	defer ahead.stop()
+	if _, err := w.l.intake.Insert(ctx, w.l.conn, statement, source.Schema(), ahead.next); err != nil {
+		return fmt.Errorf("take rows of %s into the ledger: %w", feeds, err)
+	}
+	return ahead.refusal
+}
+
+// AddFile records the account of a file that was read, skipped or refused.
+func (w *Week) AddFile(ctx context.Context, id int64, f etl.SourceFile) error {
+	err := w.l.exec(ctx, "insert into source_file values (?, ?::date, ?, ?, ?, ?, ?, ?, ?, null)", id, w.Record.AsOf.String(),
+		f.Name, f.SHA256, f.Bytes, f.Encoding, string(f.Status), f.Note, w.Record.Edition)
+	for i := range f.Parts {
+		if err == nil {
+			err = w.addPart(ctx, id, &f.Parts[i])
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("record the file %s in the ledger: %w", f.Name, err)
+	}
+	return nil
+}
+
+func (w *Week) addPart(ctx context.Context, id int64, p *etl.Part) error {
+	err := w.l.exec(ctx, "insert into source_sheet values (?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		id, p.Number, p.Sheet, p.Layout, p.Feeds, string(p.Status), p.RowsRead, p.Accepted, p.Duplicate, p.Rejected, p.Blank,
+		p.Declared, p.HeaderRow, p.Above)
+	for _, warning := range p.Warnings {
+		if err == nil {
+			err = w.l.exec(ctx, "insert into source_warning values (?, ?, ?)", id, p.Number, warning)
+		}
+	}
+	if err != nil || len(p.Rejects) == 0 {
+		return err
+	}
+	return w.addRejects(ctx, id, p)
+}
+
+// addRejects records the rejected rows of a part, by the fast way in: a bad file may hold a great many.
+func (w *Week) addRejects(ctx context.Context, id int64, p *etl.Part) error {
+	columns := []etl.Column{
+		{Name: "file_id", Type: etl.IntegerType}, {Name: "sheet_no", Type: etl.IntegerType}, {Name: "row_no", Type: etl.IntegerType},
+		{Name: "column_name", Type: etl.TextType}, {Name: "value", Type: etl.TextType}, {Name: "reason", Type: etl.TextType},
+	}
+	batch := etl.NewBatch([]etl.Type{etl.IntegerType, etl.IntegerType, etl.IntegerType, etl.TextType, etl.TextType, etl.TextType})
+	rest := p.Rejects
+	next := func() (*etl.Batch, error) {
+		batch.Reset()
+		for len(rest) > 0 && batch.Rows < etl.BatchRows {
+			r := rest[0]
+			for i, n := range []int64{id, int64(p.Number), int64(r.Row)} {
+				batch.Columns[i].AppendInt(n)
+			}
+			for i, text := range []string{r.Column, r.Value, string(r.Reason)} {
+				batch.Columns[3+i].AppendText([]byte(text))
+			}
+			batch.Rows++
+			rest = rest[1:]
+		}
+		if batch.Rows == 0 {
+			return nil, nil
+		}
+		return batch, nil
+	}
+	_, err := w.l.intake.Insert(ctx, w.l.conn, "insert into reject by name select * from ccx_intake()", columns, next)
+	return err
+}

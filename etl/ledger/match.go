@@ -1,0 +1,39 @@
+package ledger
+
+import (
+	"database/sql/driver"
+	"fmt"
+	"regexp"
+	"sync"
+
+	"github.com/marcboeker/go-duckdb/v2"
+)
+
+// textMatches is text_matches(text, pattern): whether a regular expression (RE2, any case) matches a text. DuckDB's own
+// function compiles a pattern that comes from a column anew for every row.
+type textMatches struct {
+	compiled sync.Map // pattern → *regexp.Regexp
+}
+
+// Config gives the types of the function.
+func (f *textMatches) Config() duckdb.ScalarFuncConfig {
+	text, _ := duckdb.NewTypeInfo(duckdb.TYPE_VARCHAR)
+	flag, _ := duckdb.NewTypeInfo(duckdb.TYPE_BOOLEAN)
+	return duckdb.ScalarFuncConfig{InputTypeInfos: []duckdb.TypeInfo{text, text}, ResultTypeInfo: flag}
+}
+
+// Executor gives the function itself.
+func (f *textMatches) Executor() duckdb.ScalarFuncExecutor {
+	return duckdb.ScalarFuncExecutor{RowExecutor: func(values []driver.Value) (any, error) {
+		pattern := values[1].(string) //nolint:forcetypeassert // the types are declared in Config
+		known, ok := f.compiled.Load(pattern)
+		if !ok {
+			re, err := regexp.Compile("(?i)" + pattern)
+			if err != nil {
+				return nil, fmt.Errorf("a text_pattern of the reason catalogue is not valid: %w", err)
+			}
+			known, _ = f.compiled.LoadOrStore(pattern, re)
+		}
+		return known.(*regexp.Regexp).MatchString(values[0].(string)), nil //nolint:forcetypeassert // as above
+	}}
+}

@@ -1,0 +1,184 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"ccx/etl/ledger/intake"
+
+	"github.com/marcboeker/go-duckdb/v2"
+)
+
+// Options says how the ledger uses the machine.
+type Options struct {
+	Threads  int    // 0: as many as the machine has
+	MemoryMB int    // what DuckDB may hold in memory before it spills; 0: 1024
+	TempDir  string // where it spills; "": beside the database
+	ReadOnly bool
+}
+
+// Ledger is an open database. It is used by one goroutine at a time.
+type Ledger struct {
+	path   string
+	files  fs.FS // the tree of SQL files
+	db     *sql.DB
+	conn   *sql.Conn
+	intake *intake.Intake
+}
+
+// LockedError says that another ccx has the database open.
+type LockedError struct {
+	Path string
+	Err  error
+}
+
+// Error says who holds the database, as far as the system tells.
+func (e *LockedError) Error() string {
+	holder := "another program"
+	if _, after, ok := strings.Cut(e.Err.Error(), "PID "); ok {
+		if pid, err := strconv.Atoi(strings.TrimRight(strings.Fields(after)[0], ").,")); err == nil {
+			holder = fmt.Sprintf("another program (process %d)", pid)
+		}
+	}
+	return fmt.Sprintf("%s is in use by %s: wait until it has finished, or end it, and run the same command again", e.Path, holder)
+}
+
+// Unwrap gives the driver's error.
+func (e *LockedError) Unwrap() error { return e.Err }
+
+// Open opens the database, makes it if there is none, and brings it to this version of ccx.
+func Open(ctx context.Context, path string, files fs.FS, o Options) (*Ledger, error) {
+	if strings.ContainsAny(path, "?") {
+		return nil, fmt.Errorf("the database path %s holds a question mark, which it may not", path)
+	}
+	if err := checkFolder(path); err != nil {
+		return nil, err
+	}
+	dsn := path + "?" + o.query(path)
+	connector, err := duckdb.NewConnector(dsn, registerNothing)
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	l := &Ledger{path: path, files: files, db: sql.OpenDB(connector)}
+	if l.conn, err = l.db.Conn(ctx); err != nil {
+		return nil, errors.Join(openError(path, err), l.db.Close())
+	}
+	if err := l.prepare(ctx, dsn); err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
+	return l, nil
+}
+
+func registerNothing(driver.ExecerContext) error { return nil }
+
+// checkFolder finds out early, and in plain words, that the database has nowhere to be.
+func checkFolder(path string) error {
+	folder := filepath.Dir(path)
+	info, err := os.Stat(folder)
+	if err != nil || !info.IsDir() {
+		return fmt.Errorf("the folder %s for the database does not exist: make it, or name another with --db", folder)
+	}
+	return nil
+}
+
+// query gives the settings as the driver takes them.
+func (o Options) query(path string) string {
+	v := url.Values{}
+	if o.Threads > 0 {
+		v.Set("threads", strconv.Itoa(o.Threads))
+	}
+	if o.MemoryMB == 0 {
+		o.MemoryMB = 1024
+	}
+	v.Set("memory_limit", strconv.Itoa(o.MemoryMB)+"MB")
+	if o.TempDir == "" {
+		o.TempDir = path + ".tmp"
+	}
+	v.Set("temp_directory", o.TempDir)
+	v.Set("autoload_known_extensions", "false")
+	v.Set("autoinstall_known_extensions", "false")
+	if o.ReadOnly {
+		v.Set("access_mode", "READ_ONLY")
+	}
+	return v.Encode()
+}
+
+// openError turns what the driver says about a file that it cannot open into a sentence of ours. The driver has no
+// error type for a lock, so its text must do.
+func openError(path string, err error) error {
+	if strings.Contains(err.Error(), "lock") {
+		return &LockedError{Path: path, Err: err}
+	}
+	return fmt.Errorf("%s cannot be opened as a ccx database (%w): name another with --db, or restore it from a backup", path, err)
+}
+
+// prepare migrates the database and makes the words that models share.
+func (l *Ledger) prepare(ctx context.Context, dsn string) error {
+	if err := l.migrate(ctx); err != nil {
+		return err
+	}
+	in, err := intake.New(dsn)
+	if err != nil {
+		return fmt.Errorf("open the way into the database: %w", err)
+	}
+	l.intake = in
+	if err := duckdb.RegisterScalarUDF(l.conn, "text_matches", &textMatches{}); err != nil {
+		return fmt.Errorf("make text_matches known to the database: %w", err)
+	}
+	return nil
+}
+
+// Close closes the database.
+func (l *Ledger) Close() error {
+	var errs []error
+	if l.intake != nil {
+		errs = append(errs, l.intake.Close())
+	}
+	if l.conn != nil {
+		errs = append(errs, l.conn.Close())
+	}
+	errs = append(errs, l.db.Close())
+	return errors.Join(errs...)
+}
+
+// exec runs one statement.
+func (l *Ledger) exec(ctx context.Context, statement string, args ...any) error {
+	_, err := l.conn.ExecContext(ctx, statement, args...)
+	return err
+}
+
+// eachFile visits the SQL files of a folder in order of name.
+func (l *Ledger) eachFile(folder string, visit func(name, statement string) error) error {
+	names, err := fs.Glob(l.files, folder+"/*.sql")
+	if err != nil {
+		return fmt.Errorf("list the SQL files in %s: %w", folder, err)
+	}
+	for _, name := range names {
+		statement, err := fs.ReadFile(l.files, name)
+		if err != nil {
+			return fmt.Errorf("read the SQL file %s: %w", name, err)
+		}
+		if err := visit(name, string(statement)); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// statement reads one SQL file.
+func (l *Ledger) statement(name string) (string, error) {
+	content, err := fs.ReadFile(l.files, name)
+	if err != nil {
+		return "", fmt.Errorf("read the SQL file %s: %w", name, err)
+	}
+	return string(content), nil
+}

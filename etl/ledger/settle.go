@@ -1,0 +1,162 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+)
+
+// Refused is a register that arrived in a file that was refused, or in one whose nearest layout it is.
+type Refused struct{ Feeds, File string }
+
+// Settle decides, when every file of the week has been read, which rows count: duplicates and contradicting rows do
+// not. It can be done again, and starts from the rows as they were read.
+func (w *Week) Settle(ctx context.Context) error {
+	if err := w.run(ctx, "week/unsettle.sql"); err != nil {
+		return err
+	}
+	for _, l := range w.reference.Layouts {
+		if l.Name != l.Feeds {
+			continue
+		}
+		n, err := w.l.number(ctx, `select count(*) from source_sheet semi join week_source using (file_id) where feeds = ?`, l.Name)
+		if err != nil {
+			return fmt.Errorf("count the files of %s: %w", l.Name, err)
+		}
+		if n == 0 {
+			continue
+		}
+		if err := w.run(ctx, "settle/"+l.Name+".sql"); err != nil {
+			return err
+		}
+	}
+	return w.run(ctx, "week/settle.sql")
+}
+
+// LaterThan gives the first row of a failure report in a file that is dated after the week; ok is false if none is.
+func (w *Week) LaterThan(ctx context.Context, fileID int64) (sheet, row int64, ok bool, err error) {
+	rows, err := w.l.conn.QueryContext(ctx, `with later as (
+			select file_id, sheet_no, row_no, report_date from rows_cscs_failures
+			union all
+			select file_id, sheet_no, row_no, report_date from rows_cs2_failures
+		)
+		select sheet_no, row_no from later, run where file_id = ? and report_date > run.as_of
+		order by sheet_no, row_no limit 1`, fileID)
+	if err != nil {
+		return 0, 0, false, fmt.Errorf("look for rows dated after the week: %w", err)
+	}
+	defer rows.Close()
+	if rows.Next() {
+		ok = true
+		err = rows.Scan(&sheet, &row)
+	}
+	if err == nil {
+		err = rows.Err()
+	}
+	return sheet, row, ok, err
+}
+
+// RejectedShare is a file of which more rows were rejected than may be.
+type RejectedShare struct {
+	FileID            int64
+	Name              string
+	Rows, Rejected    int64
+	Percent, FromRows int64
+}
+
+// TooManyRejected lists the loaded files of the week of which more than the set share of rows was rejected.
+func (w *Week) TooManyRejected(ctx context.Context) ([]RejectedShare, error) {
+	percent, from := w.reference.Settings.RejectRefusalPercent, w.reference.Settings.RejectRefusalRows
+	rows, err := w.l.conn.QueryContext(ctx, `select file_id, file_name, sum(rows_read)::bigint, sum(rejected)::bigint
+		from source_file join source_sheet using (file_id), run
+		where source_file.as_of = run.as_of and source_file.status = 'loaded' and withdrawn_edition is null
+		group by all having sum(rows_read) >= ? and sum(rejected) * 100 > sum(rows_read) * ? order by file_name`, from, percent)
+	if err != nil {
+		return nil, fmt.Errorf("count the rejected rows of each file: %w", err)
+	}
+	defer rows.Close()
+	var all []RejectedShare
+	for rows.Next() {
+		s := RejectedShare{Percent: percent, FromRows: from}
+		if err := rows.Scan(&s.FileID, &s.Name, &s.Rows, &s.Rejected); err != nil {
+			return nil, fmt.Errorf("count the rejected rows of each file: %w", err)
+		}
+		all = append(all, s)
+	}
+	return all, rows.Err()
+}
+
+// Refuse marks a file of the week as refused; none of its rows counts any more.
+func (w *Week) Refuse(ctx context.Context, fileID int64, note string) error {
+	err := w.l.exec(ctx, "update source_file set status = 'refused', note = ? where file_id = ?", note, fileID)
+	if err == nil {
+		err = w.l.exec(ctx, "update source_sheet set status = 'refused' where file_id = ? and status <> 'not_read'", fileID)
+	}
+	if err != nil {
+		return fmt.Errorf("record that a file is refused: %w", err)
+	}
+	return nil
+}
+
+// TakeSnapshots decides which registers of the week are taken. acceptShrink names those that may have shrunk.
+func (w *Week) TakeSnapshots(ctx context.Context, refused []Refused, acceptShrink []string) error {
+	if err := w.l.exec(ctx, `create or replace temp table refused_feed as
+		select feeds, file_name from source_file join source_sheet using (file_id), run
+		where source_file.as_of = run.as_of and source_file.status = 'refused' and withdrawn_edition is null and feeds is not null`); err != nil {
+		return fmt.Errorf("list the refused files: %w", err)
+	}
+	for _, r := range refused {
+		if err := w.l.exec(ctx, "insert into refused_feed values (?, ?)", r.Feeds, r.File); err != nil {
+			return fmt.Errorf("list the refused files: %w", err)
+		}
+	}
+	if err := w.l.exec(ctx, "create or replace temp table accepted_shrink (feeds varchar)"); err != nil {
+		return fmt.Errorf("list the registers that may shrink: %w", err)
+	}
+	for _, feeds := range acceptShrink {
+		if err := w.l.exec(ctx, "insert into accepted_shrink values (?)", feeds); err != nil {
+			return fmt.Errorf("list the registers that may shrink: %w", err)
+		}
+	}
+	if err := w.l.exec(ctx, "create or replace temp table load_setting as select ?::bigint as snapshot_shrink_percent", w.reference.Settings.SnapshotShrinkPercent); err != nil {
+		return fmt.Errorf("read the settings: %w", err)
+	}
+	return w.run(ctx, "week/snapshot.sql")
+}
+
+// Snapshot is what became of a register in this week.
+type Snapshot struct {
+	Feeds string
+	Taken bool
+	Rows  int64
+	Note  string
+}
+
+// Snapshots lists the registers that arrived in the week.
+func (w *Week) Snapshots(ctx context.Context) ([]Snapshot, error) {
+	rows, err := w.l.conn.QueryContext(ctx, "select feeds, taken, row_count, coalesce(note, '') from snapshot, run where snapshot.as_of = run.as_of order by feeds")
+	if err != nil {
+		return nil, fmt.Errorf("list the registers of the week: %w", err)
+	}
+	defer rows.Close()
+	var all []Snapshot
+	for rows.Next() {
+		var s Snapshot
+		if err := rows.Scan(&s.Feeds, &s.Taken, &s.Rows, &s.Note); err != nil {
+			return nil, fmt.Errorf("list the registers of the week: %w", err)
+		}
+		all = append(all, s)
+	}
+	return all, rows.Err()
+}
+
+// run runs one SQL file, which may hold several statements.
+func (w *Week) run(ctx context.Context, name string) error {
+	statement, err := w.l.statement(name)
+	if err != nil {
+		return err
+	}
+	if err := w.l.exec(ctx, statement); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}

@@ -1,0 +1,169 @@
+package ledger
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"ccx/etl"
+	"ccx/etl/reference"
+)
+
+// WeekStatus says how far a week has come.
+type WeekStatus string
+
+// How far a week can have come.
+const (
+	WeekUnknown   WeekStatus = ""          // no file was ever loaded for it
+	WeekLoaded    WeekStatus = "loaded"    // files were loaded, nothing was decided
+	WeekDecided   WeekStatus = "decided"   // decided, but its folder may not be there
+	WeekPublished WeekStatus = "published" // its folder is there
+	WeekStale     WeekStatus = "stale"     // an earlier week was restated: to be run again
+)
+
+// WeekRecord is what the ledger keeps of a week.
+type WeekRecord struct {
+	AsOf      etl.Date
+	Edition   int
+	Status    WeekStatus
+	Inputs    string // SHA-256 over its files
+	Reference string // SHA-256 over the reference tables
+	Outputs   string // SHA-256 over the published files
+}
+
+// Weeks lists the weeks of the ledger in order.
+func (l *Ledger) Weeks(ctx context.Context) ([]WeekRecord, error) {
+	rows, err := l.conn.QueryContext(ctx, `select (as_of - date '1970-01-01')::integer, edition, status,
+		coalesce(inputs_sha256, ''), coalesce(reference_sha256, ''), coalesce(outputs_sha256, '') from week order by as_of`)
+	if err != nil {
+		return nil, fmt.Errorf("list the weeks of the ledger: %w", err)
+	}
+	defer rows.Close()
+	var weeks []WeekRecord
+	for rows.Next() {
+		var w WeekRecord
+		if err := rows.Scan(&w.AsOf, &w.Edition, &w.Status, &w.Inputs, &w.Reference, &w.Outputs); err != nil {
+			return nil, fmt.Errorf("list the weeks of the ledger: %w", err)
+		}
+		weeks = append(weeks, w)
+	}
+	return weeks, rows.Err()
+}
+
+// Week is one week being worked on, in one transaction. Nothing of it has happened until Commit.
+type Week struct {
+	Record WeekRecord
+
+	l         *Ledger
+	reference *reference.Set
+	done      bool
+	steps     Steps
+}
+
+// Steps is told what is being done; it may be nil.
+type Steps func(step string)
+
+// Begin opens the transaction of a week. The state that models read is taken back to where it stood before the week;
+// what later weeks decided comes back with Rollback.
+func (l *Ledger) Begin(ctx context.Context, record WeekRecord, set *reference.Set, steps Steps) (*Week, error) {
+	if steps == nil {
+		steps = func(string) {}
+	}
+	w := &Week{Record: record, l: l, reference: set, steps: steps}
+	if err := l.exec(ctx, "begin transaction"); err != nil {
+		return nil, fmt.Errorf("begin the work on week %s: %w", record.AsOf, err)
+	}
+	if err := w.begin(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("begin the work on week %s: %w", record.AsOf, err), w.Rollback(ctx))
+	}
+	return w, nil
+}
+
+func (w *Week) begin(ctx context.Context) error {
+	err := w.l.exec(ctx, `create or replace temp table run as
+		select ?::date as as_of, (select max(as_of) from week where as_of < ?::date and status in ('decided', 'published')) as previous_as_of, ?::integer as edition`,
+		w.Record.AsOf.String(), w.Record.AsOf.String(), w.Record.Edition)
+	if err != nil {
+		return err
+	}
+	withdraw, err := w.l.statement("week/withdraw.sql")
+	if err != nil {
+		return err
+	}
+	if err := w.l.exec(ctx, withdraw); err != nil {
+		return err
+	}
+	if err := w.words(ctx); err != nil {
+		return err
+	}
+	return w.takeReference(ctx)
+}
+
+// takeReference puts the reference tables where models can read them.
+func (w *Week) takeReference(ctx context.Context) error {
+	if err := w.l.exec(ctx, "create or replace temp table reference_row (table_name varchar, row_no integer, cells json)"); err != nil {
+		return err
+	}
+	insert, err := w.l.conn.PrepareContext(ctx, "insert into reference_row values (?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for _, table := range w.reference.Tables {
+		for i, row := range table.Rows {
+			cells := make(map[string]string, len(row))
+			for c, name := range table.Columns {
+				cells[name] = row[c]
+			}
+			text, err := json.Marshal(cells)
+			if err != nil {
+				return err
+			}
+			if _, err := insert.ExecContext(ctx, table.Name, i+1, string(text)); err != nil {
+				return fmt.Errorf("take in the reference table %s: %w", table.Name, err)
+			}
+		}
+	}
+	return nil
+}
+
+// Save writes the week's own record: its status and hashes.
+func (w *Week) Save(ctx context.Context) error {
+	if err := w.l.exec(ctx, "delete from week where as_of = ?::date", w.Record.AsOf.String()); err != nil {
+		return fmt.Errorf("record week %s: %w", w.Record.AsOf, err)
+	}
+	err := w.l.exec(ctx, "insert into week values (?::date, ?, ?, ?, ?, ?, null)", w.Record.AsOf.String(), w.Record.Edition,
+		string(w.Record.Status), w.Record.Inputs, w.Record.Reference, w.Record.Outputs)
+	if err != nil {
+		return fmt.Errorf("record week %s: %w", w.Record.AsOf, err)
+	}
+	return nil
+}
+
+// Commit makes the work on the week happen, whole.
+func (w *Week) Commit(ctx context.Context) error {
+	w.done = true
+	if err := w.l.exec(ctx, "commit"); err != nil {
+		return fmt.Errorf("commit week %s to the ledger, which is as it was before: %w", w.Record.AsOf, err)
+	}
+	return nil
+}
+
+// Rollback leaves the ledger as it was. It does nothing after Commit.
+func (w *Week) Rollback(ctx context.Context) error {
+	if w.done {
+		return nil
+	}
+	w.done = true
+	return w.l.exec(context.WithoutCancel(ctx), "rollback")
+}
+
+// Publish notes that the week's folder is there.
+func (l *Ledger) Publish(ctx context.Context, asOf etl.Date) error {
+	err := l.exec(ctx, "update week set status = 'published' where as_of = ?::date and status = 'decided'", asOf.String())
+	if err != nil {
+		return fmt.Errorf("record that week %s is published: %w", asOf, err)
+	}
+	return nil
+}

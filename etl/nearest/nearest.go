@@ -1,0 +1,24 @@
+// Package nearest finds, for a word that is not known, the known word that was most likely meant: for headings,
+// layouts, reasons, commands and ids. It imports the standard library and an edit-distance library only.
+package nearest
+
+import (
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// Word gives the candidate that resembles word most, ignoring case, or "" if none is close: more than a third of
+// its letters, and at least three, would have to change. On equal distance the earlier candidate wins.
+func Word(word string, candidates []string) string {
+	best, distance := "", len(word)/3+1
+	if distance < 3 {
+		distance = 3
+	}
+	for _, c := range candidates {
+		if d := levenshtein.ComputeDistance(strings.ToLower(word), strings.ToLower(c)); d < distance {
+			best, distance = c, d
+		}
+	}
+	return best
+}

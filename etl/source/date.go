@@ -1,0 +1,176 @@
+package source
+
+import (
+	"bytes"
+	"strconv"
+
+	"ccx/etl"
+)
+
+// date reads a day as people and systems write it: dd/mm/yyyy, dd-mm-yyyy, dd.mm.yyyy, yyyy-mm-dd, dd MMM yyyy or
+// dd-MMM-yyyy with English month names, with an optional time part that is ignored. The month never comes first and
+// the year always has four digits.
+func date(text []byte) (d etl.Date, ok bool) {
+	first, text, ok := digits(text, 4)
+	if !ok || len(text) == 0 {
+		return 0, false
+	}
+	separator := text[0]
+	if first.length == 4 {
+		return yearFirst(first, text)
+	}
+	if first.length > 2 {
+		return 0, false
+	}
+	month, text, ok := monthPart(text[1:], separator)
+	if !ok || len(text) == 0 || text[0] != separator {
+		return 0, false
+	}
+	year, text, ok := digits(text[1:], 4)
+	if !ok || year.length != 4 || !timePart(text) {
+		return 0, false
+	}
+	return etl.NewDate(year.value, month, first.value)
+}
+
+// yearFirst reads what follows the year in yyyy-mm-dd.
+func yearFirst(year number, text []byte) (etl.Date, bool) {
+	if text[0] != '-' {
+		return 0, false
+	}
+	month, text, ok := digits(text[1:], 2)
+	if !ok || len(text) == 0 || text[0] != '-' {
+		return 0, false
+	}
+	day, text, ok := digits(text[1:], 2)
+	if !ok || !timePart(text) {
+		return 0, false
+	}
+	return etl.NewDate(year.value, month.value, day.value)
+}
+
+// monthPart reads the month as one or two digits between / - or . or as a name between blanks or hyphens.
+func monthPart(text []byte, separator byte) (month int, rest []byte, ok bool) {
+	if separator != ' ' {
+		if n, rest, ok := digits(text, 2); ok {
+			return n.value, rest, separator == '/' || separator == '-' || separator == '.'
+		}
+	}
+	if separator != ' ' && separator != '-' {
+		return 0, text, false
+	}
+	end := 0
+	for end < len(text) && isLetter(text[end]|0x20) {
+		end++
+	}
+	month = monthNamed(text[:end])
+	return month, text[end:], month > 0
+}
+
+// monthNamed is the number of a month from its English name, short or full, in any case; 0 if there is none.
+func monthNamed(name []byte) int {
+	const sept = 4 // September is shortened to Sept too
+	for i, full := range [...]string{
+		"january", "february", "march", "april", "may", "june", "july",
+		"august", "september", "october", "november", "december",
+	} {
+		short := len(name) == 3 || (i == 8 && len(name) == sept)
+		if (short && bytes.EqualFold(name, []byte(full[:len(name)]))) || bytes.EqualFold(name, []byte(full)) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// number is digits with their count, which tells a year from a day.
+type number struct{ value, length int }
+
+// digits reads one to most digits from the start of text.
+func digits(text []byte, most int) (n number, rest []byte, ok bool) {
+	for n.length < len(text) && '0' <= text[n.length] && text[n.length] <= '9' {
+		if n.length == most {
+			return n, text, false
+		}
+		n.value = n.value*10 + int(text[n.length]-'0')
+		n.length++
+	}
+	return n, text[n.length:], n.length > 0
+}
+
+// timePart says whether what follows a date is nothing, or a time of day such as 00:00, T12:30:00.000Z or 9:05 PM.
+func timePart(text []byte) bool {
+	if len(text) == 0 {
+		return true
+	}
+	if text[0] != ' ' && text[0] != 'T' {
+		return false
+	}
+	hour, text, ok := digits(text[1:], 2)
+	if !ok || hour.value > 24 || len(text) == 0 || text[0] != ':' {
+		return false
+	}
+	minute, text, ok := digits(text[1:], 2)
+	if !ok || minute.length != 2 || minute.value > 59 {
+		return false
+	}
+	if len(text) > 0 && text[0] == ':' {
+		second, rest, ok := digits(text[1:], 2)
+		if !ok || second.value > 60 {
+			return false
+		}
+		text = fractionPart(rest)
+	}
+	return zonePart(text)
+}
+
+// fractionPart takes the fraction of a second off.
+func fractionPart(text []byte) []byte {
+	if len(text) > 1 && (text[0] == '.' || text[0] == ',') {
+		if _, rest, ok := digits(text[1:], 9); ok {
+			return rest
+		}
+	}
+	return text
+}
+
+// zonePart says whether the rest of a time is nothing, AM or PM, or a time zone.
+func zonePart(text []byte) bool {
+	text = bytes.TrimSpace(text)
+	if len(text) == 0 || bytes.EqualFold(text, []byte("Z")) || bytes.EqualFold(text, []byte("AM")) || bytes.EqualFold(text, []byte("PM")) {
+		return true
+	}
+	if text[0] != '+' && text[0] != '-' {
+		return false
+	}
+	offset := bytes.Replace(text[1:], []byte{':'}, nil, 1)
+	return len(offset) == 4 && allDigits(offset)
+}
+
+// Serials of the days from which workbooks count, in days before 1970-01-01.
+const (
+	epoch1900 = 25569 // the day before 1 January 1900, moved by the 29 February 1900 that Excel believes in
+	epoch1904 = 24107 // 1 January 1904
+)
+
+// serialDate reads a workbook's date cell: days since the workbook's epoch, the fraction being the time of day. The
+// day 60 of the 1900 system, 29 February 1900, never was.
+func serialDate(digits []byte, from1904 bool) (d etl.Date, ok bool) {
+	f, err := strconv.ParseFloat(string(digits), 64)
+	if err != nil || !(f >= 0 && f < 1e6) {
+		return 0, false
+	}
+	serial := int(f)
+	switch {
+	case from1904:
+		serial -= epoch1904
+	case serial == 60 || serial == 0:
+		return 0, false
+	case serial < 60:
+		serial -= epoch1900 - 1
+	default:
+		serial -= epoch1900
+	}
+	d = etl.Date(serial)
+	year := d.Time().Year()
+	return d, year >= 1900 && year <= 2100
+}

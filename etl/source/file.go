@@ -1,0 +1,174 @@
+package source
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"ccx/etl"
+)
+
+// Options says how files are read.
+type Options struct {
+	Layouts []etl.Layout
+	Named   map[string]string // file name → layout, where a person has said what a file is
+}
+
+// layoutsFor is the layouts that a file may have.
+func (o Options) layoutsFor(name string) ([]etl.Layout, error) {
+	named, ok := o.Named[name]
+	if !ok {
+		return o.Layouts, nil
+	}
+	for _, l := range o.Layouts {
+		if l.Name == named {
+			return []etl.Layout{l}, nil
+		}
+	}
+	return nil, refuse("there is no layout %s; see ccx layouts", named)
+}
+
+// File is one input file, recognised and ready to be read. Account tells what is known of it even where it is
+// refused.
+type File struct {
+	Account etl.SourceFile
+	Parts   []*Part  // what is to be read; sheets that are not read stand in Account only
+	Nearest []string // of a refused file: the layouts it may have been meant to be
+
+	file *os.File
+}
+
+// Close closes the file underneath.
+func (f *File) Close() error {
+	if f.file == nil {
+		return nil
+	}
+	for _, p := range f.Parts {
+		if p.rows != nil {
+			_ = p.rows.Close()
+		}
+	}
+	return f.file.Close()
+}
+
+// Open reads a file's identity and recognises what it is. Where the error is a *Refusal the File is valid, and its
+// Account says refused with the sentence as its note.
+func Open(path string, o Options) (*File, error) {
+	handle, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("open the input file: %w", err)
+	}
+	f := &File{file: handle}
+	f.Account.Name, f.Account.Status = filepath.Base(path), etl.Loaded
+	err = f.identify()
+	if err == nil {
+		err = f.recognise(o)
+	}
+	var refusal *Refusal
+	if errors.As(err, &refusal) {
+		f.Refuse(refusal.Text)
+	}
+	return f, err
+}
+
+// Refuse marks the file, and every part of it, as refused.
+func (f *File) Refuse(note string) {
+	f.Account.Status, f.Account.Note = etl.Refused, note
+	for i := range f.Account.Parts {
+		if f.Account.Parts[i].Status != etl.NotRead {
+			f.Account.Parts[i].Status = etl.Refused
+		}
+	}
+}
+
+// Settle gathers the accounts of the parts into the file's, when they have been read.
+func (f *File) Settle() {
+	for _, p := range f.Parts {
+		for i := range f.Account.Parts {
+			if f.Account.Parts[i].Number == p.Account.Number {
+				status := f.Account.Parts[i].Status
+				f.Account.Parts[i] = p.Account
+				f.Account.Parts[i].Status = status
+			}
+		}
+	}
+}
+
+// identify hashes the file's bytes.
+func (f *File) identify() error {
+	h := sha256.New()
+	n, err := io.Copy(h, f.file)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", f.Account.Name, err)
+	}
+	f.Account.Bytes, f.Account.SHA256 = n, hex.EncodeToString(h.Sum(nil))
+	return nil
+}
+
+// recognise tells text from workbook by the first bytes, and finds the layouts.
+func (f *File) recognise(o Options) error {
+	layouts, err := o.layoutsFor(f.Account.Name)
+	if err != nil {
+		return err
+	}
+	if f.Account.Bytes == 0 {
+		return refuse("the file is empty: it has no bytes at all, so ask the sender for it again")
+	}
+	head := make([]byte, 4096)
+	n, err := f.file.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("read %s: %w", f.Account.Name, err)
+	}
+	head = head[:n]
+	extension := filepath.Ext(f.Account.Name)
+	if isContainer(head) || extension == ".xlsx" || extension == ".xlsm" || extension == ".XLSX" {
+		return f.workbook(layouts)
+	}
+	if bytes.IndexByte(head, 0) >= 0 && !bytes.HasPrefix(head, []byte{0xFF, 0xFE}) && !bytes.HasPrefix(head, []byte{0xFE, 0xFF}) {
+		return refuse("the file is neither text nor a workbook; save it as CSV or .xlsx and load that")
+	}
+	return f.text(layouts)
+}
+
+// isContainer knows the first bytes of a zip archive, as .xlsx is one, and of the older container of .xls files and
+// of workbooks with a password.
+func isContainer(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("PK")) || bytes.HasPrefix(head, []byte{0xD0, 0xCF, 0x11, 0xE0})
+}
+
+// firstRows reads the rows among which the header must be: their numbers and headings as they stand. It stops without
+// an error where the rows cannot be read on: the whole reading, later, says why.
+func firstRows(rows etl.Rows) (numbers []int, headings [][]string) {
+	for len(numbers) < headerRows && rows.Next() {
+		row := rows.Row()
+		if filled(row) == 0 {
+			continue
+		}
+		texts := make([]string, len(row.Cells))
+		width := 0
+		for i, c := range row.Cells {
+			if texts[i] = cellText(c); texts[i] != "" {
+				width = i + 1
+			}
+		}
+		numbers, headings = append(numbers, row.Number), append(headings, texts[:width])
+	}
+	return numbers, headings
+}
+
+// normalised brings rows of headings into the form in which they are compared.
+func normalised(rows [][]string) [][]string {
+	all := make([][]string, len(rows))
+	for i, headings := range rows {
+		all[i] = make([]string, len(headings))
+		for j, h := range headings {
+			all[i][j] = etl.NormaliseHeading(h)
+		}
+	}
+	return all
+}

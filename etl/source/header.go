@@ -1,0 +1,124 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+
+	"ccx/etl"
+	"ccx/etl/nearest"
+)
+
+// newPart makes the part for a recognised header.
+func newPart(m match, numbers []int, headings [][]string, account etl.Part, from1904 bool) (*Part, error) {
+	if m.twice != "" {
+		return nil, refuse("%sthe heading %q stands in the header twice, so nobody can say which of the two columns counts: rename one of them", placeOf(account.Sheet), m.twice)
+	}
+	account.Layout, account.Feeds, account.Status = m.layout.Name, m.layout.Feeds, etl.Loaded
+	account.HeaderRow = numbers[m.row]
+	account.Drift = m.drift(headings[m.row])
+	account.Above = above(headings[:m.row])
+	account.Warnings = append(account.Warnings, driftWarnings(account)...)
+	return &Part{
+		Account: account,
+		layout:  m.layout,
+		header:  numbers[m.row],
+		typer:   newTyper(m, headings[m.row], account.Sheet, from1904),
+	}, nil
+}
+
+// above is the text that stands above the header, a line for each row.
+func above(rows [][]string) string {
+	lines := make([]string, len(rows))
+	for i, row := range rows {
+		lines[i] = strings.Join(strings.Fields(strings.Join(row, " ")), " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// driftWarnings says which columns of a header are not known, and what they resemble.
+func driftWarnings(a etl.Part) []string {
+	var warnings []string
+	for _, d := range a.Drift {
+		if d.Kind != "unknown" {
+			continue
+		}
+		w := fmt.Sprintf("%scolumn %q is not known in %s and is left out", placeOf(a.Sheet), d.Name, a.Layout)
+		if d.Nearest != "" {
+			w += fmt.Sprintf("; if it is %s, add it to that column's aliases in layout_columns.csv", d.Nearest)
+		}
+		warnings = append(warnings, w)
+	}
+	return warnings
+}
+
+func placeOf(sheet string) string {
+	if sheet == "" {
+		return ""
+	}
+	return "sheet " + sheet + ": "
+}
+
+// explain says why no layout could be chosen, and what to do.
+func explain(r recognition, headings [][]string, sheet, file string) *Refusal {
+	place := placeOf(sheet)
+	if len(r.tied) > 0 {
+		names := make([]string, len(r.tied))
+		for i, m := range r.tied {
+			names[i] = m.layout.Name
+		}
+		return refuse("%sthe header matches %s equally, so say which it is with --layout %s=%s", place, strings.Join(names, " and "), names[0], file)
+	}
+	if r.near.layout == nil {
+		return refuse("%sno header of a known layout stands in the first %d rows; see ccx layouts for the columns that each layout needs", place, headerRows)
+	}
+	m := r.near
+	text := fmt.Sprintf("%sno layout matches; the nearest is %s, of which %s not found", place, m.layout.Name, list("required column", m.missing))
+	var unknown []string
+	for _, d := range m.drift(headings[m.row]) {
+		if d.Kind == "unknown" {
+			unknown = append(unknown, fmt.Sprintf("%q", d.Name))
+		}
+	}
+	if len(unknown) > 0 {
+		text += "; " + list("unknown column", unknown)
+		text += ". If " + aliasAdvice(m, headings[m.row])
+	} else {
+		text += ". Ask the sender for the columns that are missing"
+	}
+	return refuse("%s", text)
+}
+
+// list writes a count of things with their names: "required column a was", "required columns a, b were".
+func list(what string, names []string) string {
+	quoted := strings.Join(names, ", ")
+	switch {
+	case len(names) == 1 && strings.HasPrefix(what, "required"):
+		return what + " " + quoted + " was"
+	case strings.HasPrefix(what, "required"):
+		return what + "s " + quoted + " were"
+	case len(names) == 1:
+		return what + " " + quoted
+	}
+	return what + "s " + quoted
+}
+
+// aliasAdvice says how a renamed column becomes a known one, with the likeliest pair as the example.
+func aliasAdvice(m match, headings []string) string {
+	column, heading := m.missing[0], ""
+	var unknown []string
+	for _, d := range m.drift(headings) {
+		if d.Kind == "unknown" {
+			unknown = append(unknown, d.Name)
+		}
+	}
+	for _, c := range m.missing {
+		if h := nearest.Word(strings.ReplaceAll(c, "_", " "), unknown); h != "" {
+			column, heading = c, h
+			break
+		}
+	}
+	if heading == "" {
+		heading = unknown[0]
+	}
+	return fmt.Sprintf("%q is %s, add it to the aliases: ccx reference export DIR, write %s into the aliases of %s, %s in DIR/layout_columns.csv, and run with --reference DIR", heading, column, heading, m.layout.Name, column)
+}

@@ -1,0 +1,142 @@
+package source
+
+import (
+	"slices"
+	"strings"
+
+	"ccx/etl"
+	"ccx/etl/nearest"
+)
+
+// headerRows is how many non-empty rows from the top may hold the header.
+const headerRows = 20
+
+// match is a row held against a layout.
+type match struct {
+	layout  *etl.Layout
+	row     int   // index into the candidate rows
+	columns []int // for each column of the layout its place in the row, or -1
+	missing []string
+	unknown []string
+	twice   string // a heading that stands in the row more than once
+}
+
+// complete says whether the row carries every required column of the layout.
+func (m match) complete() bool { return len(m.missing) == 0 }
+
+// found counts the required columns that the row carries.
+func (m match) found() int { return m.layout.RequiredColumns() - len(m.missing) }
+
+// hold maps the headings of a row to the columns of a layout. Where two headings map to one column the column's own
+// name wins, then its aliases in order; the other heading stays unknown.
+func hold(headings []string, index int, layout *etl.Layout) match {
+	m := match{layout: layout, row: index, columns: make([]int, len(layout.Columns))}
+	taken := make([]bool, len(headings))
+	for i := range layout.Columns {
+		c := &layout.Columns[i]
+		m.columns[i] = -1
+		for _, name := range append([]string{c.Name}, c.Aliases...) {
+			if at := slices.Index(headings, etl.NormaliseHeading(name)); at >= 0 && !taken[at] {
+				m.columns[i], taken[at] = at, true
+				break
+			}
+		}
+		if m.columns[i] < 0 && c.Required != etl.Optional {
+			m.missing = append(m.missing, c.Name)
+		}
+	}
+	for i, h := range headings {
+		if h != "" && !taken[i] {
+			m.unknown = append(m.unknown, h)
+		}
+		if h != "" && m.twice == "" && slices.Contains(headings[:i], h) {
+			m.twice = h
+		}
+	}
+	return m
+}
+
+// excluded says whether a row has a column that a file of this layout never has.
+func excluded(headings []string, l *etl.Layout) bool {
+	return slices.ContainsFunc(l.NotWith, func(name string) bool {
+		return slices.Contains(headings, etl.NormaliseHeading(name))
+	})
+}
+
+// recognition is what the first rows of a text file or sheet say about its layout.
+type recognition struct {
+	best match   // the match to use; valid if tied is empty and best.layout is set
+	tied []match // two or more layouts that match equally
+	near match   // the nearest incomplete match, for the message; layout is nil if nothing matched at all
+}
+
+// recognise finds the layout of a text file or sheet from its first non-empty rows, normalised. For each layout the
+// header is the first row that carries all its required columns; of the layouts that match, the one with the most
+// required columns wins.
+func recognise(rows [][]string, layouts []etl.Layout) recognition {
+	var r recognition
+	for i := range layouts {
+		l := &layouts[i]
+		for n, headings := range rows {
+			if excluded(headings, l) {
+				continue
+			}
+			m := hold(headings, n, l)
+			if m.complete() {
+				r.take(m)
+				break
+			}
+			r.remember(m)
+		}
+	}
+	return r
+}
+
+// take weighs a complete match against the best so far.
+func (r *recognition) take(m match) {
+	switch {
+	case r.best.layout == nil || m.layout.RequiredColumns() > r.best.layout.RequiredColumns():
+		r.best, r.tied = m, nil
+	case m.layout.RequiredColumns() == r.best.layout.RequiredColumns():
+		if len(r.tied) == 0 {
+			r.tied = []match{r.best}
+		}
+		r.tied = append(r.tied, m)
+	}
+}
+
+// remember keeps the incomplete match that carries the largest share of its layout's required columns.
+func (r *recognition) remember(m match) {
+	if m.found() == 0 {
+		return
+	}
+	if r.near.layout == nil || m.found()*r.near.layout.RequiredColumns() > r.near.found()*m.layout.RequiredColumns() {
+		r.near = m
+	}
+}
+
+// nearlyData says whether an unrecognised sheet is data with a renamed column: it carries at least half of the
+// required columns of a layout.
+func (r *recognition) nearlyData() bool {
+	return r.near.layout != nil && 2*r.near.found() >= r.near.layout.RequiredColumns()
+}
+
+// drift lists what the header has and the layout does not know, and what the layout knows and the header lacks.
+func (m match) drift(headings []string) []etl.Drift {
+	var drift []etl.Drift
+	var free []string // the columns that no heading took
+	for i, at := range m.columns {
+		if at < 0 {
+			free = append(free, m.layout.Columns[i].Name)
+		}
+	}
+	for i, h := range headings {
+		if strings.TrimSpace(h) != "" && !slices.Contains(m.columns, i) {
+			drift = append(drift, etl.Drift{Kind: "unknown", Name: h, Nearest: nearest.Word(etl.NormaliseHeading(h), free)})
+		}
+	}
+	for _, name := range free {
+		drift = append(drift, etl.Drift{Kind: "missing", Name: name})
+	}
+	return drift
+}

@@ -1,0 +1,82 @@
+package text
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"unicode/utf8"
+)
+
+const (
+	everyByte = 0x0101010101010101 // times a byte: that byte, eight times
+	highBits  = 0x80 * everyByte
+)
+
+// marks finds the bytes at which reading has to stop and think, eight bytes at a time: the delimiter, the quote, all
+// control characters with CR, LF and tab among them, and all bytes that are not ASCII.
+type marks struct {
+	delimiter uint64 // eight times
+}
+
+func newMarks(delimiter byte) marks { return marks{delimiter: uint64(delimiter) * everyByte} }
+
+// find returns the first marked position from i on, or n if there is none before it. Behind the n bytes there are
+// wordSize bytes more.
+func (m marks) find(text []byte, i, n int) int {
+	for ; i < n; i += wordSize {
+		if hits := m.in(binary.LittleEndian.Uint64(text[i:])); hits != 0 {
+			return min(i+bits.TrailingZeros64(hits)/8, n)
+		}
+	}
+	return n
+}
+
+// in returns the high bit of each marked byte of word. All sums are of seven bits to a byte, so none carries into the
+// byte above it.
+func (m marks) in(word uint64) uint64 {
+	const low = 0x7F * everyByte
+	w := word & low
+	notDelimiter := (w ^ m.delimiter) + low
+	notQuote := (w ^ '"'*everyByte) + low
+	notControl := w + 0x60*everyByte // from 20 on
+	deleted := w + everyByte         // 7F
+	return (^(notDelimiter & notQuote & notControl) | deleted | word) & highBits
+}
+
+// clean says that a value is valid UTF-8 without characters that may not stand.
+func clean(value []byte) bool {
+	for i := 0; i < len(value); {
+		c, size := utf8.DecodeRune(value[i:])
+		if forbidden(c, size) {
+			return false
+		}
+		i += size
+	}
+	return true
+}
+
+// forbidden says that a decoded character is no character, or one that a person could not see.
+func forbidden(c rune, size int) bool {
+	switch {
+	case c == '\t', c == '\n', c == '\r':
+		return false
+	case c < 0x20, c >= 0x7F && c < 0xA0:
+		return true
+	case c == utf8.RuneError:
+		return size == 1
+	}
+	return c == 0xFEFF || c == 0xFFFE || c == 0xFFFF
+}
+
+// replace returns value with U+FFFD for all that may not stand.
+func (r *Reader) replace(value []byte) []byte {
+	begin := len(r.side)
+	for i := 0; i < len(value); {
+		c, size := utf8.DecodeRune(value[i:])
+		if forbidden(c, size) {
+			c = utf8.RuneError
+		}
+		r.side = utf8.AppendRune(r.side, c)
+		i += size
+	}
+	return r.side[begin:len(r.side):len(r.side)]
+}

@@ -1,0 +1,99 @@
+package text
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"ccx/etl"
+)
+
+// Delimiters are the characters that may part the cells of a line, in the order in which they are to be tried.
+const Delimiters = ",;\t|"
+
+const (
+	maxRecord = 1 << 20 // bytes of one record as UTF-8, with its line end: a file without line ends must not fill memory
+	maxBreaks = 10      // line ends inside one quoted value
+)
+
+// Reader reads the records of a delimited text file. It implements etl.Rows. A blank line is a row without cells, so
+// that the caller can count it apart; a line of blanks is a row with one cell.
+type Reader struct {
+	src       io.Reader
+	window    window
+	delimiter byte
+	marks     marks
+	maxRecord int // bytes
+
+	row    etl.Row
+	line   int    // of the record that is read next
+	breaks int    // line ends inside the quoted values of the record that is being read
+	side   []byte // values of the row that do not stand in the window as they read
+	err    error
+	closed bool
+}
+
+// NewReader returns a reader of r, which is at its beginning, in an encoding that Detect found; a byte order mark is
+// passed over. The delimiter is one of Delimiters. Closing the Reader closes r where r can be closed.
+func NewReader(r io.Reader, enc Encoding, delimiter byte) *Reader {
+	return newReader(r, enc, delimiter, windowSize, maxRecord)
+}
+
+func newReader(r io.Reader, enc Encoding, delimiter byte, window, longest int) *Reader {
+	reader := &Reader{src: r, delimiter: delimiter, marks: newMarks(delimiter), maxRecord: longest, line: 1}
+	decoded, err := newDecoder(r, enc)
+	if err == nil && strings.IndexByte(Delimiters, delimiter) < 0 {
+		err = fmt.Errorf("%q cannot be a delimiter", delimiter)
+	}
+	reader.err = err
+	reader.window = newWindow(decoded, window)
+	return reader
+}
+
+// Next reads the next record. It returns false at the end of the text and at the first error that makes the rest
+// unreadable.
+func (r *Reader) Next() bool {
+	for r.err == nil && !r.closed {
+		text, n, last := r.window.view(r.maxRecord)
+		if n == 0 && last {
+			break
+		}
+		size := 0
+		if n > 0 {
+			size = r.record(text, n, last)
+		}
+		switch {
+		case r.err != nil:
+		case size > r.maxRecord, size == 0 && n > r.maxRecord:
+			r.err = &Error{Kind: RecordTooLong, Line: r.line}
+		case size > 0:
+			r.window.start += size
+			r.line += r.breaks + 1
+			return true
+		case r.window.err != nil:
+			r.err = &Error{Kind: ReadFailed, Line: r.line, Err: r.window.err}
+		default:
+			r.window.fill()
+		}
+	}
+	return false
+}
+
+// Row returns the record that Next read. It is valid until Next is called again.
+func (r *Reader) Row() *etl.Row { return &r.row }
+
+// Err returns why reading stopped before the end, an *Error unless NewReader was given what it cannot take; at the
+// end of the text it is nil.
+func (r *Reader) Err() error { return r.err }
+
+// Close ends the reading. It closes the reader underneath where that can be closed.
+func (r *Reader) Close() error {
+	if r.closed {
+		return nil
+	}
+	r.closed = true
+	if c, ok := r.src.(io.Closer); ok {
+		return c.Close()
+	}
+	return nil
+}

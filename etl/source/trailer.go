@@ -1,0 +1,76 @@
+package source
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"ccx/etl"
+)
+
+// trailerWord says whether a first cell, normalised, opens the sender's control record.
+func trailerWord(heading string) bool {
+	return heading == "trailer" || heading == "trl" || heading == "total" || strings.HasPrefix(heading, "end of report")
+}
+
+// isTrailer says whether a row is a control record: its first cell that is not blank opens one.
+func isTrailer(row *etl.Row) bool {
+	for _, c := range row.Cells {
+		if !blank(c) {
+			return len(c.Value) <= 64 && trailerWord(etl.NormaliseHeading(string(c.Value)))
+		}
+	}
+	return false
+}
+
+// numberRun is a run of digits with what people put between digits: a date or a decimal is one run and no integer.
+var numberRun = regexp.MustCompile(`[0-9]+(?:[-/.,:][0-9]+)*`) //nolint:gochecknoglobals // a constant pattern
+
+// declared is the first integer of a control record that does not stand under a money column.
+func (t *typer) declared(row *etl.Row) *int64 {
+	for at, c := range row.Cells {
+		if t.isMoney(at) {
+			continue
+		}
+		for _, run := range numberRun.FindAllString(string(c.Value), -1) {
+			if n, ok := integer(run); ok {
+				return &n
+			}
+		}
+	}
+	return nil
+}
+
+// integer reads digits, with or without commas between thousands.
+func integer(run string) (int64, bool) {
+	n, ok := grouped([]byte(run))
+	if !ok {
+		f, err := strconv.ParseFloat(run, 64)
+		if err != nil || f != float64(int64(f)) {
+			return 0, false
+		}
+		return int64(f), true
+	}
+	return n, true
+}
+
+// isMoney says whether a place in the file is a money column.
+func (t *typer) isMoney(at int) bool {
+	for _, c := range t.columns {
+		if c.at == at {
+			return c.Type == etl.MoneyValue
+		}
+	}
+	return false
+}
+
+// filled counts the cells of a row that are not blank.
+func filled(row *etl.Row) int {
+	n := 0
+	for _, c := range row.Cells {
+		if !blank(c) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,307 @@
+package source
+
+import (
+	"slices"
+
+	"ccx/etl"
+)
+
+// Where a row came from stands in the first three columns of every batch.
+const provenance = 3
+
+// typer turns the rows of one part into typed columns, or into rejects.
+type typer struct {
+	layout   *etl.Layout
+	headings []string // as they stand in the file
+	columns  []placed // in the order in which they stand in the file
+	from1904 bool
+	sheet    string
+	values   []value
+	upper    []byte
+}
+
+// placed is a layout's column with its place in the file.
+type placed struct {
+	*etl.LayoutColumn
+	at     int
+	with   int // index into columns of the column that makes this one required, or -1
+	buffer []byte
+}
+
+// value is one typed value; which field counts follows from the column's type.
+type value struct {
+	null bool
+	n    int64
+	text []byte
+}
+
+// newTyper lays the columns of a match out in the order of the file, so that the first fault is the leftmost.
+func newTyper(m match, headings []string, sheet string, from1904 bool) *typer {
+	t := &typer{layout: m.layout, headings: headings, from1904: from1904, sheet: sheet}
+	for i, at := range m.columns {
+		if at >= 0 {
+			t.columns = append(t.columns, placed{LayoutColumn: &m.layout.Columns[i], at: at, with: -1})
+		}
+	}
+	slices.SortFunc(t.columns, func(a, b placed) int { return a.at - b.at })
+	for i := range t.columns {
+		t.columns[i].with = slices.IndexFunc(t.columns, func(c placed) bool { return c.Name == t.columns[i].RequiredWith })
+	}
+	t.values = make([]value, len(t.columns))
+	return t
+}
+
+// schema names the columns of the batches: file_id, sheet_no and row_no, then the mapped columns.
+func (t *typer) schema() []etl.Column {
+	columns := []etl.Column{{Name: "file_id", Type: etl.IntegerType}, {Name: "sheet_no", Type: etl.IntegerType}, {Name: "row_no", Type: etl.IntegerType}}
+	for _, c := range t.columns {
+		columns = append(columns, etl.Column{Name: c.LedgerName(), Type: c.Type.Column()})
+	}
+	return columns
+}
+
+// row types one row. It returns the reject, or nil if every value stands; the values are then in t.values.
+func (t *typer) row(row *etl.Row) *etl.Reject {
+	if row.Fault != "" {
+		return t.reject(row, row.FaultColumn, row.Fault)
+	}
+	for i := len(t.headings); i < len(row.Cells); i++ {
+		if !blank(row.Cells[i]) {
+			return t.reject(row, i, etl.TooManyColumns)
+		}
+	}
+	for i := range t.columns {
+		if reason := t.cell(row, i); reason != "" {
+			return t.reject(row, t.columns[i].at, reason)
+		}
+	}
+	for i := range t.columns {
+		if with := t.columns[i].with; with >= 0 && t.values[i].null && !t.values[with].null {
+			return t.reject(row, t.columns[i].at, etl.MissingRequired)
+		}
+	}
+	return nil
+}
+
+// reject describes the fault in the cell at a place of the row. The value is masked if its column is personal, and
+// where a row's columns have slipped, since then nobody knows what it is.
+func (t *typer) reject(row *etl.Row, at int, reason etl.Reason) *etl.Reject {
+	r := &etl.Reject{Sheet: t.sheet, Row: row.Number, Reason: reason}
+	masked := reason == etl.TooManyColumns || reason == etl.BadQuoting
+	if at < len(t.headings) {
+		r.Column = t.headings[at]
+	}
+	for _, c := range t.columns {
+		if c.at == at {
+			r.Column = c.Name
+		}
+		masked = masked || c.Personal && (c.at == at || reason == etl.BadEncoding)
+	}
+	if at < len(row.Cells) {
+		cell := row.Cells[at]
+		r.Value = string(cell.Value)
+		masked = masked || formOfNINO(cell.Value)
+	}
+	if masked {
+		r.Value = etl.Mask(r.Value)
+	}
+	return r
+}
+
+// cell types the value of a column into t.values and returns the reason if it cannot stand.
+func (t *typer) cell(row *etl.Row, i int) etl.Reason {
+	c, v := &t.columns[i], &t.values[i]
+	*v = value{null: true}
+	var cell etl.Cell
+	if c.at < len(row.Cells) {
+		cell = row.Cells[c.at]
+	}
+	switch cell.Kind {
+	case etl.ErrorCell, etl.NoValue:
+		return etl.CellError
+	case etl.Blank:
+	default:
+		text, reason := clean(cell.Value, c.buffer)
+		if reason != "" {
+			return reason
+		}
+		if cap(text) > 0 && len(text) > 0 && &text[0] != &cell.Value[0] {
+			c.buffer = text
+		}
+		if len(text) > 0 {
+			v.null = false
+			return t.typed(c, v, cell.Kind, text)
+		}
+	}
+	if c.Required == etl.RequiredValue {
+		return etl.MissingRequired
+	}
+	return ""
+}
+
+// typed reads a value that is not blank.
+func (t *typer) typed(c *placed, v *value, kind etl.CellKind, text []byte) etl.Reason {
+	switch c.Type {
+	case etl.DateValue:
+		return t.date(v, kind, text)
+	case etl.MoneyValue:
+		return money(v, kind, text)
+	case etl.YesNoValue:
+		yes, ok := yesNo(text)
+		if !ok {
+			return etl.BadValue
+		}
+		if yes {
+			v.n = 1
+		}
+		return ""
+	case etl.IntegerValue:
+		return t.integer(c, v, kind, text)
+	}
+	text, reason := t.plainText(c, kind, text)
+	v.text = text
+	return reason
+}
+
+// date reads a date from text or from a workbook's date cell; a number without a date format is no date.
+func (t *typer) date(v *value, kind etl.CellKind, text []byte) etl.Reason {
+	var d etl.Date
+	ok := false
+	switch {
+	case kind == etl.DateCell && !slices.Contains(text, '-'):
+		d, ok = serialDate(text, t.from1904)
+	case kind == etl.DateCell || kind == etl.Text:
+		d, ok = date(text)
+	}
+	if !ok {
+		return etl.BadDate
+	}
+	v.n = int64(d)
+	return ""
+}
+
+func money(v *value, kind etl.CellKind, text []byte) etl.Reason {
+	var amount etl.Pence
+	ok := false
+	switch kind {
+	case etl.Number:
+		amount, ok = cellPounds(text)
+	case etl.Text:
+		amount, ok = pounds(text)
+	}
+	if !ok {
+		return etl.BadAmount
+	}
+	v.n = int64(amount)
+	return ""
+}
+
+// integer reads a whole number and holds it against the allowed values.
+func (t *typer) integer(c *placed, v *value, kind etl.CellKind, text []byte) etl.Reason {
+	if kind == etl.Number {
+		text, _ = wholeNumber(text, t.upper)
+	}
+	if !allDigits(text) || len(text) > maxDigits {
+		return etl.BadNumber
+	}
+	if len(c.Allowed) > 0 && !slices.Contains(c.Allowed, string(text)) {
+		return etl.BadValue
+	}
+	for _, digit := range text {
+		v.n = v.n*10 + int64(digit-'0')
+	}
+	return ""
+}
+
+// plainText reads text, references and codes.
+func (t *typer) plainText(c *placed, kind etl.CellKind, text []byte) ([]byte, etl.Reason) {
+	switch kind {
+	case etl.Number:
+		whole, ok := wholeNumber(text, c.buffer)
+		if !ok && c.Type == etl.ReferenceValue {
+			return text, etl.LostDigits
+		}
+		text = whole
+	case etl.DateCell:
+		if c.Type == etl.ReferenceValue {
+			return text, etl.BadValue
+		}
+		if d, ok := serialDate(text, t.from1904); ok {
+			text = append(c.buffer[:0], d.String()...)
+			c.buffer = text
+		}
+	case etl.Boolean:
+		text = []byte(map[string]string{"1": "TRUE", "0": "FALSE"}[string(text)])
+	}
+	switch c.Type {
+	case etl.ReferenceValue:
+		return text, reference(c, text)
+	case etl.CodeValue:
+		return t.code(c, text)
+	}
+	return text, ""
+}
+
+// reference checks an identifier: it must have all its digits, and must not be a National Insurance number where it
+// names a case or a client.
+func reference(c *placed, text []byte) etl.Reason {
+	if showsExponent(text) || (len(text) > maxDigits && allDigits(text)) {
+		return etl.LostDigits
+	}
+	if c.Identifier() && formOfNINO(text) {
+		return etl.BadValue
+	}
+	return ""
+}
+
+// code brings a value into the form of its list and looks it up there.
+func (t *typer) code(c *placed, text []byte) ([]byte, etl.Reason) {
+	t.upper = appendUpper(t.upper[:0], text)
+	for i, b := range t.upper {
+		if b == ' ' || b == '-' {
+			t.upper[i] = '_'
+		}
+	}
+	if len(c.Allowed) == 0 {
+		c.buffer = append(c.buffer[:0], t.upper...)
+		return c.buffer, ""
+	}
+	for _, allowed := range c.Allowed {
+		if string(t.upper) == allowed {
+			c.buffer = append(c.buffer[:0], t.upper...)
+			return c.buffer, ""
+		}
+	}
+	return text, etl.BadValue
+}
+
+// appendTo adds the typed row to a batch.
+func (t *typer) appendTo(b *etl.Batch, file, sheet, row int64) {
+	b.Columns[0].AppendInt(file)
+	b.Columns[1].AppendInt(sheet)
+	b.Columns[2].AppendInt(row)
+	for i := range t.values {
+		column, v := &b.Columns[provenance+i], &t.values[i]
+		switch {
+		case v.null:
+			column.AppendNull()
+		case column.Type == etl.TextType:
+			column.AppendText(v.text)
+		default:
+			column.AppendInt(v.n)
+		}
+	}
+	b.Rows++
+}
+
+// blank says whether a cell holds nothing but white space.
+func blank(c etl.Cell) bool {
+	if c.Kind == etl.Blank {
+		return true
+	}
+	if c.Kind != etl.Text {
+		return false
+	}
+	text, reason := clean(c.Value, nil)
+	return reason == "" && len(text) == 0
+}

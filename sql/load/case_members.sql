@@ -1,0 +1,1 @@
+insert into rows_case_members by name select * from ccx_intake();

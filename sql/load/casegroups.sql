@@ -1,0 +1,1 @@
+insert into rows_casegroups by name select * from ccx_intake();

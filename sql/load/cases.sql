@@ -1,0 +1,1 @@
+insert into rows_cases by name select * from ccx_intake();

@@ -1,0 +1,1 @@
+insert into rows_client_refresh by name select * from ccx_intake();

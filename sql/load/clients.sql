@@ -1,0 +1,1 @@
+insert into rows_clients by name select * from ccx_intake();

@@ -1,0 +1,1 @@
+insert into rows_closure_results by name select * from ccx_intake();

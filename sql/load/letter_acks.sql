@@ -1,0 +1,1 @@
+insert into rows_letter_acks by name select * from ccx_intake();

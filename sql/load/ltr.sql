@@ -1,0 +1,1 @@
+insert into rows_ltr by name select * from ccx_intake();

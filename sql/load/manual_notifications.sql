@@ -1,0 +1,1 @@
+insert into rows_manual_notifications by name select * from ccx_intake();

@@ -1,0 +1,1 @@
+insert into rows_prompts by name select * from ccx_intake();

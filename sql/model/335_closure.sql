@@ -1,0 +1,7 @@
+-- Grain: one row per different closure result (case, result, date) dated on or before this run.
+select case_ref, result, result_date, file_seq, file_id, sheet_no, row_no, is_new
+from closure_result
+qualify row_number() over (
+    partition by case_ref, result, result_date
+    order by file_seq, sheet_no, row_no
+) = 1
