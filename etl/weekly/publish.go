@@ -11,7 +11,7 @@ import (
 )
 
 // tables are the results that other programs read, in data/.
-var tables = []string{"exceptions", "casegroups", "files", "rejects"} //nolint:gochecknoglobals // a constant list
+var tables = []string{"exceptions", "casegroups", "files", "rejects", "roll_forward"} //nolint:gochecknoglobals // a constant list
 
 // publish writes the week's folder beside its place, checks it, commits the ledger, and puts it in its place with one
 // rename.
@@ -35,6 +35,11 @@ func publish(ctx context.Context, w *ledger.Week, o Options, r *Result) (err err
 			return err
 		}
 		r.Tables[table] = n
+	}
+	for _, name := range []string{"marker_requests_1993", "marker_requests_2003", "rerun_1993", "rerun_2003"} {
+		if _, err := w.Export(ctx, name, temporary); err != nil {
+			return err
+		}
 	}
 	w.Record.Status = ledger.WeekDecided
 	if err := w.Save(ctx); err != nil {
