@@ -1,45 +1,30 @@
+// Command ccx brings a week's child-maintenance case-closure exceptions under control: it loads the week's reports into
+// an embedded database, classifies and reconciles every row with SQL, and publishes the workbooks and batches that teams
+// and systems take.
+//
+// This package only wires: each command is a few lines around etl/weekly, and nothing below it prints or exits.
 package main
 
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"os"
-
-	"ccx/etl"
-	"ccx/etl/ledger"
-	"ccx/etl/reference"
-	"ccx/etl/weekly"
-	"ccx/sql"
+	"os/signal"
+	"syscall"
 )
 
 func main() {
-	args := map[string]string{}
-	for i := 2; i+1 < len(os.Args); i += 2 {
-		args[os.Args[i]] = os.Args[i+1]
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := newApp(os.Stdout, os.Stderr).RunContext(ctx, os.Args)
+	interrupted := ctx.Err() != nil
+	stop()
+	if interrupted && err != nil {
+		err = errInterrupted
 	}
-	asOf, err := etl.ParseDate(args["--as-of"])
 	if err != nil {
-		fmt.Println(err)
-		os.Exit(2)
+		if text := err.Error(); text != "" {
+			fmt.Fprintln(os.Stderr, "ccx: "+text)
+		}
+		os.Exit(exitCode(err))
 	}
-	builtIn, _ := fs.Sub(sql.Files, "reference")
-	set, err := reference.Load(builtIn, nil)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(2)
-	}
-	ctx := context.Background()
-	l, err := ledger.Open(ctx, args["--db"], sql.Files, ledger.Options{})
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	defer l.Close()
-	r, err := weekly.Run(ctx, l, weekly.Options{AsOf: asOf, Inbox: args["--in"], Out: args["--out"], Reference: set})
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	fmt.Printf("%+v\n", r)
 }

@@ -99,6 +99,9 @@ func (w *Week) Refuse(ctx context.Context, fileID int64, note string) error {
 
 // TakeSnapshots decides which registers of the week are taken. acceptShrink names those that may have shrunk.
 func (w *Week) TakeSnapshots(ctx context.Context, refused []Refused, acceptShrink []string) error {
+	if err := w.l.exec(ctx, "delete from snapshot where as_of = ?::date", w.Record.AsOf.String()); err != nil {
+		return fmt.Errorf("take the registers of week %s: %w", w.Record.AsOf, err)
+	}
 	if err := w.l.exec(ctx, `create or replace temp table refused_feed as
 		select feeds, file_name from source_file join source_sheet using (file_id), run
 		where source_file.as_of = run.as_of and source_file.status = 'refused' and withdrawn_edition is null and feeds is not null`); err != nil {

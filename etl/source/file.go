@@ -86,6 +86,16 @@ func (f *File) Refuse(note string) {
 	}
 }
 
+// Skip marks the file, and every part of it, as skipped.
+func (f *File) Skip() {
+	f.Account.Status = etl.Skipped
+	for i := range f.Account.Parts {
+		if f.Account.Parts[i].Status != etl.NotRead {
+			f.Account.Parts[i].Status = etl.Skipped
+		}
+	}
+}
+
 // Settle gathers the accounts of the parts into the file's, when they have been read.
 func (f *File) Settle() {
 	for _, p := range f.Parts {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 
 	"ccx/etl"
@@ -16,38 +15,66 @@ import (
 type loader struct {
 	w       *ledger.Week
 	o       Options
-	result  *Result
 	refused []ledger.Refused
-	arrived []string // the layouts of which a file came, whatever became of it
 }
 
-// load reads every file of the inbox, and settles which of their rows count.
-func load(ctx context.Context, w *ledger.Week, paths []string, o Options, r *Result) error {
-	ld := &loader{w: w, o: o, result: r}
-	for _, path := range paths {
-		o.Progress.step("reading %s", filepath.Base(path))
-		if err := ld.file(ctx, path); err != nil {
-			return err
-		}
-	}
-	o.Progress.step("settling which rows count")
-	if err := ld.settle(ctx); err != nil {
+// load reads every file of the inbox that the ledger does not hold as it is, and settles which rows count.
+func load(ctx context.Context, w *ledger.Week, in *inputs, o Options, p plan) error {
+	ld := &loader{w: w, o: o}
+	held, err := w.Files(ctx)
+	if err != nil {
 		return err
 	}
-	return ld.summarise(ctx)
+	read := ld.toRead(in, held, p)
+	if err := ld.withdraw(ctx, read, held, p); err != nil {
+		return err
+	}
+	for i, f := range in.files {
+		if slices.Contains(read, f) {
+			o.step(0, steps, "reading %s (%d of %d)", f.Account.Name, i+1, len(in.files))
+			if err := ld.file(ctx, f); err != nil {
+				return err
+			}
+		}
+	}
+	o.step(0, steps, "settling which rows count")
+	return ld.settle(ctx)
+}
+
+// toRead picks the files that the ledger does not hold as they are. Where a week is run again because an earlier one
+// was restated all are read, since what an earlier week holds may make others of them count.
+func (ld *loader) toRead(in *inputs, held []etl.SourceFile, p plan) []*source.File {
+	var read []*source.File
+	for _, f := range in.files {
+		same := slices.ContainsFunc(held, func(h etl.SourceFile) bool {
+			return h.Name == f.Account.Name && h.SHA256 == f.Account.SHA256 && h.Status == etl.Loaded
+		})
+		if !same || p.fresh {
+			read = append(read, f)
+		}
+	}
+	return read
+}
+
+// withdraw takes out what the files to be read take the place of.
+func (ld *loader) withdraw(ctx context.Context, read []*source.File, held []etl.SourceFile, p plan) error {
+	var names []string
+	for _, h := range held {
+		replaced := slices.ContainsFunc(read, func(f *source.File) bool { return f.Account.Name == h.Name })
+		if replaced || (p.fresh && p.record.Status == ledger.WeekStale) {
+			names = append(names, h.Name)
+		}
+	}
+	return ld.w.WithdrawFiles(ctx, names)
 }
 
 // file takes one file in: read, skipped or refused.
-func (ld *loader) file(ctx context.Context, path string) error {
+func (ld *loader) file(ctx context.Context, f *source.File) error {
 	id, err := ld.w.NewFile(ctx)
 	if err != nil {
 		return err
 	}
-	f, err := source.Open(path, source.Options{Layouts: ld.o.Reference.Layouts, Named: ld.o.Named})
-	if f != nil {
-		defer f.Close()
-	}
-	if err == nil {
+	if f.Account.Status == etl.Loaded {
 		err = ld.skip(ctx, f)
 	}
 	if err == nil && f.Account.Status == etl.Loaded {
@@ -61,14 +88,14 @@ func (ld *loader) file(ctx context.Context, path string) error {
 		return err
 	}
 	f.Settle()
-	ld.arrive(f)
+	ld.note(f)
 	return ld.w.AddFile(ctx, id, f.Account)
 }
 
 // skip marks a file whose bytes were loaded before: under another name in this week or, where it holds events only,
 // in any week.
 func (ld *loader) skip(ctx context.Context, f *source.File) error {
-	events := len(f.Parts) > 0
+	events := true
 	for _, p := range f.Parts {
 		l, _ := ld.o.Reference.Layout(p.Account.Layout)
 		events = events && l.Kind == etl.Event
@@ -77,16 +104,8 @@ func (ld *loader) skip(ctx context.Context, f *source.File) error {
 	if err != nil || !known {
 		return err
 	}
-	f.Account.Status = etl.Skipped
 	f.Account.Note = fmt.Sprintf("the same bytes were loaded as %s in the week of %s, so they do not count again", name, asOf)
-	for i := range f.Account.Parts {
-		if f.Account.Parts[i].Status == etl.Loaded {
-			f.Account.Parts[i].Status = etl.Skipped
-		}
-	}
-	for _, p := range f.Parts {
-		p.Account.Status = etl.Skipped
-	}
+	f.Skip()
 	return nil
 }
 
@@ -111,28 +130,29 @@ func (ld *loader) parts(ctx context.Context, id int64, f *source.File) error {
 	return &source.Refusal{Text: fmt.Sprintf("%srow %d is dated after the as-of date %s: a failure report tells of the past, so check that the report belongs to this week and that --as-of is right", place, row, ld.o.AsOf)}
 }
 
-// arrive notes which layouts came, and which registers came in a file that does not count.
-func (ld *loader) arrive(f *source.File) {
-	feeds := slices.Clone(f.Nearest)
-	for _, p := range f.Account.Parts {
-		if p.Feeds != "" {
-			feeds = append(feeds, p.Feeds)
-		}
+// note remembers the registers that came in a file that does not count.
+func (ld *loader) note(f *source.File) {
+	if f.Account.Status != etl.Refused {
+		return
 	}
-	for _, name := range feeds {
-		ld.arrived = append(ld.arrived, name)
-		if f.Account.Status == etl.Refused {
-			ld.refused = append(ld.refused, ledger.Refused{Feeds: name, File: f.Account.Name})
-		}
+	for _, feeds := range f.Nearest {
+		ld.refused = append(ld.refused, ledger.Refused{Feeds: feeds, File: f.Account.Name})
 	}
 }
 
-// settle decides which rows count, refuses files of which too many were rejected, and takes the registers.
+// settle decides which rows count, refuses files of which too many were rejected, and takes the registers. Refusing a
+// file can make rows of others count again, so it goes on until nothing changes.
 func (ld *loader) settle(ctx context.Context) error {
 	for {
+		if err := ld.w.Settle(ctx); err != nil {
+			return err
+		}
 		many, err := ld.w.TooManyRejected(ctx)
 		if err != nil {
 			return err
+		}
+		if len(many) == 0 {
+			return ld.w.TakeSnapshots(ctx, ld.refused, ld.o.AcceptShrink)
 		}
 		for _, f := range many {
 			note := fmt.Sprintf("%d of its %d rows were rejected, more than %d %%: see the rejects, correct them or ask the sender for the file again, and load it anew", f.Rejected, f.Rows, f.Percent)
@@ -140,49 +160,5 @@ func (ld *loader) settle(ctx context.Context) error {
 				return err
 			}
 		}
-		if err := ld.w.Settle(ctx); err != nil {
-			return err
-		}
-		if again, err := ld.w.TooManyRejected(ctx); err != nil || len(again) == 0 {
-			if err != nil {
-				return err
-			}
-			break
-		}
 	}
-	return ld.w.TakeSnapshots(ctx, ld.refused, ld.o.AcceptShrink)
-}
-
-// summarise counts what came of the files.
-func (ld *loader) summarise(ctx context.Context) error {
-	var err error
-	r := ld.result
-	if r.Files, err = ld.w.Files(ctx); err != nil {
-		return err
-	}
-	if r.Registers, err = ld.w.Snapshots(ctx); err != nil {
-		return err
-	}
-	for _, f := range r.Files {
-		r.Summary.Files++
-		switch f.Status {
-		case etl.Refused:
-			r.Summary.Refused++
-		case etl.Skipped:
-			r.Summary.Skipped++
-		}
-		for _, p := range f.Parts {
-			r.Summary.RowsRead += p.RowsRead
-			r.Summary.Accepted += p.Accepted
-			r.Summary.Duplicate += p.Duplicate
-			r.Summary.Rejected += p.Rejected
-			r.Summary.Warnings += len(p.Warnings)
-		}
-	}
-	for _, l := range ld.o.Reference.Layouts {
-		if l.Weekly && !slices.Contains(ld.arrived, l.Feeds) {
-			r.Missing = append(r.Missing, l.Name)
-		}
-	}
-	return nil
 }

@@ -6,50 +6,116 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"ccx/etl/ledger"
+	"ccx/reports"
 )
 
-// tables are the results that other programs read, in data/.
+// tables are the results that other programs read, in data/ as CSV and Parquet.
 var tables = []string{"exceptions", "casegroups", "files", "rejects", "roll_forward"} //nolint:gochecknoglobals // a constant list
 
-// publish writes the week's folder beside its place, checks it, commits the ledger, and puts it in its place with one
-// rename.
-func publish(ctx context.Context, w *ledger.Week, o Options, r *Result) (err error) {
-	name := o.AsOf.String()
-	if w.Record.Edition > 1 {
-		name = fmt.Sprintf("%s.%d", name, w.Record.Edition)
-	}
-	r.Folder = filepath.Join(o.Out, name)
-	temporary := filepath.Join(o.Out, "."+name+".writing")
+// publish writes the week's folder beside its place, reads it back, commits the ledger, and puts the folder in its
+// place. A kill before the commit leaves everything as it was; after it, the same command writes the same folder again.
+func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) (err error) {
+	r.Folder = filepath.Join(o.Out, folderName(w.Record))
+	temporary := filepath.Join(o.Out, "."+folderName(w.Record)+".writing")
 	if err := os.RemoveAll(temporary); err != nil {
-		return fmt.Errorf("clear what an earlier run left behind: %w", err)
+		return fmt.Errorf("clear what an earlier run left behind in %s: %w", o.Out, err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(temporary)) }()
-	if err := os.MkdirAll(filepath.Join(temporary, "data"), 0o755); err != nil {
-		return fmt.Errorf("make the week's folder: %w", err)
+	o.step(2, steps, "writing")
+	manifest, err := write(ctx, w, o, r, temporary)
+	if err != nil {
+		return fullDisk(err)
 	}
-	for _, table := range tables {
-		n, err := w.Export(ctx, table, filepath.Join(temporary, "data"))
-		if err != nil {
-			return err
-		}
-		r.Tables[table] = n
+	if p.rerun && p.outputs != "" && p.outputs != manifest.OutputsSHA256 {
+		return fmt.Errorf("week %s was published as other bytes than ccx %s now writes from the same input: nothing was changed; to publish what this version writes, run with --restate", o.AsOf, o.Version)
 	}
-	for _, name := range []string{"marker_requests_1993", "marker_requests_2003", "rerun_1993", "rerun_2003"} {
-		if _, err := w.Export(ctx, name, temporary); err != nil {
-			return err
-		}
-	}
-	w.Record.Status = ledger.WeekDecided
-	if err := w.Save(ctx); err != nil {
+	if err := unknownFolder(p, r.Folder, manifest); err != nil {
 		return err
 	}
-	if err := w.Commit(ctx); err != nil {
+	w.Record.Status, w.Record.Outputs = ledger.WeekDecided, manifest.OutputsSHA256
+	o.step(2, steps, "committing")
+	if err := settleLedger(ctx, w, o, p); err != nil {
 		return err
 	}
-	if err := os.RemoveAll(r.Folder); err != nil {
-		return err
+	o.step(3, steps, "putting the folder in its place")
+	r.Unchanged, err = putInPlace(temporary, r.Folder, manifest)
+	return fullDisk(err)
+}
+
+// folderName is the week, with the edition if there was one before.
+func folderName(w ledger.WeekRecord) string {
+	if w.Edition > 1 {
+		return fmt.Sprintf("%s.%d", w.AsOf, w.Edition)
 	}
-	return os.Rename(temporary, r.Folder)
+	return w.AsOf.String()
+}
+
+// settleLedger ends the transaction: a week that was decided before is left as it was.
+func settleLedger(ctx context.Context, w *ledger.Week, o Options, p plan) error {
+	if !p.rerun {
+		return keep(ctx, w, o, p)
+	}
+	return w.Rollback(ctx)
+}
+
+// unknownFolder refuses to write over a folder that this ledger knows nothing of, unless it holds these very bytes.
+func unknownFolder(p plan, folder string, m *reports.Manifest) error {
+	if p.rerun || p.record.Status == ledger.WeekDecided {
+		return nil
+	}
+	if _, err := os.Stat(folder); errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if same(folder, m) {
+		return nil
+	}
+	return usage("%s is there already, and this database did not publish it: name another folder with --out, or the database that did with --db", folder)
+}
+
+// same says whether a folder holds exactly what a manifest lists, manifest included.
+func same(folder string, m *reports.Manifest) bool {
+	text, err := os.ReadFile(filepath.Join(folder, reports.ManifestName))
+	return err == nil && string(text) == string(m.Bytes()) && m.Holds(folder) == nil
+}
+
+// putInPlace gives the folder its name with one rename. A folder that is there already and holds the same bytes stays.
+func putInPlace(temporary, folder string, m *reports.Manifest) (unchanged bool, err error) {
+	if same(folder, m) {
+		return true, nil
+	}
+	aside := temporary + ".old"
+	if err := os.RemoveAll(aside); err != nil {
+		return false, fmt.Errorf("clear what an earlier run left behind: %w", err)
+	}
+	if err := os.Rename(folder, aside); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return false, fmt.Errorf("%s cannot be put in its place, since somebody has a file in %s open: close it and run the same command again (%w)", folder, folder, err)
+	}
+	if err := os.Rename(temporary, folder); err != nil {
+		return false, fmt.Errorf("put %s in its place: %w", folder, err)
+	}
+	if err := syncFolder(filepath.Dir(folder)); err != nil {
+		return false, err
+	}
+	return false, os.RemoveAll(aside)
+}
+
+// syncFolder makes sure that what happened in a folder outlasts a power cut, where the system can.
+func syncFolder(folder string) error {
+	f, err := os.Open(folder)
+	if err != nil {
+		return fmt.Errorf("open %s: %w", folder, err)
+	}
+	_ = f.Sync() // not every system can, and then nothing more can be done
+	return f.Close()
+}
+
+// fullDisk turns the system's word for a full disk into a sentence.
+func fullDisk(err error) error {
+	if err != nil && (errors.Is(err, errNoSpace) || strings.Contains(err.Error(), "No space left on device") || strings.Contains(err.Error(), "not enough space")) {
+		return fmt.Errorf("the disk is full, so nothing was published: make room and run the same command again (%w)", err)
+	}
+	return err
 }

@@ -4,9 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"ccx/etl"
 	"ccx/etl/ledger"
@@ -21,50 +18,27 @@ type Options struct {
 	Reference    *reference.Set
 	Named        map[string]string // file name → layout, where a person has said what a file is
 	AcceptShrink []string          // registers that may have shrunk
-	Restate      bool
-	Version      string // of ccx, for the manifest
+	Restate      bool              // the week is to get a new edition
+	Marking      string            // the protective marking on every workbook
+	Version      string            // of ccx, for the manifest
 	Progress     Progress
+	Breakpoint   func(step string) // called between steps; for the tests that stop a run there. May be nil
 }
 
-// Progress is told how a run gets on. Any of its functions may be nil.
+// Progress is told how a run gets on. Each function may be nil.
 type Progress struct {
-	Step  func(text string)              // a new step has begun
-	Bytes func(name string, bytes int64) // bytes of an input file have been read
+	Step func(text string, done, total int) // a step begins; of so many steps as are known
 }
 
-func (p Progress) step(format string, args ...any) {
-	if p.Step != nil {
-		p.Step(fmt.Sprintf(format, args...))
+func (o Options) step(done, total int, format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	if o.Progress.Step != nil {
+		o.Progress.Step(text, done, total)
+	}
+	if o.Breakpoint != nil {
+		o.Breakpoint(text)
 	}
 }
-
-// Result is what a run did.
-type Result struct {
-	AsOf      etl.Date          `json:"as_of"`
-	Edition   int               `json:"edition"`
-	Folder    string            `json:"folder"`
-	Unchanged bool              `json:"unchanged"` // the week had been published before, with these very bytes
-	Files     []etl.SourceFile  `json:"-"`
-	Summary   Summary           `json:"summary"`
-	Registers []ledger.Snapshot `json:"registers"`
-	Missing   []string          `json:"missing_feeds"`
-	Tables    map[string]int64  `json:"tables"`
-}
-
-// Summary counts what a person has to look at.
-type Summary struct {
-	Files     int   `json:"files"`
-	Refused   int   `json:"refused"`
-	Skipped   int   `json:"skipped"`
-	RowsRead  int64 `json:"rows_read"`
-	Accepted  int64 `json:"accepted"`
-	Duplicate int64 `json:"duplicate"`
-	Rejected  int64 `json:"rejected"`
-	Warnings  int   `json:"warnings"`
-}
-
-// Attention says whether the run is done but something needs a person.
-func (r *Result) Attention() bool { return r.Summary.Refused > 0 || r.Summary.Rejected > 0 }
 
 // UsageError is a mistake in what was asked for; nothing was done.
 type UsageError struct {
@@ -80,106 +54,160 @@ func (e *UsageError) Unwrap() error { return e.Err }
 
 func usage(format string, args ...any) error { return &UsageError{Text: fmt.Sprintf(format, args...)} }
 
-// Run does a whole week.
+// Run does a whole week: load, decide, publish. Until the ledger has taken it, nothing of it has happened; after
+// that, the same command again finishes it.
 func Run(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
-	paths, err := Inbox(o.Inbox)
-	if err != nil {
-		return nil, err
-	}
 	if err := writable(o.Out); err != nil {
 		return nil, err
 	}
-	record, err := plan(ctx, l, o)
+	return work(ctx, l, o, stages{load: true, decide: true, publish: true})
+}
+
+// Plan does everything that Run would do, and then takes it back.
+func Plan(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
+	return work(ctx, l, o, stages{load: true, decide: true, undo: true})
+}
+
+// Load takes the files of a week into the ledger and decides nothing.
+func Load(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
+	return work(ctx, l, o, stages{load: true})
+}
+
+// Classify decides a week that was loaded, and publishes nothing.
+func Classify(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
+	return work(ctx, l, o, stages{decide: true})
+}
+
+// Report publishes a week that was decided.
+func Report(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
+	if err := writable(o.Out); err != nil {
+		return nil, err
+	}
+	return work(ctx, l, o, stages{decide: true, publish: true, decided: true})
+}
+
+// stages says which parts of a week's work are done.
+type stages struct {
+	load, decide, publish bool
+	decided               bool // the week must have been decided before
+	undo                  bool // nothing is kept
+}
+
+// work does the stages of a week in one transaction.
+func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, error) {
+	var in *inputs
+	if s.load {
+		var err error
+		if in, err = open(o); err != nil {
+			return nil, err
+		}
+		defer in.close()
+	}
+	p, err := planFor(ctx, l, o, s, in)
 	if err != nil {
 		return nil, err
 	}
-	w, err := l.Begin(ctx, record, o.Reference, nil)
+	w, err := l.Begin(ctx, p.record, o.Reference, nil)
 	if err != nil {
 		return nil, err
 	}
-	result, err := week(ctx, w, paths, o)
-	if err != nil {
+	r := &Result{AsOf: o.AsOf, Edition: p.record.Edition, Tables: map[string]int64{}}
+	if err := p.do(ctx, w, o, s, in, r); err != nil {
 		return nil, errors.Join(err, w.Rollback(ctx))
 	}
-	if err := l.Publish(ctx, o.AsOf); err != nil {
-		return nil, err
+	if !s.publish {
+		return r, nil
 	}
-	return result, nil
+	if p.rerun && p.outputs == "" { // decided before, and published only now
+		if err := l.SetOutputs(ctx, w.Record); err != nil {
+			return nil, err
+		}
+	}
+	if p.restating {
+		if r.Stale, err = staleWeeks(ctx, l); err != nil {
+			return nil, err
+		}
+	}
+	o.step(4, steps, "done")
+	return r, l.Publish(ctx, o.AsOf)
 }
 
-// week does the work of a run inside its transaction.
-func week(ctx context.Context, w *ledger.Week, paths []string, o Options) (*Result, error) {
-	r := &Result{AsOf: o.AsOf, Edition: w.Record.Edition, Tables: map[string]int64{}}
-	if err := load(ctx, w, paths, o, r); err != nil {
-		return nil, err
-	}
-	o.Progress.step("deciding")
-	if err := w.Decide(ctx); err != nil {
-		return nil, err
-	}
-	if err := w.Prove(ctx); err != nil {
-		return nil, err
-	}
-	if err := w.Write(ctx); err != nil {
-		return nil, err
-	}
-	return r, publish(ctx, w, o, r)
-}
-
-// plan finds out what kind of run this is.
-func plan(ctx context.Context, l *ledger.Ledger, o Options) (ledger.WeekRecord, error) {
+// staleWeeks lists the weeks that have to be run again.
+func staleWeeks(ctx context.Context, l *ledger.Ledger) ([]string, error) {
 	weeks, err := l.Weeks(ctx)
 	if err != nil {
-		return ledger.WeekRecord{}, err
+		return nil, err
 	}
-	record := ledger.WeekRecord{AsOf: o.AsOf, Edition: 1}
+	var stale []string
 	for _, w := range weeks {
-		if w.AsOf == o.AsOf {
-			record = w
+		if w.Status == ledger.WeekStale {
+			stale = append(stale, w.AsOf.String())
 		}
 	}
-	record.Reference = o.Reference.SHA256()
-	return record, nil
+	return stale, nil
 }
 
-// Inbox lists the files of an inbox in byte order of their names. Files that programs leave behind for themselves do
-// not count as input.
-func Inbox(folder string) ([]string, error) {
-	entries, err := os.ReadDir(folder)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, usage("the inbox %s does not exist: make it and put the week's reports there, or name another folder with --in", folder)
-	case err != nil:
-		return nil, &UsageError{Text: fmt.Sprintf("the inbox %s cannot be read (%v): name a folder with --in", folder, err), Err: err}
-	}
-	var paths []string
-	for _, e := range entries {
-		if e.Type().IsRegular() && !leftBehind(e.Name()) {
-			paths = append(paths, filepath.Join(folder, e.Name()))
+// steps is how many of them a whole run has.
+const steps = 4
+
+// do does the stages inside the transaction, and ends it.
+func (p plan) do(ctx context.Context, w *ledger.Week, o Options, s stages, in *inputs, r *Result) error {
+	if s.load && !p.rerun {
+		if err := load(ctx, w, in, o, p); err != nil {
+			return err
 		}
 	}
-	if len(paths) == 0 {
-		return nil, usage("the inbox %s holds no file: put the week's reports there, or name another folder with --in", folder)
+	if err := summarise(ctx, w, o, r); err != nil {
+		return err
 	}
-	return paths, nil
-}
-
-// leftBehind knows the files that Excel, LibreOffice and file managers leave in a folder for their own use.
-func leftBehind(name string) bool {
-	return name[0] == '.' || (len(name) > 1 && name[:2] == "~$") || name == "Thumbs.db" || name == "desktop.ini"
-}
-
-// writable makes the output folder and finds out early whether anything can be written there.
-func writable(folder string) error {
-	err := os.MkdirAll(folder, 0o755)
-	if err == nil {
-		var probe *os.File
-		if probe, err = os.CreateTemp(folder, ".ccx-*"); err == nil {
-			err = errors.Join(probe.Close(), os.Remove(probe.Name()))
+	if s.decide {
+		o.step(1, steps, "deciding")
+		if err := decide(ctx, w, r); err != nil {
+			return err
 		}
 	}
-	if err != nil {
-		return &UsageError{Text: fmt.Sprintf("nothing can be written to the output folder %s (%v): name another with --out, or ask for the right to write there", folder, err), Err: err}
+	if s.undo {
+		return w.Rollback(ctx)
 	}
-	return nil
+	if s.publish {
+		return publish(ctx, w, o, r, p)
+	}
+	w.Record.Status = ledger.WeekLoaded
+	if s.decide {
+		w.Record.Status = ledger.WeekDecided
+	}
+	if p.rerun {
+		return w.Rollback(ctx)
+	}
+	return keep(ctx, w, o, p)
+}
+
+// decide runs the rules, proves them and writes down what they decided.
+func decide(ctx context.Context, w *ledger.Week, r *Result) error {
+	if err := w.Decide(ctx); err != nil {
+		return err
+	}
+	if err := w.Prove(ctx); err != nil {
+		return err
+	}
+	if err := w.Write(ctx); err != nil {
+		return err
+	}
+	var err error
+	r.Counts, err = w.Counts(ctx)
+	return err
+}
+
+// keep commits the week.
+func keep(ctx context.Context, w *ledger.Week, o Options, p plan) error {
+	if p.restating {
+		if err := w.MarkLaterStale(ctx); err != nil {
+			return err
+		}
+	}
+	if err := w.Save(ctx); err != nil {
+		return err
+	}
+	o.step(2, steps, "committing")
+	return w.Commit(ctx)
 }

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"runtime/debug"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"ccx/etl"
+	"ccx/etl/ledger"
+	"ccx/etl/nearest"
+	"ccx/etl/reference"
+	"ccx/sql"
+)
+
+// newApp makes the command line. Results go to out, everything else to messages.
+func newApp(out, messages io.Writer) *cli.App {
+	app := &cli.App{
+		Name:                   "ccx",
+		Usage:                  "bring a week's case-closure exceptions under control",
+		Version:                version(),
+		Writer:                 out,
+		ErrWriter:              messages,
+		HideHelpCommand:        false,
+		UseShortOptionHandling: true,
+		ExitErrHandler:         func(*cli.Context, error) {},
+		OnUsageError:           onUsageError,
+		CommandNotFound:        nil,
+	}
+	app.Commands = []*cli.Command{
+		runCommand(), planCommand(), loadCommand(), classifyCommand(), reportCommand(), checkCommand(), statusCommand(),
+		layoutsCommand(), referenceCommand(), generateCommand(), demoCommand(),
+	}
+	for _, c := range app.Commands {
+		c.OnUsageError = onUsageError
+		for _, sub := range c.Subcommands {
+			sub.OnUsageError = onUsageError
+		}
+	}
+	app.Action = func(c *cli.Context) error { return unknownCommand(c, app.Commands) }
+	return app
+}
+
+// onUsageError makes a mistake in the flags one sentence.
+func onUsageError(c *cli.Context, err error, _ bool) error {
+	name := "ccx"
+	if c.Command != nil && c.Command.Name != "" && c.Command.Name != "ccx" {
+		name = "ccx " + c.Command.Name
+	}
+	text := err.Error()
+	if flag, ok := strings.CutPrefix(text, "flag provided but not defined: -"); ok {
+		text = "there is no flag --" + strings.TrimLeft(flag, "-")
+		if c.Command != nil {
+			var known []string
+			for _, f := range c.Command.Flags {
+				known = append(known, f.Names()...)
+			}
+			if best := nearest.Word(strings.TrimLeft(flag, "-"), known); best != "" {
+				text += "; did you mean --" + best + "?"
+			}
+		}
+	}
+	return usage("%s: %s (see %s --help)", name, text, name)
+}
+
+// unknownCommand is what ccx does without a command that it knows.
+func unknownCommand(c *cli.Context, commands []*cli.Command) error {
+	if c.Args().Len() == 0 {
+		return cli.ShowAppHelp(c)
+	}
+	names := make([]string, len(commands))
+	for i, known := range commands {
+		names[i] = known.Name
+	}
+	text := fmt.Sprintf("there is no command %q", c.Args().First())
+	if best := nearest.Word(c.Args().First(), names); best != "" {
+		text += "; did you mean " + best + "?"
+	}
+	return usage("%s (see ccx help)", text)
+}
+
+// version is that of the build, as far as the tool chain knows it.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return "development"
+}
+
+// Flags that several commands have.
+
+func asOfFlag() cli.Flag {
+	return &cli.StringFlag{Name: "as-of", Usage: "the week's `DATE`, yyyy-mm-dd", EnvVars: []string{"CCX_AS_OF"}, Required: true}
+}
+
+func inFlag() cli.Flag {
+	return &cli.StringFlag{Name: "in", Usage: "the `FOLDER` with the week's reports", EnvVars: []string{"CCX_IN"}, Value: "inbox"}
+}
+
+func outFlag() cli.Flag {
+	return &cli.StringFlag{Name: "out", Usage: "the `FOLDER` to publish weeks in", EnvVars: []string{"CCX_OUT"}, Value: "out"}
+}
+
+func databaseFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "db", Usage: "the database `FILE`, on a local disk", EnvVars: []string{"CCX_DB"}, Value: "ccx.duckdb"},
+		&cli.IntFlag{Name: "memory", Usage: "`MB` that the database may hold in memory", EnvVars: []string{"CCX_MEMORY"}, Value: 1024},
+		&cli.IntFlag{Name: "threads", Usage: "how many `CORES` to use; 0 for all", EnvVars: []string{"CCX_THREADS"}},
+	}
+}
+
+func referenceFlag() cli.Flag {
+	return &cli.StringFlag{Name: "reference", Usage: "a `FOLDER` with edited reference tables", EnvVars: []string{"CCX_REFERENCE"}}
+}
+
+func outputFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.BoolFlag{Name: "json", Usage: "give the result as one JSON object", EnvVars: []string{"CCX_JSON"}},
+		&cli.BoolFlag{Name: "quiet", Usage: "show no progress", EnvVars: []string{"CCX_QUIET"}},
+		&cli.BoolFlag{Name: "no-color", Usage: "show no colours", EnvVars: []string{"CCX_NO_COLOR", "NO_COLOR"}},
+	}
+}
+
+func markingFlag() cli.Flag {
+	return &cli.StringFlag{Name: "marking", Usage: "the protective `MARKING` on every workbook", EnvVars: []string{"CCX_MARKING"}, Value: "OFFICIAL-SENSITIVE"}
+}
+
+func flags(groups ...[]cli.Flag) []cli.Flag {
+	var all []cli.Flag
+	for _, g := range groups {
+		all = append(all, g...)
+	}
+	return all
+}
+
+// asOf reads the week.
+func asOf(c *cli.Context) (etl.Date, error) {
+	d, err := etl.ParseDate(c.String("as-of"))
+	if err != nil {
+		return 0, usage("--as-of: %v", err)
+	}
+	return d, nil
+}
+
+// references loads the reference tables, with those of --reference in place of the built-in ones.
+func references(c *cli.Context) (*reference.Set, error) {
+	return loadReferences(c.String("reference"))
+}
+
+func loadReferences(folder string) (*reference.Set, error) {
+	builtIn, err := fs.Sub(sql.Files, "reference")
+	if err != nil {
+		return nil, fmt.Errorf("find the built-in reference tables: %w", err)
+	}
+	if folder == "" {
+		return reference.Load(builtIn, nil)
+	}
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return nil, usage("the folder %s with reference tables does not exist: make it with ccx reference export %s", folder, folder)
+	}
+	return reference.Load(builtIn, os.DirFS(folder))
+}
+
+// withLedger opens the database for a command and closes it after.
+func withLedger(c *cli.Context, path string, do func(context.Context, *ledger.Ledger) error) (err error) {
+	l, err := ledger.Open(c.Context, path, sql.Files, ledger.Options{Threads: c.Int("threads"), MemoryMB: c.Int("memory")})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, l.Close()) }()
+	return do(c.Context, l)
+}

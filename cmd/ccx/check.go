@@ -1,0 +1,118 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"ccx/etl"
+	"ccx/etl/source"
+	"ccx/etl/weekly"
+)
+
+func checkCommand() *cli.Command {
+	return &cli.Command{
+		Name: "check", Usage: "what a file is and what would be rejected, loading nothing", ArgsUsage: "FILE...",
+		Flags: flags([]cli.Flag{
+			&cli.StringSliceFlag{Name: "layout", Usage: "say what a file is: `LAYOUT=FILE`; may be repeated"},
+			referenceFlag(),
+		}, outputFlags()),
+		Action: check,
+	}
+}
+
+func check(c *cli.Context) error {
+	if c.Args().Len() == 0 {
+		return usage("ccx check needs the files to look at: ccx check FILE...")
+	}
+	set, err := references(c)
+	if err != nil {
+		return err
+	}
+	named := map[string]string{}
+	for _, pair := range c.StringSlice("layout") {
+		layout, file, ok := strings.Cut(pair, "=")
+		if !ok {
+			return usage("--layout %s: write it as LAYOUT=FILE", pair)
+		}
+		named[file] = layout
+	}
+	var all []etl.SourceFile
+	refused, rejected := 0, int64(0)
+	for _, path := range c.Args().Slice() {
+		f, err := weekly.Check(path, source.Options{Layouts: set.Layouts, Named: named}, set.Settings)
+		if err != nil {
+			return err
+		}
+		all = append(all, f)
+		if f.Status == etl.Refused {
+			refused++
+		}
+		for _, p := range f.Parts {
+			rejected += p.Rejected
+		}
+		if !c.Bool("json") {
+			describe(c.App.Writer, f)
+		}
+	}
+	if c.Bool("json") {
+		if err := asJSON(c.App.Writer, all); err != nil {
+			return err
+		}
+	}
+	if refused > 0 || rejected > 0 {
+		return attention{fmt.Sprintf("%s and %s: nothing was loaded", some(refused, "file would be refused", "files would be refused"), some(int(rejected), "row would be rejected", "rows would be rejected"))}
+	}
+	return nil
+}
+
+// describe says what a file is.
+func describe(w io.Writer, f etl.SourceFile) {
+	fmt.Fprintf(w, "%s: %s", f.Name, f.Status)
+	if f.Encoding != "" {
+		fmt.Fprintf(w, " (%s)", f.Encoding)
+	}
+	fmt.Fprintln(w)
+	if f.Note != "" {
+		fmt.Fprintf(w, "  %s\n", f.Note)
+	}
+	for _, p := range f.Parts {
+		describePart(w, p)
+	}
+}
+
+func describePart(w io.Writer, p etl.Part) {
+	place := ""
+	if p.Sheet != "" {
+		place = "sheet " + p.Sheet + ": "
+	}
+	if p.Status == etl.NotRead {
+		fmt.Fprintf(w, "  %snot read: no header of a known layout in its first 20 rows\n", place)
+		return
+	}
+	fmt.Fprintf(w, "  %s%s, header in row %d, %s rows read = %s accepted + %s duplicate + %s rejected", place, p.Layout, p.HeaderRow, count(p.RowsRead), count(p.Accepted), count(p.Duplicate), count(p.Rejected))
+	if p.Declared != nil {
+		fmt.Fprintf(w, "; the trailer declares %s", count(*p.Declared))
+	}
+	fmt.Fprintln(w)
+	for _, warning := range p.Warnings {
+		fmt.Fprintf(w, "  warning: %s\n", warning)
+	}
+	const most = 20
+	for i, r := range p.Rejects {
+		if i == most {
+			fmt.Fprintf(w, "  and %s more rejected rows\n", count(len(p.Rejects)-most))
+			break
+		}
+		fmt.Fprintf(w, "  row %d, column %s: %s %s\n", r.Row, r.Column, r.Reason, shown(r.Value))
+	}
+}
+
+func shown(value string) string {
+	if value == "" {
+		return "(blank)"
+	}
+	return fmt.Sprintf("%q", value)
+}

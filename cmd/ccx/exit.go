@@ -1,0 +1,52 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"ccx/etl/ledger"
+	"ccx/etl/reference"
+	"ccx/etl/weekly"
+)
+
+// The exit codes of ccx.
+const (
+	exitFailed    = 1 // nothing was published
+	exitUsage     = 2 // the command line or a reference table is wrong
+	exitAttention = 3 // done, but something needs a person
+	exitControl   = 4 // a control does not tie, and nothing was published
+)
+
+var errInterrupted = errors.New("stopped, and nothing is half done: run the same command again to finish the work") //nolint:gochecknoglobals // an error value
+
+// attention is the message of work that is done but needs a person.
+type attention struct{ text string }
+
+func (a attention) Error() string { return a.text }
+
+// usageError is a mistake in the command line.
+type usageError struct{ text string }
+
+func (u usageError) Error() string { return u.text }
+
+func usage(format string, args ...any) error { return usageError{fmt.Sprintf(format, args...)} }
+
+// exitCode tells what went wrong by the kind of error.
+func exitCode(err error) int {
+	var (
+		needs     attention
+		usage     usageError
+		input     *weekly.UsageError
+		reference reference.Faults
+		control   *ledger.ControlError
+	)
+	switch {
+	case errors.As(err, &needs):
+		return exitAttention
+	case errors.As(err, &usage), errors.As(err, &input), errors.As(err, &reference):
+		return exitUsage
+	case errors.As(err, &control):
+		return exitControl
+	}
+	return exitFailed
+}

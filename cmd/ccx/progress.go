@@ -1,0 +1,69 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/urfave/cli/v2"
+)
+
+// progress shows how long work gets on: a bar on a terminal, plain lines elsewhere, nothing with --quiet.
+type progress struct {
+	w     io.Writer
+	quiet bool
+	bar   *progressbar.ProgressBar
+}
+
+func newProgress(c *cli.Context) *progress {
+	p := &progress{w: c.App.ErrWriter, quiet: c.Bool("quiet")}
+	if !p.quiet && isTerminal(p.w) {
+		p.bar = progressbar.NewOptions(1, progressbar.OptionSetWriter(p.w), progressbar.OptionClearOnFinish(),
+			progressbar.OptionEnableColorCodes(!c.Bool("no-color")), progressbar.OptionSetWidth(20),
+			progressbar.OptionSetPredictTime(false), progressbar.OptionSetElapsedTime(true))
+	}
+	return p
+}
+
+// isTerminal says whether messages go to a person's screen.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// step shows a step of the work.
+func (p *progress) step(text string, done, total int) {
+	switch {
+	case p.quiet:
+	case p.bar == nil:
+		fmt.Fprintln(p.w, "ccx: "+text)
+	default:
+		p.bar.ChangeMax(total)
+		p.bar.Describe(text)
+		_ = p.bar.Set(done)
+	}
+}
+
+// end takes the bar off the screen.
+func (p *progress) end() {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+	}
+}
+
+// amount gives a function that shows how much of a long step is done; on a terminal only, since it is called often.
+func (p *progress) amount(text string) func(done, total int64) {
+	if p.quiet || p.bar == nil {
+		return func(int64, int64) {}
+	}
+	p.bar.Describe(text)
+	return func(done, total int64) {
+		p.bar.ChangeMax64(total)
+		_ = p.bar.Set64(done)
+	}
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+
+	"ccx/sql"
+)
+
+func referenceCommand() *cli.Command {
+	return &cli.Command{
+		Name: "reference", Usage: "the reference tables, to edit and pass back with --reference DIR",
+		Subcommands: []*cli.Command{
+			{Name: "export", Usage: "write the built-in tables into a folder", ArgsUsage: "DIR", Action: exportReference},
+			{Name: "check", Usage: "find every mistake in the tables of a folder", ArgsUsage: "DIR", Action: checkReference},
+		},
+		Action: func(c *cli.Context) error {
+			return usage("say what to do: ccx reference export DIR, or ccx reference check DIR")
+		},
+	}
+}
+
+// exportReference writes the built-in tables. It never writes over a file: that may hold somebody's edits.
+func exportReference(c *cli.Context) error {
+	if c.Args().Len() != 1 {
+		return usage("name one folder: ccx reference export DIR")
+	}
+	folder := c.Args().First()
+	names, err := fs.Glob(sql.Files, "reference/*.csv")
+	if err != nil {
+		return fmt.Errorf("list the built-in reference tables: %w", err)
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return fmt.Errorf("make the folder for the reference tables: %w", err)
+	}
+	for _, name := range names {
+		target := filepath.Join(folder, filepath.Base(name))
+		if _, err := os.Stat(target); err == nil {
+			return usage("%s is there already and may hold edits: name an empty folder", target)
+		}
+	}
+	for _, name := range names {
+		content, err := fs.ReadFile(sql.Files, name)
+		if err != nil {
+			return fmt.Errorf("read the built-in %s: %w", name, err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, filepath.Base(name)), content, 0o644); err != nil { //nolint:gosec // tables for others to read
+			return fmt.Errorf("write a reference table: %w", err)
+		}
+	}
+	fmt.Fprintf(c.App.Writer, "%d reference tables are in %s: edit them, look with ccx reference check %s, and run with --reference %s\n", len(names), folder, folder, folder)
+	return nil
+}
+
+func checkReference(c *cli.Context) error {
+	if c.Args().Len() != 1 {
+		return usage("name one folder: ccx reference check DIR")
+	}
+	set, err := loadReferences(c.Args().First())
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(c.App.Writer, "%d reference tables, %d layouts: no mistake found\n", len(set.Tables), len(set.Layouts))
+	return nil
+}

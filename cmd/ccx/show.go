@@ -1,0 +1,125 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"ccx/etl"
+	"ccx/etl/weekly"
+)
+
+// show gives the result of work on a week, and says with its error what needs a person.
+func show(c *cli.Context, r *weekly.Result) error {
+	if c.Bool("json") {
+		if err := asJSON(c.App.Writer, r); err != nil {
+			return err
+		}
+	} else {
+		writeResult(c.App.Writer, r)
+	}
+	if r.Attention() {
+		return attention{attentionText(r)}
+	}
+	return nil
+}
+
+func asJSON(w io.Writer, value any) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	if err := e.Encode(value); err != nil {
+		return fmt.Errorf("write the result as JSON: %w", err)
+	}
+	return nil
+}
+
+// writeResult says in words what came of a week.
+func writeResult(w io.Writer, r *weekly.Result) {
+	edition := ""
+	if r.Edition > 1 {
+		edition = fmt.Sprintf(", edition %d", r.Edition)
+	}
+	fmt.Fprintf(w, "Week %s%s\n", r.AsOf, edition)
+	s := r.Summary
+	fmt.Fprintf(w, "  files       %s read%s%s\n", count(s.Files-s.Refused-s.Skipped), also(s.Refused, "refused"), also(s.Skipped, "skipped"))
+	fmt.Fprintf(w, "  rows        %s read = %s accepted + %s duplicate + %s rejected\n", count(s.RowsRead), count(s.Accepted), count(s.Duplicate), count(s.Rejected))
+	if c := r.Counts; c != nil {
+		fmt.Fprintf(w, "  exceptions  %s open: %s new in this week; %s ended; %s unclassified or taken back, for MI\n", count(c["open_exceptions"]), count(c["new_exceptions"]), count(c["ended_exceptions"]), count(c["with_mi"]))
+		fmt.Fprintf(w, "  casegroups  %s with an exception ever; %s left the process in this week\n", count(c["casegroups"]), count(c["casegroups_left"]))
+	}
+	if len(r.Missing) > 0 {
+		fmt.Fprintf(w, "  missing     %s\n", strings.Join(r.Missing, ", "))
+	}
+	for _, g := range r.Registers {
+		if !g.Taken {
+			fmt.Fprintf(w, "  register    %s was not taken: %s\n", g.Feeds, g.Note)
+		}
+	}
+	for _, f := range r.Files {
+		writeFile(w, f)
+	}
+	if len(r.Stale) > 0 {
+		fmt.Fprintf(w, "  run again   %s, in this order\n", strings.Join(r.Stale, ", "))
+	}
+	switch {
+	case r.Unchanged:
+		fmt.Fprintf(w, "  published   %s, which held these very bytes already\n", r.Folder)
+	case r.Folder != "":
+		fmt.Fprintf(w, "  published   %s\n", r.Folder)
+	}
+}
+
+// writeFile says what a person should know about a file; nothing where all is well.
+func writeFile(w io.Writer, f etl.SourceFile) {
+	if f.Note != "" {
+		fmt.Fprintf(w, "  %-10s  %s: %s\n", f.Status, f.Name, f.Note)
+	}
+	for _, p := range f.Parts {
+		for _, warning := range p.Warnings {
+			fmt.Fprintf(w, "  warning     %s: %s\n", f.Name, warning)
+		}
+		if p.Rejected > 0 && f.Status == etl.Loaded {
+			fmt.Fprintf(w, "  rejected    %s: %s of %s rows; see the sheet rejects of exceptions.xlsx\n", f.Name, count(p.Rejected), count(p.RowsRead))
+		}
+	}
+}
+
+// also adds a count to a list, if there is anything to count.
+func also(n int, what string) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %s %s", count(n), what)
+}
+
+// count writes a number with commas between thousands.
+func count[N int | int64](n N) string {
+	digits := fmt.Sprint(n)
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+// attentionText counts what needs a person.
+func attentionText(r *weekly.Result) string {
+	var parts []string
+	if n := r.Summary.Refused; n > 0 {
+		parts = append(parts, some(n, "file was refused", "files were refused"))
+	}
+	if n := r.Summary.Rejected; n > 0 {
+		parts = append(parts, some(int(n), "row was rejected", "rows were rejected"))
+	}
+	return "done, but " + strings.Join(parts, " and ") + ": see the sheets files and rejects of exceptions.xlsx, correct them, and load them with the next week or restate this one"
+}
+
+func some(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return count(n) + " " + many
+}

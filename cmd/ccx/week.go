@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"ccx/etl/ledger"
+	"ccx/etl/weekly"
+)
+
+// stage is one of the functions of etl/weekly that work on a week.
+type stage func(context.Context, *ledger.Ledger, weekly.Options) (*weekly.Result, error)
+
+func loadFlags() []cli.Flag {
+	return []cli.Flag{
+		inFlag(),
+		&cli.StringSliceFlag{Name: "layout", Usage: "say what a file is: `LAYOUT=FILE`; may be repeated"},
+		&cli.StringSliceFlag{Name: "accept-shrink", Usage: "take the register `LAYOUT` although it has shrunk; may be repeated"},
+		&cli.BoolFlag{Name: "restate", Usage: "give the week a new edition with corrected files"},
+	}
+}
+
+func runCommand() *cli.Command {
+	return &cli.Command{
+		Name: "run", Usage: "the weekly run: load, classify, report",
+		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{outFlag(), markingFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
+		Action: func(c *cli.Context) error { return work(c, weekly.Run) },
+	}
+}
+
+func planCommand() *cli.Command {
+	return &cli.Command{
+		Name: "plan", Usage: "everything run would do, with counts, writing nothing",
+		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{referenceFlag()}, databaseFlags(), outputFlags()),
+		Action: func(c *cli.Context) error { return work(c, weekly.Plan) },
+	}
+}
+
+func loadCommand() *cli.Command {
+	return &cli.Command{
+		Name: "load", Usage: "take the week's files into the database, deciding nothing",
+		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{referenceFlag()}, databaseFlags(), outputFlags()),
+		Action: func(c *cli.Context) error { return work(c, weekly.Load) },
+	}
+}
+
+func classifyCommand() *cli.Command {
+	return &cli.Command{
+		Name: "classify", Usage: "decide a week that was loaded",
+		Flags:  flags([]cli.Flag{asOfFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
+		Action: func(c *cli.Context) error { return work(c, weekly.Classify) },
+	}
+}
+
+func reportCommand() *cli.Command {
+	return &cli.Command{
+		Name: "report", Usage: "publish a week that was decided",
+		Flags:  flags([]cli.Flag{asOfFlag(), outFlag(), markingFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
+		Action: func(c *cli.Context) error { return work(c, weekly.Report) },
+	}
+}
+
+// work runs a stage of a week and says what came of it.
+func work(c *cli.Context, do stage) error {
+	o, err := weekOptions(c)
+	if err != nil {
+		return err
+	}
+	bar := newProgress(c)
+	o.Progress.Step = bar.step
+	var result *weekly.Result
+	err = withLedger(c, c.String("db"), func(ctx context.Context, l *ledger.Ledger) error {
+		result, err = do(ctx, l, o)
+		return err
+	})
+	bar.end()
+	if err != nil {
+		return err
+	}
+	return show(c, result)
+}
+
+// weekOptions reads what the flags say about a week.
+func weekOptions(c *cli.Context) (weekly.Options, error) {
+	date, err := asOf(c)
+	if err != nil {
+		return weekly.Options{}, err
+	}
+	set, err := references(c)
+	if err != nil {
+		return weekly.Options{}, err
+	}
+	named := map[string]string{}
+	for _, pair := range c.StringSlice("layout") {
+		layout, file, ok := strings.Cut(pair, "=")
+		if !ok {
+			return weekly.Options{}, usage("--layout %s: write it as LAYOUT=FILE", pair)
+		}
+		if _, ok := set.Layout(layout); !ok {
+			return weekly.Options{}, usage("--layout %s: there is no layout %s (see ccx layouts)", pair, layout)
+		}
+		named[file] = layout
+	}
+	for _, name := range c.StringSlice("accept-shrink") {
+		if l, ok := set.Layout(name); !ok || l.Kind != "snapshot" {
+			return weekly.Options{}, usage("--accept-shrink %s: name one of the registers casegroups, cases, case_members, clients", name)
+		}
+	}
+	return weekly.Options{
+		AsOf: date, Inbox: c.String("in"), Out: c.String("out"), Reference: set, Named: named,
+		AcceptShrink: c.StringSlice("accept-shrink"), Restate: c.Bool("restate"), Marking: c.String("marking"),
+		Version: version(),
+	}, nil
+}

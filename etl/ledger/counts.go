@@ -1,0 +1,59 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+)
+
+// Counts is what a run found, in figures, by the names of the select report/headline.
+type Counts map[string]int64
+
+// Counts reads the figures of the week.
+func (w *Week) Counts(ctx context.Context) (Counts, error) {
+	headline, err := w.Result(ctx, "headline")
+	if err != nil {
+		return nil, err
+	}
+	counts := Counts{}
+	for row, err := range headline.Rows {
+		if err != nil {
+			return nil, err
+		}
+		for i, c := range headline.Columns {
+			counts[c.Name], _ = row[i].(int64)
+		}
+	}
+	return counts, nil
+}
+
+// MarkLaterStale marks the weeks after this one as to be run again, because it was restated.
+func (w *Week) MarkLaterStale(ctx context.Context) error {
+	err := w.l.exec(ctx, "update week set status = 'stale' where as_of > ?::date and status in ('decided', 'published')", w.Record.AsOf.String())
+	if err != nil {
+		return fmt.Errorf("mark the weeks after %s as to be run again: %w", w.Record.AsOf, err)
+	}
+	return nil
+}
+
+// SetOutputs records what a week was published as, where it was decided before it was published.
+func (l *Ledger) SetOutputs(ctx context.Context, w WeekRecord) error {
+	if err := l.exec(ctx, "update week set outputs_sha256 = ? where as_of = ?::date", w.Outputs, w.AsOf.String()); err != nil {
+		return fmt.Errorf("record what week %s was published as: %w", w.AsOf, err)
+	}
+	return nil
+}
+
+// WithdrawFiles takes files of the week out of what counts, because others take their place. names nil means all.
+func (w *Week) WithdrawFiles(ctx context.Context, names []string) error {
+	for _, name := range names {
+		err := w.l.exec(ctx, `update source_file set withdrawn_edition = ? where as_of = ?::date and file_name = ? and withdrawn_edition is null`,
+			w.Record.Edition, w.Record.AsOf.String(), name)
+		if err != nil {
+			return fmt.Errorf("withdraw the earlier %s: %w", name, err)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return w.run(ctx, "week/withdraw_rows.sql")
+}

@@ -1,0 +1,113 @@
+package sheet
+
+import (
+	"bytes"
+	"io"
+)
+
+// root reads a part up to and including the start tag of its root element, which has to be name.
+func (l *lexer) root(name string) error {
+	if err := l.fillTo(512); err != nil {
+		return err
+	}
+	if err := l.declaration(); err != nil {
+		return err
+	}
+	kind, err := l.next()
+	switch {
+	case err != nil:
+		return err
+	case kind != startToken || !l.tag.is(name):
+		return badRoot
+	}
+	return nil
+}
+
+// fillTo shows the first n bytes of the part, or as many as there are. What is wrong behind them shows when the lexer
+// gets there, and then with its row.
+func (l *lexer) fillTo(n int) error {
+	for len(l.win.b) < n && l.win.more(0) == nil {
+	}
+	if l.b = l.win.b; len(l.b) == 0 {
+		return l.encodingOr(l.cut(l.win.end))
+	}
+	return nil
+}
+
+// encodingOr says that a part is in UTF-16 where that is why its first bytes could not be read.
+func (l *lexer) encodingOr(err error) error {
+	raw := l.win.raw
+	if bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
+		return utf16Part
+	}
+	return err
+}
+
+// declaration passes over a byte order mark and the XML declaration.
+func (l *lexer) declaration() error {
+	if bytes.HasPrefix(l.b, []byte("\xef\xbb\xbf")) {
+		l.pos = 3
+	}
+	if !bytes.HasPrefix(l.b[l.pos:], []byte("<?xml ")) {
+		return nil
+	}
+	b := l.b[l.pos+len("<?xml"):]
+	n := bytes.Index(b, []byte("?>"))
+	if n < 0 {
+		return badXMLDecl
+	}
+	if err := l.declared(b[:n]); err != nil {
+		return err
+	}
+	l.pos += len("<?xml") + n + 2
+	return nil
+}
+
+// declared checks what the XML declaration says by reading it as if it were the attributes of a tag.
+func (l *lexer) declared(text []byte) error {
+	sub := &lexer{classes: l.classes, b: append(append([]byte("<x"), text...), '>')}
+	sub.ns.bind("", mainNamespace)
+	if err := sub.startTag(); err != nil || sub.tag.empty || sub.tag.only("version", "encoding", "standalone") != nil {
+		return badXMLDecl
+	}
+	if version, _ := sub.tag.value("version"); version != "1.0" {
+		return badXMLDecl
+	}
+	encoding, given := sub.tag.value("encoding")
+	if given && !bytes.EqualFold([]byte(encoding), []byte("utf-8")) && !bytes.EqualFold([]byte(encoding), []byte("us-ascii")) {
+		return notDeclUTF8
+	}
+	return nil
+}
+
+// finish reads what follows after the root element to the very end, where the checksum is proved. Only white space,
+// comments and processing instructions may stand there.
+func (l *lexer) finish() error {
+	for {
+		for l.pos < len(l.b) && l.classes[l.b[l.pos]]&space != 0 {
+			l.pos++
+		}
+		rest := l.b[l.pos:]
+		err := error(short)
+		switch {
+		case len(rest) > 0 && rest[0] != '<', len(rest) > 1 && rest[1] != '!' && rest[1] != '?':
+			return afterRoot
+		case len(rest) > 1:
+			err = l.misc()
+		}
+		if err == nil {
+			continue
+		}
+		if err != short {
+			return err
+		}
+		if err = l.win.more(l.pos); err == nil {
+			l.b, l.pos = l.win.b, 0
+			continue
+		}
+		if err == io.EOF && len(rest) == 0 {
+			return nil
+		}
+		return l.cut(err)
+	}
+}

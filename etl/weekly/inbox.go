@@ -1,0 +1,113 @@
+package weekly
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"ccx/etl/source"
+)
+
+// inputs is the files of an inbox, recognised, in byte order of their names.
+type inputs struct {
+	files []*source.File
+}
+
+// open recognises every file of the inbox.
+func open(o Options) (*inputs, error) {
+	paths, err := Inbox(o.Inbox)
+	if err != nil {
+		return nil, err
+	}
+	in := &inputs{}
+	for i, path := range paths {
+		o.step(0, steps, "recognising %s (%d of %d)", filepath.Base(path), i+1, len(paths))
+		f, err := source.Open(path, source.Options{Layouts: o.Reference.Layouts, Named: o.Named})
+		if f != nil {
+			in.files = append(in.files, f)
+		}
+		var refusal *source.Refusal
+		if err != nil && !errors.As(err, &refusal) {
+			in.close()
+			return nil, err
+		}
+	}
+	for name := range o.Named {
+		if !in.has(name) {
+			in.close()
+			return nil, usage("--layout names the file %s, which is not in the inbox %s", name, o.Inbox)
+		}
+	}
+	return in, nil
+}
+
+func (in *inputs) has(name string) bool {
+	for _, f := range in.files {
+		if f.Account.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+func (in *inputs) close() {
+	for _, f := range in.files {
+		_ = f.Close()
+	}
+}
+
+// sha256 identifies the inputs: the hash over the names and hashes of the files.
+func (in *inputs) sha256() string {
+	h := sha256.New()
+	for _, f := range in.files {
+		fmt.Fprintf(h, "%s %s\n", f.Account.SHA256, f.Account.Name)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Inbox lists the files of an inbox in byte order of their names. Files that programs leave behind for themselves do
+// not count as input.
+func Inbox(folder string) ([]string, error) {
+	entries, err := os.ReadDir(folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, usage("the inbox %s does not exist: make it and put the week's reports there, or name another folder with --in", folder)
+	case err != nil:
+		return nil, &UsageError{Text: fmt.Sprintf("the inbox %s cannot be read (%v): name a folder with --in", folder, err), Err: err}
+	}
+	var paths []string
+	for _, e := range entries {
+		info, err := os.Stat(filepath.Join(folder, e.Name())) // a link counts as what it points to
+		if err == nil && info.Mode().IsRegular() && !leftBehind(e.Name()) {
+			paths = append(paths, filepath.Join(folder, e.Name()))
+		}
+	}
+	if len(paths) == 0 {
+		return nil, usage("the inbox %s holds no file: put the week's reports there, or name another folder with --in", folder)
+	}
+	return paths, nil
+}
+
+// leftBehind knows the files that Excel, LibreOffice and file managers leave in a folder for their own use.
+func leftBehind(name string) bool {
+	return name[0] == '.' || (len(name) > 1 && name[:2] == "~$") || name == "Thumbs.db" || name == "desktop.ini"
+}
+
+// writable makes the output folder and finds out early whether anything can be written there.
+func writable(folder string) error {
+	err := os.MkdirAll(folder, 0o755)
+	if err == nil {
+		var probe *os.File
+		if probe, err = os.CreateTemp(folder, ".ccx-*"); err == nil {
+			err = errors.Join(probe.Close(), os.Remove(probe.Name()))
+		}
+	}
+	if err != nil {
+		return &UsageError{Text: fmt.Sprintf("nothing can be written to the output folder %s (%v): name another with --out, or ask for the right to write there", folder, err), Err: err}
+	}
+	return nil
+}

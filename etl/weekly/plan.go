@@ -1,0 +1,101 @@
+package weekly
+
+import (
+	"context"
+	"fmt"
+
+	"ccx/etl/ledger"
+)
+
+// plan is what kind of run a week gets.
+type plan struct {
+	record    ledger.WeekRecord
+	rerun     bool   // the week was decided from these very inputs: the same bytes again, and no second effect
+	restating bool   // the week gets a new edition, and later ones have to be run again
+	fresh     bool   // the files of an earlier edition are read anew
+	outputs   string // what was published before, to hold a rerun against
+}
+
+// planFor finds out, from what the ledger knows of the week, what kind of run it gets.
+func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inputs) (plan, error) {
+	weeks, err := l.Weeks(ctx)
+	if err != nil {
+		return plan{}, err
+	}
+	known := ledger.WeekRecord{AsOf: o.AsOf, Edition: 1}
+	for _, w := range weeks {
+		switch {
+		case w.AsOf == o.AsOf:
+			known = w
+		case w.AsOf < o.AsOf && w.Status == ledger.WeekStale:
+			return plan{}, usage("an earlier week was restated, and week %s rests on it: run that week again first, then this one", w.AsOf)
+		case w.AsOf < o.AsOf && w.Status == ledger.WeekLoaded:
+			return plan{}, usage("week %s was loaded but not decided: run that week first", w.AsOf)
+		}
+	}
+	if known.Status == ledger.WeekUnknown {
+		return newWeek(o, s, in, weeks, known)
+	}
+	return knownWeek(o, s, in, known)
+}
+
+// newWeek plans a week for which nothing was ever loaded.
+func newWeek(o Options, s stages, in *inputs, weeks []ledger.WeekRecord, record ledger.WeekRecord) (plan, error) {
+	if !s.load {
+		return plan{}, usage("no file was loaded for week %s: run ccx load --as-of %s --in FOLDER first", o.AsOf, o.AsOf)
+	}
+	if len(weeks) > 0 {
+		if last := weeks[len(weeks)-1]; last.AsOf > o.AsOf {
+			return plan{}, usage("weeks go forward, and week %s has been run already: check --as-of; a week that was left out cannot be put in afterwards", last.AsOf)
+		}
+	}
+	record.Inputs, record.Reference = in.sha256(), o.Reference.SHA256()
+	return plan{record: record, fresh: true}, nil
+}
+
+// knownWeek plans a week that the ledger has seen before.
+func knownWeek(o Options, s stages, in *inputs, known ledger.WeekRecord) (plan, error) {
+	same := known.Reference == o.Reference.SHA256() && (in == nil || known.Inputs == in.sha256())
+	p := plan{record: known, outputs: known.Outputs}
+	switch known.Status {
+	case ledger.WeekLoaded:
+		if s.decided {
+			return plan{}, usage("week %s was loaded but not decided: run ccx classify --as-of %s first", o.AsOf, o.AsOf)
+		}
+		p.fresh = s.load
+	case ledger.WeekStale:
+		if !s.load {
+			return plan{}, usage("an earlier week was restated, so week %s has to be run again with its files: ccx run --as-of %s --in FOLDER", o.AsOf, o.AsOf)
+		}
+		p.fresh = true
+		p.record.Edition++
+		p.outputs = ""
+	default:
+		if same && !o.Restate {
+			p.rerun = true
+			return p, nil
+		}
+		if !o.Restate {
+			return plan{}, usage("week %s has been decided with other input or reference tables: %s. To put it right, run with --restate, which makes edition %d and keeps the one before", o.AsOf, difference(o, in, known), known.Edition+1)
+		}
+		if !s.load {
+			return plan{}, usage("a week is restated with its files: ccx run --as-of %s --in FOLDER --restate", o.AsOf)
+		}
+		p.restating = true
+		p.record.Edition++
+		p.outputs = ""
+	}
+	if in != nil {
+		p.record.Inputs = in.sha256()
+	}
+	p.record.Reference = o.Reference.SHA256()
+	return p, nil
+}
+
+// difference says what is not as it was.
+func difference(o Options, in *inputs, known ledger.WeekRecord) string {
+	if in != nil && known.Inputs != in.sha256() {
+		return fmt.Sprintf("the %d files in %s are not those of before", len(in.files), o.Inbox)
+	}
+	return "the reference tables are not those of before"
+}

@@ -1,0 +1,84 @@
+package weekly
+
+import (
+	"context"
+	"slices"
+
+	"ccx/etl"
+	"ccx/etl/ledger"
+)
+
+// Result is what a run did.
+type Result struct {
+	AsOf      etl.Date          `json:"as_of"`
+	Edition   int               `json:"edition"`
+	Folder    string            `json:"folder,omitempty"`
+	Unchanged bool              `json:"unchanged"` // the folder held these very bytes before
+	Files     []etl.SourceFile  `json:"files"`
+	Summary   Summary           `json:"summary"`
+	Registers []ledger.Snapshot `json:"registers"`
+	Missing   []string          `json:"missing_feeds"`
+	Tables    map[string]int64  `json:"tables,omitempty"`
+	Counts    ledger.Counts     `json:"counts"`
+	Stale     []string          `json:"weeks_to_run_again,omitempty"`
+}
+
+// Summary counts what came in, and what of it a person has to look at.
+type Summary struct {
+	Files     int   `json:"files"`
+	Refused   int   `json:"refused"`
+	Skipped   int   `json:"skipped"`
+	RowsRead  int64 `json:"rows_read"`
+	Accepted  int64 `json:"accepted"`
+	Duplicate int64 `json:"duplicate"`
+	Rejected  int64 `json:"rejected"`
+	Warnings  int   `json:"warnings"`
+}
+
+// Attention says whether the work is done but something needs a person: a file was refused, or a row rejected.
+func (r *Result) Attention() bool { return r.Summary.Refused > 0 || r.Summary.Rejected > 0 }
+
+// summarise counts what came of the week's files.
+func summarise(ctx context.Context, w *ledger.Week, o Options, r *Result) error {
+	var err error
+	if r.Files, err = w.Files(ctx); err != nil {
+		return err
+	}
+	if r.Registers, err = w.Snapshots(ctx); err != nil {
+		return err
+	}
+	arrived := make([]string, 0, len(r.Files))
+	for _, f := range r.Files {
+		r.Summary.add(f)
+		for _, p := range f.Parts {
+			arrived = append(arrived, p.Feeds)
+		}
+	}
+	for _, s := range r.Registers {
+		arrived = append(arrived, s.Feeds)
+	}
+	for _, l := range o.Reference.Layouts {
+		if l.Weekly && !slices.Contains(arrived, l.Feeds) {
+			r.Missing = append(r.Missing, l.Name)
+		}
+	}
+	return nil
+}
+
+// add counts one file.
+func (s *Summary) add(f etl.SourceFile) {
+	s.Files++
+	switch f.Status {
+	case etl.Refused:
+		s.Refused++
+	case etl.Skipped:
+		s.Skipped++
+	}
+	for _, p := range f.Parts {
+		s.RowsRead += p.RowsRead
+		s.Accepted += p.Accepted
+		s.Duplicate += p.Duplicate
+		s.Rejected += p.Rejected
+		s.Warnings += len(p.Warnings)
+	}
+}

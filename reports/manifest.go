@@ -1,0 +1,121 @@
+package reports
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+)
+
+// ManifestName is the file in a week's folder that lists all others.
+const ManifestName = "manifest.json"
+
+// Manifest is the identity of a published week: what went in, what came out, and the figures that tie the two. It holds
+// no time of day and no place, so the same week has the same manifest everywhere.
+type Manifest struct {
+	Tool            string           `json:"tool"`
+	Version         string           `json:"version"`
+	AsOf            string           `json:"as_of"`
+	Edition         int              `json:"edition"`
+	Changes         []string         `json:"changes,omitempty"` // what a later edition says of the one before
+	Inputs          []ManifestFile   `json:"inputs"`
+	Reference       []ManifestFile   `json:"reference"`
+	ReferenceSHA256 string           `json:"reference_sha256"`
+	Controls        map[string]int64 `json:"controls"` // rows of each table and sheet
+	Outputs         []ManifestFile   `json:"outputs"`
+	OutputsSHA256   string           `json:"outputs_sha256"` // over the names and hashes of the outputs
+}
+
+// ManifestFile is one file of a manifest.
+type ManifestFile struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes,omitempty"`
+	Status string `json:"status,omitempty"`
+}
+
+// Bytes is the manifest as it is published.
+func (m *Manifest) Bytes() []byte {
+	text, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		panic("a manifest of strings and numbers cannot fail to become JSON: " + err.Error())
+	}
+	return append(text, '\n')
+}
+
+// List fills in the outputs: every file below the folder, in order of name, with its hash.
+func (m *Manifest) List(folder string) error {
+	m.Outputs = nil
+	err := filepath.WalkDir(folder, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || entry.Name() == ManifestName {
+			return err
+		}
+		sum, size, err := hashFile(file)
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(folder, file)
+		m.Outputs = append(m.Outputs, ManifestFile{Name: filepath.ToSlash(name), SHA256: sum, Bytes: size})
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("list what was written: %w", err)
+	}
+	slices.SortFunc(m.Outputs, func(a, b ManifestFile) int {
+		if a.Name < b.Name {
+			return -1
+		}
+		return 1
+	})
+	h := sha256.New()
+	for _, f := range m.Outputs {
+		fmt.Fprintf(h, "%s %s\n", f.SHA256, f.Name)
+	}
+	m.OutputsSHA256 = hex.EncodeToString(h.Sum(nil))
+	return nil
+}
+
+// Holds says whether a folder holds exactly the outputs of the manifest; the error names the first that differs.
+func (m *Manifest) Holds(folder string) error {
+	now := &Manifest{}
+	if err := now.List(folder); err != nil {
+		return err
+	}
+	want := map[string]string{}
+	for _, f := range m.Outputs {
+		want[f.Name] = f.SHA256
+	}
+	for _, f := range now.Outputs {
+		switch sum, ok := want[f.Name]; {
+		case !ok:
+			return fmt.Errorf("%s is not in the manifest", path.Join(filepath.Base(folder), f.Name))
+		case sum != f.SHA256:
+			return fmt.Errorf("%s is not as it was published", path.Join(filepath.Base(folder), f.Name))
+		}
+		delete(want, f.Name)
+	}
+	for _, f := range m.Outputs {
+		if _, missing := want[f.Name]; missing {
+			return fmt.Errorf("%s is missing", path.Join(filepath.Base(folder), f.Name))
+		}
+	}
+	return nil
+}
+
+func hashFile(name string) (sum string, size int64, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", 0, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	h := sha256.New()
+	size, err = io.Copy(h, f)
+	return hex.EncodeToString(h.Sum(nil)), size, err
+}

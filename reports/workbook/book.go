@@ -1,0 +1,135 @@
+// Package workbook writes Excel workbooks from a description: a Book says what is on the cover, in the notes and in
+// each sheet, Write turns it into bytes. What a workbook of ccx looks like is decided here once, after the Analysis
+// Function's guidance "Releasing statistics in spreadsheets": a cover, the notes, then one table to a sheet.
+//
+// excelize makes every part of the file (styles, cover, headers, tables, drop-downs, protection, properties) except
+// the rows below the headers. Those can be hundreds of thousands and hold personal data, so they are written and
+// compressed here in one walk over the table: nothing is kept on disk, and it takes a fraction of the time. The same
+// Book gives the same bytes on every machine.
+//
+// It imports the standard library, etl, excelize and a deflate implementation, and links no cgo.
+package workbook
+
+import "ccx/etl"
+
+// Book describes a workbook. A book in which a sheet has columns to fill in is a form: its sheets are protected,
+// without a password, against changes anywhere else.
+type Book struct {
+	File    string // the name it is published under, such as exceptions.xlsx
+	Title   string // what it is, the first line of the cover
+	Purpose string // a sentence or two under the title: who uses it, and for what
+	Owner   string // who answers questions about it
+	Marking string // protective marking, such as OFFICIAL-SENSITIVE
+	AsOf    etl.Date
+	Edition int
+	Notes   []Note
+	Sheets  []Sheet
+
+	// RowsPerSheet is the number of data rows after which a table continues on the next sheet; 0 is as many as
+	// Excel can hold.
+	RowsPerSheet int
+}
+
+// Note is one thing a reader should know. It becomes a row of the notes sheet.
+type Note struct {
+	Topic string
+	Text  string
+}
+
+// Sheet is one table. Its Table must carry exactly the Columns, in this order and with these types. The columns to
+// fill in stand to the right of them and start empty.
+type Sheet struct {
+	Name    string // on the tab: up to 31 characters
+	Title   string // one sentence that says what a row is, for the list of contents
+	Columns []Column
+	Fill    []FillColumn
+	Table   etl.Table
+}
+
+// Column is one column of a sheet.
+type Column struct {
+	Name    string   // the column of the table
+	Type    etl.Type // what its values are: text if not given
+	Heading string   // what stands in the header row; made of the name if empty: case_ref is "Case ref"
+	Width   float64  // in characters; measured from the first rows if 0
+}
+
+// FillColumn is a column that people fill in. Cells are checked as they are typed: by the list of Allowed values, by
+// the days From and To for a date, by MaxLength for other text. The reader of the returned form checks again: another
+// program may not.
+type FillColumn struct {
+	Column
+	Allowed   []string
+	From, To  etl.Date
+	MaxLength int
+	Prompt    string // shown while a cell of the column is selected, and in the notes
+}
+
+// SheetCount says how many rows of a table are on a sheet.
+type SheetCount struct {
+	Sheet string // the name on the tab
+	Table string // the Name of the Sheet it belongs to: differs where a table continues on further sheets
+	Rows  int
+}
+
+// Counts is what Write wrote, in the order of the sheets, without cover and notes.
+type Counts []SheetCount
+
+// Rows is the number of rows of the table with this Name, on however many sheets.
+func (c Counts) Rows(table string) int {
+	total := 0
+	for _, sheet := range c {
+		if sheet.Table == table {
+			total += sheet.Rows
+		}
+	}
+	return total
+}
+
+// coverName and notesName are the sheets every workbook opens with.
+const (
+	coverName = "Cover"
+	notesName = "Notes"
+)
+
+// isForm tells whether any sheet has columns to fill in.
+func (b *Book) isForm() bool {
+	for i := range b.Sheets {
+		if len(b.Sheets[i].Fill) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// headings are the texts of the header row.
+func (s *Sheet) headings() []string {
+	texts := make([]string, 0, s.width())
+	for _, c := range s.Columns {
+		texts = append(texts, c.heading())
+	}
+	for _, f := range s.Fill {
+		texts = append(texts, f.heading())
+	}
+	return texts
+}
+
+// width is the number of columns, with those to fill in.
+func (s *Sheet) width() int { return len(s.Columns) + len(s.Fill) }
+
+// heading is the Heading, or the name in words.
+func (c *Column) heading() string {
+	if c.Heading != "" || c.Name == "" {
+		return c.Heading
+	}
+	words := []byte(c.Name)
+	for i, letter := range words {
+		if letter == '_' {
+			words[i] = ' '
+		}
+	}
+	if words[0] >= 'a' && words[0] <= 'z' {
+		words[0] -= 'a' - 'A'
+	}
+	return string(words)
+}

@@ -1,0 +1,183 @@
+package workbook
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"ccx/etl"
+)
+
+// Days between the first of January 1970 and the days from which Excel counts. Excel believes that there was a 29
+// February 1900, so the two months before it are counted from one day later.
+const (
+	excelEpoch      = 25569
+	excelEpochEarly = 25568
+	march1900       = -25508 // 1 March 1900, in days since 1970
+	firstExcelDay   = -25567 // 1 January 1900
+)
+
+// exactInteger is where a spreadsheet, which keeps 15 digits of a number, begins to lose some.
+const exactInteger = 1_000_000_000_000_000
+
+// cutMark ends a text that was longer than a cell can hold.
+const cutMark = " [cut]"
+
+// appendText appends the rest of a cell that holds a string, whatever it starts with: never a formula, never a number.
+func appendText(out []byte, text string) []byte {
+	if len(text) > maxText && units(text) > maxText {
+		text = cut(text)
+	}
+	out = append(out, ` t="inlineStr"><is>`...)
+	if pieces := splitEscapes(text); pieces != nil {
+		for _, piece := range pieces {
+			out = append(out, "<r>"...)
+			out = append(appendRun(out, piece), "</r>"...)
+		}
+	} else {
+		out = appendRun(out, text)
+	}
+	return append(out, "</is></c>"...)
+}
+
+// appendRun appends one run of text. White space at its ends would be dropped if it were not asked to be kept.
+func appendRun(out []byte, text string) []byte {
+	if text != "" && (isSpace(text[0]) || isSpace(text[len(text)-1])) {
+		out = append(out, `<t xml:space="preserve">`...)
+	} else {
+		out = append(out, "<t>"...)
+	}
+	return append(appendEscaped(out, text), "</t>"...)
+}
+
+// isSpace tells white space as XML knows it.
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+// appendEscaped appends text as XML. Texts without anything special, nearly all, are copied whole.
+func appendEscaped(out []byte, text string) []byte {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c >= utf8.RuneSelf || c == '&' || c == '<' || c == '>' {
+			return appendSpecial(append(out, text[:i]...), text[i:])
+		}
+	}
+	return append(out, text...)
+}
+
+// appendSpecial appends text in the form in which every reader of XML gives it back. Control characters, which XML
+// cannot hold, and bytes that are not UTF-8 become the replacement character.
+func appendSpecial(out []byte, text string) []byte {
+	for _, r := range text {
+		switch {
+		case r == '&':
+			out = append(out, "&amp;"...)
+		case r == '<':
+			out = append(out, "&lt;"...)
+		case r == '>':
+			out = append(out, "&gt;"...)
+		case r == '\r':
+			out = append(out, "&#13;"...)
+		case r < ' ' && r != '\t' && r != '\n', r == 0xFFFE, r == 0xFFFF:
+			out = utf8.AppendRune(out, utf8.RuneError)
+		default:
+			out = utf8.AppendRune(out, r)
+		}
+	}
+	return out
+}
+
+// splitEscapes cuts a text behind each underscore that opens something like _x0041_, which Excel would show as the
+// letter A: as runs of one cell the pieces stay what they are, in every program. Other texts give nil.
+func splitEscapes(text string) []string {
+	var pieces []string
+	start := 0
+	for i := strings.Index(text, "_x"); i >= 0 && i+7 <= len(text); {
+		if isEscape(text[i : i+7]) {
+			pieces = append(pieces, text[start:i+1])
+			start = i + 1
+		}
+		next := strings.Index(text[i+1:], "_x")
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	if pieces == nil {
+		return nil
+	}
+	return append(pieces, text[start:])
+}
+
+// isEscape tells whether seven bytes that start with _x are the escape of a character.
+func isEscape(seven string) bool {
+	for i := 2; i < 6; i++ {
+		if !strings.ContainsRune("0123456789abcdefABCDEF", rune(seven[i])) {
+			return false
+		}
+	}
+	return seven[6] == '_'
+}
+
+// cut shortens a text to what a cell can hold, and says so at its end.
+func cut(text string) string {
+	room := maxText - len(cutMark)
+	for i, r := range text {
+		if room -= units(string(r)); room < 0 {
+			return text[:i] + cutMark
+		}
+	}
+	return text
+}
+
+// appendDate appends the rest of a cell that holds a day. Days that Excel cannot count are texts.
+func appendDate(out []byte, d etl.Date) []byte {
+	switch {
+	case d < firstExcelDay:
+		return appendText(out, d.String())
+	case d < march1900:
+		return appendNumber(out, int64(d)+excelEpochEarly)
+	}
+	return appendNumber(out, int64(d)+excelEpoch)
+}
+
+// appendInteger appends the rest of a cell that holds a whole number, as text if a spreadsheet would lose digits.
+func appendInteger(out []byte, n int64) []byte {
+	if n <= -exactInteger || n >= exactInteger {
+		return appendText(out, strconv.FormatInt(n, 10))
+	}
+	return appendNumber(out, n)
+}
+
+// appendPence appends the rest of a cell that holds an amount in pounds, exact to the penny.
+func appendPence(out []byte, p etl.Pence) []byte {
+	if p <= -exactInteger || p >= exactInteger {
+		return appendText(out, p.String())
+	}
+	out = append(out, "><v>"...)
+	return append(append(out, p.String()...), "</v></c>"...)
+}
+
+// appendNumber appends the rest of a cell that holds n.
+func appendNumber(out []byte, n int64) []byte {
+	out = append(out, "><v>"...)
+	return append(strconv.AppendInt(out, n, 10), "</v></c>"...)
+}
+
+// appendValue appends the rest of a cell that holds a value of a table. ok is false if it is not of type t.
+func appendValue(out []byte, t etl.Type, value any) (appended []byte, ok bool) {
+	switch v := value.(type) {
+	case string:
+		return appendText(out, v), t == etl.TextType
+	case etl.Date:
+		return appendDate(out, v), t == etl.DateType
+	case etl.Pence:
+		return appendPence(out, v), t == etl.PenceType
+	case int64:
+		return appendInteger(out, v), t == etl.IntegerType
+	case bool:
+		if v {
+			return appendText(out, "Yes"), t == etl.FlagType
+		}
+		return appendText(out, "No"), t == etl.FlagType
+	}
+	return out, false
+}

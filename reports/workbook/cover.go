@@ -1,0 +1,122 @@
+package workbook
+
+import (
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"ccx/etl"
+)
+
+// Widths of the cover's columns: labels and sheet names, texts, row counts.
+const (
+	coverLabels = 30
+	coverTexts  = 80
+	coverCounts = 12
+)
+
+// cover writes the cover sheet line by line and keeps the first error.
+type cover struct {
+	file   *excelize.File
+	styles *styles
+	row    int
+	err    error
+}
+
+// writeCover makes the first sheet: what this is, of which week, whose, how protected, and the way to each sheet.
+func (b *Book) writeCover(f *excelize.File, s *styles, tabs []tab) error {
+	if err := f.SetSheetName("Sheet1", coverName); err != nil {
+		return err
+	}
+	c := &cover{file: f, styles: s}
+	c.next()
+	c.text(1, b.Title, s.title)
+	c.labelled("Marking", b.Marking)
+	c.labelled("Week", b.AsOf)
+	c.labelled("Edition", strconv.Itoa(max(1, b.Edition)))
+	c.labelled("Owner", b.Owner)
+	if b.Purpose != "" {
+		c.labelled("Purpose", b.Purpose)
+	}
+	c.next()
+	c.contents(tabs)
+	c.finish(b.isForm())
+	return c.err
+}
+
+// labelled writes a line with a label and a value.
+func (c *cover) labelled(label string, value any) {
+	c.next()
+	c.text(1, label, c.styles.label)
+	switch v := value.(type) {
+	case string:
+		c.text(2, v, c.styles.long)
+		c.try(c.file.SetRowHeight(coverName, c.row, rowHeight(lineCount(v, coverTexts))))
+	case etl.Date:
+		c.number(2, int(v)+excelEpoch, c.styles.date)
+	}
+}
+
+// contents writes the list of sheets, each with a link to it.
+func (c *cover) contents(tabs []tab) {
+	c.next()
+	c.text(1, "Sheet", c.styles.header)
+	c.text(2, "What it holds", c.styles.header)
+	c.text(3, "Rows", c.styles.numberHeader)
+	for i := range tabs {
+		title := tabs[i].sheet.Title
+		if tabs[i].name != tabs[i].sheet.Name {
+			title = "Continues the sheet " + tabs[i].sheet.Name
+		}
+		c.next()
+		c.link(tabs[i].name)
+		c.text(2, title, c.styles.long)
+		c.try(c.file.SetRowHeight(coverName, c.row, rowHeight(lineCount(title, coverTexts))))
+		c.number(3, tabs[i].rows, c.styles.integer)
+	}
+}
+
+// finish sets widths, view and print setup.
+func (c *cover) finish(form bool) {
+	for i, width := range [...]float64{coverLabels, coverTexts, coverCounts} {
+		letters, err := excelize.ColumnNumberToName(i + 1)
+		c.try(err)
+		c.try(c.file.SetColWidth(coverName, letters, letters, width))
+	}
+	c.try(c.file.SetSheetDimension(coverName, "A1:C"+strconv.Itoa(c.row)))
+	c.try(c.file.SetPanes(coverName, &excelize.Panes{Selection: []excelize.Selection{{ActiveCell: "A1", SQRef: "A1"}}}))
+	c.try(setPrint(c.file, coverName, false))
+	if form {
+		c.try(protect(c.file, coverName))
+	}
+}
+
+// next goes to the next line.
+func (c *cover) next() { c.row++ }
+
+// try keeps the first error.
+func (c *cover) try(err error) {
+	if c.err == nil {
+		c.err = err
+	}
+}
+
+func (c *cover) text(column int, text string, style int) {
+	c.try(setText(c.file, coverName, column, c.row, text, style))
+}
+
+func (c *cover) number(column, n, style int) {
+	cell, err := excelize.CoordinatesToCellName(column, c.row)
+	c.try(err)
+	c.try(c.file.SetCellInt(coverName, cell, int64(n)))
+	c.try(c.file.SetCellStyle(coverName, cell, cell, style))
+}
+
+// link writes a sheet's name as a link to its first cell.
+func (c *cover) link(sheet string) {
+	cell, err := excelize.CoordinatesToCellName(1, c.row)
+	c.try(err)
+	c.text(1, sheet, c.styles.link)
+	tip := "Go to the sheet " + sheet
+	c.try(c.file.SetCellHyperLink(coverName, cell, quote(sheet)+"!A1", "Location", excelize.HyperlinkOpts{Tooltip: &tip}))
+}

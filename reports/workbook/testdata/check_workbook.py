@@ -1,0 +1,131 @@
+"""check_workbook.py FILE [VALUES.json] -- walks the checklist for workbooks that are sent out (Analysis Function,
+"Releasing statistics in spreadsheets", and docs of ccx) and prints one line for each point that fails.
+
+With VALUES.json, {"sheet": [[cell, ...], ...]} with dates as yyyy-mm-dd, the sheets' rows must read as given there,
+in openpyxl's normal and in its read-only mode. Exit 0 if all is well, 1 if not.
+"""
+import datetime
+import json
+import re
+import sys
+import zipfile
+
+import openpyxl
+
+path, values = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None
+faults = []
+
+
+def fault(where, what):
+    faults.append(f"{where}: {what}")
+
+
+def plain(value):
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    return value
+
+
+def check_cover(ws):
+    texts = {str(c.value) for row in ws.iter_rows() for c in row if c.value is not None}
+    for label in ("Marking", "Week", "Owner", "Sheet"):
+        if label not in texts:
+            fault(ws.title, f"no {label!r}")
+    if not any("OFFICIAL" in t for t in texts):
+        fault(ws.title, "no marking in a cell")
+    targets = {c.hyperlink.location for row in ws.iter_rows() for c in row if c.hyperlink}
+    for name in wb.sheetnames[1:]:
+        if "'" + name.replace("'", "''") + "'!A1" not in targets:
+            fault(ws.title, f"no link to {name}")
+
+
+def check_table(ws):
+    if len(ws.tables) != 1:
+        return fault(ws.title, f"{len(ws.tables)} tables")
+    table = next(iter(ws.tables.values()))
+    if table.ref != ws.calculate_dimension():
+        fault(ws.title, f"table {table.ref}, cells {ws.calculate_dimension()}")
+    if not table.ref.startswith("A1:") or table.headerRowCount not in (None, 1):
+        fault(ws.title, "the table does not start at A1 with one header row")
+    if table.autoFilter is None or table.autoFilter.ref != table.ref:
+        fault(ws.title, "no filter over the table")
+    if [c.name for c in table.tableColumns] != [c.value for c in ws[1]]:
+        fault(ws.title, "table columns differ from the header row")
+    if ws.freeze_panes != "A2":
+        fault(ws.title, "the top row is not frozen")
+    if ws.print_title_rows != "$1:$1":
+        fault(ws.title, "the header row is not repeated in print")
+
+
+def check_sheet(ws):
+    if ws.merged_cells.ranges:
+        fault(ws.title, f"merged cells {ws.merged_cells.ranges}")
+    if ws.sheet_state != "visible":
+        fault(ws.title, "hidden")
+    if any(d.hidden for d in ws.row_dimensions.values()) or any(d.hidden for d in ws.column_dimensions.values()):
+        fault(ws.title, "hidden row or column")
+    if any(s.activeCell != "A1" for s in ws.sheet_view.selection):
+        fault(ws.title, "the cursor is not at A1")
+    header = ws.HeaderFooter
+    if any(getattr(getattr(header, part), side).text for part in ("oddHeader", "oddFooter") for side in ("left", "center", "right")):
+        fault(ws.title, "text in a page header or footer")
+    if ws.page_setup.orientation != "landscape" or not ws.sheet_properties.pageSetUpPr.fitToPage:
+        fault(ws.title, "not landscape, one page wide")
+    for row in ws.iter_rows():
+        for cell in row:
+            if cell.data_type in ("f", "e"):
+                fault(ws.title, f"{cell.coordinate} holds a formula or an error")
+
+
+def check_package():
+    with zipfile.ZipFile(path) as package:
+        if package.testzip() is not None:
+            fault(path, "damaged")
+        for name in package.namelist():
+            text = package.read(name).decode("utf-8")
+            if name.startswith("xl/worksheets/sheet"):
+                cells = re.findall(r'<c r="([A-Z]+)(\d+)"', text)
+                stated = re.search(r'<dimension ref="([A-Z0-9:]+)"', text).group(1)
+                last = openpyxl.utils.cell.range_boundaries(stated)
+                rows = max(int(row) for _, row in cells)
+                columns = max(openpyxl.utils.column_index_from_string(c) for c in {c for c, _ in cells})
+                if (1, 1, columns, rows) != last:
+                    fault(name, f"dimension is {stated}, the cells reach column {columns}, row {rows}")
+                if "<f>" in text or "<f " in text:
+                    fault(name, "a formula")
+
+
+def check_values(want):
+    for read_only in (False, True):
+        book = openpyxl.load_workbook(path, read_only=read_only)
+        for name, rows in want.items():
+            got = [[plain(v) for v in row] for row in book[name].iter_rows(values_only=True)]
+            if got != rows:
+                bad = next((i for i, (g, w) in enumerate(zip(got, rows)) if g != w), min(len(got), len(rows)))
+                fault(name, f"read_only={read_only}: {len(got)} rows of {len(rows)}, first difference in row {bad + 1}: "
+                      f"{got[bad:bad + 1]} instead of {rows[bad:bad + 1]}")
+        book.close()
+
+
+wb = openpyxl.load_workbook(path)
+properties = wb.properties
+for name in ("title", "subject", "creator", "created", "modified"):
+    if not getattr(properties, name):
+        fault("properties", f"{name} is not set")
+if properties.created != properties.modified or properties.created.time() != datetime.time(0):
+    fault("properties", "not dated midnight of the week")
+if wb.active.title != wb.sheetnames[0]:
+    fault(path, "the first sheet is not the active one")
+check_cover(wb[wb.sheetnames[0]])
+if wb.sheetnames[1] != "Notes":
+    fault(path, "no notes sheet")
+for sheet in wb.worksheets:
+    check_sheet(sheet)
+for sheet in wb.worksheets[1:]:
+    check_table(sheet)
+check_package()
+if values:
+    with open(values, encoding="utf-8") as f:
+        check_values(json.load(f))
+print("\n".join(faults) or "well")
+sys.exit(1 if faults else 0)

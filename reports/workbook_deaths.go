@@ -1,0 +1,66 @@
+package reports
+
+import (
+	"slices"
+	"strings"
+
+	"ccx/etl"
+)
+
+// restricted stands where a code would say that somebody has died, in workbooks that may not say it.
+const restricted = "RESTRICTED"
+
+// withoutDeaths is the table with every code of a death restricted. A death is known to the specialist teams and to
+// CSA BAU; what other teams get must not tell it, whichever query the rows come from.
+func withoutDeaths(t etl.Table) etl.Table {
+	var codes []int // the columns whose values are codes
+	source := -1    // the column of the code that the source gave
+	for i, column := range t.Columns {
+		switch column.Name {
+		case "reason_code", "category", "hold_reason":
+			codes = append(codes, i)
+		case "source_code":
+			source = i
+		}
+	}
+	rows := t.Rows
+	t.Rows = func(yield func([]any, error) bool) {
+		if rows == nil {
+			return
+		}
+		for row, err := range rows {
+			if err == nil {
+				row = restrict(row, codes, source)
+			}
+			if !yield(row, err) {
+				return
+			}
+		}
+	}
+	return t
+}
+
+// restrict is the row without what it says of a death.
+func restrict(row []any, codes []int, source int) []any {
+	kept := row
+	for _, i := range codes {
+		if i >= len(row) || !saysDeath(row[i]) {
+			continue
+		}
+		if &kept[0] == &row[0] {
+			kept = slices.Clone(row)
+		}
+		kept[i] = restricted
+		if source >= 0 && source < len(row) {
+			kept[source] = nil
+		}
+	}
+	return kept
+}
+
+// saysDeath tells codes such as DEATH, death_reported and deceased, and those that a catalogue may add.
+func saysDeath(value any) bool {
+	text, _ := value.(string)
+	text = strings.ToLower(text)
+	return strings.Contains(text, "death") || strings.Contains(text, "deceased")
+}

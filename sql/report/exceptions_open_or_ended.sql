@@ -1,0 +1,15 @@
+-- Grain: one row per exception that is open, or that ended in this run, with its casegroup.
+select
+    exception.exception_id, exception.casegroup, exception.case_ref, exception.client_ref, exception.scheme,
+    exception.reason_code, exception.category, exception.route, exception.disposition, exception.state,
+    exception.resolution, exception.first_sighted, exception.last_sighted, exception.sightings, exception.recurrences,
+    exception.reopenings, exception.state_since, exception.sources,
+    casegroup.status as casegroup_status, casegroup.disposition as casegroup_disposition,
+    casegroup.lead_exception_id, casegroup.lead_reason, casegroup.open_exceptions,
+    null::varchar as last_letter_code, null::date as last_letter_date, null::varchar as next_letter_code,
+    null::date as next_due_date
+from exception
+inner join casegroup using (casegroup)
+left join opening using (exception_id)
+where is_open(exception.state) or is_open(opening.state) or opening.exception_id is null
+order by exception.exception_id
