@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"ccx/etl"
@@ -42,11 +43,16 @@ func (w *Week) NewFile(ctx context.Context) (int64, error) {
 // Take puts the rows of a part into the ledger's table for what it feeds. Reading and inserting run side by side. An
 // error from the source is returned as it is; the rows before it are then in the table, and the file has to be
 // refused.
-func (w *Week) Take(ctx context.Context, feeds string, source Source) error {
+func (w *Week) Take(ctx context.Context, feeds string, source Source) (err error) {
 	statement, err := w.l.statement("load/" + feeds + ".sql")
 	if err != nil {
 		return err
 	}
+	// Each row carries its place, so its order in the table is free, and the database can compress on every core.
+	if err := w.l.exec(ctx, "set preserve_insertion_order = false"); err != nil {
+		return fmt.Errorf("prepare to take rows of %s in: %w", feeds, err)
+	}
+	defer func() { err = errors.Join(err, w.l.exec(ctx, "set preserve_insertion_order = true")) }()
 	ahead := readAhead(source)
 	defer ahead.stop()
 	if _, err := w.l.intake.Insert(ctx, w.l.conn, statement, source.Schema(), ahead.next); err != nil {

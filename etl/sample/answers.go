@@ -83,7 +83,7 @@ func (w *weekWriter) interfaces(l *life) {
 		w.requests(l, l.tDateSet, w.laterAnswer)
 	}
 	for i := range l.exceptions {
-		if x := &l.exceptions[i]; x.reason == ltrRejected && x.opened == w.week && l.tDateSet != 0 {
+		if x := &l.exceptions[i]; x.reason == ltrRejected && x.rowCase != none && x.opened == w.week && l.tDateSet != 0 {
 			w.requestRow(l, x.rowCase, l.tDateSet, "REJECTED")
 		}
 	}
