@@ -64,6 +64,7 @@ type Layout struct {
 	Weekly  bool     // a week without it is incomplete
 	Trailer bool     // a file without a trailer deserves a warning
 	NotWith []string // headings whose presence means that a file is not of this layout; usually none
+	FillIn  []string // of a form that comes back: the columns that people fill in
 	Holds   string   // what it is, in words
 	Columns []LayoutColumn
 }

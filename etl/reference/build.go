@@ -115,6 +115,7 @@ func (b *builder) layouts() {
 			Weekly:  r.oneOf("weekly", "yes", "no") == "yes",
 			Trailer: r.oneOf("trailer", "yes", "no") == "yes",
 			NotWith: split(r.get("not_with")),
+			FillIn:  split(r.get("fill_in")),
 			Holds:   r.get("holds"),
 		})
 	})
@@ -180,6 +181,11 @@ func (b *builder) feeds() {
 			r.fault("layout", "%s has no required column, so no file could be recognised as one", l.Name)
 		}
 		b.feedColumns(l, target)
+		for _, name := range l.FillIn {
+			if !slices.Contains(columnNames(l), name) {
+				r.fault("fill_in", "there is no column %q in %s%s", name, l.Name, didYouMean(name, columnNames(l)))
+			}
+		}
 	})
 }
 

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ccx/etl"
@@ -18,6 +19,9 @@ func newPart(m match, numbers []int, headings [][]string, account etl.Part, from
 	account.Drift = m.drift(headings[m.row])
 	account.Above = above(headings[:m.row])
 	account.Warnings = append(account.Warnings, driftWarnings(account)...)
+	if len(m.layout.FillIn) > 0 && slices.ContainsFunc(account.Drift, func(d etl.Drift) bool { return d.Kind == "missing" && d.Name == rowToken }) {
+		account.Warnings = append(account.Warnings, placeOf(account.Sheet)+"has no column row_token, so its rows count by their ids, and nobody can say whether they are of the newest form")
+	}
 	return &Part{
 		Account: account,
 		layout:  m.layout,

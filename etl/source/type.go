@@ -18,6 +18,9 @@ type typer struct {
 	sheet    string
 	values   []value
 	upper    []byte
+	token    int   // index into columns of a form's row token, or -1
+	fillIn   []int // indexes into columns of what people fill in on a form
+	unworked bool  // the row that is being typed is of a form and nobody has filled it in yet
 }
 
 // placed is a layout's column with its place in the file.
@@ -47,8 +50,31 @@ func newTyper(m match, headings []string, sheet string, from1904 bool) *typer {
 	for i := range t.columns {
 		t.columns[i].with = slices.IndexFunc(t.columns, func(c placed) bool { return c.Name == t.columns[i].RequiredWith })
 	}
+	t.token = slices.IndexFunc(t.columns, func(c placed) bool { return c.Name == rowToken })
+	for i := range t.columns {
+		if slices.Contains(m.layout.FillIn, t.columns[i].Name) {
+			t.fillIn = append(t.fillIn, i)
+		}
+	}
 	t.values = make([]value, len(t.columns))
 	return t
+}
+
+// rowToken is the column by which a row of a form that comes back is known for one.
+const rowToken = "row_token"
+
+// isUnworked says whether a row is of a form that ccx sent out, and nobody has filled it in yet. Such a row counts and
+// changes nothing: half a form sent back is better than none.
+func (t *typer) isUnworked(row *etl.Row) bool {
+	if t.token < 0 || len(t.fillIn) == 0 || t.blankAt(row, t.token) {
+		return false
+	}
+	return !slices.ContainsFunc(t.fillIn, func(i int) bool { return !t.blankAt(row, i) })
+}
+
+func (t *typer) blankAt(row *etl.Row, i int) bool {
+	at := t.columns[i].at
+	return at >= len(row.Cells) || blank(row.Cells[at])
 }
 
 // schema names the columns of the batches: file_id, sheet_no and row_no, then the mapped columns.
@@ -70,6 +96,7 @@ func (t *typer) row(row *etl.Row) *etl.Reject {
 			return t.reject(row, i, etl.TooManyColumns)
 		}
 	}
+	t.unworked = t.isUnworked(row)
 	for i := range t.columns {
 		if reason := t.cell(row, i); reason != "" {
 			return t.reject(row, t.columns[i].at, reason)
@@ -133,7 +160,7 @@ func (t *typer) cell(row *etl.Row, i int) etl.Reason {
 			return t.typed(c, v, cell.Kind, text)
 		}
 	}
-	if c.Required == etl.RequiredValue {
+	if c.Required == etl.RequiredValue && !(t.unworked && slices.Contains(t.fillIn, i)) {
 		return etl.MissingRequired
 	}
 	return ""

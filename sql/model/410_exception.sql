@@ -48,7 +48,7 @@ select
     end as changed_as_of,
     decided.is_skip_pending and not decided.is_leaving as is_skip_pending,
     decided.has_skip_recurred,
-    known_exception.is_reinstated
+    decided.is_reinstated
 from known_exception
 inner join decided using (exception_id)
 left join opening using (exception_id)

@@ -11,11 +11,11 @@ with met as (
     select
         0, returned.exception_id, 1000000 + row_number() over (order by file_seq, sheet_no, row_no), returned.kind,
         returned.outcome, returned.outcome_date, returned.file_id, returned.sheet_no, returned.row_no, after_events.state,
-        after_events.state, 'conflict'
+        after_events.state, case when returned.is_stale then 'stale_token' else 'conflict' end
     from returned
     inner join after_events using (exception_id)
     inner join met_exception using (exception_id)
-    where returned.is_conflicting and (returned.is_new or met_exception.is_new_exception)
+    where (returned.is_conflicting or returned.is_stale) and (returned.is_new or met_exception.is_new_exception)
     union all
     select
         1, move.from_exception_id, 1, 'register', upper(move.cause), run.as_of, null, null, null, after_events.state,
@@ -39,13 +39,23 @@ with met as (
     cross join run
     union all
     select
+        3, reinstated.exception_id, 1, 'command', 'REINSTATE', run.as_of, null, null, null, 'removed', reinstated.state,
+        'reopened'
+    from reinstated
+    cross join run
+    union all
+    select
         4, closed_without_case.exception_id, 1, 'register', 'CLOSED', run.as_of, null, null, null,
-        case when death_reopened.exception_id is null then after_moves.state else starting_state(known_exception.route) end,
+        case
+            when death_reopened.exception_id is not null then starting_state(known_exception.route)
+            else coalesce(reinstated.state, after_moves.state)
+        end,
         'resolved', 'closed'
     from closed_without_case
     inner join after_moves using (exception_id)
     inner join known_exception using (exception_id)
     left join death_reopened using (exception_id)
+    left join reinstated using (exception_id)
     cross join run
     union all
     select

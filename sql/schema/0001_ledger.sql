@@ -312,7 +312,8 @@ create table rows_letter_actions (
     letter_id varchar,
     action varchar,
     acted_on date,
-    acted_by varchar
+    acted_by varchar,
+    row_token varchar
 );
 
 -- one row per exception and change of it: as it stood from the run of valid_from until the run of valid_to

@@ -10,3 +10,4 @@ delete from death_date where as_of >= (select as_of from run);
 delete from marker_ask where since >= (select as_of from run);
 update marker_ask set until = null where until >= (select as_of from run);
 delete from roll_forward where as_of >= (select as_of from run);
+delete from death_withdrawal where as_of >= (select as_of from run);

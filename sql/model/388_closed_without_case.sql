@@ -14,5 +14,6 @@ from after_moves
 inner join known_exception using (exception_id)
 semi join closed_casegroup using (casegroup)
 left join death_reopened using (exception_id)
+left join reinstated using (exception_id)
 where known_exception.case_ref is null
-    and (is_open(after_moves.state) or death_reopened.exception_id is not null)
+    and (is_open(after_moves.state) or death_reopened.exception_id is not null or reinstated.exception_id is not null)
