@@ -6,11 +6,13 @@
 //	reference/  reference tables as CSV, which an analyst can export, edit and pass back
 //	macro/      words that models share, made anew on every connection
 //	load/       one insert for each layout, fed by the reader
+//	week/       what is done to the ledger at the start and the settling of a week
 //	settle/     one insert for each layout: the rows that do not count, after all files have been read
 //	stage/      one select = one view over the ledger's rows
 //	model/      one select = one table; reads only lower numbers
 //	record/     one statement each: what the run writes into the ledger
 //	report/     one select = one published table
+//	why/        one select each about one id, for ccx why
 //	check/      one select each that must find nothing
 package sql
 

@@ -35,6 +35,7 @@ func newApp(out, messages io.Writer) *cli.App {
 	}
 	app.Commands = []*cli.Command{
 		runCommand(), planCommand(), loadCommand(), classifyCommand(), reportCommand(), checkCommand(), statusCommand(),
+		whyCommand(), markCommand(), reinstateCommand(), withdrawDeathCommand(),
 		layoutsCommand(), referenceCommand(), generateCommand(), demoCommand(),
 	}
 	for _, c := range app.Commands {

@@ -198,3 +198,17 @@ func (s *Set) Layout(name string) (etl.Layout, bool) {
 	}
 	return etl.Layout{}, false
 }
+
+// Values lists the values of one column of a table, in the order of its rows.
+func (s *Set) Values(table, column string) []string {
+	t := s.table(table)
+	at := slices.Index(t.Columns, column)
+	if at < 0 {
+		return nil
+	}
+	values := make([]string, len(t.Rows))
+	for i, row := range t.Rows {
+		values[i] = row[at]
+	}
+	return values
+}

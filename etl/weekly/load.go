@@ -37,8 +37,36 @@ func load(ctx context.Context, w *ledger.Week, in *inputs, o Options, p plan) er
 			}
 		}
 	}
+	if p.fresh {
+		if err := ld.commands(ctx, held); err != nil {
+			return err
+		}
+	}
 	o.step(0, steps, "settling which rows count")
 	return ld.settle(ctx)
+}
+
+// commands takes in what people told ccx by command. Notifications stand among the files of the week, so that they are
+// counted like any other row.
+func (ld *loader) commands(ctx context.Context, held []etl.SourceFile) error {
+	n, err := ld.w.TakeCommands(ctx)
+	if err != nil || n == 0 {
+		return err
+	}
+	if slices.ContainsFunc(held, func(h etl.SourceFile) bool { return h.Name == ledger.MarkFile }) {
+		if err := ld.w.WithdrawFiles(ctx, []string{ledger.MarkFile}); err != nil {
+			return err
+		}
+	}
+	id, err := ld.w.NewFile(ctx)
+	if err != nil {
+		return err
+	}
+	part := etl.Part{Number: 1, Layout: "manual_notifications", Feeds: "manual_notifications", Status: etl.Loaded, RowsRead: n, Accepted: n}
+	if err := ld.w.AddFile(ctx, id, etl.SourceFile{Name: ledger.MarkFile, Status: etl.Loaded, Parts: []etl.Part{part}}); err != nil {
+		return err
+	}
+	return ld.w.TakeMarks(ctx)
 }
 
 // toRead picks the files that the ledger does not hold as they are. Where a week is run again because an earlier one

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"ccx/etl"
+	"ccx/etl/ledger"
+	"ccx/etl/nearest"
+)
+
+func markCommand() *cli.Command {
+	return &cli.Command{
+		Name: "mark", Usage: "report an exception by hand; the next run takes it like a row of manual_notifications",
+		Flags: flags([]cli.Flag{
+			&cli.StringFlag{Name: "casegroup", Usage: "the casegroup", Required: true},
+			&cli.StringFlag{Name: "reason", Usage: "a reason of the catalogue", Required: true},
+			&cli.StringFlag{Name: "by", Usage: "who reports it", Required: true},
+			&cli.StringFlag{Name: "on", Usage: "the `DATE` on which it became known", Required: true},
+			&cli.StringFlag{Name: "case", Usage: "the case"},
+			&cli.StringFlag{Name: "client", Usage: "the client"},
+			&cli.StringFlag{Name: "date-of-death", Usage: "the `DATE`, with reason DEATH"},
+			&cli.StringFlag{Name: "note", Usage: "anything to add; no name or address"},
+			&cli.BoolFlag{Name: "force", Usage: "also where reason or casegroup is not known"},
+			referenceFlag(),
+		}, databaseFlags(), outputFlags()),
+		Action: mark,
+	}
+}
+
+func mark(c *cli.Context) error {
+	m, err := markFrom(c)
+	if err != nil {
+		return err
+	}
+	return withLedger(c, c.String("db"), func(ctx context.Context, l *ledger.Ledger) error {
+		if !c.Bool("force") {
+			if err := knownSubject(ctx, l, ledger.CasegroupID, m.Casegroup, "; if it is right all the same, say --force"); err != nil {
+				return err
+			}
+		}
+		if err := l.AddMark(ctx, m); err != nil {
+			return err
+		}
+		if c.Bool("json") {
+			return asJSON(c.App.Writer, map[string]string{"casegroup": m.Casegroup, "reason": m.Reason, "on": m.On.String()})
+		}
+		fmt.Fprintf(c.App.Writer, "kept: casegroup %s, reason %s, on %s. The next run takes it; nothing is published before that\n", m.Casegroup, m.Reason, m.On)
+		return nil
+	})
+}
+
+// markFrom reads the notification from the flags, and holds it to what the feed demands of a row.
+func markFrom(c *cli.Context) (ledger.Mark, error) {
+	set, err := references(c)
+	if err != nil {
+		return ledger.Mark{}, err
+	}
+	m := ledger.Mark{
+		Casegroup: strings.TrimSpace(c.String("casegroup")), Reason: etl.NormaliseCode(strings.TrimSpace(c.String("reason"))),
+		By: strings.TrimSpace(c.String("by")), CaseRef: strings.TrimSpace(c.String("case")),
+		ClientRef: strings.TrimSpace(c.String("client")), Note: strings.TrimSpace(c.String("note")),
+	}
+	if m.Casegroup == "" || m.Reason == "" || m.By == "" {
+		return m, usage("--casegroup, --reason and --by must not be blank")
+	}
+	if m.On, err = etl.ParseDate(c.String("on")); err != nil {
+		return m, usage("--on: %v", err)
+	}
+	if text := c.String("date-of-death"); text != "" {
+		d, err := etl.ParseDate(text)
+		if err != nil {
+			return m, usage("--date-of-death is not a date: write it as yyyy-mm-dd")
+		}
+		m.DateOfDeath = &d
+	}
+	reasons := set.Values("reasons", "reason_code")
+	if !slices.Contains(reasons, m.Reason) && !c.Bool("force") {
+		text := fmt.Sprintf("there is no reason %s in the catalogue", m.Reason)
+		if best := nearest.Word(m.Reason, reasons); best != "" {
+			text += "; did you mean " + best + "?"
+		}
+		return m, usage("%s To report it as unclassified all the same, say --force", text+".")
+	}
+	return m, nil
+}
+
+// knownSubject refuses an id that the ledger does not know, and names those that it may have been meant to be.
+func knownSubject(ctx context.Context, l *ledger.Ledger, kind ledger.Kind, id, otherwise string) error {
+	known, similar, err := l.Knows(ctx, kind, id)
+	if err != nil || known {
+		return err
+	}
+	text := fmt.Sprintf("no %s %s is known", kind, id)
+	if len(similar) > 0 {
+		text += "; did you mean " + strings.Join(similar, " or ") + "?"
+	}
+	return usage("%s%s", text, otherwise)
+}
+
+func reinstateCommand() *cli.Command {
+	return twoPeople("reinstate", "CASEGROUP", "take a casegroup back into the process", ledger.CasegroupID, "reinstate")
+}
+
+func withdrawDeathCommand() *cli.Command {
+	return twoPeople("withdraw-death", "CLIENT", "withdraw the dates of death that were given of a client", ledger.ClientID, "withdraw_death")
+}
+
+// twoPeople makes a command that needs two people and a reason.
+func twoPeople(name, subject, use string, kind ledger.Kind, act string) *cli.Command {
+	return &cli.Command{
+		Name: name, Usage: use + "; two people and a reason", ArgsUsage: subject,
+		Flags: flags([]cli.Flag{
+			&cli.StringFlag{Name: "by", Usage: "who decides", Required: true},
+			&cli.StringFlag{Name: "reviewer", Usage: "who has checked it: somebody else", Required: true},
+			&cli.StringFlag{Name: "reason", Usage: "why; no name or address", Required: true},
+		}, databaseFlags(), outputFlags()),
+		Action: func(c *cli.Context) error {
+			if c.Args().Len() != 1 {
+				return usage("ccx %s needs one %s, after the flags", name, strings.ToLower(subject))
+			}
+			a := ledger.Act{Kind: act, Subject: c.Args().First(), By: words(c.String("by")), Reviewer: words(c.String("reviewer")), Reason: words(c.String("reason"))}
+			if a.By == "" || a.Reviewer == "" || a.Reason == "" {
+				return usage("--by, --reviewer and --reason must not be blank")
+			}
+			if strings.EqualFold(a.By, a.Reviewer) {
+				return usage("--by and --reviewer are the same person: this needs two")
+			}
+			return withLedger(c, c.String("db"), func(ctx context.Context, l *ledger.Ledger) error {
+				if err := knownSubject(ctx, l, kind, a.Subject, ""); err != nil {
+					return err
+				}
+				if err := l.AddAct(ctx, a); err != nil {
+					return err
+				}
+				fmt.Fprintf(c.App.Writer, "kept: %s %s. The next run takes it\n", name, a.Subject)
+				return nil
+			})
+		},
+	}
+}
+
+// words is a text trimmed, with its white space folded.
+func words(text string) string { return strings.Join(strings.Fields(text), " ") }

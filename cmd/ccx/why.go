@@ -1,0 +1,186 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v2"
+
+	"ccx/etl"
+	"ccx/etl/ledger"
+)
+
+func whyCommand() *cli.Command {
+	return &cli.Command{
+		Name: "why", Usage: "why an exception or casegroup is what it is", ArgsUsage: "ID",
+		Flags:  flags([]cli.Flag{referenceFlag()}, databaseFlags(), outputFlags()),
+		Action: why,
+	}
+}
+
+// question is one part of an answer.
+type question struct {
+	name  string // of the select
+	title string
+}
+
+// questions are asked about each kind of id, in this order.
+func questions(kind ledger.Kind) []question {
+	if kind == ledger.ExceptionID {
+		return []question{
+			{"exception", "What it is"},
+			{"exception_rows", "Where it was sighted"},
+			{"exception_rules", "The rule that fired, and the nearest that did not"},
+			{"exception_death", "What the death rule says"},
+			{"exception_death_rows", "Who gave a date of death"},
+			{"exception_events", "What happened to it"},
+		}
+	}
+	return []question{
+		{"casegroup", "What it is"},
+		{"casegroup_exceptions", "Its exceptions, the deciding one first"},
+		{"casegroup_rows", "Where it stands in the registers"},
+	}
+}
+
+func why(c *cli.Context) error {
+	if c.Args().Len() != 1 {
+		return usage("name one exception or casegroup, after the flags: ccx why ID")
+	}
+	set, err := references(c)
+	if err != nil {
+		return err
+	}
+	id := c.Args().First()
+	return withLedger(c, c.String("db"), func(ctx context.Context, l *ledger.Ledger) (err error) {
+		kind, err := kindOf(ctx, l, id)
+		if err != nil {
+			return err
+		}
+		w, err := l.Look(ctx, set)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+		return answer(ctx, c, w, kind, id)
+	})
+}
+
+// kindOf finds out what an id names, and offers the nearest where it names nothing.
+func kindOf(ctx context.Context, l *ledger.Ledger, id string) (ledger.Kind, error) {
+	var similar []string
+	for _, kind := range []ledger.Kind{ledger.ExceptionID, ledger.CasegroupID} {
+		known, near, err := l.Knows(ctx, kind, id)
+		if err != nil {
+			return "", err
+		}
+		if known {
+			return kind, nil
+		}
+		similar = append(similar, near...)
+	}
+	text := fmt.Sprintf("nothing is known under %s", id)
+	if len(similar) > 0 {
+		text += "; did you mean " + strings.Join(similar, " or ") + "?"
+	}
+	return "", usage("%s", text)
+}
+
+// answer asks every question and shows what has an answer.
+func answer(ctx context.Context, c *cli.Context, w *ledger.Week, kind ledger.Kind, id string) error {
+	result := map[string]any{"kind": kind, "id": id}
+	for _, q := range questions(kind) {
+		table, err := w.Why(ctx, q.name, id)
+		if err != nil {
+			return err
+		}
+		rows, err := collect(table)
+		if err != nil {
+			return err
+		}
+		result[q.name] = rows
+		if !c.Bool("json") && len(rows) > 0 {
+			showAnswer(c.App.Writer, q.title, table.Columns, rows)
+		}
+	}
+	if c.Bool("json") {
+		return asJSON(c.App.Writer, result)
+	}
+	return nil
+}
+
+// collect reads a table whole; the answers about one id are short.
+func collect(t etl.Table) ([]map[string]any, error) {
+	rows := []map[string]any{}
+	for values, err := range t.Rows {
+		if err != nil {
+			return nil, err
+		}
+		row := map[string]any{}
+		for i, column := range t.Columns {
+			row[column.Name] = plainValue(values[i])
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// plainValue is a value as JSON shows it.
+func plainValue(v any) any {
+	switch v := v.(type) {
+	case etl.Date:
+		return v.String()
+	case etl.Pence:
+		return int64(v)
+	}
+	return v
+}
+
+// showAnswer writes one row as a list of its values, and several as a table.
+func showAnswer(out io.Writer, title string, columns []etl.Column, rows []map[string]any) {
+	fmt.Fprintln(out, title)
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	if len(rows) == 1 && len(columns) > 6 {
+		for _, c := range columns {
+			if v := rows[0][c.Name]; v != nil {
+				fmt.Fprintf(w, "  %s\t%v%s\n", strings.ReplaceAll(c.Name, "_", " "), v, ownerOf(c.Name, v))
+			}
+		}
+	} else {
+		line := make([]string, len(columns))
+		for i, c := range columns {
+			line[i] = strings.ToUpper(strings.ReplaceAll(c.Name, "_", " "))
+		}
+		fmt.Fprintln(w, "  "+strings.Join(line, "\t"))
+		for _, row := range rows {
+			for i, c := range columns {
+				line[i] = ""
+				if v := row[c.Name]; v != nil {
+					line[i] = fmt.Sprint(v)
+				}
+			}
+			fmt.Fprintln(w, "  "+strings.Join(line, "\t"))
+		}
+	}
+	_ = w.Flush()
+	fmt.Fprintln(out)
+}
+
+// ownerOf says who holds an exception in a state.
+func ownerOf(column string, state any) string {
+	if column != "state" {
+		return ""
+	}
+	owner := map[any]string{
+		"with_hp": "HP operations", "with_ams": "AMS", "with_imt": "IMT", "with_bau": "a BAU team", "with_mi": "the MI analyst",
+		"rerun": "the closure batch", "removed": "CSA BAU", "clerical": "the clerical team",
+	}[state]
+	if owner == "" {
+		return ", so nobody has to act"
+	}
+	return ", held by " + owner
+}

@@ -1,0 +1,120 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"ccx/etl"
+	"ccx/etl/nearest"
+)
+
+// Mark is a notification made by command. It has the same effect as a row of the feed manual_notifications.
+type Mark struct {
+	Casegroup   string
+	Reason      string
+	By          string
+	On          etl.Date
+	CaseRef     string
+	ClientRef   string
+	DateOfDeath *etl.Date
+	Note        string
+}
+
+// MarkFile is the name under which notifications made by command stand among the files of a week.
+const MarkFile = "(ccx mark)"
+
+// AddMark keeps a notification for the next run.
+func (l *Ledger) AddMark(ctx context.Context, m Mark) error {
+	var death sql.NullString
+	if m.DateOfDeath != nil {
+		death = sql.NullString{String: m.DateOfDeath.String(), Valid: true}
+	}
+	err := l.exec(ctx, `insert into mark select coalesce(max(mark_no), 0) + 1, null, ?, ?, ?, ?::date, nullif(?, ''), nullif(?, ''), ?::date, nullif(?, '') from mark`,
+		m.Casegroup, m.Reason, m.By, m.On.String(), m.CaseRef, m.ClientRef, death, m.Note)
+	if err != nil {
+		return fmt.Errorf("keep the notification: %w", err)
+	}
+	return nil
+}
+
+// Act is something that two people decide.
+type Act struct {
+	Kind     string // reinstate, withdraw_death, reissue
+	Subject  string // a casegroup, a client or a letter
+	By       string
+	Reviewer string
+	Reason   string
+}
+
+// AddAct keeps an act of two people for the next run.
+func (l *Ledger) AddAct(ctx context.Context, a Act) error {
+	err := l.exec(ctx, `insert into two_person_act select coalesce(max(act_no), 0) + 1, null, ?, ?, ?, ?, ? from two_person_act`,
+		a.Kind, a.Subject, a.By, a.Reviewer, a.Reason)
+	if err != nil {
+		return fmt.Errorf("keep what was decided: %w", err)
+	}
+	return nil
+}
+
+// TakeCommands takes what people told ccx by command since the week before into this one, and gives the number of
+// notifications of the week.
+func (w *Week) TakeCommands(ctx context.Context) (int64, error) {
+	for _, table := range []string{"mark", "two_person_act"} {
+		if err := w.l.exec(ctx, "update "+table+" set as_of = ?::date where as_of is null", w.Record.AsOf.String()); err != nil {
+			return 0, fmt.Errorf("take in what was said by command: %w", err)
+		}
+	}
+	return w.l.number(ctx, "select count(*) from mark where as_of = ?::date", w.Record.AsOf.String())
+}
+
+// TakeMarks puts the notifications of the week, recorded as the file MarkFile, among the rows that count.
+func (w *Week) TakeMarks(ctx context.Context) error { return w.run(ctx, "week/take_marks.sql") }
+
+// Kind is a kind of thing that an id can name.
+type Kind string
+
+// What an id can name.
+const (
+	CasegroupID Kind = "casegroup"
+	ExceptionID Kind = "exception"
+	ClientID    Kind = "client"
+	LetterID    Kind = "letter"
+	CaseID      Kind = "case"
+)
+
+// idQueries are where the ids of each kind stand.
+func idQuery(kind Kind) string {
+	return map[Kind]string{
+		CasegroupID: "select casegroup from rows_casegroups where standing union select casegroup from casegroup_version",
+		ExceptionID: "select exception_id from exception_version",
+		ClientID:    "select client_ref from rows_clients where standing union select client_ref from exception_version where client_ref is not null union select client_ref from death_date",
+		LetterID:    "select letter_id from issued_letter",
+		CaseID:      "select case_ref from rows_cases where standing union select case_ref from exception_version where case_ref is not null",
+	}[kind]
+}
+
+// Knows says whether the ledger knows an id, and if not, which known ids resemble it most.
+func (l *Ledger) Knows(ctx context.Context, kind Kind, id string) (known bool, similar []string, err error) {
+	query := idQuery(kind)
+	n, err := l.number(ctx, "select count(*) from ("+query+") as ids (id) where id = ?", id)
+	if err != nil || n > 0 {
+		return n > 0, nil, err
+	}
+	rows, err := l.conn.QueryContext(ctx, "select id from ("+query+") as ids (id) where length(id) between length(?) - 2 and length(?) + 2 order by levenshtein(upper(id), upper(?)), id limit 3", id, id, id)
+	if err != nil {
+		return false, nil, fmt.Errorf("look for ids like %s: %w", id, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var candidate string
+		if err := rows.Scan(&candidate); err != nil {
+			return false, nil, err
+		}
+		if nearest.Word(id, []string{candidate}) != "" || strings.EqualFold(id, candidate) {
+			similar = append(similar, candidate)
+		}
+	}
+	return false, similar, rows.Err()
+}

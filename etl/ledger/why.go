@@ -1,0 +1,61 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+
+	"ccx/etl"
+	"ccx/etl/reference"
+)
+
+// Why answers one question about an id: a select of why/, over the ledger as it stands after its newest week.
+func (w *Week) Why(ctx context.Context, question, id string) (etl.Table, error) {
+	return w.l.result(ctx, "why/"+question+".sql", question, id)
+}
+
+// Look opens the ledger as it stands after its newest week, for questions; it must be closed with Rollback, and
+// changes nothing.
+func (l *Ledger) Look(ctx context.Context, set *reference.Set) (*Week, error) {
+	weeks, err := l.Weeks(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var newest WeekRecord
+	for _, w := range weeks {
+		if w.Status == WeekDecided || w.Status == WeekPublished {
+			newest = w
+		}
+	}
+	if newest.Edition == 0 {
+		return nil, fmt.Errorf("no week of %s has been decided yet, so there is nothing to ask about: run one with ccx run", l.path)
+	}
+	newest.AsOf++ // the state after a week is what stood before the day after it
+	w, err := l.Begin(ctx, newest, set, nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.prepareQuestions(ctx); err != nil {
+		return nil, fmt.Errorf("prepare the questions: %w", err)
+	}
+	return w, nil
+}
+
+// prepareQuestions makes the few models that questions read: the catalogue and the registers as they stand.
+func (w *Week) prepareQuestions(ctx context.Context) error {
+	all, err := models(w.l.files)
+	if err != nil {
+		return err
+	}
+	for _, m := range all {
+		if m.number >= firstModel && m.number < firstDecision {
+			if err := w.l.build(ctx, m); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// firstDecision is the number from which on models decide; those below it give the week's rows, the registers and the
+// reference tables their names.
+const firstDecision = "120"

@@ -1,0 +1,34 @@
+-- Grain: one row per role that the client of the death $1 has in its casegroup, as the registers stand, and how many
+-- others of that role are members.
+with death as (
+    select casegroup, client_ref
+    from exception_version
+    where valid_to is null and exception_id = $1 and reason_code = 'DEATH'
+),
+
+member as (
+    select distinct register_case.casegroup, register_member.client_ref, register_member.role
+    from register_case
+    inner join register_member using (case_ref)
+    where register_case.status <> 'CLOSED' and register_case.casegroup in (select casegroup from death)
+),
+
+dead as (
+    select distinct client_ref
+    from death_date
+    anti join death_withdrawal using (client_ref, date_of_death)
+    where date_of_death <= (select as_of from run)
+)
+
+select
+    mine.role,
+    death.client_ref in (select client_ref from dead) as is_dead,
+    count(other.client_ref) filter (where other.client_ref not in (select client_ref from dead)) as others_alive,
+    death.client_ref in (select client_ref from dead)
+    and (mine.role = 'PP' or count(other.client_ref) filter (where other.client_ref not in (select client_ref from dead)) = 0)
+        as removes
+from death
+inner join member as mine using (casegroup, client_ref)
+left join member as other on mine.casegroup = other.casegroup and mine.role = other.role and mine.client_ref <> other.client_ref
+group by mine.role, death.client_ref
+order by mine.role

@@ -1,0 +1,50 @@
+-- Grain: one row per rule of the catalogue that the newest report of the exception $1 met or nearly met: the one that
+-- fired first. Nearest are those of the same code in another scheme, and those whose pattern the text matches too.
+with newest as (
+    select r.*
+    from (
+        select s.sighted_on, s.as_of, s.file_id, s.row_no, '1993' as scheme, upper(f.source_code) as source_code, f.source_text
+        from sighting as s
+        inner join rows_cscs_failures as f using (file_id, sheet_no, row_no)
+        where s.exception_id = $1 and s.feeds = 'cscs_failures'
+        union all
+        select s.sighted_on, s.as_of, s.file_id, s.row_no, '2003', upper(f.source_code), f.source_text
+        from sighting as s
+        inner join rows_cs2_failures as f using (file_id, sheet_no, row_no)
+        where s.exception_id = $1 and s.feeds = 'cs2_failures'
+    ) as r
+    order by r.sighted_on desc, r.as_of desc, r.file_id desc, r.row_no desc
+    limit 1
+),
+
+met as (
+    select 1 as rank, 'code' as matched_by, reason_code.reason_code, newest.scheme || ' ' || reason_code.source_code as rule
+    from newest
+    inner join reason_code using (scheme, source_code)
+    union all
+    select 2 + reason.priority, 'text', reason.reason_code, reason.text_pattern
+    from newest
+    inner join reason
+        on reason.text_pattern is not null and newest.source_text is not null
+        and text_matches(newest.source_text, reason.text_pattern)
+    union all
+    select 20000, 'code of the other scheme', reason_code.reason_code, reason_code.scheme || ' ' || reason_code.source_code
+    from newest
+    inner join reason_code on newest.source_code = reason_code.source_code and newest.scheme <> reason_code.scheme
+    union all
+    select
+        30000 + levenshtein(newest.source_code, reason_code.source_code), 'most similar code', reason_code.reason_code,
+        reason_code.scheme || ' ' || reason_code.source_code
+    from newest
+    inner join reason_code using (scheme)
+    where newest.source_code <> reason_code.source_code and levenshtein(newest.source_code, reason_code.source_code) = 1
+)
+
+select
+    row_number() over (order by rank, reason_code) = 1 and rank < 20000 as fired,
+    matched_by,
+    reason_code,
+    rule
+from met
+order by rank, reason_code
+limit 4
