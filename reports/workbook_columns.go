@@ -103,6 +103,11 @@ func rejectColumns() []workbook.Column {
 	}
 }
 
+// changeColumns are those of the table changes.
+func changeColumns() []workbook.Column {
+	return []workbook.Column{{Name: "what"}, {Name: "id"}, {Name: "before"}, {Name: "after"}}
+}
+
 // handoffColumns are what a team is told about an exception that it has to act on.
 func handoffColumns() []workbook.Column {
 	return []workbook.Column{

@@ -1,14 +1,18 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl"
-	"ccx/etl/source"
+	"ccx/etl/ledger"
 	"ccx/etl/weekly"
 )
 
@@ -39,14 +43,12 @@ func check(c *cli.Context) error {
 		}
 		named[file] = layout
 	}
-	var all []etl.SourceFile
+	all, err := checkFiles(c, weekly.Options{Reference: set, Named: named})
+	if err != nil {
+		return err
+	}
 	refused, rejected := 0, int64(0)
-	for _, path := range c.Args().Slice() {
-		f, err := weekly.Check(path, source.Options{Layouts: set.Layouts, Named: named}, set.Settings)
-		if err != nil {
-			return err
-		}
-		all = append(all, f)
+	for _, f := range all {
 		if f.Status == etl.Refused {
 			refused++
 		}
@@ -66,6 +68,25 @@ func check(c *cli.Context) error {
 		return attention{fmt.Sprintf("%s and %s: nothing was loaded", some(refused, "file would be refused", "files would be refused"), some(int(rejected), "row would be rejected", "rows would be rejected"))}
 	}
 	return nil
+}
+
+// checkFiles reads the files into a database that is thrown away: what check says is what a run would do.
+func checkFiles(c *cli.Context, o weekly.Options) (all []etl.SourceFile, err error) {
+	for _, path := range c.Args().Slice() {
+		if info, err := os.Stat(path); err != nil || info.IsDir() {
+			return nil, usage("%s is not a file that can be read: name the files to look at, as in ccx check inbox/*", path)
+		}
+	}
+	folder, err := os.MkdirTemp("", "ccx-check-")
+	if err != nil {
+		return nil, fmt.Errorf("make room for reading: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	err = withLedger(c, filepath.Join(folder, "check.duckdb"), func(ctx context.Context, l *ledger.Ledger) error {
+		all, err = weekly.Check(ctx, l, c.Args().Slice(), o)
+		return err
+	})
+	return all, err
 }
 
 // describe says what a file is.

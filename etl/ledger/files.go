@@ -12,7 +12,7 @@ func (w *Week) Files(ctx context.Context) ([]etl.SourceFile, error) {
 	rows, err := w.l.conn.QueryContext(ctx, `select f.file_id, f.file_name, f.sha256, f.bytes, coalesce(f.encoding, ''), f.status,
 			coalesce(f.note, ''), coalesce(s.sheet, ''), coalesce(s.sheet_no, 0), coalesce(s.layout, ''), coalesce(s.feeds, ''),
 			coalesce(s.status, ''), coalesce(s.rows_read, 0), coalesce(s.accepted, 0), coalesce(s.duplicate, 0),
-			coalesce(s.rejected, 0), s.declared_rows,
+			coalesce(s.rejected, 0), s.declared_rows, coalesce(s.header_row, 0),
 			(select list(warning order by warning) from source_warning x where x.file_id = f.file_id and x.sheet_no = s.sheet_no)
 		from source_file f join run on f.as_of = run.as_of left join source_sheet s using (file_id)
 		where f.withdrawn_edition is null
@@ -29,7 +29,7 @@ func (w *Week) Files(ctx context.Context) ([]etl.SourceFile, error) {
 		var p etl.Part
 		var warnings any
 		err := rows.Scan(&id, &f.Name, &f.SHA256, &f.Bytes, &f.Encoding, &f.Status, &f.Note, &p.Sheet, &p.Number, &p.Layout,
-			&p.Feeds, &p.Status, &p.RowsRead, &p.Accepted, &p.Duplicate, &p.Rejected, &p.Declared, &warnings)
+			&p.Feeds, &p.Status, &p.RowsRead, &p.Accepted, &p.Duplicate, &p.Rejected, &p.Declared, &p.HeaderRow, &warnings)
 		if err != nil {
 			return nil, fmt.Errorf("list the files of the week: %w", err)
 		}
@@ -46,4 +46,28 @@ func (w *Week) Files(ctx context.Context) ([]etl.SourceFile, error) {
 		}
 	}
 	return files, rows.Err()
+}
+
+// AddRejects fills in the rejected rows of a file of the week.
+func (w *Week) AddRejects(ctx context.Context, f *etl.SourceFile) error {
+	rows, err := w.l.conn.QueryContext(ctx, `select s.sheet_no, s.sheet, r.row_no, coalesce(r.column_name, ''), coalesce(r.value, ''), r.reason
+		from reject r join source_sheet s using (file_id, sheet_no) join source_file f using (file_id) join run on f.as_of = run.as_of
+		where f.file_name = ? and f.withdrawn_edition is null order by s.sheet_no, r.row_no`, f.Name)
+	if err != nil {
+		return fmt.Errorf("list the rejected rows of %s: %w", f.Name, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var number int
+		var r etl.Reject
+		if err := rows.Scan(&number, &r.Sheet, &r.Row, &r.Column, &r.Value, &r.Reason); err != nil {
+			return fmt.Errorf("list the rejected rows of %s: %w", f.Name, err)
+		}
+		for i := range f.Parts {
+			if f.Parts[i].Number == number {
+				f.Parts[i].Rejects = append(f.Parts[i].Rejects, r)
+			}
+		}
+	}
+	return rows.Err()
 }

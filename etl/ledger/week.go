@@ -87,6 +87,9 @@ func (w *Week) begin(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := w.run(ctx, "week/edition_before.sql"); err != nil {
+		return err
+	}
 	withdraw, err := w.l.statement("week/withdraw.sql")
 	if err != nil {
 		return err

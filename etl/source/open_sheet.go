@@ -55,11 +55,13 @@ func (f *File) sheet(book *sheet.Workbook, i int, info sheet.Info, layouts []etl
 		f.Account.Parts = append(f.Account.Parts, part.Account)
 		return nil
 	}
-	f.Account.Parts = append(f.Account.Parts, account)
 	if len(r.tied) > 0 || r.nearlyData() {
 		f.suspect(r)
+		account.Status = etl.Refused
+		f.Account.Parts = append(f.Account.Parts, account)
 		return explain(r, headings, info.Name, f.Account.Name)
 	}
+	f.Account.Parts = append(f.Account.Parts, account)
 	return nil
 }
 

@@ -2,6 +2,7 @@ package source
 
 import (
 	"slices"
+	"strconv"
 
 	"ccx/etl"
 )
@@ -115,8 +116,10 @@ func (t *typer) row(row *etl.Row) *etl.Reject {
 func (t *typer) reject(row *etl.Row, at int, reason etl.Reason) *etl.Reject {
 	r := &etl.Reject{Sheet: t.sheet, Row: row.Number, Reason: reason}
 	masked := reason == etl.TooManyColumns || reason == etl.BadQuoting
-	if at < len(t.headings) {
+	if at < len(t.headings) && t.headings[at] != "" {
 		r.Column = t.headings[at]
+	} else {
+		r.Column = "column " + strconv.Itoa(at+1) + ", which has no heading"
 	}
 	for _, c := range t.columns {
 		if c.at == at {

@@ -1,47 +1,49 @@
 package weekly
 
 import (
+	"context"
 	"errors"
-	"fmt"
-	"io"
 
 	"ccx/etl"
-	"ccx/etl/reference"
-	"ccx/etl/source"
+	"ccx/etl/ledger"
 )
 
-// Check reads a file to its end and loads nothing. Duplicates within the file are counted by the ledger only, when it
-// is loaded.
-func Check(path string, o source.Options, s reference.Settings) (etl.SourceFile, error) {
-	f, err := source.Open(path, o)
-	if f != nil {
-		defer f.Close()
-	}
-	var refusal *source.Refusal
-	if err != nil {
-		if errors.As(err, &refusal) {
-			return f.Account, nil
+// endOfTime is a week after which no date can come, so that nothing in a file that is only looked at is too late.
+const endOfTime = etl.Date(47846) // 2100-12-31
+
+// Check says what each file is and what of it would be rejected, each by itself. It does what Load does, in a ledger
+// that the caller throws away.
+func Check(ctx context.Context, l *ledger.Ledger, paths []string, o Options) ([]etl.SourceFile, error) {
+	var all []etl.SourceFile
+	for _, path := range paths {
+		f, err := checkOne(ctx, l, path, o)
+		if err != nil {
+			return nil, err
 		}
+		all = append(all, f)
+	}
+	return all, nil
+}
+
+// checkOne loads one file and takes it back.
+func checkOne(ctx context.Context, l *ledger.Ledger, path string, o Options) (account etl.SourceFile, err error) {
+	in, err := recognise([]string{path}, o)
+	if err != nil {
 		return etl.SourceFile{}, err
 	}
-	for _, p := range f.Parts {
-		for err == nil {
-			_, err = p.Next()
-		}
-		if !errors.Is(err, io.EOF) {
-			f.Settle()
-			f.Refuse(err.Error())
-			return f.Account, nil
-		}
-		err = nil
+	defer in.close()
+	record := ledger.WeekRecord{AsOf: endOfTime, Edition: 1}
+	w, err := l.Begin(ctx, record, o.Reference, nil)
+	if err != nil {
+		return etl.SourceFile{}, err
 	}
-	f.Settle()
-	var rows, rejected int64
-	for _, p := range f.Account.Parts {
-		rows, rejected = rows+p.RowsRead, rejected+p.Rejected
+	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	if err := load(ctx, w, in, o, plan{record: record, fresh: true}); err != nil {
+		return etl.SourceFile{}, err
 	}
-	if rows >= s.RejectRefusalRows && rejected*100 > rows*s.RejectRefusalPercent {
-		f.Refuse(fmt.Sprintf("%d of its %d rows would be rejected, more than %d %%: correct them, or ask the sender for the file again", rejected, rows, s.RejectRefusalPercent))
+	files, err := w.Files(ctx)
+	if err != nil || len(files) == 0 {
+		return etl.SourceFile{}, err
 	}
-	return f.Account, nil
+	return files[0], w.AddRejects(ctx, &files[0])
 }

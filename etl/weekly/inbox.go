@@ -23,6 +23,21 @@ func open(o Options) (*inputs, error) {
 	if err != nil {
 		return nil, err
 	}
+	in, err := recognise(paths, o)
+	if err != nil {
+		return nil, err
+	}
+	for name := range o.Named {
+		if !in.has(name) {
+			in.close()
+			return nil, usage("--layout names the file %s, which is not in the inbox %s", name, o.Inbox)
+		}
+	}
+	return in, nil
+}
+
+// recognise opens files and finds out what each of them is.
+func recognise(paths []string, o Options) (*inputs, error) {
 	in := &inputs{}
 	for i, path := range paths {
 		o.step(0, steps, "recognising %s (%d of %d)", filepath.Base(path), i+1, len(paths))
@@ -34,12 +49,6 @@ func open(o Options) (*inputs, error) {
 		if err != nil && !errors.As(err, &refusal) {
 			in.close()
 			return nil, err
-		}
-	}
-	for name := range o.Named {
-		if !in.has(name) {
-			in.close()
-			return nil, usage("--layout names the file %s, which is not in the inbox %s", name, o.Inbox)
 		}
 	}
 	return in, nil

@@ -74,6 +74,9 @@ func (s *Summary) add(f etl.SourceFile) {
 	case etl.Skipped:
 		s.Skipped++
 	}
+	if f.Status == etl.Refused { // what was read of it does not count
+		return
+	}
 	for _, p := range f.Parts {
 		s.RowsRead += p.RowsRead
 		s.Accepted += p.Accepted

@@ -72,7 +72,7 @@ func writeHandover(ctx context.Context, w *ledger.Week, name, folder string) (n 
 func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book, error) {
 	tables := map[string]etl.Table{}
 	for _, name := range []string{
-		"exceptions_open_or_ended", "roll_forward", "files", "rejects", "left_process", "new_clerical", "hp_handoff",
+		"exceptions_open_or_ended", "roll_forward", "files", "rejects", "changes", "left_process", "new_clerical", "hp_handoff",
 		"mi_queue", "imt_1993_caseworker", "imt_1993_specialist", "imt_1993_with_bau", "imt_2003_caseworker",
 		"imt_2003_specialist", "imt_2003_with_bau",
 	} {
@@ -90,8 +90,13 @@ func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book,
 			WithBAU:    tables["imt_"+scheme+"_with_bau"],
 		})
 	}
+	var changes etl.Table // a first edition has none to tell
+	if w.Record.Edition > 1 {
+		changes = tables["changes"]
+	}
 	return []workbook.Book{
 		reports.ExceptionsWorkbook(week, &reports.ExceptionTables{
+			Changes:    changes,
 			Exceptions: tables["exceptions_open_or_ended"], RollForward: tables["roll_forward"], Files: tables["files"],
 			Rejects: tables["rejects"],
 		}),

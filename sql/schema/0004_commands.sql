@@ -31,3 +31,13 @@ create table death_withdrawal (
     date_of_death date not null,
     as_of date not null
 );
+
+-- one row per thing that a later edition of a week changed against the one before
+create table edition_change (
+    as_of date not null,
+    edition integer not null,
+    what varchar not null,              -- file, exception, casegroup
+    id varchar not null,
+    before varchar,                     -- null where the earlier edition did not have it
+    after varchar                       -- null where the later edition does not have it
+);

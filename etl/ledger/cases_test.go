@@ -1,0 +1,369 @@
+package ledger
+
+import (
+	"context"
+	"encoding/csv"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"ccx/etl"
+	"ccx/etl/reference"
+	"ccx/sql"
+)
+
+// Every case is a folder with given rows and the rows that one SQL file must make of them: see testdata/models/README.md.
+
+func TestModelCases(t *testing.T)  { testCases(t, "models", "macro", "stage", "model") }
+func TestCheckCases(t *testing.T)  { testCases(t, "checks", "check") }
+func TestReportCases(t *testing.T) { testCases(t, "reports", "report") }
+
+// testCases runs the cases in a folder of testdata on the SQL files of the given folders.
+func testCases(t *testing.T, cases string, folders ...string) {
+	paths, err := filepath.Glob(filepath.Join("..", "..", "testdata", cases, "*", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := openBench(t)
+	for _, path := range paths {
+		if info, err := os.Stat(path); err != nil || !info.IsDir() {
+			continue
+		}
+		name, show := filepath.Base(filepath.Dir(path)), filepath.Base(path)
+		t.Run(name+"/"+show, func(t *testing.T) { b.run(t, path, name, folders) })
+	}
+}
+
+// bench is an empty ledger in which every view and table of a week exists, and the SQL files that made them.
+type bench struct {
+	w       *Week
+	files   map[string]model // by the name of what they make; checks and reports by the name of their file
+	columns map[string][]benchColumn
+	broken  map[string]error // models that cannot even be made in an empty ledger
+}
+
+// benchColumn is a column as the given tables of a case get it.
+type benchColumn struct{ name, kind, standard string }
+
+// openBench makes a new ledger, and every model once, so that their columns and types are known.
+func openBench(t *testing.T) *bench {
+	t.Helper()
+	ctx := context.Background()
+	l, err := Open(ctx, filepath.Join(t.TempDir(), "ccx.duckdb"), sql.Files, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	must(t, l.exec(ctx, `insert into week values ('2016-02-26', 1, 'published', null, null, null, null)`))
+	w, err := l.Begin(ctx, WeekRecord{AsOf: day(t, "2016-03-04"), Edition: 1}, references(t), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &bench{w: w, files: map[string]model{}, broken: map[string]error{}}
+	all, err := models(sql.Files)
+	must(t, err)
+	for _, m := range all {
+		b.files[m.name] = m
+		if m.number < firstModel {
+			continue
+		}
+		if err := l.build(ctx, m); err != nil {
+			b.broken[m.name] = err
+			t.Errorf("in an empty ledger: %v", err)
+			if len(b.broken) > 5 {
+				t.FailNow()
+			}
+		}
+	}
+	must(t, w.Commit(ctx)) // each case has a transaction of its own, and ends with a rollback
+	b.addSelects(t, "check")
+	b.addSelects(t, "report")
+	b.readColumns(t)
+	return b
+}
+
+// addSelects makes the selects of a folder known, which have no table of their own.
+func (b *bench) addSelects(t *testing.T, folder string) {
+	t.Helper()
+	files, err := fs.Glob(sql.Files, folder+"/*.sql")
+	must(t, err)
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".sql")
+		if folder == "check" {
+			_, name, _ = strings.Cut(name, "_")
+		}
+		b.files[folder+"/"+name] = model{file: file, folder: folder, name: name}
+	}
+}
+
+// readColumns learns the columns of every table and view.
+func (b *bench) readColumns(t *testing.T) {
+	t.Helper()
+	b.columns = map[string][]benchColumn{}
+	rows, err := b.w.l.conn.QueryContext(context.Background(),
+		`select table_name, column_name, data_type, coalesce(column_default, '') from duckdb_columns() where not internal order by table_name, column_index`)
+	must(t, err)
+	defer rows.Close()
+	for rows.Next() {
+		var table string
+		var c benchColumn
+		must(t, rows.Scan(&table, &c.name, &c.kind, &c.standard))
+		b.columns[table] = append(b.columns[table], c)
+	}
+	must(t, rows.Err())
+}
+
+// run runs one case and takes it back.
+func (b *bench) run(t *testing.T, path, name string, folders []string) {
+	ctx := context.Background()
+	if i := slices.Index(folders, "check"); i >= 0 {
+		name = "check/" + name
+	} else if slices.Contains(folders, "report") {
+		name = "report/" + name
+	}
+	m, ok := b.files[name]
+	if !ok || !slices.Contains(folders, m.folder) {
+		t.Fatalf("no SQL file makes %s", name)
+	}
+	must(t, b.w.l.exec(ctx, "begin transaction"))
+	defer func() { must(t, b.w.l.exec(ctx, "rollback")) }()
+	b.give(t, path)
+	b.makeFirst(t, path)
+	err := b.make(ctx, m)
+	if wantError, readError := os.ReadFile(filepath.Join(path, "want_error.txt")); readError == nil {
+		words := strings.TrimSpace(string(wantError))
+		if err == nil || !strings.Contains(err.Error(), words) {
+			t.Errorf("got error %v, want one with %q", err, words)
+		}
+		return
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	columns, want := readCSV(t, filepath.Join(path, "want.csv"))
+	got, err := b.rows(ctx, columns, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compareRows(t, columns, want, got)
+}
+
+// makeFirst runs the models that a case wants to be made of what it gives, in order.
+func (b *bench) makeFirst(t *testing.T, path string) {
+	t.Helper()
+	names, err := os.ReadFile(filepath.Join(path, "first.txt"))
+	if err != nil {
+		return
+	}
+	for _, name := range strings.Fields(string(names)) {
+		m, ok := b.files[name]
+		if !ok {
+			t.Fatalf("first.txt: no SQL file makes %s", name)
+		}
+		must(t, b.make(context.Background(), m))
+	}
+}
+
+// make runs the SQL file of a case. What has no table of its own is put into one named made.
+func (b *bench) make(ctx context.Context, m model) error {
+	if m.folder != "check" && m.folder != "report" {
+		return b.w.l.build(ctx, m)
+	}
+	query, err := b.w.l.statement(m.file)
+	if err != nil {
+		return err
+	}
+	return b.w.l.exec(ctx, "create or replace temp table made as "+query)
+}
+
+// rows reads the columns of what a case made, all as text.
+func (b *bench) rows(ctx context.Context, columns []string, m model) ([][]string, error) {
+	table := m.name
+	if m.folder == "check" || m.folder == "report" {
+		table = "made"
+	}
+	parts := make([]string, len(columns))
+	for i, c := range columns {
+		parts[i] = fmt.Sprintf(`coalesce("%s"::varchar, '')`, c)
+	}
+	return b.query(ctx, "select "+strings.Join(parts, ", ")+` from "`+table+`"`, len(columns))
+}
+
+func (b *bench) query(ctx context.Context, query string, width int) ([][]string, error) {
+	rows, err := b.w.l.conn.QueryContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all [][]string
+	for rows.Next() {
+		texts, targets := make([]string, width), make([]any, width)
+		for i := range texts {
+			targets[i] = &texts[i]
+		}
+		if err := rows.Scan(targets...); err != nil {
+			return nil, err
+		}
+		all = append(all, texts)
+	}
+	return all, rows.Err()
+}
+
+// give puts the given tables of a case in the place of those of the ledger.
+func (b *bench) give(t *testing.T, path string) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(path, "*"))
+	must(t, err)
+	for _, file := range files {
+		name := filepath.Base(file)
+		if name == "want.csv" || name == "want_error.txt" || name == "first.txt" {
+			continue
+		}
+		table, ok := strings.CutPrefix(strings.TrimSuffix(name, ".csv"), "given_")
+		if !ok || !strings.HasSuffix(name, ".csv") {
+			t.Fatalf("%s: a case holds given_<table>.csv and want.csv, and nothing else", name)
+		}
+		columns, rows := readCSV(t, file)
+		b.giveTable(t, name, table, columns, rows)
+	}
+}
+
+func (b *bench) giveTable(t *testing.T, file, table string, columns []string, rows [][]string) {
+	t.Helper()
+	ctx := context.Background()
+	known, ok := b.columns[table]
+	if !ok {
+		t.Fatalf("%s: there is no table or view %s", file, table)
+	}
+	declared := make([]string, len(known))
+	for i, c := range known {
+		declared[i] = fmt.Sprintf(`"%s" %s`, c.name, c.kind)
+		if c.standard != "" {
+			declared[i] += " default " + c.standard
+		}
+	}
+	for _, c := range columns {
+		if !slices.ContainsFunc(known, func(k benchColumn) bool { return k.name == c }) {
+			t.Fatalf("%s: %s has no column %s", file, table, c)
+		}
+	}
+	for _, kind := range []string{"view", "table"} { // one of the two is there, and the other word for it is an error
+		if b.exists(t, kind, table) {
+			must(t, b.w.l.exec(ctx, fmt.Sprintf(`drop %s temp."%s"`, kind, table)))
+		}
+	}
+	must(t, b.w.l.exec(ctx, fmt.Sprintf(`create temp table "%s" (%s)`, table, strings.Join(declared, ", "))))
+	marks := strings.TrimSuffix(strings.Repeat("?, ", len(columns)), ", ")
+	insert := fmt.Sprintf(`insert into temp."%s" ("%s") values (%s)`, table, strings.Join(columns, `", "`), marks)
+	for i, row := range rows {
+		values := make([]any, len(row))
+		for j, text := range row {
+			if text != "" {
+				values[j] = text
+			}
+		}
+		if err := b.w.l.exec(ctx, insert, values...); err != nil {
+			t.Fatalf("%s, given row %d: %v", file, i+1, err)
+		}
+	}
+}
+
+// exists says whether there is a temporary table or view of this name.
+func (b *bench) exists(t *testing.T, kind, name string) bool {
+	t.Helper()
+	n, err := b.w.l.number(context.Background(), "select count(*) from duckdb_"+kind+"s() where temporary and "+kind+"_name = ?", name)
+	must(t, err)
+	return n > 0
+}
+
+// readCSV reads a file of a case: its header and its rows.
+func readCSV(t *testing.T, path string) (columns []string, rows [][]string) {
+	t.Helper()
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	r := csv.NewReader(file)
+	r.Comment, r.TrimLeadingSpace = '#', true
+	all, err := r.ReadAll()
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	if len(all) == 0 {
+		t.Fatalf("%s: no header", path)
+	}
+	for _, row := range all {
+		for i := range row {
+			row[i] = strings.TrimSpace(row[i])
+		}
+	}
+	return all[0], all[1:]
+}
+
+// compareRows compares rows as they are in any order, and says which are missing and which are too many.
+func compareRows(t *testing.T, columns []string, want, got [][]string) {
+	t.Helper()
+	left := map[string]int{}
+	for _, row := range want {
+		left[strings.Join(row, " | ")]++
+	}
+	var surplus []string
+	for _, row := range got {
+		key := strings.Join(row, " | ")
+		if left[key] == 0 {
+			surplus = append(surplus, key)
+			continue
+		}
+		left[key]--
+	}
+	var missing []string
+	for key, n := range left {
+		for range n {
+			missing = append(missing, key)
+		}
+	}
+	if len(missing)+len(surplus) == 0 {
+		return
+	}
+	slices.Sort(missing)
+	slices.Sort(surplus)
+	var text strings.Builder
+	for _, key := range missing {
+		text.WriteString("\n  missing  " + key)
+	}
+	for _, key := range surplus {
+		text.WriteString("\n  too many " + key)
+	}
+	t.Errorf("%d rows wanted, %d made\n  columns  %s%s", len(want), len(got), strings.Join(columns, " | "), text.String())
+}
+
+// references is the reference tables that ship.
+func references(t *testing.T) *reference.Set {
+	t.Helper()
+	folder, err := fs.Sub(sql.Files, "reference")
+	must(t, err)
+	set, err := reference.Load(folder, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+func day(t *testing.T, text string) etl.Date {
+	t.Helper()
+	d, err := etl.ParseDate(text)
+	must(t, err)
+	return d
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
