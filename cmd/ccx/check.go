@@ -113,6 +113,9 @@ func describePart(w io.Writer, p etl.Part) {
 		fmt.Fprintf(w, "  %snot read: no header of a known layout in its first 20 rows\n", place)
 		return
 	}
+	if p.Layout == "" {
+		return
+	}
 	fmt.Fprintf(w, "  %s%s, header in row %d, %s rows read = %s accepted + %s duplicate + %s rejected", place, p.Layout, p.HeaderRow, count(p.RowsRead), count(p.Accepted), count(p.Duplicate), count(p.Rejected))
 	if p.Declared != nil {
 		fmt.Fprintf(w, "; the trailer declares %s", count(*p.Declared))

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"ccx/etl"
 )
@@ -17,7 +18,24 @@ func trailerWord(heading string) bool {
 func isTrailer(row *etl.Row) bool {
 	for _, c := range row.Cells {
 		if !blank(c) {
-			return len(c.Value) <= 64 && trailerWord(etl.NormaliseHeading(string(c.Value)))
+			return mayOpenTrailer(c.Value) && trailerWord(etl.NormaliseHeading(string(c.Value)))
+		}
+	}
+	return false
+}
+
+// mayOpenTrailer is a quick look that spares nearly every row the full comparison: the first letter must be right.
+func mayOpenTrailer(value []byte) bool {
+	const longest = 64
+	if len(value) > longest {
+		return false
+	}
+	for _, c := range value {
+		switch {
+		case c >= utf8.RuneSelf, c == 't', c == 'T', c == 'e', c == 'E':
+			return true
+		case '0' <= c && c <= '9', 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z':
+			return false
 		}
 	}
 	return false

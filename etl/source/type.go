@@ -119,7 +119,7 @@ func (t *typer) reject(row *etl.Row, at int, reason etl.Reason) *etl.Reject {
 	if at < len(t.headings) && t.headings[at] != "" {
 		r.Column = t.headings[at]
 	} else {
-		r.Column = "column " + strconv.Itoa(at+1) + ", which has no heading"
+		r.Column = strconv.Itoa(at+1) + " (no heading)"
 	}
 	for _, c := range t.columns {
 		if c.at == at {
@@ -330,6 +330,9 @@ func blank(c etl.Cell) bool {
 		return true
 	}
 	if c.Kind != etl.Text {
+		return false
+	}
+	if len(c.Value) > 0 && c.Value[0] > ' ' && c.Value[0] <= '~' { // nearly every cell: no need to look on
 		return false
 	}
 	text, reason := clean(c.Value, nil)
