@@ -2,9 +2,8 @@
 create or replace temp table changed_exception as
 select exception.*
 from exception
-anti join exception_version as before
-    on before.valid_to is null
-    and exception.exception_id = before.exception_id
+anti join (from exception_version where valid_to is null) as before
+    on exception.exception_id = before.exception_id
     and row(
         exception.disposition, exception.state, exception.resolution, exception.first_sighted, exception.last_sighted,
         exception.sightings, exception.recurrences, exception.reopenings, exception.state_since, exception.sources,

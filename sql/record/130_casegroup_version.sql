@@ -2,9 +2,8 @@
 create or replace temp table changed_casegroup as
 select casegroup.*
 from casegroup
-anti join casegroup_version as before
-    on before.valid_to is null
-    and casegroup.casegroup = before.casegroup
+anti join (from casegroup_version where valid_to is null) as before
+    on casegroup.casegroup = before.casegroup
     and row(
         casegroup.scheme, casegroup.disposition, casegroup.status, casegroup.lead_exception_id, casegroup.lead_reason,
         casegroup.open_exceptions, casegroup.left_as_of

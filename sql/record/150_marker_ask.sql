@@ -9,4 +9,4 @@ where until is null
 insert into marker_ask by name
 select r.casegroup, r.action, r.since
 from marker_request as r
-anti join marker_ask on r.casegroup = marker_ask.casegroup and r.action = marker_ask.action and marker_ask.until is null;
+anti join (from marker_ask where until is null) as standing using (casegroup, action);
