@@ -32,6 +32,15 @@ type Reject struct {
 	Column string // the layout's column, or the file's own heading where it maps to none
 	Value  string
 	Reason Reason
+	Names  Names `json:"-"` // of a register's row
+}
+
+// Names is what a row of a register is about, as far as its keys can be read: empty where they cannot, or where it has
+// none. It stays in the ledger, which needs it to hold the letters of everybody whose rows are not whole.
+type Names struct {
+	Casegroup string
+	CaseRef   string
+	ClientRef string
 }
 
 // Mask hides a personal value: its first character and its length in characters.

@@ -31,8 +31,25 @@ type ceaseRequest struct {
 	Since      string `csv:"since"`
 }
 
+type refreshRequest struct {
+	RequestID string `csv:"request_id"`
+	ClientRef string `csv:"client_ref"`
+	Casegroup string `csv:"casegroup"`
+	NeededBy  string `csv:"needed_by"`
+}
+
+type clientUpdate struct {
+	ClientRef      string `csv:"client_ref"`
+	Casegroup      string `csv:"casegroup"`
+	LetterCode     string `csv:"letter_code"`
+	LetterID       string `csv:"letter_id"`
+	IssueDate      string `csv:"issue_date"`
+	NextLetterCode string `csv:"next_letter_code"`
+	NextDueDate    string `csv:"next_due_date"`
+}
+
 // WriteHandover writes a table as the file that a system takes, by the table's name: marker_requests_1993 and _2003,
-// rerun_1993 and _2003, cms_cease. CSV by RFC 4180, UTF-8, comma, LF, with a header. It returns the number of rows.
+// rerun_1993 and _2003, cms_cease, refresh_requests, client_updates. CSV by RFC 4180, UTF-8, comma, LF, with a header. It returns the number of rows.
 func WriteHandover(w io.Writer, t etl.Table) (int64, error) {
 	switch t.Name {
 	case "marker_requests_1993", "marker_requests_2003":
@@ -41,6 +58,10 @@ func WriteHandover(w io.Writer, t etl.Table) (int64, error) {
 		return handover(w, t, func(v []string) rerunRequest { return rerunRequest{v[0], v[1], v[2], v[3], v[4]} }, 5)
 	case "cms_cease":
 		return handover(w, t, func(v []string) ceaseRequest { return ceaseRequest{v[0], v[1], v[2]} }, 3)
+	case "refresh_requests":
+		return handover(w, t, func(v []string) refreshRequest { return refreshRequest{v[0], v[1], v[2], v[3]} }, 4)
+	case "client_updates":
+		return handover(w, t, func(v []string) clientUpdate { return clientUpdate{v[0], v[1], v[2], v[3], v[4], v[5], v[6]} }, 7)
 	}
 	return 0, fmt.Errorf("no system takes a file %s", t.Name)
 }

@@ -41,7 +41,7 @@ func exceptionColumns() []workbook.Column {
 	}
 }
 
-// breakColumns are those of the table breaks. The sides are texts, because each reconciliation compares other things.
+// breakColumns are those of the table breaks, the difference as an amount. The sides are texts, because each reconciliation compares other things.
 func breakColumns() []workbook.Column {
 	return []workbook.Column{
 		{Name: "break_id"},
@@ -50,7 +50,7 @@ func breakColumns() []workbook.Column {
 		{Name: "key"},
 		{Name: "left_side"},
 		{Name: "right_side"},
-		{Name: "difference", Type: etl.PenceType, Heading: "Difference (£)"},
+		{Name: "difference_pence", Type: etl.PenceType, Heading: "Difference (£)"},
 		{Name: "first_seen", Type: etl.DateType},
 		{Name: "age_days", Type: etl.IntegerType, Heading: "Age in days"},
 		{Name: "band"},

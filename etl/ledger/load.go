@@ -91,22 +91,37 @@ func (w *Week) addPart(ctx context.Context, id int64, p *etl.Part) error {
 	return w.addRejects(ctx, id, p)
 }
 
-// addRejects records the rejected rows of a part, by the fast way in: a bad file may hold a great many.
+// addRejects records the rejected rows of a part, and what those of a register name.
 func (w *Week) addRejects(ctx context.Context, id int64, p *etl.Part) error {
-	columns := []etl.Column{
-		{Name: "file_id", Type: etl.IntegerType}, {Name: "sheet_no", Type: etl.IntegerType}, {Name: "row_no", Type: etl.IntegerType},
-		{Name: "column_name", Type: etl.TextType}, {Name: "value", Type: etl.TextType}, {Name: "reason", Type: etl.TextType},
+	err := w.addTexts(ctx, "insert into reject by name select * from ccx_intake()", id, p, []string{"column_name", "value", "reason"},
+		func(r *etl.Reject) []string { return []string{r.Column, r.Value, string(r.Reason)} })
+	if err != nil {
+		return err
 	}
-	batch := etl.NewBatch([]etl.Type{etl.IntegerType, etl.IntegerType, etl.IntegerType, etl.TextType, etl.TextType, etl.TextType})
+	return w.addTexts(ctx, `insert into reject_key by name
+		select file_id, sheet_no, row_no, nullif(casegroup, '') as casegroup, nullif(case_ref, '') as case_ref, nullif(client_ref, '') as client_ref
+		from ccx_intake() where casegroup <> '' or case_ref <> '' or client_ref <> ''`, id, p, []string{"casegroup", "case_ref", "client_ref"},
+		func(r *etl.Reject) []string { return []string{r.Names.Casegroup, r.Names.CaseRef, r.Names.ClientRef} })
+}
+
+// addTexts inserts texts of every rejected row of a part with its place, by the fast way in: a bad file may hold a great
+// many.
+func (w *Week) addTexts(ctx context.Context, statement string, id int64, p *etl.Part, names []string, texts func(*etl.Reject) []string) error {
+	columns := []etl.Column{{Name: "file_id", Type: etl.IntegerType}, {Name: "sheet_no", Type: etl.IntegerType}, {Name: "row_no", Type: etl.IntegerType}}
+	types := []etl.Type{etl.IntegerType, etl.IntegerType, etl.IntegerType}
+	for _, name := range names {
+		columns = append(columns, etl.Column{Name: name, Type: etl.TextType})
+		types = append(types, etl.TextType)
+	}
+	batch := etl.NewBatch(types)
 	rest := p.Rejects
 	next := func() (*etl.Batch, error) {
 		batch.Reset()
 		for len(rest) > 0 && batch.Rows < etl.BatchRows {
-			r := rest[0]
-			for i, n := range []int64{id, int64(p.Number), int64(r.Row)} {
+			for i, n := range []int64{id, int64(p.Number), int64(rest[0].Row)} {
 				batch.Columns[i].AppendInt(n)
 			}
-			for i, text := range []string{r.Column, r.Value, string(r.Reason)} {
+			for i, text := range texts(&rest[0]) {
 				batch.Columns[3+i].AppendText([]byte(text))
 			}
 			batch.Rows++
@@ -117,6 +132,6 @@ func (w *Week) addRejects(ctx context.Context, id int64, p *etl.Part) error {
 		}
 		return batch, nil
 	}
-	_, err := w.l.intake.Insert(ctx, w.l.conn, "insert into reject by name select * from ccx_intake()", columns, next)
+	_, err := w.l.intake.Insert(ctx, w.l.conn, statement, columns, next)
 	return err
 }

@@ -102,13 +102,16 @@ func (w *Week) TakeSnapshots(ctx context.Context, refused []Refused, acceptShrin
 	if err := w.l.exec(ctx, "delete from snapshot where as_of = ?::date", w.Record.AsOf.String()); err != nil {
 		return fmt.Errorf("take the registers of week %s: %w", w.Record.AsOf, err)
 	}
-	if err := w.l.exec(ctx, `create or replace temp table refused_feed as
-		select feeds, file_name from source_file join source_sheet using (file_id), run
+	if err := w.l.exec(ctx, "delete from refused_feed where as_of = ?::date", w.Record.AsOf.String()); err != nil {
+		return fmt.Errorf("list the refused files: %w", err)
+	}
+	if err := w.l.exec(ctx, `insert into refused_feed
+		select run.as_of, feeds, file_name from source_file join source_sheet using (file_id), run
 		where source_file.as_of = run.as_of and source_file.status = 'refused' and withdrawn_edition is null and feeds is not null`); err != nil {
 		return fmt.Errorf("list the refused files: %w", err)
 	}
 	for _, r := range refused {
-		if err := w.l.exec(ctx, "insert into refused_feed values (?, ?)", r.Feeds, r.File); err != nil {
+		if err := w.l.exec(ctx, "insert into refused_feed values (?::date, ?, ?)", w.Record.AsOf.String(), r.Feeds, r.File); err != nil {
 			return fmt.Errorf("list the refused files: %w", err)
 		}
 	}

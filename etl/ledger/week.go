@@ -81,10 +81,15 @@ func (l *Ledger) Begin(ctx context.Context, record WeekRecord, set *reference.Se
 }
 
 func (w *Week) begin(ctx context.Context) error {
-	err := w.l.exec(ctx, `create or replace temp table run as
-		select ?::date as as_of, (select max(as_of) from week where as_of < ?::date and status in ('decided', 'published')) as previous_as_of, ?::integer as edition`,
-		w.Record.AsOf.String(), w.Record.AsOf.String(), w.Record.Edition)
+	as := w.Record.AsOf.String()
+	statement, err := w.l.statement("week/run.sql")
 	if err != nil {
+		return err
+	}
+	if err := w.l.exec(ctx, statement, as, as, w.Record.Edition, w.reference.SHA256()); err != nil {
+		return err
+	}
+	if err := w.words(ctx); err != nil {
 		return err
 	}
 	if err := w.run(ctx, "week/edition_before.sql"); err != nil {
@@ -95,9 +100,6 @@ func (w *Week) begin(ctx context.Context) error {
 		return err
 	}
 	if err := w.l.exec(ctx, withdraw); err != nil {
-		return err
-	}
-	if err := w.words(ctx); err != nil {
 		return err
 	}
 	return w.takeReference(ctx)

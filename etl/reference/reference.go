@@ -32,7 +32,10 @@ type Set struct {
 	Layouts  []etl.Layout
 	Settings Settings
 
-	limits []limit // of the built-in settings
+	LastHolidayYear int // the last year whose bank holidays are known
+
+	limits  []limit      // of the built-in settings
+	shipped []etl.Layout // the layouts as they ship
 }
 
 // limit is what a setting may be set to.
@@ -91,6 +94,9 @@ func Load(builtIn, custom fs.FS) (*Set, error) {
 		faults = append(faults, tableFaults...)
 	}
 	if set.limits, err = builtInLimits(builtIn); err != nil {
+		return nil, err
+	}
+	if set.shipped, err = shippedLayouts(builtIn); err != nil {
 		return nil, err
 	}
 	if len(faults) == 0 {
@@ -189,9 +195,33 @@ func (s *Set) SHA256() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
+// shippedLayouts reads the layouts that the program ships with, against which edited ones are held.
+func shippedLayouts(builtIn fs.FS) ([]etl.Layout, error) {
+	set := &Set{}
+	for _, file := range []string{"layouts.csv", "layout_columns.csv"} {
+		table, faults, err := loadTable(builtIn, nil, file)
+		if err != nil {
+			return nil, err
+		}
+		if len(faults) > 0 {
+			return nil, fmt.Errorf("read the built-in layouts: %w", faults)
+		}
+		set.Tables = append(set.Tables, table)
+	}
+	b := &builder{set: set}
+	b.layouts()
+	b.columns()
+	if len(b.faults) > 0 {
+		return nil, fmt.Errorf("read the built-in layouts: %w", b.faults)
+	}
+	return set.Layouts, nil
+}
+
 // Layout finds a layout by name.
-func (s *Set) Layout(name string) (etl.Layout, bool) {
-	for _, l := range s.Layouts {
+func (s *Set) Layout(name string) (etl.Layout, bool) { return layoutNamed(s.Layouts, name) }
+
+func layoutNamed(layouts []etl.Layout, name string) (etl.Layout, bool) {
+	for _, l := range layouts {
 		if l.Name == name {
 			return l, true
 		}

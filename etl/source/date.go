@@ -142,7 +142,10 @@ func zonePart(text []byte) bool {
 	if text[0] != '+' && text[0] != '-' {
 		return false
 	}
-	offset := bytes.Replace(text[1:], []byte{':'}, nil, 1)
+	offset := text[1:]
+	if len(offset) == 5 && offset[2] == ':' {
+		return allDigits(offset[:2]) && allDigits(offset[3:])
+	}
 	return len(offset) == 4 && allDigits(offset)
 }
 

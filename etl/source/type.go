@@ -135,7 +135,25 @@ func (t *typer) reject(row *etl.Row, at int, reason etl.Reason) *etl.Reject {
 	if masked {
 		r.Value = etl.Mask(r.Value)
 	}
+	if t.layout.Kind == etl.Snapshot {
+		r.Names = t.names(row)
+	}
 	return r
+}
+
+// names reads what a row is about, as far as its keys can be read, whatever else is wrong with it.
+func (t *typer) names(row *etl.Row) etl.Names {
+	var n etl.Names
+	for _, key := range []struct {
+		column string
+		into   *string
+	}{{"casegroup", &n.Casegroup}, {"case_ref", &n.CaseRef}, {"client_ref", &n.ClientRef}} {
+		i := slices.IndexFunc(t.columns, func(c placed) bool { return c.Name == key.column })
+		if i >= 0 && t.cell(row, i) == "" {
+			*key.into = string(t.values[i].text)
+		}
+	}
+	return n
 }
 
 // cell types the value of a column into t.values and returns the reason if it cannot stand.

@@ -175,7 +175,7 @@ func cellPounds(digits []byte) (amount etl.Pence, ok bool) {
 		return amount, true
 	}
 	f, err := strconv.ParseFloat(string(digits), 64)
-	if err != nil || math.Abs(f) > 1<<52/100 {
+	if err != nil || !(math.Abs(f) <= 1<<52/100) { // nor is NaN an amount
 		return 0, false
 	}
 	pence := math.Round(f * 100)

@@ -15,7 +15,7 @@ import (
 
 // handovers are the files that systems take: selects of report/ of the same name.
 var handovers = []string{ //nolint:gochecknoglobals // a constant list
-	"marker_requests_1993", "marker_requests_2003", "rerun_1993", "rerun_2003", "cms_cease",
+	"marker_requests_1993", "marker_requests_2003", "rerun_1993", "rerun_2003", "cms_cease", "refresh_requests", "client_updates",
 }
 
 // write writes the week's folder and checks it by reading it back.
@@ -72,9 +72,9 @@ func writeHandover(ctx context.Context, w *ledger.Week, name, folder string) (n 
 func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book, error) {
 	tables := map[string]etl.Table{}
 	for _, name := range []string{
-		"exceptions_open_or_ended", "roll_forward", "files", "rejects", "changes", "left_process", "new_clerical", "hp_handoff",
+		"exceptions_open_or_ended", "breaks_listed", "roll_forward", "files", "rejects", "changes", "left_process", "new_clerical", "hp_handoff",
 		"mi_queue", "imt_1993_caseworker", "imt_1993_specialist", "imt_1993_with_bau", "imt_2003_caseworker",
-		"imt_2003_specialist", "imt_2003_with_bau",
+		"imt_2003_specialist", "imt_2003_with_bau", "letters_held",
 	} {
 		table, err := w.Result(ctx, name)
 		if err != nil {
@@ -97,13 +97,14 @@ func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book,
 	return []workbook.Book{
 		reports.ExceptionsWorkbook(week, &reports.ExceptionTables{
 			Changes:    changes,
-			Exceptions: tables["exceptions_open_or_ended"], RollForward: tables["roll_forward"], Files: tables["files"],
+			Exceptions: tables["exceptions_open_or_ended"], Breaks: tables["breaks_listed"], RollForward: tables["roll_forward"], Files: tables["files"],
 			Rejects: tables["rejects"],
 		}),
 		imt("1993"), imt("2003"),
 		reports.MIWorkbook(week, tables["mi_queue"]),
 		reports.HPWorkbook(week, tables["hp_handoff"]),
 		reports.CSABAUWorkbook(week, tables["left_process"], tables["new_clerical"]),
+		reports.LettersHeldWorkbook(week, tables["letters_held"]),
 	}, nil
 }
 

@@ -3,7 +3,7 @@
 select
     exception_id, casegroup, case_ref, client_ref, reason_code, route, disposition, state, resolution, state_since,
     started_on, recurrences, reopenings, is_skip_pending, has_skip_recurred, false as is_new_exception
-from opening
+from in_play
 union all
 select
     exception_id, casegroup, case_ref, client_ref, reason_code, route, disposition, null, null, null,

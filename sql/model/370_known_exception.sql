@@ -1,8 +1,8 @@
--- Grain: one row per exception ever: what it is, which never changes.
+-- Grain: one row per exception that this run can decide anything about: what it is, which never changes.
 select
     exception_id, casegroup, case_ref, client_ref, scheme, reason_code, reason_key, category, route, created_as_of,
     is_reinstated
-from opening
+from in_play
 union all
 select
     exception_id, casegroup, case_ref, client_ref, scheme, reason_code, reason_key, category, route, run.as_of, false

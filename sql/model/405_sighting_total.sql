@@ -5,6 +5,12 @@ with applied as (
     select death_sighting.exception_id, 'register', run.as_of from death_sighting cross join run
     union
     select exception_id, source, sighted_on from move
+),
+
+earlier as (
+    select distinct exception_id, source, sighted_on
+    from sighting
+    semi join applied using (exception_id)
 )
 
 select
@@ -16,6 +22,5 @@ select
     bool_or(applied.source = 'manual') as is_by_manual,
     bool_or(applied.source = 'register') as is_by_register
 from applied
-left join (select distinct exception_id, source, sighted_on from sighting) as earlier
-    using (exception_id, source, sighted_on)
+left join earlier using (exception_id, source, sighted_on)
 group by applied.exception_id

@@ -25,8 +25,8 @@ select
     coalesce(sum(transition_count.removed), 0)::bigint as removed,
     coalesce(sum(transition_count.clerical), 0)::bigint as clerical,
     count(*) filter (where is_open(exception.state)) as closing
-from exception
-left join opening using (exception_id)
+from decided_exception as exception
+left join in_play as opening using (exception_id)
 left join transition_count using (exception_id)
 group by exception.scheme, exception.route
 having opening + created + reopened + resolved + removed + clerical + closing > 0

@@ -1,7 +1,7 @@
 -- A new version of every exception that this run made or changed; the one before it ends.
 create or replace temp table changed_exception as
 select exception.*
-from exception
+from decided_exception as exception
 anti join (from exception_version where valid_to is null) as before
     on exception.exception_id = before.exception_id
     and row(

@@ -6,10 +6,11 @@ select
     exception.reopenings, exception.state_since, exception.sources,
     casegroup.status as casegroup_status, casegroup.disposition as casegroup_disposition,
     casegroup.lead_exception_id, casegroup.lead_reason, casegroup.open_exceptions,
-    null::varchar as last_letter_code, null::date as last_letter_date, null::varchar as next_letter_code,
-    null::date as next_due_date
+    next_letter_now.last_letter_code, next_letter_now.last_letter_date, next_letter_now.next_letter_code,
+    next_letter_now.due_date as next_due_date
 from exception
 inner join casegroup using (casegroup)
+left join next_letter_now using (casegroup)
 left join opening using (exception_id)
 where is_open(exception.state) or is_open(opening.state) or opening.exception_id is null
 order by exception.exception_id

@@ -1,4 +1,6 @@
 -- Letters, as far as they have been issued or sent by hand; what is held is decided anew in every run.
+-- Letters and batches outlast a restatement: what an earlier edition issued stays issued. Which letters are complete and
+-- which refreshes are waited for is decided anew.
 
 -- one row per letter that was issued or sent by hand, ever; a letter_id stands here once, whatever is run again
 create table issued_letter (
@@ -15,10 +17,12 @@ create table issued_letter (
     issue_date date not null,
     as_of date not null,                -- the run that issued it
     edition integer not null,
+    sequence integer not null,          -- of the batches of that run: the order in which runs issued letters
     batch_id varchar                    -- the CSA batch it is in; null if sent by hand
 );
 
--- one row per batch that was made, ever; sequence has no gaps for a destination
+-- one row per batch that was made, ever. Every run that decided a week makes one for each destination, so sequence has no
+-- gaps, and is the same for the three batches of a run
 create table letter_batch (
     batch_id varchar not null,
     destination varchar not null,       -- CSA1993, CSA2003, WAREHOUSE
@@ -45,4 +49,14 @@ create table refresh_request (
     casegroup varchar not null,
     needed_by date not null,
     as_of date not null                 -- also its date
+);
+
+-- one row per rejected row of a register, with what it names as far as that could be read: whoever it is about waits
+create table reject_key (
+    file_id integer not null,
+    sheet_no integer not null,
+    row_no integer not null,
+    casegroup varchar,
+    case_ref varchar,
+    client_ref varchar
 );

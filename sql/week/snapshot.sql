@@ -14,9 +14,10 @@ counted as (
 ),
 
 refused as (
-    select feeds, first(file_name order by file_name) as file_name
+    select refused_feed.feeds, first(refused_feed.file_name order by refused_feed.file_name) as file_name
     from refused_feed
-    group by feeds
+    inner join run using (as_of)
+    group by refused_feed.feeds
 ),
 
 before as (

@@ -17,3 +17,4 @@ delete from rows_prompts where file_id in (select f.file_id from source_file as 
 delete from rows_letter_actions where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
 delete from reject where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
 delete from duplicate_row where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
+delete from reject_key where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);

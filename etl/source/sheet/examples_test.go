@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-const exampleFolder = "../../../testdata/sheet"
+const exampleFolder = "../../../testdata/files"
 
 func readExample(t *testing.T, name string) ([]line, Notes, error) {
 	t.Helper()

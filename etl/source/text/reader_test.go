@@ -124,7 +124,7 @@ func TestReaderEncodings(t *testing.T) {
 	}
 }
 
-// TestExampleFiles reads the failure reports of testdata/text as a caller does.
+// TestExampleFiles reads the failure reports of testdata/files as a caller does.
 func TestExampleFiles(t *testing.T) {
 	const header = `1: ["CSCS Ref" "Casegroup" "Failure Code" "Failure Reason" "Report Date" "Client Ref" "Office"]`
 	const third = `3: ["1000000002" "CG0000002" "F10" "T-date not set" "01/02/2016" "" "Leeds"]`
@@ -158,7 +158,7 @@ func TestExampleFiles(t *testing.T) {
 		}},
 	} {
 		t.Run(c.file, func(t *testing.T) {
-			data, err := os.ReadFile(filepath.Join("..", "..", "..", "testdata", "text", c.file))
+			data, err := os.ReadFile(filepath.Join("..", "..", "..", "testdata", "files", c.file))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,0 +1,227 @@
+package etl_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// arrows is who may import what of this module: imports go one way only. CONTRIBUTING.md draws the house.
+// A package that is not listed here has no place in the house yet.
+var arrows = map[string][]string{
+	"cmd/ccx": {
+		"etl", "etl/ledger", "etl/nearest", "etl/reference", "etl/sample", "etl/source", "etl/weekly", "reports", "sql",
+	},
+	"etl":               {},
+	"etl/nearest":       {},
+	"etl/reference":     {"etl", "etl/nearest"},
+	"etl/sample":        {"etl", "etl/nearest"},
+	"etl/source":        {"etl", "etl/nearest", "etl/source/sheet", "etl/source/text"},
+	"etl/source/sheet":  {"etl"},
+	"etl/source/text":   {"etl"},
+	"etl/ledger":        {"etl", "etl/ledger/intake", "etl/reference", "sql"},
+	"etl/ledger/intake": {"etl"},
+	"etl/weekly": {
+		"etl", "etl/ledger", "etl/nearest", "etl/reference", "etl/source", "etl/source/sheet", "reports", "reports/batch",
+		"reports/letter", "reports/page", "reports/workbook",
+	},
+	"reports":          {"etl", "reports/batch", "reports/letter", "reports/page", "reports/workbook"},
+	"reports/batch":    {"etl"},
+	"reports/letter":   {"etl"},
+	"reports/page":     {"etl"},
+	"reports/workbook": {"etl"},
+	"sql":              {},
+}
+
+// only is who alone may import something from outside.
+var only = map[string][]string{
+	"database/sql":                    {"etl/ledger", "etl/ledger/intake"},
+	"database/sql/driver":             {"etl/ledger", "etl/ledger/intake"},
+	"github.com/marcboeker/go-duckdb": {"etl/ledger", "etl/ledger/intake"},
+	"github.com/duckdb":               {"etl/ledger", "etl/ledger/intake"},
+	"github.com/urfave/cli":           {"cmd/ccx"},
+	"github.com/schollz/progressbar":  {"cmd/ccx"},
+	"github.com/xuri/excelize":        {"reports/workbook", "etl/sample"},
+	"C":                               {"etl/ledger/intake"},
+	"log":                             {"cmd/ccx"},
+	"log/slog":                        {"cmd/ccx"},
+}
+
+// standardOnly is the packages that import the standard library and nothing else but packages of this module.
+var standardOnly = []string{"etl", "sql", "etl/source", "etl/source/text"}
+
+const module = "ccx/"
+
+// imports lists what the packages of this module import, tests apart: package → imported path → a file that does.
+func imports(t *testing.T) map[string]map[string]string {
+	t.Helper()
+	root := ".."
+	all := map[string]map[string]string{}
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		inside, err := filepath.Rel(root, name)
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			base := d.Name()
+			if inside != "." && (strings.HasPrefix(base, ".") || base == "testdata" || base == "tools") {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		folder := path.Dir(filepath.ToSlash(inside))
+		if all[folder] == nil {
+			all[folder] = map[string]string{}
+		}
+		for _, i := range file.Imports {
+			imported, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				return err
+			}
+			all[folder][imported] = inside
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < 10 || all["etl/weekly"][module+"etl/ledger"] == "" {
+		t.Fatalf("the imports of only %d packages were found, so this test does not see the house", len(all))
+	}
+	return all
+}
+
+func TestImportsGoOneWayOnly(t *testing.T) {
+	for folder, imported := range imports(t) {
+		allowed, known := arrows[folder]
+		if !known {
+			t.Errorf("the package %s has no place in the house: say in arrows what it may import", folder)
+			continue
+		}
+		for name, file := range imported {
+			if ours, ok := strings.CutPrefix(name, module); ok && !slices.Contains(allowed, ours) {
+				t.Errorf("%s: %s may not import %s", file, folder, ours)
+			}
+		}
+	}
+}
+
+// The arrows themselves must not lead in a circle, whatever somebody writes into them.
+func TestTheHouseHasNoCircle(t *testing.T) {
+	var walk func(folder string, way []string)
+	walk = func(folder string, way []string) {
+		if slices.Contains(way, folder) {
+			t.Fatalf("the arrows lead in a circle: %s", strings.Join(append(way, folder), " → "))
+		}
+		for _, next := range arrows[folder] {
+			walk(next, append(slices.Clone(way), folder))
+		}
+	}
+	for folder := range arrows {
+		walk(folder, nil)
+	}
+	for _, pair := range [][2]string{{"etl/source", "etl/ledger"}, {"etl/source", "reports"}, {"etl/ledger", "reports"}} {
+		if reaches(pair[0], pair[1]) || reaches(pair[1], pair[0]) {
+			t.Errorf("%s and %s must not know each other", pair[0], pair[1])
+		}
+	}
+}
+
+// reaches says whether one package imports another, however far away.
+func reaches(from, to string) bool {
+	return slices.ContainsFunc(arrows[from], func(next string) bool { return next == to || reaches(next, to) })
+}
+
+func TestEachTechnologyStaysInItsPackage(t *testing.T) {
+	for folder, imported := range imports(t) {
+		for name, file := range imported {
+			for technology, packages := range only {
+				if (name == technology || strings.HasPrefix(name, technology+"/")) && !slices.Contains(packages, folder) {
+					t.Errorf("%s: only %s may import %s", file, strings.Join(packages, " and "), technology)
+				}
+			}
+			if slices.Contains(standardOnly, folder) && strings.Contains(name, ".") {
+				t.Errorf("%s: %s imports the standard library only, not %s", file, folder, name)
+			}
+		}
+	}
+}
+
+// reports links no cgo, so that what goes out can be looked at and proved without a database engine.
+func TestReportsLinkNoCgo(t *testing.T) {
+	all := imports(t)
+	seen := map[string]bool{}
+	var walk func(folder string)
+	walk = func(folder string) {
+		if seen[folder] {
+			return
+		}
+		seen[folder] = true
+		for name, file := range all[folder] {
+			if name == "C" || strings.Contains(name, "duckdb") {
+				t.Errorf("%s, which reports rests on, imports %s", file, name)
+			}
+			if ours, ok := strings.CutPrefix(name, module); ok {
+				walk(ours)
+			}
+		}
+	}
+	for folder := range all {
+		if folder == "reports" || strings.HasPrefix(folder, "reports/") {
+			walk(folder)
+		}
+	}
+	if !seen["etl"] {
+		t.Error("reports does not reach etl, so this test does not see what it rests on")
+	}
+}
+
+func TestEveryPackageSaysWhatItIsFor(t *testing.T) {
+	for folder := range imports(t) {
+		files, err := filepath.Glob(filepath.Join("..", folder, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := false
+		for _, file := range files {
+			parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.PackageClauseOnly|parser.ParseComments)
+			if err != nil {
+				t.Fatal(err)
+			}
+			said = said || (parsed.Doc != nil && len(parsed.Doc.Text()) > 80)
+		}
+		if !said {
+			t.Errorf("no file of %s opens with what the package is for", folder)
+		}
+	}
+}
+
+// CONTRIBUTING.md draws every package of the house.
+func TestTheHouseIsDrawn(t *testing.T) {
+	text, err := os.ReadFile("../CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for folder := range imports(t) {
+		if !strings.Contains(string(text), folder+"/") {
+			t.Errorf("CONTRIBUTING.md does not say what %s/ is", folder)
+		}
+	}
+}

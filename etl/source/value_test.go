@@ -1,0 +1,444 @@
+package source
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"ccx/etl"
+)
+
+func TestDates(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"01/02/2016", "2016-02-01"},
+		{"1/2/2016", "2016-02-01"},
+		{"1-2-2016", "2016-02-01"},
+		{"01.02.2016", "2016-02-01"},
+		{"2016-02-01", "2016-02-01"},
+		{"2016-2-1", "2016-02-01"},
+		{"1 Feb 2016", "2016-02-01"},
+		{"01 FEBRUARY 2016", "2016-02-01"},
+		{"01-feb-2016", "2016-02-01"},
+		{"3 Sept 2016", "2016-09-03"},
+		{"29/02/2016", "2016-02-29"},
+		{"01/02/2016 00:00", "2016-02-01"},
+		{"01/02/2016 23:59:59", "2016-02-01"},
+		{"2016-02-01T12:30:00.000Z", "2016-02-01"},
+		{"2016-02-01 12:30:00+01:00", "2016-02-01"},
+		{"1 Feb 2016 9:05 pm", "2016-02-01"},
+		{"31/12/2100", "2100-12-31"},
+		{"01/01/1900", "1900-01-01"},
+		// never month first, never two-digit years
+		{"02/13/2016", ""},
+		{"13/02/16", ""},
+		{"01-Feb-16", ""},
+		{"Feb 1 2016", ""},
+		{"2016/02/01", ""},
+		// no such day, or too far away
+		{"31/02/2016", ""},
+		{"29/02/2015", ""},
+		{"29/02/1900", ""},
+		{"00/01/2016", ""},
+		{"01/00/2016", ""},
+		{"31/12/1899", ""},
+		{"01/01/2101", ""},
+		{"0001-01-01", ""},
+		// neither this nor that
+		{"01/02-2016", ""},
+		{"01 02 2016", ""},
+		{"1/Feb/2016", ""},
+		{"01/02/2016 25:00", ""},
+		{"01/02/2016 12", ""},
+		{"01/02/2016x", ""},
+		{"2016-02", ""},
+		{"42401", ""},
+		{"32 Feb 2016", ""},
+		{"1 Februar 2016", ""},
+		{"not ended", ""},
+		{"", ""},
+	} {
+		d, ok := date([]byte(c.text))
+		if got := d.String(); ok != (c.want != "") || (ok && got != c.want) {
+			t.Errorf("%q reads as %s, %t; want %q", c.text, got, ok, c.want)
+		}
+	}
+}
+
+func TestSerialDates(t *testing.T) {
+	for _, c := range []struct {
+		serial   string
+		from1904 bool
+		want     string
+	}{
+		{"42401", false, "2016-02-01"},
+		{"42401.75", false, "2016-02-01"},
+		{"40939", true, "2016-02-01"},
+		{"1", false, "1900-01-01"},
+		{"59", false, "1900-02-28"},
+		{"60", false, ""}, // the 29 February 1900 that never was
+		{"61", false, "1900-03-01"},
+		{"0", false, ""},
+		{"0", true, "1904-01-01"},
+		{"-1", false, ""},
+		{"73415", false, "2100-12-31"},
+		{"73416", false, ""},
+		{"1e9", false, ""},
+		{"NaN", false, ""},
+		{"x", false, ""},
+	} {
+		d, ok := serialDate([]byte(c.serial), c.from1904)
+		if got := d.String(); ok != (c.want != "") || (ok && got != c.want) {
+			t.Errorf("%s (1904: %t) reads as %s, %t; want %q", c.serial, c.from1904, got, ok, c.want)
+		}
+	}
+}
+
+func TestPounds(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"12", "12.00"},
+		{"12.3", "12.30"},
+		{"12.34", "12.34"},
+		{"£12.34", "12.34"},
+		{"£1,234.50", "1234.50"},
+		{"1,234,567", "1234567.00"},
+		{"0", "0.00"},
+		{"-12.34", "-12.34"},
+		{"12.34-", "-12.34"},
+		{"(12.34)", "-12.34"},
+		{"12.34CR", "-12.34"},
+		{"12.34 cr", "-12.34"},
+		{"-£12.34", "-12.34"},
+		{"£-12.34", "-12.34"},
+		{"(£1,234.50)", "-1234.50"},
+		{"90000000000000000.00", "90000000000000000.00"},
+		{"12.345", ""},
+		{"12.", ""},
+		{".5", ""},
+		{"1,23", ""},
+		{"12,34.00", ""},
+		{",123", ""},
+		{"1234,567", ""},
+		{"1,2345", ""},
+		{"1,234.5,0", ""},
+		{"--5", ""},
+		{"-5-", ""},
+		{"(-5)", ""},
+		{"-5CR", ""},
+		{"5DR", ""},
+		{"$5", ""},
+		{"€5", ""},
+		{"1.5e3", ""},
+		{"1 234", ""},
+		{"()", ""},
+		{"CR", ""},
+		{"£", ""},
+		{"-", ""},
+		{"nil", ""},
+		{"99999999999999999999", ""},
+		{"", ""},
+	} {
+		p, ok := pounds([]byte(c.text))
+		if got := p.String(); ok != (c.want != "") || (ok && got != c.want) {
+			t.Errorf("%q reads as %s, %t; want %q", c.text, got, ok, c.want)
+		}
+	}
+}
+
+// A workbook keeps binary fractions: within 0.000001 of a penny it is that penny.
+func TestWorkbookAmounts(t *testing.T) {
+	for _, c := range []struct{ digits, want string }{
+		{"12.34", "12.34"},
+		{"12.340000000000001", "12.34"},
+		{"12.3400009", "12.34"},
+		{"12.340002", ""},
+		{"12.345", ""},
+		{"1.2E3", "1200.00"},
+		{"-0.1", "-0.10"},
+		{"1E+30", ""},
+		{"NaN", ""},
+	} {
+		p, ok := cellPounds([]byte(c.digits))
+		if got := p.String(); ok != (c.want != "") || (ok && got != c.want) {
+			t.Errorf("%s reads as %s, %t; want %q", c.digits, got, ok, c.want)
+		}
+	}
+}
+
+func TestYesAndNo(t *testing.T) {
+	for text, want := range map[string]string{
+		"Y": "yes", "yes": "yes", "TRUE": "yes", "True": "yes", "1": "yes",
+		"N": "no", "No": "no", "false": "no", "0": "no",
+		"": "", "2": "", "ja": "", "yess": "", "T": "", "on": "", "FALSEX": "",
+	} {
+		yes, ok := yesNo([]byte(text))
+		got := ""
+		if ok {
+			got = map[bool]string{true: "yes", false: "no"}[yes]
+		}
+		if got != want {
+			t.Errorf("%q reads as %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestTextIsCleaned(t *testing.T) {
+	for _, c := range []struct {
+		text, want string
+		reason     etl.Reason
+	}{
+		{"plain", "plain", ""},
+		{"  two \t words\u00a0\u00a0here \r\n", "two words here", ""},
+		{"café – naïve", "café – naïve", ""},
+		{" ", "", ""},
+		{"\u00a0\u2003", "", ""},
+		{"nul\x00here", "", etl.BadEncoding},
+		{"bell\x07", "", etl.BadEncoding},
+		{"\u0091 of another code page", "", etl.BadEncoding},
+		{"half a letter \xc3", "", etl.BadEncoding},
+		{strings.Repeat("é", 4096), strings.Repeat("é", 4096), ""},
+		{strings.Repeat("é", 4097), "", etl.TooLong},
+		{strings.Repeat("x", 4097), "", etl.TooLong},
+		{strings.Repeat(" x", 2048) + strings.Repeat(" ", 5000), strings.TrimSpace(strings.Repeat(" x", 2048)), ""},
+	} {
+		got, reason := clean([]byte(c.text), nil)
+		if reason != c.reason || (reason == "" && string(got) != c.want) {
+			t.Errorf("%.40q becomes %.40q, %q; want %.40q, %q", c.text, got, reason, c.want, c.reason)
+		}
+	}
+}
+
+func TestTheFormOfANationalInsuranceNumber(t *testing.T) {
+	for text, want := range map[string]bool{
+		"QQ123456C": true, "qq123456c": true, "QQ 12 34 56 C": true, "QQ123456": true, "QQ123456A": true,
+		"QQ123456E": false, "Q1234567C": false, "QQ12345C": false, "QQ1234567": false, "121000000002": false,
+		"QQ123456CX": false, "QQ12345678": false, "": false, "CG0000001": false,
+	} {
+		if got := formOfNINO([]byte(text)); got != want {
+			t.Errorf("%q: %t, want %t", text, got, want)
+		}
+	}
+}
+
+// TestRows gives rows of one layout each and wants their values, or where and why they are rejected.
+func TestRows(t *testing.T) {
+	const (
+		casesHeader     = "Case Ref,Casegroup,Status,Liability Ended,Schedule Ended,Closure Date,Arrears"
+		imtHeader       = "Exception Id,Outcome,Outcome Date,Passed To,Completed By,Comment"
+		notificationRow = "Casegroup,Reason,Notified By,Notified On,Client,Note"
+	)
+	for name, c := range map[string]struct{ header, row, want string }{
+		"all values":                 {casesHeader, "K1,CG1,live,Y,no,01/02/2016,£12.50", "1.2 case_ref=K1 casegroup=CG1 status=LIVE liability_ended=yes schedule_ended=no closure_date=2016-02-01 arrears_pence=12.50"},
+		"blanks where they may be":   {casesHeader, "K1,CG1,LIVE,,,,", "1.2 case_ref=K1 casegroup=CG1 status=LIVE"},
+		"missing cells at the end":   {casesHeader, "K1,CG1,LIVE", "1.2 case_ref=K1 casegroup=CG1 status=LIVE"},
+		"leading zeros":              {casesHeader, "000123,CG1,LIVE", "1.2 case_ref=000123 casegroup=CG1 status=LIVE"},
+		"surplus blank cells":        {casesHeader, "K1,CG1,LIVE,,,,,,,", "1.2 case_ref=K1 casegroup=CG1 status=LIVE"},
+		"surplus cells":              {casesHeader, "K1,CG1,LIVE,,,,,x", "2 8 (no heading) too_many_columns x… (1 characters)"},
+		"a required value":           {casesHeader, "K1,,LIVE", "2 casegroup missing_required"},
+		"a value of white space":     {casesHeader, "K1,\u00a0 ,LIVE", "2 casegroup missing_required"},
+		"not in the list":            {casesHeader, "K1,CG1,DEAD", "2 status bad_value DEAD"},
+		"neither yes nor no":         {casesHeader, "K1,CG1,LIVE,perhaps", "2 liability_ended bad_value perhaps"},
+		"no date":                    {casesHeader, "K1,CG1,LIVE,,,2/13/2016", "2 closure_date bad_date 2/13/2016"},
+		"no amount":                  {casesHeader, "K1,CG1,LIVE,,,,1.234", "2 arrears bad_amount 1.234"},
+		"lost digits by exponent":    {casesHeader, "1.2E+11,CG1,LIVE", "2 case_ref lost_digits 1.2E+11"},
+		"lost digits by length":      {casesHeader, "1234567890123456,CG1,LIVE", "2 case_ref lost_digits 1234567890123456"},
+		"fifteen digits":             {casesHeader, "123456789012345,CG1,LIVE", "1.2 case_ref=123456789012345 casegroup=CG1 status=LIVE"},
+		"a NINO for a case":          {casesHeader, "QQ123456C,CG1,LIVE", "2 case_ref bad_value Q… (9 characters)"},
+		"a NINO in a note":           {notificationRow, "CG1,DEATH,A N Other,01/02/2016,,rang about QQ123456C", "1.2 casegroup=CG1 reason=DEATH notified_by=A N Other notified_on=2016-02-01 note=rang about QQ123456C"},
+		"a NINO for a client":        {notificationRow, "CG1,DEATH,A N Other,01/02/2016,QQ 12 34 56 C,", "2 client_ref bad_value Q… (13 characters)"},
+		"the leftmost mistake first": {casesHeader, "1E5,,DEAD", "2 case_ref lost_digits 1E5"},
+		"a control character":        {casesHeader, "K\x01,CG1,LIVE", "2 case_ref bad_encoding K\ufffd"},
+		"too long":                   {notificationRow, "CG1,DEATH,X,01/02/2016,," + strings.Repeat("n", 4097), "2 note too_long n… (4097 characters)"},
+		"not yet worked":             {imtHeader, "E1,,,,,", "1.2 exception_id=E1"},
+		"an outcome without a date":  {imtHeader, "E1,ACTION_TAKEN,,,A N Other,", "2 outcome_date missing_required"},
+		"an outcome by nobody":       {imtHeader, "E1,Action taken,01/02/2016,,,", "2 completed_by missing_required"},
+		"an outcome":                 {imtHeader, "E1,action-taken,01/02/2016,,A N Other,", "1.2 exception_id=E1 outcome=ACTION_TAKEN outcome_date=2016-02-01 completed_by=A N Other"},
+		"a date without an outcome":  {imtHeader, "E1,,01/02/2016,,,", "1.2 exception_id=E1 outcome_date=2016-02-01"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := readText(t, "rows.csv", c.header+"\n"+c.row+"\n")
+			if all := append(got.rows, got.rejects()...); !slices.Equal(all, []string{c.want}) {
+				t.Errorf("got  %q, %s\nwant %q", all, got.Note, c.want)
+			}
+		})
+	}
+}
+
+// TestHeaders gives the start of a file and wants its layout, or words of the refusal.
+func TestHeaders(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"own names":                {"case_ref,client_ref,role\n", "case_members"},
+		"any case and sign":        {"CASE-REF;Client  Ref.;role\n", "case_members"},
+		"a capital is a word":      {"caseRef,clientRef,Role\n", "case_members"},
+		"any order":                {"role,client_ref,case_ref\n", "case_members"},
+		"tabs":                     {"case_ref\tclient_ref\trole\n", "case_members"},
+		"pipes":                    {"case_ref|client_ref|role\n", "case_members"},
+		"below a title":            {"Members of cases\n\nrun on,01/02/2016\ncase_ref,client_ref,role\n", "case_members"},
+		"on the twentieth row":     {strings.Repeat("title\n", 19) + "case_ref,client_ref,role\n", "case_members"},
+		"on the row after":         {strings.Repeat("title\n", 20) + "case_ref,client_ref,role\n", "refused: no header of a known layout stands in the first 20 rows"},
+		"blank rows do not count":  {strings.Repeat("\n", 50) + "case_ref,client_ref,role\n", "case_members"},
+		"most required columns":    {"case_ref,casegroup,status,liability_ended,schedule_ended,closure_date,arrears,client_ref,role\n", "cases"},
+		"the same heading twice":   {"case_ref,client_ref,role,Role\n", `refused: the heading "role" stands in the header twice`},
+		"twice, and unknown":       {"case_ref,client_ref,role,x,x\n", `refused: the heading "x" stands in the header twice`},
+		"a column is missing":      {"case_ref,client_ref\n", "refused: nearest is case_members, of which required column role was not found. Ask the sender"},
+		"a column is renamed":      {"case_ref,client_ref,Rolle\n", `refused: If "Rolle" is role, add it to the aliases`},
+		"a refresh is no register": {"client_ref,name,data_as_at,nino,date_of_birth,date_of_death,address_line_1,address_line_2,address_line_3,address_line_4,address_line_5,address_line_6,postcode,language,letter_format,sensitive,request_id\n", "client_refresh"},
+		"clients":                  {"client_ref,name,data_as_at,nino,dob,dod,address_line_1,address_line_2,address_line_3,address_line_4,address_line_5,address_line_6,postcode,language,letter_format,sensitive\n", "clients"},
+		"nothing known":            {"a,b\n1,2\n", "refused: no header of a known layout"},
+		"blank lines only":         {"\n\n \n", "refused: the file is empty"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := readText(t, "file.csv", c.text)
+			if words, refused := strings.CutPrefix(c.want, "refused: "); refused {
+				if got.Status != etl.Refused || !strings.Contains(got.Note, words) {
+					t.Errorf("%s %q, want a refusal with %q", got.Status, got.Note, words)
+				}
+				return
+			}
+			if got.Status != etl.Loaded || got.Parts[0].Layout != c.want {
+				t.Errorf("%s %q %v, want %s", got.Status, got.Note, got.Parts, c.want)
+			}
+		})
+	}
+}
+
+// Of two headings for one column the own name wins, then the aliases in their order; the other is drift.
+func TestTwoHeadingsForOneColumn(t *testing.T) {
+	got := readText(t, "file.csv", "CG Ref,Case Group,casegroup,CSCS Ref,Fail Code,Failure Reason,Report Date\nthird,second,own,K1,F10,text,01/02/2016\n")
+	if len(got.rows) != 1 || !strings.Contains(got.rows[0], "casegroup=own") {
+		t.Errorf("rows %q", got.rows)
+	}
+	if w := got.warnings(); !allContain(w, []string{`column "CG Ref" is not known`, `column "Case Group" is not known`}) {
+		t.Errorf("warnings %q", w)
+	}
+}
+
+func TestDrift(t *testing.T) {
+	got := readText(t, "file.csv", "Quarterly members\ncase_ref,client_ref,role,Remark\nK1,C1,PP,x\n")
+	p := got.Parts[0]
+	if p.Above != "Quarterly members" || p.HeaderRow != 2 {
+		t.Errorf("above %q, header in row %d", p.Above, p.HeaderRow)
+	}
+	if want := []etl.Drift{{Kind: "unknown", Name: "Remark"}}; !slices.Equal(p.Drift, want) {
+		t.Errorf("drift %v, want %v", p.Drift, want)
+	}
+	got = readText(t, "file.csv", "CSCS Ref,Casegroup,Fail Code,Failure Reason,Report Date,Clossure Date\n")
+	unknown := slices.DeleteFunc(slices.Clone(got.Parts[0].Drift), func(d etl.Drift) bool { return d.Kind != "unknown" })
+	if want := []etl.Drift{{Kind: "unknown", Name: "Clossure Date", Nearest: "closure_date"}}; !slices.Equal(unknown, want) {
+		t.Errorf("drift %v, want %v", unknown, want)
+	}
+	missing := 0
+	for _, d := range got.Parts[0].Drift {
+		if d.Kind == "missing" {
+			missing++
+		}
+	}
+	if missing != 6 {
+		t.Errorf("%d optional columns are said to be missing, want 6: %v", missing, got.Parts[0].Drift)
+	}
+}
+
+// TestTrailers gives what follows two good rows and wants the declared number, or words of the refusal.
+func TestTrailers(t *testing.T) {
+	const rows = "case_ref,casegroup,status,liability_ended,schedule_ended,closure_date,arrears\nK1,CG1,LIVE,,,,\nK2,CG1,LIVE,,,,\n"
+	for name, c := range map[string]struct{ text, want string }{
+		"none":                      {"", "none, 2 rows"},
+		"a number":                  {"TRAILER,2\n", "2, 2 rows"},
+		"trl":                       {"trl,,2\n", "2, 2 rows"},
+		"total":                     {"Total,2\n", "2, 2 rows"},
+		"in words":                  {"END OF REPORT - 2 RECORDS\n", "2, 2 rows"},
+		"in a later cell":           {",,Trailer,2\n", "2, 2 rows"},
+		"with a comma":              {"\"END OF REPORT: 1,002 ROWS\"\n", "refused: trailer declares 1002 rows, 2 were read"},
+		"too few rows":              {"TRAILER,3\n", "refused: trailer declares 3 rows, 2 were read"},
+		"too many rows":             {"TRAILER,1\n", "refused: trailer declares 1 rows, 2 were read"},
+		"money is no count":         {"TOTAL,,,,,,99\n", "none, 2 rows"},
+		"the count beside money":    {"TOTAL,,,2,,,99\n", "2, 2 rows"},
+		"a date is no count":        {"END OF REPORT 01/02/2016\n", "none, 2 rows"},
+		"a total and a trailer":     {"TOTAL,,,,,,99\nTRAILER,2\n", "2, 2 rows"},
+		"footers below":             {"TRAILER,2\nPrinted by the system\n\n", "2, 2 rows"},
+		"rows below":                {"TRAILER,2\nK3,CG1,LIVE,,,,\n", "refused: row 5 stands below the trailer"},
+		"a second trailer below":    {"TRAILER,2\nTRAILER,2\n", "refused: row 5 stands below the trailer"},
+		"nearly a trailer":          {"TRAILERS,CG1,LIVE,,,,\n", "none, 3 rows"},
+		"rejected rows are counted": {"K3,CG1,DEAD,,,,\nTRAILER,3\n", "3, 3 rows"},
+		"blank rows are not":        {"\n,,,,,,\nTRAILER,2\n", "2, 2 rows"},
+		"nor the header once more":  {"case_ref,casegroup,status,liability_ended,schedule_ended,closure_date,arrears\nTRAILER,2\n", "2, 2 rows"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := readText(t, "file.csv", rows+c.text)
+			text := ""
+			if got.Status == etl.Refused {
+				text = "refused: " + got.Note
+			} else {
+				declared := "none"
+				if n := got.Parts[0].Declared; n != nil {
+					declared = fmt.Sprint(*n)
+				}
+				text = fmt.Sprintf("%s, %d rows", declared, got.Parts[0].RowsRead)
+			}
+			if !strings.HasPrefix(text, c.want) {
+				t.Errorf("%q, want %q", text, c.want)
+			}
+		})
+	}
+}
+
+func TestEncodings(t *testing.T) {
+	const rows = "case_ref,client_ref,role\nKé1,C1,PP\n"
+	utf16 := func(text string, big bool) string {
+		b := []byte{0xFF, 0xFE}
+		if big {
+			b = []byte{0xFE, 0xFF}
+		}
+		for _, r := range text {
+			low, high := byte(r), byte(r>>8)
+			if big {
+				low, high = high, low
+			}
+			b = append(b, low, high)
+		}
+		return string(b)
+	}
+	for name, content := range map[string]string{
+		"UTF-8": rows, "UTF-8 with a mark": "\ufeff" + rows, "Windows-1252": strings.ReplaceAll(rows, "é", "\xe9"),
+		"UTF-16, little end first": utf16(rows, false), "UTF-16, big end first": utf16(rows, true),
+		"CRLF": strings.ReplaceAll(rows, "\n", "\r\n"), "CR": strings.ReplaceAll(rows, "\n", "\r"), "no line end": strings.TrimSuffix(rows, "\n"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := readText(t, "file.csv", content)
+			if want := []string{"1.2 case_ref=Ké1 client_ref=C1 role=PP"}; !slices.Equal(got.rows, want) {
+				t.Errorf("%s %q, rows %q, want %q", got.Encoding, got.Note, got.rows, want)
+			}
+		})
+	}
+	got := readText(t, "file.csv", "case_ref,client_ref,role\nKé1,C1,PP\nK\xff2,C1,PP\n")
+	if want := []string{"3 case_ref bad_encoding"}; len(got.rows) != 1 || len(got.rejects()) != 1 || !strings.HasPrefix(got.rejects()[0], want[0]) {
+		t.Errorf("rows %q, rejects %q", got.rows, got.rejects())
+	}
+}
+
+// What is neither text nor a workbook that can be read gets a sentence that says what to do.
+func TestRefusals(t *testing.T) {
+	for name, c := range map[string]struct {
+		file    string
+		content string
+		words   []string
+	}{
+		"old workbook":       {"old.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 600), []string{"Office", "ask the sender"}},
+		"program":            {"tool.csv", "MZ\x90\x00\x03\x00", []string{"neither text nor a workbook"}},
+		"zip of something":   {"x.csv", "PK\x05\x06" + strings.Repeat("\x00", 18), []string{"not a readable workbook"}},
+		"named a workbook":   {"x.xlsx", "case_ref,client_ref,role\n", []string{"not a readable workbook"}},
+		"quote never closes": {"x.csv", "case_ref,client_ref,role\nK1,\"C1,PP\n", []string{"line 2", "close"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := readText(t, c.file, c.content)
+			if got.Status != etl.Refused {
+				t.Fatalf("%s, want refused", got.Status)
+			}
+			for _, words := range c.words {
+				if !strings.Contains(got.Note, words) {
+					t.Errorf("%q does not say %q", got.Note, words)
+				}
+			}
+		})
+	}
+}

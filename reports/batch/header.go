@@ -1,0 +1,82 @@
+package batch
+
+import (
+	"fmt"
+	"strings"
+
+	"ccx/etl"
+	"ccx/reports/batch/rfc4180"
+)
+
+// Destination is who a batch is for.
+type Destination string
+
+// The destinations. A letter stands in the CSA batch of its casegroup's scheme, and in the warehouse's.
+const (
+	CSA1993   Destination = "CSA1993"
+	CSA2003   Destination = "CSA2003"
+	Warehouse Destination = "WAREHOUSE"
+)
+
+// scheme is the only scheme that the destination takes, or nothing if it takes all.
+func (d Destination) scheme() string {
+	if d == Warehouse {
+		return ""
+	}
+	return strings.TrimPrefix(string(d), "CSA")
+}
+
+// FormatVersion is the version of the batch format, the sixth field of the header.
+const FormatVersion = "1"
+
+// MaxSequence is the highest sequence number that four digits hold.
+const MaxSequence = 9999
+
+// Header identifies a batch.
+type Header struct {
+	Destination Destination
+	AsOf        etl.Date
+	Sequence    int    // the destination's next number: 1 to MaxSequence, without gaps
+	Previous    string // batch_id of the destination's batch before; empty for its first
+}
+
+// BatchID is destination, as-of date and sequence: CSA1993-20160205-0001.
+func (h Header) BatchID() string {
+	return fmt.Sprintf("%s-%s-%04d", h.Destination, h.AsOf.Time().Format("20060102"), h.Sequence)
+}
+
+// FileName is the name under which the batch is published.
+func (h Header) FileName() string {
+	return fmt.Sprintf("letters_%s_%04d.csv", h.Destination, h.Sequence)
+}
+
+// check says what in the header cannot be.
+func (h Header) check() error {
+	switch {
+	case h.Destination != CSA1993 && h.Destination != CSA2003 && h.Destination != Warehouse:
+		return fmt.Errorf("there is no destination %q for letter batches", h.Destination)
+	case h.Sequence < 1 || h.Sequence > MaxSequence:
+		return fmt.Errorf("sequence %d of destination %s is not between 1 and %d", h.Sequence, h.Destination, MaxSequence)
+	case (h.Previous == "") != (h.Sequence == 1) || h.Previous != "" && !h.follows(h.Previous):
+		return fmt.Errorf("batch %s cannot follow batch %q: its number must be one higher and its date no earlier", h.BatchID(), h.Previous)
+	}
+	return nil
+}
+
+// follows tells whether a batch_id is that of the batch just before.
+func (h Header) follows(previous string) bool {
+	rest, ok := strings.CutPrefix(previous, string(h.Destination)+"-")
+	date, sequence, found := strings.Cut(rest, "-")
+	return ok && found && len(date) == 8 && date <= h.AsOf.Time().Format("20060102") && sequence == fmt.Sprintf("%04d", h.Sequence-1)
+}
+
+// appendTo adds the H record.
+func (h Header) appendTo(line []byte) []byte {
+	line = append(line, 'H')
+	for _, field := range [...]string{
+		h.BatchID(), string(h.Destination), h.AsOf.String(), fmt.Sprintf("%04d", h.Sequence), FormatVersion, h.Previous,
+	} {
+		line = rfc4180.AppendField(line, field)
+	}
+	return rfc4180.AppendEnd(line)
+}

@@ -1,0 +1,238 @@
+package letter
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"ccx/etl/reference"
+)
+
+// Where things stand on a page. The address stands in the window of a DL envelope when the page is folded in three:
+// from 20 mm from the left and 45 mm from the top, within 85 mm by 34 mm, where eight lines fit, the name first.
+// Nothing else stands there. The sender is above it, date and references to the right of it, out of the window.
+const (
+	addressLeft    = 20 * millimetre
+	addressTop     = pageHeight - 45*millimetre
+	addressWidth   = 85 * millimetre
+	addressSize    = 10
+	addressLeading = 12
+
+	senderTop   = pageHeight - 24*millimetre
+	detailLeft  = 125 * millimetre
+	detailWidth = 65 * millimetre
+
+	bodyLeft   = 20 * millimetre
+	bodyWidth  = 170 * millimetre
+	bodyTop    = pageHeight - 95*millimetre
+	nextTop    = pageHeight - 30*millimetre // of the pages after the first
+	bodyBottom = 20 * millimetre
+	bodySize   = 11
+	leading    = 14.5
+	gap        = 7 // between paragraphs
+
+	smallSize = 8
+	headTop   = pageHeight - 11*millimetre
+	footTop   = 10 * millimetre
+
+	// narrowest is how far a line of the address is set narrower to fit the window, in hundredths.
+	narrowest = 60
+)
+
+// copyNotice stands on every page of a copy.
+const copyNotice = "COPY, NOT FOR POSTING"
+
+// composer lays out letters, one after another.
+type composer struct {
+	texts         reference.LetterTexts
+	options       Options
+	regular, bold *face
+
+	letter *Letter
+	text   Text
+	sheets []sheet // of the letter; their memory is used again for the next
+	count  int     // how many of them are the letter's
+	y      float64 // where the next line goes
+	lines  []string
+}
+
+// compose lays out a letter and gives its pages, valid until the next letter.
+func (c *composer) compose(l *Letter) ([]sheet, error) {
+	var err error
+	c.letter, c.count = l, 0
+	if c.text, err = appendText(c.text[:0], c.texts, l); err != nil {
+		return nil, err
+	}
+	for i := range c.text {
+		if c.text[i].Text = composed(c.text[i].Text); !c.regular.has(c.text[i].Text) {
+			return nil, l.fault(string(c.text[i].Part), "holds a character that the letter's font does not have")
+		}
+	}
+	c.newSheet(bodyTop)
+	if err := c.address(); err != nil {
+		return nil, err
+	}
+	c.references()
+	c.body()
+	for i := range c.count {
+		c.foot(&c.sheets[i], i+1)
+	}
+	return c.sheets[:c.count], c.oneAddress()
+}
+
+// sheet is the page being written.
+func (c *composer) sheet() *sheet { return &c.sheets[c.count-1] }
+
+// newSheet begins a page whose text starts at top.
+func (c *composer) newSheet(top float64) {
+	if c.count == len(c.sheets) {
+		c.sheets = append(c.sheets, sheet{})
+	}
+	c.count++
+	s := c.sheet()
+	*s = sheet{content: s.content[:0]}
+	c.y = top
+	head := c.options.Marking
+	if c.options.Copy {
+		head = strings.TrimPrefix(head+"   "+copyNotice, "   ")
+	}
+	if head != "" {
+		s.show(c.bold, 9, 100, (pageWidth-c.bold.width(head, 9))/2, headTop, head)
+	}
+}
+
+// address sets the name and the address of the letter's own client.
+func (c *composer) address() error {
+	y := float64(addressTop - addressSize)
+	for i, line := range append([]string{c.letter.Name}, c.letter.Address...) {
+		line = composed(line)
+		if !c.regular.has(line) {
+			return c.letter.fault(nameOrAddress(i), "holds a character that the letter's font does not have")
+		}
+		narrow := 100.0
+		if width := c.regular.width(line, addressSize); width > addressWidth {
+			narrow = 100 * addressWidth / width
+		}
+		if narrow < narrowest {
+			return c.letter.fault(nameOrAddress(i), "is too long for the window of an envelope")
+		}
+		c.sheet().show(c.regular, addressSize, narrow, addressLeft, y, line)
+		y -= addressLeading
+	}
+	c.sheet().address = true
+	return nil
+}
+
+// oneAddress proves that the letter's first page, and no other, shows an address.
+func (c *composer) oneAddress() error {
+	for i := range c.count {
+		if c.sheets[i].address != (i == 0) {
+			return c.letter.fault("address", "does not stand on the first page alone")
+		}
+	}
+	return nil
+}
+
+// references sets the sender above the address, and date and references to its right.
+func (c *composer) references() {
+	y := float64(senderTop)
+	for _, line := range c.text.Part(reference.SenderPart) {
+		c.sheet().show(c.bold, 14, 100, bodyLeft, y, line)
+		y -= 16
+	}
+	y = addressTop - addressSize
+	for _, line := range c.text.Part(reference.DetailPart) {
+		for _, piece := range c.wrap(c.regular, addressSize, detailWidth, line) {
+			c.sheet().show(c.regular, addressSize, 100, detailLeft, y, piece)
+			y -= 14
+		}
+	}
+}
+
+// body sets everything from the subject on.
+func (c *composer) body() {
+	for _, line := range c.text {
+		switch line.Part {
+		case reference.SubjectPart:
+			c.paragraph(c.bold, 13, 0, line.Text, 2)
+		case reference.HeadingPart:
+			c.y -= 3
+			c.paragraph(c.bold, bodySize, 0, line.Text, 3)
+		case reference.GreetingPart, reference.ParagraphPart:
+			c.paragraph(c.regular, bodySize, 0, line.Text, 2)
+		case reference.BulletPart:
+			c.room(2)
+			c.sheet().show(c.regular, bodySize, 100, bodyLeft+8, c.y-bodySize, "•")
+			c.paragraph(c.regular, bodySize, 20, line.Text, 2)
+		case reference.ClosingPart:
+			signed := len(c.text.Part(reference.SignedPart))
+			c.paragraph(c.regular, bodySize, 0, line.Text, 3+signed)
+			c.y -= leading
+		case reference.SignedPart:
+			c.paragraph(c.regular, bodySize, 0, line.Text, 1)
+			c.y += gap // the lines of a signature stand close together
+		case reference.SenderPart, reference.DetailPart:
+		}
+	}
+}
+
+// room begins another page unless so many lines fit on this one.
+func (c *composer) room(lines int) {
+	if c.y-float64(lines)*leading < bodyBottom {
+		c.newSheet(nextTop)
+	}
+}
+
+// paragraph sets a text that keeps its first lines together: a heading with what it is above of, no lone lines.
+func (c *composer) paragraph(f *face, size, indent float64, text string, together int) {
+	wrapped := c.wrap(f, size, bodyWidth-indent, text)
+	if together == 2 {
+		together = min(together, len(wrapped))
+	}
+	c.room(together)
+	for i, line := range wrapped {
+		if i > 0 {
+			c.room(1)
+		}
+		c.sheet().show(f, size, 100, bodyLeft+indent, c.y-size, line)
+		c.y -= leading * max(1, size/(bodySize+1))
+	}
+	if f == c.bold && size == bodySize {
+		c.y -= 2
+		return
+	}
+	c.y -= gap
+}
+
+// wrap breaks a text into lines that are no wider than width; a word that is wider is broken where it must be.
+func (c *composer) wrap(f *face, size, width float64, text string) []string {
+	c.lines = c.lines[:0]
+	limit := int(width * f.units / size)
+	start, space, used, sinceSpace := 0, -1, 0, 0
+	for i, r := range text {
+		advance := max(0, f.advance(r))
+		if used+advance > limit && i > start && r != ' ' {
+			if space > start {
+				c.lines = append(c.lines, text[start:space])
+				start, used = space+1, sinceSpace
+			} else {
+				c.lines = append(c.lines, text[start:i])
+				start, used = i, 0
+			}
+			space = -1
+		}
+		used += advance
+		sinceSpace += advance
+		if r == ' ' {
+			space, sinceSpace = i, 0
+		}
+	}
+	c.lines = append(c.lines, text[start:])
+	return slices.DeleteFunc(c.lines, func(line string) bool { return line == "" })
+}
+
+// foot says which letter a page belongs to, and which of its pages it is.
+func (c *composer) foot(s *sheet, page int) {
+	text := c.letter.ID + "   " + strconv.Itoa(page) + " / " + strconv.Itoa(c.count)
+	s.show(c.regular, smallSize, 100, bodyLeft+bodyWidth-c.regular.width(text, smallSize), footTop, text)
+}

@@ -1,0 +1,183 @@
+package letter
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ccx/etl"
+	"ccx/etl/reference"
+)
+
+// Letter is one letter to one client.
+type Letter struct {
+	ID        string // letter_id: L and twelve hexadecimal digits
+	Template  reference.Template
+	Casegroup string
+	Scheme    string // 1993, 2003
+	ClientRef string
+	Role      string // PP, RP
+	IssueDate etl.Date
+	Arrears   etl.Pence // owed on the cases in which the client has this role
+	CaseCount int64     // non-closed cases of the casegroup in which the client has this role
+	Closure   *etl.Date // the casegroup's closure date; nil where it is not known
+	Name      string
+	Address   []string // three to seven lines, the last the postcode
+}
+
+// The limits of an address, which are those of GOV.UK Notify.
+const (
+	MinAddressLines = 3
+	MaxAddressLines = 7
+)
+
+// Error says what is wrong with one letter. It never holds a value of it.
+type Error struct {
+	LetterID string // where the letter_id itself is not one: "in row 12"
+	Field    string // the column or placeholder
+	Problem  string
+}
+
+// Error is the place and the problem in one line.
+func (e *Error) Error() string { return "letter " + e.LetterID + ", " + e.Field + ": " + e.Problem }
+
+// Check says what keeps the letter from being written, whatever its texts are: a reference that is none, a template
+// that contradicts the row, a character that no file can carry, an address that cannot be posted. The error is an
+// *Error.
+func (l *Letter) Check() error {
+	for _, check := range [...]func() (field, problem string){l.checkReferences, l.checkTemplate, l.checkName, l.checkAddress} {
+		if field, problem := check(); problem != "" {
+			return l.fault(field, problem)
+		}
+	}
+	return nil
+}
+
+func (l *Letter) fault(field, problem string) error {
+	return &Error{LetterID: l.ID, Field: field, Problem: problem}
+}
+
+func (l *Letter) checkReferences() (field, problem string) {
+	if !IsID(l.ID) {
+		return "letter_id", "is not L and twelve hexadecimal digits"
+	}
+	for _, f := range [...]struct{ name, value string }{
+		{"casegroup", l.Casegroup},
+		{"scheme", l.Scheme},
+		{"client_ref", l.ClientRef},
+		{"role", l.Role},
+	} {
+		if problem := lineProblem(f.value); problem != "" {
+			return f.name, problem
+		}
+	}
+	return "", ""
+}
+
+// checkTemplate holds the template against the facts that it was chosen by.
+func (l *Letter) checkTemplate() (field, problem string) {
+	switch {
+	case (l.Role == "PP") != strings.HasPrefix(l.Template.Role, "PP_") || (l.Role == "RP") != (l.Template.Role == "RP"):
+		return "role", "is not the role that the template is for"
+	case l.CaseCount < 1:
+		return "case_count", "is less than one"
+	case l.Role == "PP" && (l.CaseCount > 1) != (l.Template.Role == "PP_MULTI"):
+		return "case_count", "is not what the template is for"
+	case (l.Arrears > 0) != l.Template.Arrears:
+		return "arrears_pence", "is not what the template is for"
+	}
+	return "", ""
+}
+
+func (l *Letter) checkName() (field, problem string) {
+	return "name", lineProblem(l.Name)
+}
+
+func (l *Letter) checkAddress() (field, problem string) {
+	if len(l.Address) < MinAddressLines || len(l.Address) > MaxAddressLines {
+		return "address", "has fewer than three or more than seven lines"
+	}
+	for _, line := range l.Address {
+		if problem := lineProblem(line); problem != "" {
+			return "address", problem
+		}
+	}
+	if !isPostcode(l.Address[len(l.Address)-1]) {
+		return "address", "does not end in a postcode"
+	}
+	return "", ""
+}
+
+// IsID tells whether a text is a letter_id: L and twelve upper-case hexadecimal digits.
+func IsID(text string) bool {
+	if len(text) != 13 || text[0] != 'L' {
+		return false
+	}
+	for i := 1; i < len(text); i++ {
+		if c := text[i]; !isDigit(c) && (c < 'A' || c > 'F') {
+			return false
+		}
+	}
+	return true
+}
+
+// lineProblem says why a text cannot stand on a line of a file or of a page, or nothing.
+func lineProblem(text string) string {
+	if text == "" {
+		return "is empty"
+	}
+	ascii := true
+	for i := 0; i < len(text); i++ {
+		if text[i] < ' ' || text[i] == 0x7F {
+			return "holds a control character"
+		}
+		ascii = ascii && text[i] < utf8.RuneSelf
+	}
+	if ascii {
+		return ""
+	}
+	if !utf8.ValidString(text) {
+		return "is not valid UTF-8"
+	}
+	if strings.ContainsFunc(text, uncarried) {
+		return "holds a control character, a line separator, a mark of direction or a replacement character"
+	}
+	return ""
+}
+
+// uncarried tells characters that break a line, that nobody sees, or that stand for one that was lost.
+func uncarried(r rune) bool {
+	switch {
+	case r == '\u2028', r == '\u2029', r == '\ufeff', r == utf8.RuneError, r&0xFFFE == 0xFFFE:
+		return true
+	case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+		return true
+	}
+	return unicode.IsControl(r)
+}
+
+// isPostcode tells whether a text is a UK postcode in upper case with one space, by its shape.
+func isPostcode(text string) bool {
+	outward, inward, ok := strings.Cut(text, " ")
+	if !ok || len(inward) != 3 || len(outward) < 2 || len(outward) > 4 {
+		return false
+	}
+	letters := 0
+	for letters < len(outward) && isUpper(outward[letters]) {
+		letters++
+	}
+	rest := outward[letters:]
+	if letters < 1 || letters > 2 || len(rest) < 1 || len(rest) > 2 || !isDigit(rest[0]) {
+		return false
+	}
+	if len(rest) == 2 && !isDigit(rest[1]) && !isUpper(rest[1]) {
+		return false
+	}
+	return isDigit(inward[0]) && isInward(inward[1]) && isInward(inward[2])
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
+
+// isInward tells the letters that the second half of a postcode uses.
+func isInward(c byte) bool { return isUpper(c) && !strings.ContainsRune("CIKMOV", rune(c)) }

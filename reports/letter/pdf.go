@@ -1,0 +1,126 @@
+package letter
+
+import (
+	"fmt"
+	"io"
+	"iter"
+
+	"ccx/etl"
+	"ccx/etl/reference"
+)
+
+// Options are what the pages of a file have in common.
+type Options struct {
+	AsOf    etl.Date // dates the file: the same letters give the same bytes on any day
+	Title   string   // in the file's properties; "Letters" if empty
+	Marking string   // at the head of every page; leave it empty for letters that are posted
+	Copy    bool     // every page says COPY, NOT FOR POSTING
+}
+
+// PDFCounts is what was written. Every letter starts on a page of its own; there are more pages than letters only
+// where a letter's text is too long for one.
+type PDFCounts struct {
+	Letters, Pages int
+}
+
+// WritePDF writes letters as A4 pages, one letter to a page; a text that is too long continues on a page without an
+// address. Letters that cannot be written end it with an *Error: use Composes to find them first. Without letters the
+// file has one page that says so. Memory does not grow with the number of letters but for a few bytes each.
+func WritePDF(w io.Writer, texts reference.LetterTexts, letters iter.Seq2[*Letter, error], options Options) (PDFCounts, error) {
+	counts, err := writePDF(w, texts, letters, options)
+	if err != nil {
+		return PDFCounts{}, fmt.Errorf("write the letters as PDF: %w", err)
+	}
+	return counts, nil
+}
+
+// PreviewPDF writes one letter.
+func PreviewPDF(w io.Writer, texts reference.LetterTexts, l *Letter, options Options) error {
+	if err := l.Check(); err != nil {
+		return err
+	}
+	_, err := WritePDF(w, texts, func(yield func(*Letter, error) bool) { yield(l, nil) }, options)
+	return err
+}
+
+// Composer tells which letters can be written, before any is issued.
+type Composer struct{ composer }
+
+// NewComposer makes a Composer for the texts.
+func NewComposer(texts reference.LetterTexts) (*Composer, error) {
+	regular, bold, err := newFaces()
+	if err != nil {
+		return nil, err
+	}
+	return &Composer{composer{texts: texts, regular: regular, bold: bold}}, nil
+}
+
+// Check is nil if the letter can be written: Letter.Check passes, every placeholder has a value, the font has every
+// character, and the address fits the window. The error is an *Error.
+func (c *Composer) Check(l *Letter) error {
+	if err := l.Check(); err != nil {
+		return err
+	}
+	_, err := c.compose(l)
+	return err
+}
+
+func writePDF(w io.Writer, texts reference.LetterTexts, letters iter.Seq2[*Letter, error], options Options) (counts PDFCounts, err error) {
+	c := &composer{texts: texts, options: options}
+	if c.regular, c.bold, err = newFaces(); err != nil {
+		return counts, err
+	}
+	if !c.bold.has(options.Marking) {
+		return counts, fmt.Errorf("the marking holds a character that the letter's font does not have")
+	}
+	d, err := newDocument(w)
+	if err != nil {
+		return counts, err
+	}
+	for l, err := range letters {
+		if err != nil {
+			return counts, err
+		}
+		if err := c.write(d, l); err != nil {
+			return counts, err
+		}
+		counts.Letters++
+	}
+	if counts.Letters == 0 {
+		if err := d.page(c.noLetters()); err != nil {
+			return counts, err
+		}
+	}
+	counts.Pages = d.pages
+	title := options.Title
+	if title == "" {
+		title = "Letters"
+	}
+	f, err := newFrame(c.regular, c.bold, title, options.AsOf)
+	if err != nil {
+		return counts, err
+	}
+	return counts, d.end(f)
+}
+
+// write adds the pages of one letter.
+func (c *composer) write(d *document, l *Letter) error {
+	sheets, err := c.compose(l)
+	if err != nil {
+		return err
+	}
+	for i := range sheets {
+		if err := d.page(sheets[i].content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// noLetters is the page of a file without letters.
+func (c *composer) noLetters() []byte {
+	c.count = 0
+	c.newSheet(nextTop)
+	c.paragraph(c.regular, bodySize, 0, "There are no letters in this week.", 1)
+	return c.sheet().content
+}

@@ -1,0 +1,21 @@
+-- Grain: one row per register that came in this run and was not taken.
+-- Break R03, snapshot_not_taken.
+with standing as (
+    select snapshot.feeds, max_by(snapshot.row_count, snapshot.as_of) as row_count
+    from snapshot
+    cross join run
+    where snapshot.taken and snapshot.as_of <= run.as_of
+    group by snapshot.feeds
+)
+
+select
+    'R03' as code,
+    snapshot.feeds as key,
+    coalesce(standing.row_count, 0) || ' rows stand' as left_side,
+    snapshot.row_count || ' rows came and were not taken' as right_side,
+    null::bigint as difference
+from snapshot
+cross join run
+left join standing using (feeds)
+where snapshot.as_of = run.as_of
+    and not snapshot.taken
