@@ -49,6 +49,8 @@ func writeResult(w io.Writer, r *weekly.Result) {
 	fmt.Fprintf(w, "  rows        %s read = %s accepted + %s duplicate + %s rejected\n", count(s.RowsRead), count(s.Accepted), count(s.Duplicate), count(s.Rejected))
 	if c := r.Counts; c != nil {
 		fmt.Fprintf(w, "  exceptions  %s open: %s new in this week; %s ended; %s unclassified or taken back, for MI\n", count(c["open_exceptions"]), count(c["new_exceptions"]), count(c["ended_exceptions"]), count(c["with_mi"]))
+		fmt.Fprintf(w, "  letters     %s issued; %s held\n", count(c["letters_issued"]), count(c["letters_held"]))
+		fmt.Fprintf(w, "  breaks      %s standing; %s new in this week\n", count(c["standing_breaks"]), count(c["new_breaks"]))
 		fmt.Fprintf(w, "  casegroups  %s with an exception ever; %s left the process in this week\n", count(c["casegroups"]), count(c["casegroups_left"]))
 	}
 	if len(r.Missing) > 0 {
@@ -114,7 +116,10 @@ func attentionText(r *weekly.Result) string {
 	if n := r.Summary.Rejected; n > 0 {
 		parts = append(parts, some(int(n), "row was rejected", "rows were rejected"))
 	}
-	return "done, but " + strings.Join(parts, " and ") + ": see the sheets files and rejects of exceptions.xlsx, correct them, and load them with the next week or restate this one"
+	if n := r.Counts["new_breaks"]; n > 0 {
+		parts = append(parts, some(int(n), "new break was found", "new breaks were found"))
+	}
+	return "done, but " + strings.Join(parts, ", ") + ": see the sheets files, rejects and breaks of exceptions.xlsx"
 }
 
 func some(n int, one, many string) string {

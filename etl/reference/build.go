@@ -28,6 +28,7 @@ func (s *Set) build() Faults {
 	b.settings()
 	b.bankHolidays()
 	b.channels()
+	b.letterTexts()
 	return b.faults
 }
 

@@ -35,8 +35,11 @@ type Summary struct {
 	Warnings  int   `json:"warnings"`
 }
 
-// Attention says whether the work is done but something needs a person: a file was refused, or a row rejected.
-func (r *Result) Attention() bool { return r.Summary.Refused > 0 || r.Summary.Rejected > 0 }
+// Attention says whether the work is done but something needs a person: a file was refused, a row rejected, or a new
+// break found.
+func (r *Result) Attention() bool {
+	return r.Summary.Refused > 0 || r.Summary.Rejected > 0 || r.Counts["new_breaks"] > 0
+}
 
 // summarise counts what came of the week's files.
 func summarise(ctx context.Context, w *ledger.Week, o Options, r *Result) error {

@@ -47,6 +47,9 @@ func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder str
 			return nil, err
 		}
 	}
+	if err := writeLetters(ctx, w, o, r, folder); err != nil {
+		return nil, err
+	}
 	return writeManifest(ctx, w, o, r, folder)
 }
 

@@ -92,13 +92,18 @@ func (c *composer) newSheet(top float64) {
 	s := c.sheet()
 	*s = sheet{content: s.content[:0]}
 	c.y = top
-	head := c.options.Marking
-	if c.options.Copy {
-		head = strings.TrimPrefix(head+"   "+copyNotice, "   ")
+	head := ""
+	if c.isCopy() {
+		head = strings.TrimPrefix(c.options.Marking+"   "+copyNotice, "   ")
 	}
 	if head != "" {
 		s.show(c.bold, 9, 100, (pageWidth-c.bold.width(head, 9))/2, headTop, head)
 	}
+}
+
+// isCopy says whether the letter is posted by another channel.
+func (c *composer) isCopy() bool {
+	return c.options.Copy != nil && (c.letter == nil || c.options.Copy(c.letter.Scheme))
 }
 
 // address sets the name and the address of the letter's own client.

@@ -13,8 +13,10 @@ import (
 type Options struct {
 	AsOf    etl.Date // dates the file: the same letters give the same bytes on any day
 	Title   string   // in the file's properties; "Letters" if empty
-	Marking string   // at the head of every page; leave it empty for letters that are posted
-	Copy    bool     // every page says COPY, NOT FOR POSTING
+	Marking string   // at the head of every page of a copy; a letter that is posted bears none
+	// Copy says of a scheme whether its letters here are copies, because another channel posts them: each of their pages
+	// says COPY, NOT FOR POSTING. Nil means that all are for posting.
+	Copy func(scheme string) bool
 }
 
 // PDFCounts is what was written. Every letter starts on a page of its own; there are more pages than letters only

@@ -18,7 +18,7 @@ import (
 )
 
 func copyOptions(t testing.TB) Options {
-	return Options{AsOf: day(t, 2016, 2, 5), Marking: "OFFICIAL-SENSITIVE", Copy: true}
+	return Options{AsOf: day(t, 2016, 2, 5), Marking: "OFFICIAL-SENSITIVE", Copy: func(string) bool { return true }}
 }
 
 // pagesOf writes letters and reads their pages back with another program.

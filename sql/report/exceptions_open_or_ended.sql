@@ -8,9 +8,7 @@ select
     casegroup.lead_exception_id, casegroup.lead_reason, casegroup.open_exceptions,
     next_letter_now.last_letter_code, next_letter_now.last_letter_date, next_letter_now.next_letter_code,
     next_letter_now.due_date as next_due_date
-from exception
+from reported_exception as exception
 inner join casegroup using (casegroup)
 left join next_letter_now using (casegroup)
-left join opening using (exception_id)
-where is_open(exception.state) or is_open(opening.state) or opening.exception_id is null
 order by exception.exception_id
