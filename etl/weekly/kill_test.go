@@ -108,13 +108,13 @@ func newKilling(t *testing.T) *killing {
 	return k
 }
 
-// smallInbox is the text files of an inbox and its small workbooks: enough for a week, and quick.
+// smallInbox is the first files of an inbox: enough for a week, and quick.
 func smallInbox(t *testing.T, from string) string {
 	t.Helper()
 	to := t.TempDir()
 	entries, err := os.ReadDir(from)
 	must(t, err)
-	const most = 6
+	const most = 4
 	for i, e := range entries {
 		if i == most {
 			break
@@ -220,7 +220,7 @@ func (k *killing) atEveryStep(t *testing.T) {
 
 // atRandomMoments kills runs whenever. The moments are of a stated seed, but what a process does at a moment is not.
 func (k *killing) atRandomMoments(t *testing.T) {
-	kills, before := 20, k.inTime
+	kills, before := 10, k.inTime
 	if testing.Short() {
 		kills = 4
 	}

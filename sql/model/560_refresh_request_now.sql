@@ -15,23 +15,30 @@ waiting as (
     cross join run
     where run.as_of - refresh_request.as_of <= setting.refresh_answer_days
         and (latest_refresh.data_as_at is null or latest_refresh.data_as_at < refresh_request.as_of)
+),
+
+soon as (
+    select recipient.client_ref, recipient.casegroup, next_letter_now.due_date
+    from recipient
+    inner join next_letter_now using (casegroup)
+    cross join setting
+    cross join run
+    where next_letter_now.due_date <= run.as_of + setting.refresh_horizon_days
+    qualify row_number() over (
+        partition by recipient.client_ref order by next_letter_now.due_date, recipient.casegroup
+    ) = 1
 )
 
 select
-    'Q' || hex12(recipient.client_ref || '|' || run.as_of) as request_id,
-    recipient.client_ref,
-    recipient.casegroup,
-    next_letter_now.due_date as needed_by
-from recipient
-inner join next_letter_now using (casegroup)
+    'Q' || hex12(soon.client_ref || '|' || run.as_of) as request_id,
+    soon.client_ref,
+    soon.casegroup,
+    soon.due_date as needed_by
+from soon
 inner join client_data using (client_ref)
 cross join setting
 cross join run
-semi join register_client on recipient.client_ref = register_client.client_ref
-anti join dead_client on recipient.client_ref = dead_client.client_ref
-anti join waiting on recipient.client_ref = waiting.client_ref
-where next_letter_now.due_date <= run.as_of + setting.refresh_horizon_days
-    and (run.as_of - client_data.data_as_at > setting.refresh_data_days or client_data.data_as_at > run.as_of)
-qualify row_number() over (
-    partition by recipient.client_ref order by next_letter_now.due_date, recipient.casegroup
-) = 1
+where (run.as_of - client_data.data_as_at > setting.refresh_data_days or client_data.data_as_at > run.as_of)
+    and soon.client_ref in (select client_ref from register_client)
+    and soon.client_ref not in (select client_ref from dead_client)
+    and soon.client_ref not in (select client_ref from waiting)
