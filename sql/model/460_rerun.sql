@@ -19,16 +19,13 @@ waiting as (
     where exception.state = 'rerun' and not coalesce(register_casegroup.inhibited, false)
 )
 
+select case_ref, casegroup, exception_id, reason_code, state_since as in_rerun_since, scheme
+from waiting
+where case_ref is not null
+union all
 select
-    coalesce(waiting.case_ref, register_case.case_ref) as case_ref,
-    waiting.casegroup,
-    waiting.exception_id,
-    waiting.reason_code,
-    waiting.state_since as in_rerun_since,
+    register_case.case_ref, waiting.casegroup, waiting.exception_id, waiting.reason_code, waiting.state_since,
     waiting.scheme
 from waiting
-left join register_case
-    on waiting.case_ref is null
-    and waiting.casegroup = register_case.casegroup
-    and register_case.status <> 'CLOSED'
-where waiting.case_ref is not null or register_case.case_ref is not null
+inner join register_case using (casegroup)
+where waiting.case_ref is null and register_case.status <> 'CLOSED'
