@@ -42,5 +42,14 @@ func ParseDate(text string) (Date, error) {
 // Time is midnight UTC of the day.
 func (d Date) Time() time.Time { return time.Unix(int64(d)*secondsPerDay, 0).UTC() }
 
+// MarshalText is the day as yyyy-mm-dd: JSON shows it like every other output does.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText gives.
+func (d *Date) UnmarshalText(text []byte) (err error) {
+	*d, err = ParseDate(string(text))
+	return err
+}
+
 // String is the day as yyyy-mm-dd.
 func (d Date) String() string { return d.Time().Format(time.DateOnly) }

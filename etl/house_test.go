@@ -26,18 +26,20 @@ var arrows = map[string][]string{
 	"etl/source":        {"etl", "etl/nearest", "etl/source/sheet", "etl/source/text"},
 	"etl/source/sheet":  {"etl"},
 	"etl/source/text":   {"etl"},
-	"etl/ledger":        {"etl", "etl/ledger/intake", "etl/reference", "sql"},
+	"etl/ledger":        {"etl", "etl/ledger/intake", "etl/nearest", "etl/reference", "sql"},
 	"etl/ledger/intake": {"etl"},
 	"etl/weekly": {
 		"etl", "etl/ledger", "etl/nearest", "etl/reference", "etl/source", "etl/source/sheet", "reports", "reports/batch",
-		"reports/letter", "reports/page", "reports/workbook",
+		"reports/batch/batchcheck", "reports/letter", "reports/page", "reports/workbook",
 	},
-	"reports":          {"etl", "reports/batch", "reports/letter", "reports/page", "reports/workbook"},
-	"reports/batch":    {"etl"},
-	"reports/letter":   {"etl"},
-	"reports/page":     {"etl"},
-	"reports/workbook": {"etl"},
-	"sql":              {},
+	"reports":                  {"etl", "reports/batch", "reports/letter", "reports/page", "reports/workbook"},
+	"reports/batch":            {"etl", "reports/batch/rfc4180", "reports/letter"},
+	"reports/batch/batchcheck": {},
+	"reports/batch/rfc4180":    {},
+	"reports/letter":           {"etl", "etl/reference", "reports/batch/rfc4180"},
+	"reports/page":             {"etl"},
+	"reports/workbook":         {"etl"},
+	"sql":                      {},
 }
 
 // only is who alone may import something from outside.
@@ -55,7 +57,7 @@ var only = map[string][]string{
 }
 
 // standardOnly is the packages that import the standard library and nothing else but packages of this module.
-var standardOnly = []string{"etl", "sql", "etl/source", "etl/source/text"}
+var standardOnly = []string{"etl", "sql", "etl/source", "etl/source/text", "reports/batch/batchcheck", "reports/batch/rfc4180"}
 
 const module = "ccx/"
 

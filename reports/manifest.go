@@ -30,7 +30,8 @@ type Manifest struct {
 	ReferenceSHA256 string           `json:"reference_sha256"`
 	Controls        map[string]int64 `json:"controls"` // rows of each table and sheet
 	Outputs         []ManifestFile   `json:"outputs"`
-	OutputsSHA256   string           `json:"outputs_sha256"` // over the names and hashes of the outputs
+	OutputsSHA256   string           `json:"outputs_sha256"`  // over the names and hashes of the outputs
+	SHA256          string           `json:"manifest_sha256"` // over the manifest itself, with this left empty; Bytes fills it in
 }
 
 // ManifestFile is one file of a manifest.
@@ -41,12 +42,17 @@ type ManifestFile struct {
 	Status string `json:"status,omitempty"`
 }
 
-// Bytes is the manifest as it is published.
+// Bytes is the manifest as it is published. It ends with the hash of its own bytes, taken with the hash left empty, so
+// that no byte of it can change unseen.
 func (m *Manifest) Bytes() []byte {
-	text, err := json.MarshalIndent(m, "", "  ")
-	if err != nil {
-		panic("a manifest of strings and numbers cannot fail to become JSON: " + err.Error())
-	}
+	m.SHA256 = ""
+	sum := sha256.Sum256(m.text())
+	m.SHA256 = hex.EncodeToString(sum[:])
+	return m.text()
+}
+
+func (m *Manifest) text() []byte {
+	text, _ := json.MarshalIndent(m, "", "  ") // strings and numbers cannot fail to become JSON
 	return append(text, '\n')
 }
 

@@ -74,6 +74,11 @@ func others(t *testing.T, rows int, given map[string]any) map[string]workbook.Bo
 			RollForward: rowsOf("roll_forward", rollForwardColumns(), rows, given), Files: rowsOf("files", fileColumns(), rows, given),
 			Rejects: rowsOf("rejects", rejectColumns(), rows, given),
 		}),
+		"mi_summary.xlsx": SummaryWorkbook(week, &SummaryTables{
+			Volumes: rowsOf("volumes", volumeColumns(), rows, nil), Reasons: rowsOf("reasons", reasonColumns(), rows, nil),
+			RollForward: rowsOf("roll_forward", rollForwardColumns(), rows, nil), Breaks: rowsOf("breaks", breakTotalColumns(), rows, nil),
+			Letters: rowsOf("letters", letterTotalColumns(), rows, nil), Trend: rowsOf("trend", trendColumns(), rows, map[string]any{"week": etl.Date(16836)}),
+		}),
 		"csa_bau.xlsx": CSABAUWorkbook(week, rowsOf("left_process", leftProcessColumns(), rows, given), rowsOf("new_clerical", newClericalColumns(), rows, given)),
 	}
 }

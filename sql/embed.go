@@ -13,6 +13,7 @@
 //	record/     one statement each: what the run writes into the ledger
 //	report/     one select = one published table
 //	why/        one select each about one id, for ccx why
+//	ids/        one select for each kind of id: whether it is known, and what is like it
 //	check/      one select each that must find nothing
 package sql
 

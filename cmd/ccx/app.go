@@ -35,11 +35,12 @@ func newApp(out, messages io.Writer) *cli.App {
 	}
 	app.Commands = []*cli.Command{
 		runCommand(), planCommand(), loadCommand(), classifyCommand(), reportCommand(), checkCommand(), statusCommand(),
-		whyCommand(), markCommand(), reinstateCommand(), withdrawDeathCommand(),
+		whyCommand(), verifyCommand(), markCommand(), acceptCommand(), reinstateCommand(), withdrawDeathCommand(),
 		layoutsCommand(), referenceCommand(), generateCommand(), demoCommand(),
 	}
 	for _, c := range app.Commands {
 		c.OnUsageError = onUsageError
+		requireFlags(c)
 		for _, sub := range c.Subcommands {
 			sub.OnUsageError = onUsageError
 		}
@@ -97,7 +98,7 @@ func version() string {
 // Flags that several commands have.
 
 func asOfFlag() cli.Flag {
-	return &cli.StringFlag{Name: "as-of", Usage: "the week's `DATE`, yyyy-mm-dd", EnvVars: []string{"CCX_AS_OF"}, Required: true}
+	return &cli.StringFlag{Name: "as-of", Usage: "the week's `DATE`, yyyy-mm-dd", EnvVars: []string{"CCX_AS_OF"}}
 }
 
 func inFlag() cli.Flag {
@@ -142,6 +143,9 @@ func flags(groups ...[]cli.Flag) []cli.Flag {
 
 // asOf reads the week.
 func asOf(c *cli.Context) (etl.Date, error) {
+	if c.String("as-of") == "" {
+		return 0, usage("ccx %s needs the week: --as-of yyyy-mm-dd", c.Command.Name)
+	}
 	d, err := etl.ParseDate(c.String("as-of"))
 	if err != nil {
 		return 0, usage("--as-of: %v", err)

@@ -11,6 +11,7 @@ import (
 
 	"ccx/etl"
 	"ccx/etl/ledger"
+	"ccx/etl/reference"
 	"ccx/etl/sample"
 	"ccx/etl/weekly"
 )
@@ -48,15 +49,28 @@ func demo(c *cli.Context) error {
 	if err != nil {
 		return fmt.Errorf("list the demo's weeks: %w", err)
 	}
+	results, err := runDemo(c, folder, weeks, set)
+	if err != nil {
+		return err
+	}
+	if c.Bool("json") {
+		return asJSON(c.App.Writer, results)
+	}
+	whereToLook(c, folder, results[len(results)-1])
+	return nil
+}
+
+// runDemo runs the demo's weeks in order.
+func runDemo(c *cli.Context, folder string, weeks []os.DirEntry, set *reference.Set) ([]*weekly.Result, error) {
 	results := make([]*weekly.Result, 0, len(weeks))
-	err = withLedger(c, filepath.Join(folder, "ccx.duckdb"), func(ctx context.Context, l *ledger.Ledger) error {
+	err := withLedger(c, filepath.Join(folder, "ccx.duckdb"), func(ctx context.Context, l *ledger.Ledger) error {
 		for _, week := range weeks {
 			date, err := etl.ParseDate(week.Name())
 			if err != nil {
 				return err
 			}
 			r, err := weekly.Run(ctx, l, weekly.Options{
-				AsOf: date, Inbox: filepath.Join(inbox, week.Name()), Out: filepath.Join(folder, "out"), Reference: set,
+				AsOf: date, Inbox: filepath.Join(folder, "inbox", week.Name()), Out: filepath.Join(folder, "out"), Reference: set,
 				Marking: "OFFICIAL-SENSITIVE", Version: version(),
 			})
 			if err != nil {
@@ -69,14 +83,7 @@ func demo(c *cli.Context) error {
 		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	if c.Bool("json") {
-		return asJSON(c.App.Writer, results)
-	}
-	whereToLook(c, folder, results[len(results)-1])
-	return nil
+	return results, err
 }
 
 // whereToLook ends the demo.

@@ -14,10 +14,10 @@ const (
 	exitFailed    = 1 // nothing was published
 	exitUsage     = 2 // the command line or a reference table is wrong
 	exitAttention = 3 // done, but something needs a person
-	exitControl   = 4 // a control does not tie, and nothing was published
+	exitControl   = 4 // a control does not tie, and nothing was published; or what was published does not tie
 )
 
-var errInterrupted = errors.New("stopped, and nothing is half done: run the same command again to finish the work") //nolint:gochecknoglobals // an error value
+var errInterrupted = errors.New("stopped, and nothing is half done: run the same command again to finish the work")
 
 // attention is the message of work that is done but needs a person.
 type attention struct{ text string }
@@ -39,13 +39,14 @@ func exitCode(err error) int {
 		input     *weekly.UsageError
 		reference reference.Faults
 		control   *ledger.ControlError
+		untied    untied
 	)
 	switch {
 	case errors.As(err, &needs):
 		return exitAttention
 	case errors.As(err, &usage), errors.As(err, &input), errors.As(err, &reference):
 		return exitUsage
-	case errors.As(err, &control):
+	case errors.As(err, &control), errors.As(err, &untied):
 		return exitControl
 	}
 	return exitFailed

@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"ccx/etl/nearest"
 	"ccx/sql"
 )
 
@@ -19,7 +20,14 @@ func referenceCommand() *cli.Command {
 			{Name: "check", Usage: "find every mistake in the tables of a folder", ArgsUsage: "DIR", Action: checkReference},
 		},
 		Action: func(c *cli.Context) error {
-			return usage("say what to do: ccx reference export DIR, or ccx reference check DIR")
+			text := "say what to do: ccx reference export DIR, or ccx reference check DIR"
+			if word := c.Args().First(); word != "" {
+				text = fmt.Sprintf("there is no ccx reference %s; ", word) + text
+				if best := nearest.Word(word, []string{"export", "check"}); best != "" {
+					text = fmt.Sprintf("there is no ccx reference %s; did you mean %s?", word, best)
+				}
+			}
+			return usage("%s", text)
 		},
 	}
 }
@@ -48,7 +56,7 @@ func exportReference(c *cli.Context) error {
 		if err != nil {
 			return fmt.Errorf("read the built-in %s: %w", name, err)
 		}
-		if err := os.WriteFile(filepath.Join(folder, filepath.Base(name)), content, 0o644); err != nil { //nolint:gosec // tables for others to read
+		if err := os.WriteFile(filepath.Join(folder, filepath.Base(name)), content, 0o644); err != nil {
 			return fmt.Errorf("write a reference table: %w", err)
 		}
 	}

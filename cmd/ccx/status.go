@@ -3,11 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
 
+	"ccx/etl"
 	"ccx/etl/ledger"
 )
 
@@ -19,35 +21,78 @@ func statusCommand() *cli.Command {
 	}
 }
 
+// glance is what status shows.
+type glance struct {
+	Weeks []glanceWeek `json:"weeks"`
+	Held  []held       `json:"held"`
+}
+
+type glanceWeek struct {
+	AsOf    etl.Date          `json:"as_of"`
+	Edition int               `json:"edition"`
+	Status  ledger.WeekStatus `json:"status"`
+}
+
+// held is what one party has to act on. The age is that of what it has had for longest, in days before the newest week.
+type held struct {
+	State       string   `json:"state"`
+	By          string   `json:"held_by"`
+	Exceptions  int64    `json:"exceptions"`
+	OldestSince etl.Date `json:"oldest_since"`
+	AgeDays     int      `json:"age_days"`
+}
+
 func status(c *cli.Context) error {
 	if _, err := os.Stat(c.String("db")); err != nil {
 		return usage("there is no database %s: name one with --db, or make it with ccx run", c.String("db"))
 	}
 	return withLedger(c, c.String("db"), func(ctx context.Context, l *ledger.Ledger) error {
-		weeks, err := l.Weeks(ctx)
-		if err != nil {
-			return err
-		}
-		owners, err := l.Owners(ctx)
+		g, err := glanceAt(ctx, l)
 		if err != nil {
 			return err
 		}
 		if c.Bool("json") {
-			return asJSON(c.App.Writer, struct {
-				Weeks  []ledger.WeekRecord `json:"weeks"`
-				Owners []ledger.Owner      `json:"owners"`
-			}{weeks, owners})
+			return asJSON(c.App.Writer, g)
 		}
-		w := tabwriter.NewWriter(c.App.Writer, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(w, "WEEK\tEDITION\tSTATUS")
-		for _, week := range weeks {
-			fmt.Fprintf(w, "%s\t%d\t%s\n", week.AsOf, week.Edition, week.Status)
-		}
-		fmt.Fprintln(w, "\t\t")
-		fmt.Fprintln(w, "HELD BY\tEXCEPTIONS\tOLDEST SINCE")
-		for _, o := range owners {
-			fmt.Fprintf(w, "%s\t%s\t%s\n", o.State, count(o.Exceptions), o.Since)
-		}
-		return w.Flush()
+		return g.write(c.App.Writer)
 	})
+}
+
+func glanceAt(ctx context.Context, l *ledger.Ledger) (glance, error) {
+	g := glance{Weeks: []glanceWeek{}, Held: []held{}}
+	weeks, err := l.Weeks(ctx)
+	if err != nil {
+		return g, err
+	}
+	var newest etl.Date
+	for _, w := range weeks {
+		g.Weeks = append(g.Weeks, glanceWeek{w.AsOf, w.Edition, w.Status})
+		if w.Status == ledger.WeekDecided || w.Status == ledger.WeekPublished {
+			newest = w.AsOf
+		}
+	}
+	all, err := l.Owners(ctx)
+	if err != nil {
+		return g, err
+	}
+	for _, o := range all {
+		g.Held = append(g.Held, held{o.State, owners()[o.State], o.Exceptions, o.Since, int(newest - o.Since)})
+	}
+	return g, nil
+}
+
+func (g glance) write(out io.Writer) error {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "WEEK\tEDITION\tSTATUS")
+	for _, week := range g.Weeks {
+		fmt.Fprintf(w, "%s\t%d\t%s\n", week.AsOf, week.Edition, week.Status)
+	}
+	if err := w.Flush(); err != nil || len(g.Held) == 0 {
+		return err
+	}
+	fmt.Fprintln(w, "\nHELD BY\tSTATE\tEXCEPTIONS\tOLDEST SINCE\tDAYS")
+	for _, h := range g.Held {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%d\n", h.By, h.State, count(h.Exceptions), h.OldestSince, h.AgeDays)
+	}
+	return w.Flush()
 }

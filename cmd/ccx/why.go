@@ -175,12 +175,16 @@ func ownerOf(column string, state any) string {
 	if column != "state" {
 		return ""
 	}
-	owner := map[any]string{
+	if owner := owners()[fmt.Sprint(state)]; owner != "" {
+		return ", held by " + owner
+	}
+	return ", so nobody has to act"
+}
+
+// owners says who holds what is in a state; nobody has to act on what is resolved.
+func owners() map[string]string {
+	return map[string]string{
 		"with_hp": "HP operations", "with_ams": "AMS", "with_imt": "IMT", "with_bau": "a BAU team", "with_mi": "the MI analyst",
 		"rerun": "the closure batch", "removed": "CSA BAU", "clerical": "the clerical team",
-	}[state]
-	if owner == "" {
-		return ", so nobody has to act"
 	}
-	return ", held by " + owner
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
 
 	"ccx/etl"
 	"ccx/etl/nearest"
@@ -61,10 +60,16 @@ func (l *Ledger) AddAct(ctx context.Context, a Act) error {
 // TakeCommands takes what people told ccx by command since the week before into this one, and gives the number of
 // notifications of the week.
 func (w *Week) TakeCommands(ctx context.Context) (int64, error) {
-	for _, table := range []string{"mark", "two_person_act"} {
-		if err := w.l.exec(ctx, "update "+table+" set as_of = ?::date where as_of is null", w.Record.AsOf.String()); err != nil {
+	for _, statement := range []string{
+		"update mark set as_of = ?::date where as_of is null",
+		"update two_person_act set as_of = ?::date where as_of is null",
+	} {
+		if err := w.l.exec(ctx, statement, w.Record.AsOf.String()); err != nil {
 			return 0, fmt.Errorf("take in what was said by command: %w", err)
 		}
+	}
+	if err := w.l.exec(ctx, "update accepted_break set accepted_from = ?::date where accepted_from is null", w.Record.AsOf.String()); err != nil {
+		return 0, fmt.Errorf("take in which breaks were accepted: %w", err)
 	}
 	return w.l.number(ctx, "select count(*) from mark where as_of = ?::date", w.Record.AsOf.String())
 }
@@ -81,40 +86,25 @@ const (
 	ExceptionID Kind = "exception"
 	ClientID    Kind = "client"
 	LetterID    Kind = "letter"
-	CaseID      Kind = "case"
+	BreakID     Kind = "break"
 )
-
-// idQueries are where the ids of each kind stand.
-func idQuery(kind Kind) string {
-	return map[Kind]string{
-		CasegroupID: "select casegroup from rows_casegroups where standing union select casegroup from casegroup_version",
-		ExceptionID: "select exception_id from exception_version",
-		ClientID:    "select client_ref from rows_clients where standing union select client_ref from exception_version where client_ref is not null union select client_ref from death_date",
-		LetterID:    "select letter_id from issued_letter",
-		CaseID:      "select case_ref from rows_cases where standing union select case_ref from exception_version where case_ref is not null",
-	}[kind]
-}
 
 // Knows says whether the ledger knows an id, and if not, which known ids resemble it most.
 func (l *Ledger) Knows(ctx context.Context, kind Kind, id string) (known bool, similar []string, err error) {
-	query := idQuery(kind)
-	n, err := l.number(ctx, "select count(*) from ("+query+") as ids (id) where id = ?", id)
-	if err != nil || n > 0 {
-		return n > 0, nil, err
-	}
-	rows, err := l.conn.QueryContext(ctx, "select id from ("+query+") as ids (id) where length(id) between length(?) - 2 and length(?) + 2 order by levenshtein(upper(id), upper(?)), id limit 3", id, id, id)
+	table, err := l.result(ctx, "ids/"+string(kind)+".sql", string(kind), id)
 	if err != nil {
-		return false, nil, fmt.Errorf("look for ids like %s: %w", id, err)
+		return false, nil, err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var candidate string
-		if err := rows.Scan(&candidate); err != nil {
-			return false, nil, err
+	for row, err := range table.Rows {
+		if err != nil {
+			return false, nil, fmt.Errorf("look for the %s %s: %w", kind, id, err)
 		}
-		if nearest.Word(id, []string{candidate}) != "" || strings.EqualFold(id, candidate) {
+		if isIt, _ := row[1].(bool); isIt {
+			return true, nil, nil
+		}
+		if candidate, ok := row[0].(string); ok && nearest.Word(id, []string{candidate}) != "" {
 			similar = append(similar, candidate)
 		}
 	}
-	return false, similar, rows.Err()
+	return false, similar, nil
 }

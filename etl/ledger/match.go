@@ -25,15 +25,17 @@ func (f *textMatches) Config() duckdb.ScalarFuncConfig {
 // Executor gives the function itself.
 func (f *textMatches) Executor() duckdb.ScalarFuncExecutor {
 	return duckdb.ScalarFuncExecutor{RowExecutor: func(values []driver.Value) (any, error) {
-		pattern := values[1].(string) //nolint:forcetypeassert // the types are declared in Config
+		text, _ := values[0].(string)
+		pattern, _ := values[1].(string) // the types are declared in Config
 		known, ok := f.compiled.Load(pattern)
 		if !ok {
-			re, err := regexp.Compile("(?i)" + pattern)
+			compiled, err := regexp.Compile("(?i)" + pattern)
 			if err != nil {
 				return nil, fmt.Errorf("a text_pattern of the reason catalogue is not valid: %w", err)
 			}
-			known, _ = f.compiled.LoadOrStore(pattern, re)
+			known, _ = f.compiled.LoadOrStore(pattern, compiled)
 		}
-		return known.(*regexp.Regexp).MatchString(values[0].(string)), nil //nolint:forcetypeassert // as above
+		re, _ := known.(*regexp.Regexp)
+		return re.MatchString(text), nil
 	}}
 }

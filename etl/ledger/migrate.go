@@ -127,7 +127,7 @@ func copyFile(from, to string) error {
 	if err != nil {
 		return err
 	}
-	defer source.Close()
+	defer func() { _ = source.Close() }() // it was only read
 	target, err := os.Create(to)
 	if err != nil {
 		return err

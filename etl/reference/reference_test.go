@@ -60,8 +60,8 @@ func edited(t *testing.T, e edit) (fs.FS, int) {
 		t.Fatal(err)
 	}
 	line := len(rows) + 1
-	switch {
-	case e.key == "":
+	switch e.key {
+	case "":
 		added, err := csv.NewReader(strings.NewReader(e.value)).Read()
 		if err != nil {
 			t.Fatal(err)

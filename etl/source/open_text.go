@@ -59,7 +59,7 @@ func (f *File) nothing(open func() (etl.Rows, error)) error {
 		return unreadable(err)
 	}
 	defer rows.Close()
-	for rows.Next() { //nolint:revive // only the verdict at the end is wanted
+	for rows.Next() {
 	}
 	if err := rows.Err(); err != nil {
 		return unreadable(err)

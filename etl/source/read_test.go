@@ -45,6 +45,7 @@ func read(t testing.TB, path string, o Options) reading {
 	f, err := Open(path, o)
 	if f == nil {
 		t.Fatal(err)
+		return reading{}
 	}
 	defer f.Close()
 	r := reading{err: err}

@@ -42,7 +42,7 @@ func mayOpenTrailer(value []byte) bool {
 }
 
 // numberRun is a run of digits with what people put between digits: a date or a decimal is one run and no integer.
-var numberRun = regexp.MustCompile(`[0-9]+(?:[-/.,:][0-9]+)*`) //nolint:gochecknoglobals // a constant pattern
+var numberRun = regexp.MustCompile(`[0-9]+(?:[-/.,:][0-9]+)*`)
 
 // declared is the first integer of a control record that does not stand under a money column.
 func (t *typer) declared(row *etl.Row) *int64 {

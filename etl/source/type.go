@@ -61,23 +61,6 @@ func newTyper(m match, headings []string, sheet string, from1904 bool) *typer {
 	return t
 }
 
-// rowToken is the column by which a row of a form that comes back is known for one.
-const rowToken = "row_token"
-
-// isUnworked says whether a row is of a form that ccx sent out, and nobody has filled it in yet. Such a row counts and
-// changes nothing: half a form sent back is better than none.
-func (t *typer) isUnworked(row *etl.Row) bool {
-	if t.token < 0 || len(t.fillIn) == 0 || t.blankAt(row, t.token) {
-		return false
-	}
-	return !slices.ContainsFunc(t.fillIn, func(i int) bool { return !t.blankAt(row, i) })
-}
-
-func (t *typer) blankAt(row *etl.Row, i int) bool {
-	at := t.columns[i].at
-	return at >= len(row.Cells) || blank(row.Cells[at])
-}
-
 // schema names the columns of the batches: file_id, sheet_no and row_no, then the mapped columns.
 func (t *typer) schema() []etl.Column {
 	columns := []etl.Column{{Name: "file_id", Type: etl.IntegerType}, {Name: "sheet_no", Type: etl.IntegerType}, {Name: "row_no", Type: etl.IntegerType}}
@@ -181,10 +164,10 @@ func (t *typer) cell(row *etl.Row, i int) etl.Reason {
 			return t.typed(c, v, cell.Kind, text)
 		}
 	}
-	if c.Required == etl.RequiredValue && !(t.unworked && slices.Contains(t.fillIn, i)) {
-		return etl.MissingRequired
+	if c.Required != etl.RequiredValue || (t.unworked && slices.Contains(t.fillIn, i)) {
+		return ""
 	}
-	return ""
+	return etl.MissingRequired
 }
 
 // typed reads a value that is not blank.

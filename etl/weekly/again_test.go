@@ -44,16 +44,6 @@ func TestADeletedFolderComesBack(t *testing.T) {
 	sameLines(t, "folder", published, folderContents(t, p.out))
 }
 
-// Two databases that are given the same weeks publish the same bytes.
-func TestTwoDatabasesPublishTheSameBytes(t *testing.T) {
-	week := weeks(t)[0]
-	one, other := newPlace(t), newPlace(t)
-	one.run(t, week, inbox(week))
-	other.run(t, week, inbox(week))
-	sameLines(t, "folders", folderContents(t, one.out), folderContents(t, other.out))
-	sameLines(t, "ledgers", ledgerContents(t, one.db), ledgerContents(t, other.db))
-}
-
 // folderContents lists every file below a folder with its SHA-256.
 func folderContents(t testing.TB, folder string) []string {
 	t.Helper()

@@ -27,7 +27,7 @@ func writeLetters(ctx context.Context, w *ledger.Week, o Options, r *Result, fol
 		if err != nil {
 			return fmt.Errorf("write %s: %w", h.FileName(), err)
 		}
-		r.Tables[h.FileName()] = int64(totals.Letters)
+		r.Tables[h.FileName()] = totals.Letters
 	}
 	if err := crossCheck(headers, folder); err != nil {
 		return err
@@ -102,7 +102,7 @@ func crossCheck(headers []batch.Header, folder string) (err error) {
 		if err != nil {
 			return fmt.Errorf("read %s back: %w", h.FileName(), err)
 		}
-		defer f.Close()
+		defer func() { err = errors.Join(err, f.Close()) }()
 		if h.Destination == batch.Warehouse {
 			warehouse = f
 		} else {

@@ -93,7 +93,24 @@ func (ld *loader) withdraw(ctx context.Context, read []*source.File, held []etl.
 			names = append(names, h.Name)
 		}
 	}
+	if err := copiesAreRead(names, held); err != nil {
+		return err
+	}
 	return ld.w.WithdrawFiles(ctx, names)
+}
+
+// copiesAreRead refuses to take out a file while a copy of it, which was skipped because of it, is not read again: nobody
+// would have the rows of the copy.
+func copiesAreRead(names []string, held []etl.SourceFile) error {
+	for _, h := range held {
+		original := slices.IndexFunc(held, func(o etl.SourceFile) bool {
+			return o.Status == etl.Loaded && o.SHA256 == h.SHA256 && slices.Contains(names, o.Name)
+		})
+		if h.Status == etl.Skipped && original >= 0 && !slices.Contains(names, h.Name) {
+			return usage("%s was skipped because it held the same bytes as %s, which is now to be replaced: put %s into the folder too, so that its rows count", h.Name, held[original].Name, h.Name)
+		}
+	}
+	return nil
 }
 
 // file takes one file in: read, skipped or refused.

@@ -83,10 +83,10 @@ func same(folder string, m *reports.Manifest) bool {
 
 // putInPlace gives the folder its name with one rename. A folder that is there already and holds the same bytes stays.
 func putInPlace(temporary, folder string, m *reports.Manifest) (unchanged bool, err error) {
-	if same(folder, m) {
-		return true, nil
-	}
 	aside := temporary + ".old"
+	if same(folder, m) {
+		return true, os.RemoveAll(aside)
+	}
 	if err := os.RemoveAll(aside); err != nil {
 		return false, fmt.Errorf("clear what an earlier run left behind: %w", err)
 	}

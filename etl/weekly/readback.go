@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash"
 	"os"
+	"strconv"
 
 	"ccx/etl"
 	"ccx/etl/ledger"
@@ -48,10 +49,16 @@ func watch(b *workbook.Book) map[string]*seen {
 	return all
 }
 
-// asText is a value as the workbook shows it: nothing, or a text, as the first value of every table is.
+// dayZero is the day that a workbook counts days from, 30 December 1899, in days before 1970.
+const dayZero = 25569
+
+// asText is a value as a workbook stores it: nothing, a text, or a day as a number, as the first value of every table is.
 func asText(value any) string {
-	if value == nil {
+	switch v := value.(type) {
+	case nil:
 		return ""
+	case etl.Date:
+		return strconv.Itoa(int(v) + dayZero)
 	}
 	return fmt.Sprint(value)
 }

@@ -20,15 +20,16 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// TestNamesAndFormatsOfFilesDoNotMatter runs the example weeks once more with every file under another name, in the
+// TestNamesAndFormatsOfFilesDoNotMatter runs the first example weeks once more with every file under another name, in the
 // opposite order, and with every CSV file turned into a workbook and every sheet into a CSV file.
 func TestNamesAndFormatsOfFilesDoNotMatter(t *testing.T) {
 	if testing.Short() {
-		t.Skip("runs all example weeks: not in a short test")
+		t.Skip("runs several example weeks: not in a short test")
 	}
 	p := newPlace(t)
 	x := &exchange{layouts: references(t).Layouts, made: map[[32]byte][]made{}}
-	for _, week := range weeks(t) {
+	const most = 4
+	for _, week := range weeks(t)[:most] {
 		p.run(t, week, x.week(t, inbox(week)))
 		for _, c := range compared {
 			for _, file := range reordered {

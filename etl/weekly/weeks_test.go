@@ -30,6 +30,7 @@ var compared = []struct {
 	{"data/casegroups.csv", nil},
 	{"data/letters.csv", nil},
 	{"refresh_requests.csv", nil},
+	{"data/breaks.csv", nil},
 	{"data/roll_forward.csv", nil},
 	{"marker_requests_1993.csv", nil},
 	{"marker_requests_2003.csv", nil},

@@ -50,7 +50,7 @@ func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder str
 	if err := writeLetters(ctx, w, o, r, folder); err != nil {
 		return nil, err
 	}
-	return writeManifest(ctx, w, o, r, folder)
+	return writeManifest(w, o, r, folder)
 }
 
 // writeHandover writes one of the files that systems take.
@@ -78,6 +78,7 @@ func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book,
 		"exceptions_open_or_ended", "breaks_listed", "roll_forward", "files", "rejects", "changes", "left_process", "new_clerical", "hp_handoff",
 		"mi_queue", "imt_1993_caseworker", "imt_1993_specialist", "imt_1993_with_bau", "imt_2003_caseworker",
 		"imt_2003_specialist", "imt_2003_with_bau", "letters_held",
+		"mi_volumes", "mi_reasons", "mi_breaks", "mi_letters", "mi_trend",
 	} {
 		table, err := w.Result(ctx, name)
 		if err != nil {
@@ -98,6 +99,10 @@ func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book,
 		changes = tables["changes"]
 	}
 	return []workbook.Book{
+		reports.SummaryWorkbook(week, &reports.SummaryTables{
+			Volumes: tables["mi_volumes"], Reasons: tables["mi_reasons"], RollForward: tables["roll_forward"],
+			Breaks: tables["mi_breaks"], Letters: tables["mi_letters"], Trend: tables["mi_trend"],
+		}),
 		reports.ExceptionsWorkbook(week, &reports.ExceptionTables{
 			Changes:    changes,
 			Exceptions: tables["exceptions_open_or_ended"], Breaks: tables["breaks_listed"], RollForward: tables["roll_forward"], Files: tables["files"],
@@ -135,7 +140,7 @@ func writeBook(b workbook.Book, folder string, r *Result) (err error) {
 }
 
 // writeManifest lists and hashes what was written.
-func writeManifest(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) (*reports.Manifest, error) {
+func writeManifest(w *ledger.Week, o Options, r *Result, folder string) (*reports.Manifest, error) {
 	m := &reports.Manifest{
 		Tool: "ccx", Version: o.Version, AsOf: o.AsOf.String(), Edition: w.Record.Edition,
 		ReferenceSHA256: o.Reference.SHA256(), Controls: r.Tables,
@@ -149,7 +154,7 @@ func writeManifest(ctx context.Context, w *ledger.Week, o Options, r *Result, fo
 	if err := m.List(folder); err != nil {
 		return nil, err
 	}
-	if err := os.WriteFile(filepath.Join(folder, reports.ManifestName), m.Bytes(), 0o644); err != nil { //nolint:gosec // a published file is for others to read
+	if err := os.WriteFile(filepath.Join(folder, reports.ManifestName), m.Bytes(), 0o644); err != nil {
 		return nil, fmt.Errorf("write %s: %w", reports.ManifestName, err)
 	}
 	return m, nil

@@ -248,12 +248,20 @@ func TestHeaderThatCannotBe(t *testing.T) {
 		"five digits":            {Destination: CSA1993, AsOf: asOf, Sequence: 10000, Previous: "CSA1993-20160129-9999"},
 		"a gap":                  {Destination: CSA1993, AsOf: asOf, Sequence: 3, Previous: "CSA1993-20160129-0001"},
 		"another's batch before": {Destination: CSA1993, AsOf: asOf, Sequence: 3, Previous: "CSA2003-20160129-0002"},
-		"a later batch before":   {Destination: CSA1993, AsOf: asOf, Sequence: 3, Previous: "CSA1993-20160212-0002"},
+		"no date before":         {Destination: CSA1993, AsOf: asOf, Sequence: 3, Previous: "CSA1993-0002"},
 		"nothing before":         {Destination: CSA1993, AsOf: asOf, Sequence: 3},
 	} {
 		if _, err := Write(io.Discard, h, letters(0, ""), exceptions(0, "")); err == nil {
 			t.Errorf("%s: no error", name)
 		}
+	}
+}
+
+// A week that is restated gets its new batches when later weeks have theirs, and numbers go on from those.
+func TestABatchOfARestatedWeekFollowsThatOfALaterWeek(t *testing.T) {
+	h := Header{Destination: CSA1993, AsOf: asOf, Sequence: 3, Previous: "CSA1993-20160212-0002"}
+	if _, err := Write(io.Discard, h, letters(0, ""), exceptions(0, "")); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -58,16 +58,17 @@ func (h Header) check() error {
 	case h.Sequence < 1 || h.Sequence > MaxSequence:
 		return fmt.Errorf("sequence %d of destination %s is not between 1 and %d", h.Sequence, h.Destination, MaxSequence)
 	case (h.Previous == "") != (h.Sequence == 1) || h.Previous != "" && !h.follows(h.Previous):
-		return fmt.Errorf("batch %s cannot follow batch %q: its number must be one higher and its date no earlier", h.BatchID(), h.Previous)
+		return fmt.Errorf("batch %s cannot follow batch %q: its number must be one higher", h.BatchID(), h.Previous)
 	}
 	return nil
 }
 
-// follows tells whether a batch_id is that of the batch just before.
+// follows tells whether a batch_id is that of the batch just before. Its date may be later: when a week is restated, its
+// new batches come after those of later weeks.
 func (h Header) follows(previous string) bool {
 	rest, ok := strings.CutPrefix(previous, string(h.Destination)+"-")
 	date, sequence, found := strings.Cut(rest, "-")
-	return ok && found && len(date) == 8 && date <= h.AsOf.Time().Format("20060102") && sequence == fmt.Sprintf("%04d", h.Sequence-1)
+	return ok && found && len(date) == 8 && sequence == fmt.Sprintf("%04d", h.Sequence-1)
 }
 
 // appendTo adds the H record.

@@ -24,6 +24,7 @@ type Book struct {
 	Edition int
 	Notes   []Note
 	Sheets  []Sheet
+	Charts  []Chart // on a sheet of their own, which is not there without any
 
 	// RowsPerSheet is the number of data rows after which a table continues on the next sheet; 0 is as many as
 	// Excel can hold.

@@ -53,7 +53,7 @@ func (b *Book) check() error {
 	if b.RowsPerSheet < 0 || b.RowsPerSheet > maxDataRows {
 		return &Error{Problem: fmt.Sprintf("RowsPerSheet is %d: it may be up to %d", b.RowsPerSheet, maxDataRows)}
 	}
-	seen := map[string]bool{strings.ToLower(coverName): true, strings.ToLower(notesName): true}
+	seen := map[string]bool{strings.ToLower(coverName): true, strings.ToLower(notesName): true, strings.ToLower(chartsName): true}
 	for i := range b.Sheets {
 		sheet := &b.Sheets[i]
 		if problem := sheetNameProblem(sheet.Name, seen); problem != "" {
@@ -64,7 +64,7 @@ func (b *Book) check() error {
 			return err
 		}
 	}
-	return nil
+	return b.checkCharts()
 }
 
 // sheetNameProblem says why a tab cannot have this name, or nothing.

@@ -39,7 +39,14 @@ func (b *Book) writeCover(f *excelize.File, s *styles, tabs []tab) error {
 		c.labelled("Purpose", b.Purpose)
 	}
 	c.next()
-	c.contents(tabs)
+	c.contents(tabs[:1])
+	if len(b.Charts) > 0 {
+		c.next()
+		c.link(chartsName)
+		c.text(2, "The most important figures as charts", s.long)
+		c.number(3, len(b.Charts), s.integer)
+	}
+	c.entries(tabs[1:])
 	c.finish(b.isForm())
 	return c.err
 }
@@ -63,6 +70,11 @@ func (c *cover) contents(tabs []tab) {
 	c.text(1, "Sheet", c.styles.header)
 	c.text(2, "What it holds", c.styles.header)
 	c.text(3, "Rows", c.styles.numberHeader)
+	c.entries(tabs)
+}
+
+// entries writes a line for each sheet.
+func (c *cover) entries(tabs []tab) {
 	for i := range tabs {
 		title := tabs[i].sheet.Title
 		if tabs[i].name != tabs[i].sheet.Name {

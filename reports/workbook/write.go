@@ -49,7 +49,7 @@ func (b *Book) tabs(s *styles) ([]tab, error) {
 	if err != nil {
 		return nil, err
 	}
-	taken := map[string]bool{strings.ToLower(coverName): true, strings.ToLower(notesName): true}
+	taken := map[string]bool{strings.ToLower(coverName): true, strings.ToLower(notesName): true, strings.ToLower(chartsName): true}
 	for i := range b.Sheets {
 		taken[strings.ToLower(b.Sheets[i].Name)] = true
 	}
@@ -101,15 +101,22 @@ func (b *Book) skeleton(f *excelize.File, s *styles, tabs []tab) (parts, map[str
 	}
 	bodies := make(map[string]segment, len(tabs))
 	form := b.isForm()
+	part := 1 // the cover is sheet1.xml; excelize numbers the others in the order in which they are made
 	for i := range tabs {
+		if i == 1 && len(b.Charts) > 0 {
+			if err := b.writeCharts(f, s, tabs); err != nil {
+				return nil, nil, err
+			}
+			part++
+		}
 		if _, err := f.NewSheet(tabs[i].name); err != nil {
 			return nil, nil, err
 		}
 		if err := writeTab(f, s, &tabs[i], form); err != nil {
 			return nil, nil, err
 		}
-		// The cover is sheet1.xml; excelize numbers the others in the order in which they are made.
-		bodies["xl/worksheets/sheet"+strconv.Itoa(i+2)+".xml"] = tabs[i].body
+		part++
+		bodies["xl/worksheets/sheet"+strconv.Itoa(part)+".xml"] = tabs[i].body
 	}
 	if err := b.setProperties(f); err != nil {
 		return nil, nil, err

@@ -42,6 +42,7 @@ select
     case
         when opening.state is not distinct from case when decided.is_leaving then 'removed' else decided.state end
             and opening.state_since is not distinct from decided.state_since
+            and (decided.is_leaving or opening.state_since is not distinct from decided.state_since)
             and opening.recurrences is not distinct from decided.recurrences
             and opening.reopenings is not distinct from decided.reopenings
             then opening.changed_as_of

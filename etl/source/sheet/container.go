@@ -61,7 +61,6 @@ func partName(entry string) string {
 }
 
 // has tells whether there is a part of that name.
-func (c *container) has(name string) bool { return c.parts[strings.ToLower(name)] != nil }
 
 // resolve gives the part name for a relationship's target, which is absolute or relative to the part that has it.
 func resolve(from, target string) string {

@@ -1,6 +1,9 @@
 package sheet
 
-import "io"
+import (
+	"errors"
+	"io"
+)
 
 // lexer cuts a part into tags and text. It works in the window and never past it: a method that finds the window ended
 // gives short and has changed nothing but pos, so that it can be called again from the same place with a larger window.
@@ -75,7 +78,7 @@ func (l *lexer) more(keep int) error {
 
 // cut says that a part ended too early.
 func (l *lexer) cut(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return endsEarly
 	}
 	return err

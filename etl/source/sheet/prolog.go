@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"errors"
 	"io"
 )
 
@@ -98,14 +99,14 @@ func (l *lexer) finish() error {
 		if err == nil {
 			continue
 		}
-		if err != short {
+		if !errors.Is(err, short) {
 			return err
 		}
 		if err = l.win.more(l.pos); err == nil {
 			l.b, l.pos = l.win.b, 0
 			continue
 		}
-		if err == io.EOF && len(rest) == 0 {
+		if errors.Is(err, io.EOF) && len(rest) == 0 {
 			return nil
 		}
 		return l.cut(err)

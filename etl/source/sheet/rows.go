@@ -1,6 +1,10 @@
 package sheet
 
-import "ccx/etl"
+import (
+	"errors"
+
+	"ccx/etl"
+)
 
 // Rows reads the rows of one sheet from top to bottom. It implements etl.Rows.
 type Rows struct {
@@ -129,7 +133,7 @@ func (r *Rows) nextRow() (bool, error) {
 			l.ns.drop(mark.bound)
 			return ok, nil
 		}
-		if err != short {
+		if !errors.Is(err, short) {
 			return false, err
 		}
 		l.reset(mark)

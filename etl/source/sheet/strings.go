@@ -1,5 +1,7 @@
 package sheet
 
+import "errors"
+
 // sharedStrings are the texts that cells refer to by number, end to end in one arena.
 type sharedStrings struct {
 	arena []byte
@@ -100,7 +102,7 @@ func (s *sharedStrings) item(l *lexer) (text []byte, ok bool, err error) {
 			return text, true, nil
 		}
 		text, ok, err = tryItem(l)
-		if err != short {
+		if !errors.Is(err, short) {
 			return text, ok, err
 		}
 		l.reset(mark)

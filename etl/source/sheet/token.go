@@ -1,6 +1,9 @@
 package sheet
 
-import "bytes"
+import (
+	"bytes"
+	"errors"
+)
 
 // tokenKind is what the lexer found outside of rows.
 type tokenKind uint8
@@ -60,7 +63,7 @@ func (l *lexer) next() (tokenKind, error) {
 		start := l.pos
 		l.text = l.text[:0]
 		kind, err := l.token()
-		if err != short {
+		if !errors.Is(err, short) {
 			return kind, err
 		}
 		if err := l.more(start); err != nil {

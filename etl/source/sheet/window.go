@@ -1,6 +1,9 @@
 package sheet
 
-import "io"
+import (
+	"errors"
+	"io"
+)
 
 // window is the contiguous stretch of a part that the lexer works on. Only bytes that are checked to be XML characters
 // in UTF-8 are shown; a character that is cut by the end of a block waits for the next.
@@ -34,7 +37,7 @@ func (w *window) more(keep int) error {
 		w.grow(tail)
 	}
 	w.base += int64(keep)
-	n, err := checkXML(w.raw[checked:], w.later == io.EOF)
+	n, err := checkXML(w.raw[checked:], errors.Is(w.later, io.EOF))
 	w.b = w.raw[:checked+n]
 	switch {
 	case err != nil:

@@ -57,6 +57,18 @@ def check_table(ws):
         fault(ws.title, "the header row is not repeated in print")
 
 
+def check_charts(ws):
+    with zipfile.ZipFile(path) as package:
+        charts = [package.read(n).decode("utf-8") for n in package.namelist() if n.startswith("xl/charts/chart")]
+    titles = [row[0].value for row in ws.iter_rows() if row[0].value]
+    if not charts or len(charts) != len(titles):
+        fault(ws.title, f"{len(charts)} charts, {len(titles)} titles")
+    for chart in charts:
+        for sheet, cells in re.findall(r"<(?:c:)?f>'?([^'!<]*)'?!([^<]*)<", chart):
+            if sheet.replace("&#39;", "").replace("&apos;", "") not in wb.sheetnames:
+                fault(ws.title, f"a chart shows {sheet}!{cells}, which is not there")
+
+
 def check_sheet(ws):
     if ws.merged_cells.ranges:
         fault(ws.title, f"merged cells {ws.merged_cells.ranges}")
@@ -122,7 +134,10 @@ if wb.sheetnames[1] != "Notes":
 for sheet in wb.worksheets:
     check_sheet(sheet)
 for sheet in wb.worksheets[1:]:
-    check_table(sheet)
+    if sheet.title == "Charts":
+        check_charts(sheet)
+    else:
+        check_table(sheet)
 check_package()
 if values:
     with open(values, encoding="utf-8") as f:

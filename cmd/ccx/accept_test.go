@@ -1,0 +1,91 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// weeks runs example weeks, which need a person for what they hold.
+func (h home) weeks(t *testing.T, dates ...string) {
+	t.Helper()
+	for _, date := range dates {
+		o := ccx("run", "--as-of", date, "--in", filepath.Join("../../testdata/weeks", date, "in"), "--out", h.path("out"), "--db", h.path("ccx.duckdb"), "--quiet")
+		o.want(t, exitAttention, "Week "+date)
+	}
+}
+
+// breakRow is the row of a break in a published week.
+func (h home) breakRow(t *testing.T, week, id string) string {
+	t.Helper()
+	text, err := os.ReadFile(h.path("out/" + week + "/data/breaks.csv"))
+	must(t, err)
+	for line := range strings.Lines(string(text)) {
+		if strings.HasPrefix(line, id+",") {
+			return strings.TrimSpace(line)
+		}
+	}
+	return ""
+}
+
+func (h home) accept(args ...string) outcome {
+	return ccx(append([]string{"accept", "--db", h.path("ccx.duckdb"), "--by", "Ann", "--reviewer", "Bob", "--reason", "known"}, args...)...)
+}
+
+func TestAcceptedUntilADay(t *testing.T) {
+	const id = "B0592D7AA3542" // stands in all of these weeks
+	h := newHome(t)
+	h.weeks(t, "2016-02-05", "2016-02-12")
+	h.accept("--until", "2016-02-19", id).want(t, 0, "kept: break "+id, "until 2016-02-19")
+	h.weeks(t, "2016-02-19", "2016-02-26")
+	for week, status := range map[string]string{"2016-02-12": "open", "2016-02-19": "accepted", "2016-02-26": "open"} {
+		if row := h.breakRow(t, week, id); !strings.HasSuffix(row, ","+status) {
+			t.Errorf("%s: %s, want %s", week, row, status)
+		}
+	}
+	ccx("verify", h.path("out")).want(t, 0, "From week to week: all tie")
+	ccx("verify", "--json", h.path("out")).want(t, 0, `"chain": []`)
+	must(t, os.WriteFile(h.path("out/2016-02-12/rerun_1993.csv"), nil, 0o600))
+	ccx("verify", h.path("out")).want(t, exitControl, "2016-02-12/rerun_1993.csv: hash of the file", "do not tie")
+	ccx("verify", h.path("in")).want(t, exitUsage)
+}
+
+func TestAcceptIsRefused(t *testing.T) {
+	const id = "B0592D7AA3542"
+	h := newHome(t)
+	h.weeks(t, "2016-02-05", "2016-02-12")
+	for _, c := range []struct {
+		want string
+		args []string
+	}{
+		{"did you mean " + id, []string{id[:12] + "X"}},
+		{"no break Bnone is known", []string{"Bnone"}},
+		{"is not after the newest week, 2016-02-12", []string{"--until", "2016-02-12", id}},
+		{"is not a date", []string{"--until", "soon", id}},
+		{"needs one break", nil},
+		{"same person", []string{"--reviewer", "ann", id}},
+		{"must not be blank", []string{"--reason", " ", id}},
+		{"go together", []string{"--code", "R12"}},
+		{"not both", []string{"--code", "R12", "--file", "list.csv", id}},
+		{"cannot be read", []string{"--code", "R12", "--file", h.path("none.csv")}},
+	} {
+		h.accept(c.args...).want(t, exitUsage, c.want)
+	}
+	h.accept(id).want(t, 0, "kept")
+	h.accept(id).want(t, exitUsage, "accepted already")
+}
+
+func TestAcceptAList(t *testing.T) {
+	h := newHome(t)
+	h.weeks(t, "2016-02-05", "2016-02-12")
+	h.file(t, "list.csv", "key\n8000000069\n8000000069\n")
+	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "row 2 of the list", "R01")
+	h.accept("--code", "R42", "--file", h.path("list.csv")).want(t, 0, "break B0592D7AA3542 accepted")
+	h.file(t, "list.csv", "Break id,why\nB0592D7AA3542,known\n")
+	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "is of code R42, not R01")
+	h.file(t, "list.csv", "what\nB0592D7AA3542\n")
+	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "no column break_id or key")
+	h.file(t, "list.csv", "key\n")
+	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "names no break")
+}

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+// requireFlags makes a missing flag a mistake in the command line, said in one sentence: left to itself the library
+// prints the whole help instead, where results go, and gives an error that nobody can tell from another.
+func requireFlags(command *cli.Command) {
+	var needed []string
+	for _, f := range command.Flags {
+		if s, ok := f.(*cli.StringFlag); ok && s.Required {
+			s.Required = false
+			needed = append(needed, s.Name)
+		}
+	}
+	if len(needed) == 0 {
+		return
+	}
+	command.Before = func(c *cli.Context) error {
+		var missing []string
+		for _, name := range needed {
+			if !c.IsSet(name) {
+				missing = append(missing, "--"+name)
+			}
+		}
+		if len(missing) > 0 {
+			return usage("ccx %s needs %s too (see ccx %s --help)", command.Name, strings.Join(missing, " and "), command.Name)
+		}
+		return nil
+	}
+}

@@ -1,0 +1,471 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf16"
+
+	_ "github.com/marcboeker/go-duckdb/v2"
+	"github.com/xuri/excelize/v2"
+
+	"ccx/etl/ledger"
+	files "ccx/sql"
+)
+
+const exampleWeeks = "../../testdata/weeks"
+
+var (
+	whyOnce  sync.Once //nolint:gochecknoglobals // one history for every question
+	whyPlace place     //nolint:gochecknoglobals // as above
+	whyWeeks []string  //nolint:gochecknoglobals // as above
+)
+
+// asked gives the database of the example weeks, which were run in order. Nobody may change it.
+func asked(t *testing.T) (p place, weeks []string) {
+	t.Helper()
+	whyOnce.Do(func() {
+		folder := filepath.Join(shared, "why")
+		must(t, os.MkdirAll(folder, 0o750))
+		p := place{filepath.Join(folder, "ccx.duckdb"), filepath.Join(folder, "out"), exampleWeeks}
+		entries, err := os.ReadDir(exampleWeeks)
+		must(t, err)
+		for _, e := range entries {
+			whyWeeks = append(whyWeeks, e.Name())
+			did(t, "run", "--quiet", "--as-of", e.Name(), "--in", filepath.Join(exampleWeeks, e.Name(), "in"), "--db", p.db, "--out", p.out)
+		}
+		whyPlace = p
+	})
+	if whyPlace.db == "" {
+		t.Fatal("the example weeks could not be run: see the test that tried")
+	}
+	return whyPlace, whyWeeks
+}
+
+// explained is what ccx why says of an exception.
+type explained struct {
+	text      string           // as JSON
+	Exception []map[string]any `json:"exception"`
+	Rows      []map[string]any `json:"exception_rows"`
+	Rules     []map[string]any `json:"exception_rules"`
+	Death     []map[string]any `json:"exception_death"`
+	DeathRows []map[string]any `json:"exception_death_rows"`
+	Events    []map[string]any `json:"exception_events"`
+}
+
+// explainAll asks why about every exception, in one look at the database.
+func explainAll(t *testing.T, p place, weeks []string) map[string]explained {
+	t.Helper()
+	ctx := context.Background()
+	l, err := ledger.Open(ctx, p.db, files.Files, ledger.Options{})
+	must(t, err)
+	defer func() { must(t, l.Close()) }()
+	set, err := loadReferences("")
+	must(t, err)
+	w, err := l.Look(ctx, set)
+	must(t, err)
+	defer func() { must(t, w.Rollback(ctx)) }()
+	all := map[string]explained{}
+	for _, e := range p.table(t, weeks[len(weeks)-1], "exceptions") {
+		answers := map[string]any{}
+		for _, q := range questions(ledger.ExceptionID) {
+			table, err := w.Why(ctx, q.name, e["exception_id"])
+			must(t, err)
+			answers[q.name], err = collect(table)
+			must(t, err)
+		}
+		var b bytes.Buffer
+		must(t, asJSON(&b, answers))
+		x := explained{text: b.String()}
+		must(t, json.Unmarshal(b.Bytes(), &x))
+		all[e["exception_id"]] = x
+	}
+	return all
+}
+
+// TestWhyNamesRowsThatAreThere asks about every exception of the example weeks, and opens the file, sheet and row of
+// everything that is named as its cause with other readers: the row is about that exception, and says what is reported.
+func TestWhyNamesRowsThatAreThere(t *testing.T) {
+	t.Parallel()
+	p, weeks := asked(t)
+	inputs := &inputs{weeks: map[string]map[spot][]string{}}
+	checked := map[string]int{}
+	for id, x := range explainAll(t, p, weeks) {
+		if len(x.Exception) != 1 || len(x.Rows) == 0 || len(x.Events) == 0 {
+			t.Errorf("%s: %d exceptions, %d rows, %d events: want one, and some of each", id, len(x.Exception), len(x.Rows), len(x.Events))
+			continue
+		}
+		e := x.Exception[0]
+		for _, row := range x.Rows {
+			if row["file_name"] == nil {
+				if row["source"] != "register" {
+					t.Errorf("%s: a sighting by %v stands nowhere", id, row["source"])
+				}
+				continue
+			}
+			want := []any{row["reported_casegroup"], row["said"]}
+			if e["reason_code"] != "DEATH" && row["source"] == "system" {
+				want = append(want, e["case_ref"])
+			}
+			inputs.holds(t, id, row, append(want, e["client_ref"])...)
+			checked["rows"]++
+		}
+		for _, event := range x.Events {
+			switch kind := event["kind"].(string); {
+			case event["file_name"] == nil && (kind == "hp_return" || kind == "imt_return" || kind == "closure_result"):
+				t.Errorf("%s: %s stands nowhere", id, kind)
+			case kind == "hp_return" || kind == "imt_return":
+				inputs.holds(t, id, event, id, event["event"])
+				checked[kind]++
+			case kind == "closure_result":
+				inputs.holds(t, id, event, e["case_ref"], event["event"])
+				checked[kind]++
+			}
+		}
+		for _, row := range x.DeathRows {
+			inputs.holds(t, id, row, e["client_ref"])
+			checked["deaths"]++
+		}
+	}
+	for _, what := range []string{"rows", "hp_return", "imt_return", "closure_result", "deaths"} {
+		if checked[what] < 10 {
+			t.Errorf("only %d of %s were checked: %v", checked[what], what, checked)
+		}
+	}
+}
+
+// spot is a row of a file, as a person finds it.
+type spot struct {
+	file, sheet string
+	row         int
+}
+
+// inputs are the input files of weeks, read by other readers than ccx has.
+type inputs struct{ weeks map[string]map[spot][]string }
+
+// holds checks that the row that an answer names is there and holds some values, in whatever columns.
+func (in *inputs) holds(t *testing.T, id string, answer map[string]any, values ...any) {
+	t.Helper()
+	week, _ := answer["week"].(string)
+	file, _ := answer["file_name"].(string)
+	sheet, _ := answer["sheet"].(string)
+	number, _ := answer["row"].(float64)
+	if in.weeks[week] == nil {
+		in.weeks[week] = readWeek(t, week)
+	}
+	cells, ok := in.weeks[week][spot{file, sheet, int(number)}]
+	if !ok {
+		t.Errorf("%s: week %s has no %s, sheet %q, row %v", id, week, file, sheet, number)
+		return
+	}
+	for _, v := range values {
+		if v != nil && !slices.Contains(cells, plain(fmt.Sprint(v))) {
+			t.Errorf("%s: %s, sheet %q, row %v of week %s does not hold %v: %d cells", id, file, sheet, number, week, v, len(cells))
+		}
+	}
+}
+
+// plain is a value in the form in which values are compared here.
+func plain(text string) string {
+	text = strings.ToUpper(strings.Join(strings.Fields(text), " "))
+	if f, err := strconv.ParseFloat(text, 64); err == nil && strings.ContainsAny(text, "E.") {
+		text = strconv.FormatFloat(f, 'f', -1, 64)
+	}
+	return strings.NewReplacer(" ", "_", "-", "_").Replace(text)
+}
+
+// readWeek reads every row of every input file of a week.
+func readWeek(t *testing.T, week string) map[spot][]string {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(exampleWeeks, week, "in", "*"))
+	must(t, err)
+	all := map[spot][]string{}
+	for _, path := range paths {
+		content, err := os.ReadFile(path)
+		must(t, err)
+		if book, err := excelize.OpenReader(bytes.NewReader(content)); err == nil {
+			for _, sheet := range book.GetSheetList() {
+				rows, err := book.GetRows(sheet, excelize.Options{RawCellValue: true})
+				must(t, err)
+				for i, cells := range rows {
+					all[spot{filepath.Base(path), sheet, i + 1}] = plainly(cells)
+				}
+			}
+			must(t, book.Close())
+			continue
+		}
+		readText(filepath.Base(path), content, all)
+	}
+	return all
+}
+
+func plainly(cells []string) []string {
+	values := make([]string, len(cells))
+	for i, c := range cells {
+		values[i] = plain(c)
+	}
+	return values
+}
+
+// readText reads the records of a text file. A file that this simple reader cannot follow gives the records up to there.
+func readText(name string, content []byte, into map[spot][]string) {
+	text := decoded(content)
+	header, _, _ := strings.Cut(text, "\n")
+	reader := csv.NewReader(strings.NewReader(text))
+	reader.FieldsPerRecord, reader.LazyQuotes = -1, true
+	for _, delimiter := range ",;\t|" {
+		if strings.Count(header, string(delimiter)) > strings.Count(header, string(reader.Comma)) {
+			reader.Comma = delimiter
+		}
+	}
+	for {
+		cells, err := reader.Read()
+		if errors.Is(err, io.EOF) || err != nil {
+			return
+		}
+		line, _ := reader.FieldPos(0)
+		into[spot{name, "", line}] = plainly(cells)
+	}
+}
+
+// decoded is a text without its byte order mark, in UTF-8, with LF at the end of lines. Windows-1252 is left as it is:
+// what is compared here is ASCII.
+func decoded(content []byte) string {
+	text := string(bytes.TrimPrefix(content, []byte("\xEF\xBB\xBF")))
+	var order binary.ByteOrder
+	switch {
+	case bytes.HasPrefix(content, []byte{0xFF, 0xFE}):
+		order = binary.LittleEndian
+	case bytes.HasPrefix(content, []byte{0xFE, 0xFF}):
+		order = binary.BigEndian
+	}
+	if order != nil {
+		var units []uint16
+		for i := 2; i+1 < len(content); i += 2 {
+			units = append(units, order.Uint16(content[i:]))
+		}
+		text = string(utf16.Decode(units))
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+}
+
+// TestWhySaysWhichRuleFired holds the rules that are named against the catalogue: the first is that of the exception's
+// own reason where there is one, and the others did not fire.
+func TestWhySaysWhichRuleFired(t *testing.T) {
+	t.Parallel()
+	p, weeks := asked(t)
+	set, err := loadReferences("")
+	must(t, err)
+	codes := set.Values("reason_codes", "source_code")
+	seen := map[string]int{}
+	for id, x := range explainAll(t, p, weeks) {
+		reason := x.Exception[0]["reason_code"].(string)
+		for i, rule := range x.Rules {
+			fired := rule["fired"].(bool)
+			matched := rule["matched_by"].(string)
+			if fired != (i == 0 && reason != "UNCLASSIFIED") {
+				t.Errorf("%s, %s: rule %d, by %s, fired: %t", id, reason, i+1, matched, fired)
+			}
+			if fired && rule["reason_code"] != reason {
+				t.Errorf("%s: the rule of %v fired, and the reason is %s", id, rule["reason_code"], reason)
+			}
+			name := map[bool]string{true: "fired by ", false: "nearest by "}[fired] + matched
+			if matched == "code" && !slices.ContainsFunc(codes, func(c string) bool { return strings.HasSuffix(rule["rule"].(string), " "+c) }) {
+				t.Errorf("%s: no rule of the catalogue is %v", id, rule["rule"])
+			}
+			seen[name]++
+		}
+		if len(x.Rules) == 0 && reason != "UNCLASSIFIED" && slices.ContainsFunc(x.Rows, func(r map[string]any) bool { return r["source"] == "system" }) {
+			t.Errorf("%s, %s: reported by a system, and no rule is named", id, reason)
+		}
+	}
+	for _, want := range []string{"fired by code", "fired by text", "nearest by text"} {
+		if seen[want] == 0 {
+			t.Errorf("no rule %s: %v", want, seen)
+		}
+	}
+}
+
+// TestWhySaysWhatTheDeathRuleSays holds what is said of every open death against its disposition: it stays managed
+// where no role of the dead removes the casegroup.
+func TestWhySaysWhatTheDeathRuleSays(t *testing.T) {
+	t.Parallel()
+	p, weeks := asked(t)
+	seen := map[string]int{}
+	for id, x := range explainAll(t, p, weeks) {
+		e := x.Exception[0]
+		if e["reason_code"] != "DEATH" {
+			if len(x.Death) > 0 {
+				t.Errorf("%s, %v: the death rule says %v", id, e["reason_code"], x.Death)
+			}
+			continue
+		}
+		removes := slices.ContainsFunc(x.Death, func(d map[string]any) bool { return d["removes"] == true })
+		if e["resolution"] == nil && removes != (e["disposition"] == "REMOVE") {
+			t.Errorf("%s is open and %v, and the death rule removes: %t (%v)", id, e["disposition"], removes, x.Death)
+		}
+		for _, d := range x.Death {
+			dead, others := d["is_dead"].(bool), d["others_alive"].(float64)
+			if want := dead && (d["role"] == "PP" || others == 0); d["removes"] != want {
+				t.Errorf("%s: %v removes: %v, want %t", id, d, d["removes"], want)
+			}
+			seen[fmt.Sprintf("%v removes %v", d["role"], d["removes"])]++
+		}
+	}
+	for _, want := range []string{"PP removes true", "RP removes true", "RP removes false", "QC removes false"} {
+		if seen[want] == 0 {
+			t.Errorf("no death in which %s: %v", want, seen)
+		}
+	}
+}
+
+// TestWhyTellsNothingPersonal looks for the name, address, National Insurance number and dates of birth and death of
+// everybody in the answers about every exception.
+func TestWhyTellsNothingPersonal(t *testing.T) {
+	t.Parallel()
+	p, weeks := asked(t)
+	all := explainAll(t, p, weeks)
+	db, err := sql.Open("duckdb", p.db+"?access_mode=read_only")
+	must(t, err)
+	defer db.Close()
+	personal := map[string]bool{}
+	for _, column := range []string{"name", "nino", "address_line_1", "address_line_2", "postcode"} {
+		rows, err := db.Query("select distinct " + column + " from rows_clients where length(" + column + ") > 5")
+		must(t, err)
+		for rows.Next() {
+			var value string
+			must(t, rows.Scan(&value))
+			personal[value] = true
+		}
+		must(t, errors.Join(rows.Err(), rows.Close()))
+	}
+	dates := map[string]string{} // dates of birth, and of death where they differ from what is not personal
+	rows, err := db.Query("select distinct client_ref, date_of_birth::varchar from rows_clients where date_of_birth is not null union select distinct client_ref, date_of_death::varchar from death_date")
+	must(t, err)
+	for rows.Next() {
+		var client, date string
+		must(t, rows.Scan(&client, &date))
+		dates[client] += date + " "
+	}
+	must(t, errors.Join(rows.Err(), rows.Close()))
+	if len(personal) < 100 || len(dates) < 100 {
+		t.Fatalf("only %d personal values and %d clients to look for", len(personal), len(dates))
+	}
+	for id, x := range all {
+		for value := range personal {
+			if strings.Contains(x.text, value) {
+				t.Errorf("%s: the answer holds %.3s…", id, value)
+			}
+		}
+		client, _ := x.Exception[0]["client_ref"].(string)
+		for _, date := range strings.Fields(dates[client]) {
+			if strings.Contains(x.text, date) && !isEventDate(x, date) {
+				t.Errorf("%s: the answer holds a date of birth or death of its client", id)
+			}
+		}
+	}
+}
+
+// isEventDate says whether a day is one on which something was reported or done, or from which the exception is as it
+// is: such a day may be that of a death too.
+func isEventDate(x explained, date string) bool {
+	for _, rows := range [][]map[string]any{x.Exception, x.Rows, x.Events} {
+		for _, row := range rows {
+			for _, column := range []string{"state_since", "first_sighted", "last_sighted", "created_as_of", "sighted_on", "event_date", "week"} {
+				if row[column] == date {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// A mistyped id is answered with those that it may have been meant to be.
+func TestWhyOffersTheNearestIds(t *testing.T) {
+	t.Parallel()
+	p, weeks := asked(t)
+	p = p.databaseOnly(t)
+	e := whyPlace.table(t, weeks[len(weeks)-1], "exceptions")[0]
+	for _, id := range []string{e["exception_id"], e["casegroup"]} {
+		last := "0"
+		if strings.HasSuffix(id, "0") {
+			last = "1"
+		}
+		for _, typo := range []string{strings.ToLower(id), id[:3] + id[4:], id[:3] + "0" + id[3:], id[:2] + id[3:4] + id[2:3] + id[4:]} {
+			if typo != id {
+				refused(t, id, "why", "--db", p.db, typo)
+			}
+		}
+		refused(t, "did you mean", "why", "--db", p.db, id[:len(id)-1]+last+"X")
+		if out := did(t, "why", "--db", p.db, id); !strings.Contains(out, id) {
+			t.Errorf("why %s: %s", id, out)
+		}
+	}
+	refused(t, "nothing is known under ZZZZZZ", "why", "--db", p.db, "ZZZZZZ")
+	refused(t, "ccx why ID", "why", "--db", p.db)
+}
+
+// databaseOnly is the place with a database of its own.
+func (p place) databaseOnly(t *testing.T) place {
+	t.Helper()
+	content, err := os.ReadFile(p.db)
+	must(t, err)
+	p.db = filepath.Join(t.TempDir(), "ccx.duckdb")
+	must(t, os.WriteFile(p.db, content, 0o600))
+	return p
+}
+
+// TestStatusSaysWhoHoldsWhat holds what status says against the published exceptions.
+func TestStatusSaysWhoHoldsWhat(t *testing.T) {
+	t.Parallel()
+	p, weeks := asked(t)
+	p = p.databaseOnly(t)
+	newest := weeks[len(weeks)-1]
+	want := map[string]held{}
+	for _, e := range whyPlace.table(t, newest, "exceptions") {
+		if e["resolution"] != "" {
+			continue
+		}
+		h := want[e["state"]]
+		h.State, h.By, h.Exceptions = e["state"], owners()[e["state"]], h.Exceptions+1
+		if h.Exceptions == 1 || e["state_since"] < h.OldestSince.String() {
+			must(t, h.OldestSince.UnmarshalText([]byte(e["state_since"])))
+		}
+		want[e["state"]] = h
+	}
+	var got glance
+	must(t, json.Unmarshal([]byte(did(t, "status", "--json", "--db", p.db)), &got))
+	if len(got.Weeks) != len(weeks) || len(got.Held) != len(want) || len(want) < 4 {
+		t.Fatalf("%d weeks and %d owners, want %d and %d", len(got.Weeks), len(got.Held), len(weeks), len(want))
+	}
+	for i, w := range got.Weeks {
+		if w.AsOf.String() != weeks[i] || w.Edition != 1 || w.Status != ledger.WeekPublished {
+			t.Errorf("week %v, want %s, edition 1, published", w, weeks[i])
+		}
+	}
+	text := did(t, "status", "--db", p.db)
+	for _, h := range got.Held {
+		w := want[h.State]
+		w.AgeDays = int(got.Weeks[len(weeks)-1].AsOf - w.OldestSince)
+		if h != w || h.By == "" {
+			t.Errorf("got %+v, want %+v", h, w)
+		}
+		if line := fmt.Sprintf("%d  ", h.Exceptions); !strings.Contains(text, h.By) || !strings.Contains(text, line) || !strings.Contains(text, h.OldestSince.String()) {
+			t.Errorf("the text does not say %+v:\n%s", h, text)
+		}
+	}
+}

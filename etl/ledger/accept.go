@@ -1,0 +1,80 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"ccx/etl"
+)
+
+// Acceptance is what two people accept: breaks that stay listed, apart from the others, until a day or for good.
+type Acceptance struct {
+	Breaks   []string // break_id of each
+	By       string
+	Reviewer string
+	Reason   string
+	Until    *etl.Date // the last day that it holds on; nil for no end
+}
+
+// StandingBreak is a break that the newest week found, and its acceptance if it has one.
+type StandingBreak struct {
+	ID, Code, Key string
+	Accepted      bool
+	Until         *etl.Date // nil where the acceptance has no end
+}
+
+// StandingBreaks lists the breaks that stand after the newest week, in order of their ids. An acceptance that no run has
+// taken yet counts; one that ended before the day given does not.
+func (l *Ledger) StandingBreaks(ctx context.Context, on etl.Date) ([]StandingBreak, error) {
+	rows, err := l.conn.QueryContext(ctx, `with accepted as (
+			select break_id, bool_or(accepted_until is null) as is_endless, max(accepted_until) as until
+			from accepted_break
+			where withdrawn_from is null and coalesce(accepted_until >= ?::date, true)
+			group by break_id
+		)
+		select break_id, code, key, is_endless is not null, case when not is_endless then (until - date '1970-01-01')::integer end
+		from break_version left join accepted using (break_id) where valid_to is null order by break_id`, on.String())
+	if err != nil {
+		return nil, fmt.Errorf("list the breaks that stand: %w", err)
+	}
+	defer rows.Close()
+	var all []StandingBreak
+	for rows.Next() {
+		var b StandingBreak
+		var until sql.NullInt32
+		if err := rows.Scan(&b.ID, &b.Code, &b.Key, &b.Accepted, &until); err != nil {
+			return nil, fmt.Errorf("list the breaks that stand: %w", err)
+		}
+		if until.Valid {
+			day := etl.Date(until.Int32)
+			b.Until = &day
+		}
+		all = append(all, b)
+	}
+	return all, rows.Err()
+}
+
+// Accept keeps an acceptance for the next run, of all its breaks or of none.
+func (l *Ledger) Accept(ctx context.Context, a Acceptance) error {
+	var until sql.NullString
+	if a.Until != nil {
+		until = sql.NullString{String: a.Until.String(), Valid: true}
+	}
+	tx, err := l.conn.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("keep what was accepted: %w", err)
+	}
+	defer tx.Rollback() //nolint:errcheck // does nothing after the commit
+	for _, id := range a.Breaks {
+		_, err := tx.ExecContext(ctx, `insert into accepted_break by name
+			select ? as break_id, ? as accepted_by, ? as agreed_by, ? as reason, ?::date as accepted_until`, id, a.By, a.Reviewer, a.Reason, until)
+		if err != nil {
+			return fmt.Errorf("keep the acceptance of break %s: %w", id, err)
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("keep what was accepted: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,140 @@
+package verify
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Chain holds weeks against each other: each opens with what the one before closed with, no exception is lost, breaks go
+// on from week to week, batches follow each other without a gap, and no letter is issued twice. Of a week with several
+// editions the highest counts; the batches of all do.
+func Chain(weeks []*Week) []Objection {
+	all := slices.Clone(weeks)
+	slices.SortStableFunc(all, func(a, b *Week) int {
+		if a.AsOf != b.AsOf {
+			return strings.Compare(a.AsOf, b.AsOf)
+		}
+		return a.Edition - b.Edition
+	})
+	c := &Week{Folder: ".", Objections: []Objection{}}
+	var before *Week
+	for i, w := range all {
+		if i+1 < len(all) && all[i+1].AsOf == w.AsOf {
+			if all[i+1].Edition == w.Edition {
+				c.objectIn(w, "each edition is there once", manifestName, "", w.Folder, all[i+1].Folder)
+			}
+			continue
+		}
+		if before != nil {
+			c.checkOpening(before, w)
+			c.checkLost(before, w)
+			c.checkBreakLife(before, w)
+		}
+		before = w
+	}
+	for _, destination := range []string{"CSA1993", "CSA2003", "WAREHOUSE"} {
+		c.checkSequence(all, destination)
+	}
+	return c.Objections
+}
+
+// objectIn adds an objection to a file of a week.
+func (w *Week) objectIn(week *Week, control, file, place, calculated, declared string) {
+	week.object(control, file, place, calculated, declared)
+	last := len(week.Objections) - 1
+	w.Objections = append(w.Objections, week.Objections[last])
+	week.Objections = week.Objections[:last]
+}
+
+// checkOpening holds the openings of a week against the closings of the week before.
+func (w *Week) checkOpening(before, now *Week) {
+	closing, t := map[string]string{}, now.data("roll_forward")
+	old := before.data("roll_forward")
+	for _, row := range old.rows {
+		closing[line(old.get(row, "scheme"), old.get(row, "route"))] = old.get(row, "closing")
+	}
+	control := "opening is the closing of " + before.AsOf
+	for _, row := range t.rows {
+		place := line(t.get(row, "scheme"), t.get(row, "route"))
+		want := closing[place]
+		if want == "" {
+			want = "0"
+		}
+		if got := t.get(row, "opening"); got != want {
+			w.objectIn(now, control, t.file, place, want, shown(got))
+		}
+		delete(closing, place)
+	}
+	for place, n := range closing {
+		if n != "0" {
+			w.objectIn(now, control, t.file, place, n, "no row")
+		}
+	}
+}
+
+// checkLost objects to exceptions that the week before had and this one has not.
+func (w *Week) checkLost(before, now *Week) {
+	t := now.data("exceptions")
+	ids := t.index("exception_id")
+	for _, row := range before.data("exceptions").rows {
+		if ids[row[0]] == nil {
+			w.objectIn(now, "every exception of "+before.AsOf, t.file, "exception "+row[0], "an exception", "no row")
+		}
+	}
+}
+
+// checkBreakLife holds what a break says of its past against the week before.
+func (w *Week) checkBreakLife(before, now *Week) {
+	old, t := before.data("breaks"), now.data("breaks")
+	known := old.index("break_id")
+	listed := t.index("break_id")
+	for _, row := range t.rows {
+		place, status := "break "+row[0], t.get(row, "status")
+		stood := known[row[0]] != nil && old.get(known[row[0]], "status") != "cleared"
+		if (status == "open" || status == "cleared") && !stood || (status == "new" || status == "reappeared") && stood {
+			w.objectIn(now, "status of the break after "+before.AsOf, t.file, place, "it stood: "+fmt.Sprint(stood), status)
+		}
+		if known[row[0]] != nil && old.get(known[row[0]], "first_seen") != t.get(row, "first_seen") {
+			w.objectIn(now, "first_seen is kept from "+before.AsOf, t.file, place, old.get(known[row[0]], "first_seen"), t.get(row, "first_seen"))
+		}
+	}
+	for id, row := range known {
+		if listed[id] == nil && old.get(row, "status") != "cleared" {
+			w.objectIn(now, "every break that stood in "+before.AsOf+" stands or is cleared", t.file, "break "+id, "a break", "no row")
+		}
+	}
+}
+
+// checkSequence holds the batches of a destination against each other.
+func (w *Week) checkSequence(weeks []*Week, destination string) {
+	type made struct {
+		*batch
+		week *Week
+	}
+	var all []made
+	for _, week := range weeks {
+		for _, b := range week.batches {
+			if b.destination == destination {
+				all = append(all, made{b, week})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b made) int { return a.sequence - b.sequence })
+	issued := map[string]string{}
+	for i, b := range all {
+		if i > 0 {
+			if want := all[i-1].sequence + 1; b.sequence != want {
+				w.objectIn(b.week, "sequence without a gap", b.file, "header", fmt.Sprintf("%04d", want), fmt.Sprintf("%04d", b.sequence))
+			} else if b.previous != all[i-1].id {
+				w.objectIn(b.week, "the batch before", b.file, "header", all[i-1].id, shown(b.previous))
+			}
+		}
+		for id := range b.letters {
+			if other, twice := issued[id]; twice {
+				w.objectIn(b.week, "a letter is issued once", b.file, "letter "+id, "also in "+other, "once")
+			}
+			issued[id] = b.id
+		}
+	}
+}

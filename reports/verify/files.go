@@ -1,0 +1,48 @@
+package verify
+
+// checkFiles holds the account of the input files against itself, the rejects and the manifest.
+func (w *Week) checkFiles() {
+	t, rejects := w.data("files"), w.data("rejects")
+	rejected := map[string]int64{}
+	for _, row := range rejects.rows {
+		rejected[sheetOf(rejects, row)]++
+	}
+	for _, row := range t.rows {
+		place := sheetOf(t, row)
+		figure := func(column string) int64 { return w.number(t, place, row, column) }
+		w.tieCount("rows read = accepted + duplicate + rejected", t.file, place,
+			figure("accepted")+figure("duplicate")+figure("rejected"), figure("rows_read"))
+		w.tieCount("rejected rows in "+rejects.file, t.file, place, rejected[place], figure("rejected"))
+		delete(rejected, place)
+	}
+	for place, n := range rejected {
+		w.object("every reject is of a file", rejects.file, place, "no such file", rows(n))
+	}
+	w.checkInputs(t)
+}
+
+// sheetOf names the sheet that a row of files or rejects is about.
+func sheetOf(t *table, row []string) string {
+	place := "file " + t.get(row, "file_name")
+	if sheet := t.get(row, "sheet"); sheet != "" {
+		place += ", sheet " + sheet
+	}
+	return place
+}
+
+// checkInputs holds the manifest's inputs against the table of files.
+func (w *Week) checkInputs(files *table) {
+	sums := map[string]string{}
+	for _, row := range files.rows {
+		sums[row[0]] = files.get(row, "sha256")
+	}
+	for _, f := range w.manifest.Inputs {
+		sum, ok := sums[f.Name]
+		if !ok {
+			w.object("every input is in "+files.file, manifestName, "input "+f.Name, "no row", "an input")
+			continue
+		}
+		w.tie("hash of the input", manifestName, "input "+f.Name, sum, f.SHA256)
+	}
+	w.tieCount("inputs in "+files.file, manifestName, "inputs", int64(len(sums)), int64(len(w.manifest.Inputs)))
+}

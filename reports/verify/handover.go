@@ -1,0 +1,129 @@
+package verify
+
+import "fmt"
+
+// checkHandovers holds the files that systems take against the tables.
+func (w *Week) checkHandovers() {
+	w.checkRerun("1993")
+	w.checkRerun("2003")
+	w.checkMarkers("1993")
+	w.checkMarkers("2003")
+	w.checkCease()
+	w.checkRefreshes()
+	w.checkUpdates()
+}
+
+// checkRerun holds the cases that the closure batch tries again against the exceptions in rerun.
+func (w *Week) checkRerun(scheme string) {
+	t, exceptions := w.tables["rerun_"+scheme+".csv"], w.data("exceptions")
+	w.checkUnique(t, "case_ref", "exception_id")
+	ids := exceptions.index("exception_id")
+	casegroups := w.data("casegroups")
+	waiting := casegroups.index("casegroup")
+	rerun := w.openByCasegroup("rerun")
+	for _, row := range t.rows {
+		place := "exception " + t.get(row, "exception_id")
+		found := ids[t.get(row, "exception_id")]
+		w.tie("state of the exception", t.file, place, exceptions.get(found, "state"), "rerun")
+		w.tie("casegroup of the exception", t.file, place, exceptions.get(found, "casegroup"), t.get(row, "casegroup"))
+		w.tie("reason of the exception", t.file, place, exceptions.get(found, "reason_code"), t.get(row, "reason_code"))
+		w.tie("in rerun since", t.file, place, exceptions.get(found, "state_since"), t.get(row, "in_rerun_since"))
+		if own := exceptions.get(found, "case_ref"); own != "" {
+			w.tie("case of the exception", t.file, place, own, t.get(row, "case_ref"))
+		}
+		casegroup := t.get(row, "casegroup")
+		w.tie("nothing else is open in the casegroup", t.file, place, casegroups.get(waiting[casegroup], "open_exceptions"), fmt.Sprint(rerun[casegroup]))
+		w.tie("scheme of the casegroup", t.file, place, casegroups.get(waiting[casegroup], "scheme"), scheme)
+	}
+}
+
+// openByCasegroup counts the exceptions in a state.
+func (w *Week) openByCasegroup(state string) map[string]int {
+	t := w.data("exceptions")
+	all := map[string]int{}
+	for _, row := range t.rows {
+		if t.get(row, "state") == state {
+			all[t.get(row, "casegroup")]++
+		}
+	}
+	return all
+}
+
+// checkMarkers holds the requests to mark against the casegroups: only who returned is unmarked.
+func (w *Week) checkMarkers(scheme string) {
+	t, casegroups := w.tables["marker_requests_"+scheme+".csv"], w.data("casegroups")
+	w.checkUnique(t, "casegroup")
+	w.checkOrder(t)
+	known := casegroups.index("casegroup")
+	for _, row := range t.rows {
+		place := "casegroup " + row[0]
+		found := known[row[0]]
+		if found == nil {
+			w.object("casegroup in "+casegroups.file, t.file, place, "no row", "one")
+			continue
+		}
+		action := "MARK"
+		if casegroups.get(found, "status") == "RETURNED" {
+			action = "UNMARK"
+		}
+		w.tie("action by the casegroup's status", t.file, place, action, t.get(row, "action"))
+		w.tie("scheme of the casegroup", t.file, place, casegroups.get(found, "scheme"), scheme)
+		w.Controls++
+		if days(t.get(row, "since"), w.AsOf) < 0 {
+			w.object("asked for since a day up to the week", t.file, place, w.AsOf, shown(t.get(row, "since")))
+		}
+	}
+}
+
+// checkCease holds the casegroups whose activities end against the casegroups that left.
+func (w *Week) checkCease() {
+	t, casegroups := w.tables["cms_cease.csv"], w.data("casegroups")
+	w.checkUnique(t, "casegroup")
+	w.checkOrder(t)
+	known := casegroups.index("casegroup")
+	for _, row := range t.rows {
+		place := "casegroup " + row[0]
+		w.tie("status of the casegroup", t.file, place, casegroups.get(known[row[0]], "status"), "LEFT")
+		w.tie("reason of the casegroup", t.file, place, casegroups.get(known[row[0]], "lead_reason"), t.get(row, "reason_code"))
+		w.tie("left in this week", t.file, place, w.AsOf, t.get(row, "since"))
+	}
+}
+
+// checkRefreshes recomputes the ids of the requests, and holds them against the casegroups.
+func (w *Week) checkRefreshes() {
+	t, casegroups := w.tables["refresh_requests.csv"], w.data("casegroups")
+	w.checkUnique(t, "client_ref")
+	known := casegroups.index("casegroup")
+	for _, row := range t.rows {
+		place := "request " + row[0]
+		w.tie("request_id from client and week", t.file, place, "Q"+hex12(t.get(row, "client_ref")+"|"+w.AsOf), row[0])
+		found := known[t.get(row, "casegroup")]
+		w.tie("status of the casegroup", t.file, place, casegroups.get(found, "status"), "EXCEPTION")
+		w.tie("next due date of the casegroup", t.file, place, casegroups.get(found, "next_due_date"), t.get(row, "needed_by"))
+	}
+}
+
+// checkUpdates holds the updates of client records against the issued letters: one for each.
+func (w *Week) checkUpdates() {
+	t, letters, casegroups := w.tables["client_updates.csv"], w.data("letters"), w.data("casegroups")
+	w.checkUnique(t, "letter_id")
+	known, standing := letters.index("letter_id"), casegroups.index("casegroup")
+	issued := int64(0)
+	for _, row := range letters.rows {
+		if letters.get(row, "outcome") == "issued" {
+			issued++
+		}
+	}
+	w.tieCount("one update for each issued letter", t.file, "", issued, int64(len(t.rows)))
+	for _, row := range t.rows {
+		place := "letter " + t.get(row, "letter_id")
+		found := known[t.get(row, "letter_id")]
+		w.tie("outcome of the letter", t.file, place, letters.get(found, "outcome"), "issued")
+		for _, column := range []string{"client_ref", "casegroup", "letter_code", "issue_date"} {
+			w.tie(column+" of the letter", t.file, place, letters.get(found, column), t.get(row, column))
+		}
+		for _, column := range []string{"next_letter_code", "next_due_date"} {
+			w.tie(column+" of the casegroup", t.file, place, casegroups.get(standing[t.get(row, "casegroup")], column), t.get(row, column))
+		}
+	}
+}

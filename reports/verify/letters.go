@@ -1,0 +1,248 @@
+package verify
+
+import (
+	"encoding/csv"
+	"fmt"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"ccx/reports/batch/batchcheck"
+)
+
+// batch is one letter batch.
+type batch struct {
+	file, id, destination, previous string
+	sequence                        int
+	found                           batchcheck.Found
+	letters                         map[string][]string // the D records by letter_id
+	exceptions                      map[string][]string // the E records by exception_id
+}
+
+// Fields of the D and E records that are held against the tables.
+const (
+	detailID   = 2
+	detailEnds = 10 // the fields that the batches of the schemes and of the warehouse share
+)
+
+// readBatches reads the letter batches with the reader that shares nothing with their writer.
+func (w *Week) readBatches() error {
+	pattern := regexp.MustCompile(`^letters_(CSA1993|CSA2003|WAREHOUSE)_(\d{4})\.csv$`)
+	for _, name := range w.names {
+		parts := pattern.FindStringSubmatch(name)
+		if parts == nil {
+			continue
+		}
+		text, err := os.ReadFile(w.path(name))
+		if err != nil {
+			return err
+		}
+		b := &batch{file: name, destination: parts[1], letters: map[string][]string{}, exceptions: map[string][]string{}}
+		b.sequence, _ = strconv.Atoi(parts[2])
+		b.id = parts[1] + "-" + strings.ReplaceAll(w.AsOf, "-", "") + "-" + parts[2]
+		w.readBatch(b, string(text))
+		w.batches = append(w.batches, b)
+	}
+	for _, destination := range []string{"CSA1993", "CSA2003", "WAREHOUSE"} {
+		n := int64(0)
+		for _, b := range w.batches {
+			if b.destination == destination {
+				n++
+			}
+		}
+		w.tieCount("one batch for each destination", manifestName, "letters_"+destination, n, 1)
+	}
+	return nil
+}
+
+// readBatch checks one batch against itself and keeps its records. The batch before it is taken from its own header:
+// whether that is right is seen when the weeks are verified together.
+func (w *Week) readBatch(b *batch, text string) {
+	header, _, _ := strings.Cut(text, "\r\n")
+	if fields := strings.Split(header, ","); len(fields) == 7 {
+		b.previous = fields[6]
+	}
+	w.tie("only the first batch has none before it", b.file, "header", strconv.FormatBool(b.sequence == 1), strconv.FormatBool(b.previous == ""))
+	w.Controls++
+	var err error
+	if b.found, err = batchcheck.Check([]byte(text), batchcheck.Expected{BatchID: b.id, Previous: b.previous}); err != nil {
+		w.object("the batch proves itself", b.file, "", err.Error(), "what its trailer and header say")
+	}
+	reader := csv.NewReader(strings.NewReader(text))
+	reader.FieldsPerRecord = -1
+	for number := 1; ; number++ {
+		fields, err := reader.Read()
+		if err != nil {
+			return // what cannot be read was objected to above
+		}
+		if len(fields) < detailEnds {
+			continue
+		}
+		kept := b.letters
+		if fields[0] == "E" {
+			kept = b.exceptions
+		}
+		if kept[fields[detailID]] != nil {
+			w.object("each record stands once", b.file, fmt.Sprintf("record %d", number), fields[detailID]+" again", "once")
+		}
+		kept[fields[detailID]] = fields
+	}
+}
+
+// destination is the batch of a destination; an empty one if there is none.
+func (w *Week) destination(name string) *batch {
+	for _, b := range w.batches {
+		if b.destination == name {
+			return b
+		}
+	}
+	return &batch{file: "letters_" + name + ".csv"}
+}
+
+// checkLetters holds the decided letters against the batches, and the batches of the schemes against the warehouse's.
+func (w *Week) checkLetters() {
+	t := w.data("letters")
+	w.checkUnique(t, "letter_id")
+	w.checkOrder(t)
+	warehouse := w.destination("WAREHOUSE")
+	issued := int64(0)
+	for _, row := range t.rows {
+		place, outcome := "letter "+row[0], t.get(row, "outcome")
+		w.Controls++
+		switch outcome {
+		case "issued":
+			issued++
+			w.checkIssued(t, row)
+		case "by_hand", "held", "suppressed":
+			w.tie("a batch for issued letters only", t.file, place, "", t.get(row, "batch_id"))
+		default:
+			w.object("outcome of the letter", t.file, place, "none of the four", shown(outcome))
+		}
+		if (outcome == "held" || outcome == "suppressed") != (t.get(row, "hold_reason") != "") {
+			w.object("a reason for what is held or suppressed", t.file, place, outcome, shown(t.get(row, "hold_reason")))
+		}
+	}
+	w.tieCount("issued letters in "+t.file, warehouse.file, "", issued, warehouse.found.Letters)
+	w.checkSchemes(warehouse)
+	w.checkPDF(warehouse)
+	w.checkNotify()
+}
+
+// checkIssued holds an issued letter against its record in the batch of its scheme.
+func (w *Week) checkIssued(t *table, row []string) {
+	place, id := "letter "+row[0], t.get(row, "batch_id")
+	var record []string
+	for _, b := range w.batches {
+		if b.id == id && b.destination != "WAREHOUSE" {
+			record = b.letters[row[0]]
+		}
+	}
+	if record == nil {
+		w.object("an issued letter stands in its batch", t.file, place, "no record in a batch "+shown(id), "issued")
+		return
+	}
+	for i, column := range map[int]string{3: "template", 4: "casegroup", 6: "client_ref", 7: "role", 8: "issue_date"} {
+		w.tie(column+" in batch "+id, t.file, place, record[i], t.get(row, column))
+	}
+}
+
+// checkSchemes holds the warehouse's batch against those of the schemes: the same records, and the same totals.
+func (w *Week) checkSchemes(warehouse *batch) {
+	var letters, pence int64
+	schemed := 0
+	for _, b := range w.batches {
+		if b == warehouse {
+			continue
+		}
+		letters += b.found.Letters
+		pence += b.found.ArrearsPence
+		w.checkShared(b, b.letters, warehouse.letters, warehouse.file)
+		w.checkShared(b, b.exceptions, warehouse.exceptions, warehouse.file)
+		schemed += len(b.exceptions)
+	}
+	w.tieCount("letters of the batches of the schemes", warehouse.file, "trailer", letters, warehouse.found.Letters)
+	w.tieCount("arrears of the batches of the schemes, in pence", warehouse.file, "trailer", pence, warehouse.found.ArrearsPence)
+	unknown := 0
+	for _, record := range warehouse.exceptions {
+		if record[4] == "" {
+			unknown++
+		}
+	}
+	w.tieCount("exceptions of the batches of the schemes, and of no scheme", warehouse.file, "records E", int64(schemed+unknown), int64(len(warehouse.exceptions)))
+}
+
+// checkShared holds the records of a scheme's batch against the warehouse's, but for their numbers.
+func (w *Week) checkShared(b *batch, own, all map[string][]string, file string) {
+	for id, record := range own {
+		w.Controls++
+		other := all[id]
+		if other == nil {
+			w.object("record in "+file, b.file, "record of "+id, "none", "one")
+			continue
+		}
+		if a, c := strings.Join(record[detailID:detailEnds], ","), strings.Join(other[detailID:detailEnds], ","); a != c {
+			w.object("record in "+file, b.file, "record of "+id, c, a)
+		}
+	}
+}
+
+// checkRecords holds the exceptions of the warehouse's batch against the table: every open one, each as it stands.
+func (w *Week) checkRecords() {
+	t, warehouse := w.data("exceptions"), w.destination("WAREHOUSE")
+	known := t.index("exception_id")
+	for id, record := range warehouse.exceptions {
+		row := known[id]
+		if row == nil {
+			w.object("exception in "+t.file, warehouse.file, "record of "+id, "none", "one")
+			continue
+		}
+		for i, column := range map[int]string{3: "casegroup", 4: "scheme", 5: "reason_code", 6: "route", 7: "disposition", 8: "state", 9: "state_since"} {
+			w.tie(column+" in "+t.file, warehouse.file, "record of "+id, t.get(row, column), record[i])
+		}
+	}
+	for id, row := range known {
+		w.Controls++
+		if isOpen(t.get(row, "state")) && warehouse.exceptions[id] == nil {
+			w.object("every open exception", warehouse.file, "exception "+id, "open in "+t.file, "no record")
+		}
+	}
+}
+
+// checkPDF holds the pages of letters.pdf against the letters of the batch. The count stands in the root of its pages.
+func (w *Week) checkPDF(warehouse *batch) {
+	text, err := os.ReadFile(w.path("letters.pdf"))
+	if err != nil {
+		w.object("the letters can be read", "letters.pdf", "", "no file", "one")
+		return
+	}
+	pages := int64(0)
+	for _, found := range regexp.MustCompile(`/Type ?/Pages[^>]*?/Count (\d+)`).FindAllSubmatch(text, -1) {
+		if n, err := strconv.ParseInt(string(found[1]), 10, 64); err == nil {
+			pages = max(pages, n)
+		}
+	}
+	if warehouse.found.Letters > 0 {
+		w.tieCount("letters in "+warehouse.file, "letters.pdf", "pages", warehouse.found.Letters, pages)
+	}
+}
+
+// checkNotify holds the files for GOV.UK Notify against the issued letters: each reference is one, and stands once.
+func (w *Week) checkNotify() {
+	letters := w.data("letters")
+	known := letters.index("letter_id")
+	seen := map[string]bool{}
+	for name, t := range w.tables {
+		if !strings.HasPrefix(name, "notify_") {
+			continue
+		}
+		for _, row := range t.rows {
+			id := t.get(row, "reference")
+			w.tie("an issued letter", name, "reference "+id, letters.get(known[id], "outcome"), "issued")
+			if seen[id] {
+				w.object("each letter stands once", name, "reference "+id, "again", "once")
+			}
+			seen[id] = true
+		}
+	}
+}

@@ -1,0 +1,158 @@
+package verify
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// manifestName is the file that lists all others.
+const manifestName = "manifest.json"
+
+// manifest is what is read of it.
+type manifest struct {
+	AsOf          string           `json:"as_of"`
+	Edition       int              `json:"edition"`
+	Inputs        []listed         `json:"inputs"`
+	Controls      map[string]int64 `json:"controls"`
+	Outputs       []listed         `json:"outputs"`
+	OutputsSHA256 string           `json:"outputs_sha256"`
+}
+
+// listed is a file that a manifest lists.
+type listed struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes"`
+	Status string `json:"status"`
+}
+
+// checkManifest holds the manifest against itself and against the files that are there: each as listed, none extra.
+func (w *Week) checkManifest() error {
+	text, err := os.ReadFile(w.path(manifestName))
+	if err != nil {
+		return err
+	}
+	w.checkOwnHash(text)
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	if err := decoder.Decode(&w.manifest); err != nil {
+		w.object("the manifest can be read", manifestName, "", "no JSON: "+err.Error(), "a manifest")
+	}
+	w.AsOf, w.Edition = w.manifest.AsOf, w.manifest.Edition
+	w.checkName()
+	all := sha256.New()
+	want := map[string]listed{}
+	for _, f := range w.manifest.Outputs {
+		fmt.Fprintf(all, "%s %s\n", f.SHA256, f.Name)
+		if _, twice := want[f.Name]; twice {
+			w.object("each file is listed once", manifestName, "outputs", f.Name+" twice", "once")
+		}
+		want[f.Name] = f
+	}
+	w.tie("hash over the outputs", manifestName, "outputs_sha256", hex.EncodeToString(all.Sum(nil)), w.manifest.OutputsSHA256)
+	return w.checkOutputs(want)
+}
+
+// checkOwnHash recomputes the hash of the manifest's own bytes, taken with the place of the hash left empty.
+func (w *Week) checkOwnHash(text []byte) {
+	found := regexp.MustCompile(`"manifest_sha256": "([0-9a-f]{64})"\n\}\n$`).FindSubmatchIndex(text)
+	if found == nil {
+		w.object("hash of the manifest", manifestName, "manifest_sha256", "no hash at its end", "one")
+		return
+	}
+	sum := sha256.Sum256(slices.Concat(text[:found[2]], text[found[3]:]))
+	w.tie("hash of the manifest", manifestName, "manifest_sha256", hex.EncodeToString(sum[:]), string(text[found[2]:found[3]]))
+}
+
+// checkName holds the folder's name, where it is that of a week, against the manifest.
+func (w *Week) checkName() {
+	name := filepath.Base(w.Folder)
+	if !regexp.MustCompile(`^\d{4}-\d\d-\d\d(\.\d+)?$`).MatchString(name) {
+		return
+	}
+	want := w.AsOf
+	if w.Edition > 1 {
+		want = fmt.Sprintf("%s.%d", w.AsOf, w.Edition)
+	}
+	w.tie("the folder is named after its week", manifestName, "as_of and edition", name, want)
+}
+
+// checkOutputs hashes every file of the folder.
+func (w *Week) checkOutputs(want map[string]listed) error {
+	err := filepath.WalkDir(w.Folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		relative, err := filepath.Rel(w.Folder, path)
+		name := filepath.ToSlash(relative)
+		if err != nil || name == manifestName {
+			return err
+		}
+		w.names = append(w.names, name)
+		f, ok := want[name]
+		if !ok {
+			w.object("no file is extra", name, "", "a file", "none in "+manifestName)
+			return nil
+		}
+		delete(want, name)
+		return w.checkHash(path, f)
+	})
+	for _, f := range w.manifest.Outputs {
+		if _, missing := want[f.Name]; missing {
+			w.object("no file is missing", f.Name, "", "no file", "one in "+manifestName)
+		}
+	}
+	w.Files = len(w.names)
+	return err
+}
+
+func (w *Week) checkHash(path string, want listed) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	h := sha256.New()
+	size, err := io.Copy(h, f)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	w.tie("hash of the file", want.Name, "", hex.EncodeToString(h.Sum(nil)), want.SHA256)
+	w.tieCount("bytes of the file", want.Name, "", size, want.Bytes)
+	return nil
+}
+
+// checkCounts holds the counts in the manifest against what was counted here.
+func (w *Week) checkCounts() {
+	counted := map[string]int64{}
+	for name, t := range w.tables {
+		counted[strings.TrimSuffix(strings.TrimPrefix(name, "data/"), ".csv")] = int64(len(t.rows))
+	}
+	for _, b := range w.batches {
+		counted[b.file] = b.found.Letters
+	}
+	for sheet, rows := range w.sheets {
+		counted[sheet] = rows
+	}
+	for name, rows := range w.manifest.Controls {
+		if got, ok := counted[name]; ok {
+			w.tieCount("rows of the manifest", manifestName, name, got, rows)
+		} else {
+			w.object("rows of the manifest", manifestName, name, "no such table or sheet", fmt.Sprint(rows))
+		}
+	}
+	for name, rows := range counted {
+		if _, ok := w.manifest.Controls[name]; !ok && !strings.HasPrefix(name, "notify_") {
+			w.object("rows of the manifest", manifestName, name, fmt.Sprint(rows), "nothing")
+		}
+	}
+}

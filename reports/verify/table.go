@@ -1,0 +1,147 @@
+package verify
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"slices"
+	"strings"
+)
+
+// table is one CSV file, whole.
+type table struct {
+	file string
+	at   map[string]int // column → place
+	rows [][]string
+}
+
+// get is the value of a row in a column; blank if there is no such column.
+func (t *table) get(row []string, column string) string {
+	if i, ok := t.at[column]; ok && i < len(row) {
+		return row[i]
+	}
+	return ""
+}
+
+// index finds rows by the value of a column. Where several rows have it, the last counts.
+func (t *table) index(column string) map[string][]string {
+	all := make(map[string][]string, len(t.rows))
+	for _, row := range t.rows {
+		all[t.get(row, column)] = row
+	}
+	return all
+}
+
+// published is the tables that a week must hold, with their columns.
+func published() map[string]string {
+	return map[string]string{
+		"data/exceptions.csv": "exception_id,casegroup,case_ref,client_ref,scheme,reason_code,category,route,disposition,state," +
+			"resolution,first_sighted,last_sighted,sightings,recurrences,reopenings,state_since,sources",
+		"data/casegroups.csv": "casegroup,scheme,disposition,status,lead_exception_id,lead_reason,open_exceptions," +
+			"last_letter_code,last_letter_date,next_letter_code,next_due_date",
+		"data/letters.csv":         "letter_id,casegroup,client_ref,role,letter_code,template,due_date,outcome,hold_reason,issue_date,batch_id",
+		"data/breaks.csv":          "break_id,code,name,key,left_side,right_side,difference,first_seen,age_days,band,status",
+		"data/roll_forward.csv":    "scheme,route,opening,new,reopened,resolved,removed,clerical,closing",
+		"data/files.csv":           "file_name,sheet,layout,status,rows_read,accepted,duplicate,rejected,declared_rows,encoding,sha256,note",
+		"data/rejects.csv":         "file_name,sheet,row,column,value,reason",
+		"data/changes.csv":         "what,id,before,after",
+		"marker_requests_1993.csv": "casegroup,action,since",
+		"marker_requests_2003.csv": "casegroup,action,since",
+		"cms_cease.csv":            "casegroup,reason_code,since",
+		"rerun_1993.csv":           "case_ref,casegroup,exception_id,reason_code,in_rerun_since",
+		"rerun_2003.csv":           "case_ref,casegroup,exception_id,reason_code,in_rerun_since",
+		"refresh_requests.csv":     "request_id,client_ref,casegroup,needed_by",
+		"client_updates.csv":       "client_ref,casegroup,letter_code,letter_id,issue_date,next_letter_code,next_due_date",
+	}
+}
+
+// readTables reads every CSV file but the letter batches. A table that is not as published is empty to all that reads it.
+func (w *Week) readTables() error {
+	want := published()
+	for name, header := range want {
+		w.tables[name] = &table{file: name, at: places(header)}
+		if !w.has(name) {
+			w.object("every table is there", name, "", "no file", "one")
+		}
+	}
+	for _, name := range w.names {
+		if _, known := want[name]; !known && !strings.HasPrefix(name, "notify_") {
+			continue
+		}
+		if err := w.readTable(name, want[name]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func places(header string) map[string]int {
+	at := map[string]int{}
+	for i, column := range strings.Split(header, ",") {
+		at[column] = i
+	}
+	return at
+}
+
+// readTable reads one table; header is blank where the columns may be any.
+func (w *Week) readTable(name, header string) error {
+	f, err := os.Open(w.path(name))
+	if err != nil {
+		return err
+	}
+	reader := csv.NewReader(f)
+	first, err := reader.Read()
+	if err != nil && !errors.Is(err, io.EOF) {
+		w.object("the table can be read", name, "", err.Error(), "CSV")
+		return f.Close()
+	}
+	if header == "" {
+		header = strings.Join(first, ",")
+	}
+	w.tie("columns of the table", name, "header", strings.Join(first, ","), header)
+	rows, err := reader.ReadAll()
+	if err != nil {
+		w.object("the table can be read", name, "", err.Error(), "CSV")
+	}
+	if strings.Join(first, ",") == header {
+		w.tables[name] = &table{file: name, at: places(header), rows: rows}
+	}
+	return f.Close()
+}
+
+// checkUnique objects to a row whose key another row has.
+func (w *Week) checkUnique(t *table, columns ...string) {
+	seen := make(map[string]bool, len(t.rows))
+	key := make([]string, len(columns))
+	for i, row := range t.rows {
+		for c, column := range columns {
+			key[c] = t.get(row, column)
+		}
+		k := strings.Join(key, " ")
+		w.Controls++
+		if seen[k] {
+			w.object("each key stands once", t.file, fmt.Sprintf("row %d", i+2), k+" again", "once")
+		}
+		seen[k] = true
+	}
+}
+
+// checkOrder objects to rows that are not in order of their first column.
+func (w *Week) checkOrder(t *table) {
+	for i := 1; i < len(t.rows); i++ {
+		if strings.Compare(t.rows[i-1][0], t.rows[i][0]) > 0 {
+			w.object("rows are in order", t.file, fmt.Sprintf("row %d", i+2), t.rows[i][0]+" after "+t.rows[i-1][0], "sorted")
+		}
+	}
+	w.Controls++
+}
+
+// data is one of the tables in data/.
+func (w *Week) data(name string) *table { return w.tables[path.Join("data", name+".csv")] }
+
+func isOpen(state string) bool {
+	return slices.Contains([]string{"with_hp", "with_ams", "with_imt", "with_bau", "with_mi", "rerun"}, state)
+}

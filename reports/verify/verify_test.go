@@ -1,0 +1,278 @@
+package verify_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"ccx/etl"
+	"ccx/etl/ledger"
+	"ccx/etl/reference"
+	"ccx/etl/weekly"
+	"ccx/reports/verify"
+	"ccx/sql"
+)
+
+// mutations is how many bytes and rows are changed, each in a copy of a week.
+const mutations = 300
+
+// publishedWeeks runs the first example weeks, and gives the folder they are published in.
+func publishedWeeks(t testing.TB, weeks int) string {
+	t.Helper()
+	const examples = "../../testdata/weeks"
+	entries, err := os.ReadDir(examples)
+	must(t, err)
+	builtIn, err := fs.Sub(sql.Files, "reference")
+	must(t, err)
+	set, err := reference.Load(builtIn, nil)
+	must(t, err)
+	folder := t.TempDir()
+	ctx := context.Background()
+	l, err := ledger.Open(ctx, filepath.Join(folder, "ccx.duckdb"), sql.Files, ledger.Options{})
+	must(t, err)
+	defer func() { must(t, l.Close()) }()
+	for _, e := range entries[:weeks] {
+		asOf, err := etl.ParseDate(e.Name())
+		must(t, err)
+		_, err = weekly.Run(ctx, l, weekly.Options{
+			AsOf: asOf, Inbox: filepath.Join(examples, e.Name(), "in"), Out: filepath.Join(folder, "out"), Reference: set,
+			Marking: "OFFICIAL", Version: "test",
+		})
+		must(t, err)
+	}
+	return filepath.Join(folder, "out")
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// weeksIn verifies all weeks below a folder, in order.
+func weeksIn(t testing.TB, out string) []*verify.Week {
+	t.Helper()
+	folders, err := verify.Find([]string{out})
+	must(t, err)
+	var all []*verify.Week
+	for _, folder := range folders {
+		w, err := verify.Folder(folder)
+		must(t, err)
+		all = append(all, w)
+	}
+	return all
+}
+
+func TestPublishedWeeksTie(t *testing.T) {
+	all := weeksIn(t, publishedWeeks(t, 3))
+	for _, w := range all {
+		if len(w.Objections) > 0 || w.Files < 30 || w.Controls < 1000 {
+			t.Errorf("%s: %d files, %d controls, %v", w.AsOf, w.Files, w.Controls, w.Objections)
+		}
+	}
+	if found := verify.Chain(all); len(all) != 3 || len(found) > 0 {
+		t.Errorf("%d weeks: %v", len(all), found)
+	}
+}
+
+// files lists the files of a week, in order.
+func files(t testing.TB, week string) []string {
+	t.Helper()
+	var names []string
+	must(t, filepath.WalkDir(week, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			relative, _ := filepath.Rel(week, path)
+			names = append(names, filepath.ToSlash(relative))
+		}
+		return err
+	}))
+	return names
+}
+
+func TestAnyByteChangedIsFound(t *testing.T) {
+	week := filepath.Join(publishedWeeks(t, 1), "2016-02-05")
+	names := files(t, week)
+	random := rand.New(rand.NewPCG(1, 2))
+	for i := range mutations {
+		name := names[i%len(names)]
+		path := filepath.Join(week, name)
+		before, err := os.ReadFile(path)
+		must(t, err)
+		after := slices.Clone(before)
+		at := random.IntN(len(after))
+		after[at] ^= byte(1 + random.IntN(255))
+		must(t, os.WriteFile(path, after, 0o600))
+		w, err := verify.Folder(week)
+		must(t, err)
+		if !naming(w.Objections, "2016-02-05/"+name) {
+			t.Errorf("byte %d of %s changed from %#x to %#x: %v", at, name, before[at], after[at], w.Objections)
+		}
+		must(t, os.WriteFile(path, before, 0o600))
+	}
+	extra := filepath.Join(week, "data", "more.csv")
+	must(t, os.WriteFile(extra, nil, 0o600))
+	w, err := verify.Folder(week)
+	must(t, err)
+	if !naming(w.Objections, "2016-02-05/data/more.csv") {
+		t.Errorf("a file more: %v", w.Objections)
+	}
+}
+
+// naming says whether an objection names a file.
+func naming(objections []verify.Objection, file string) bool {
+	return slices.ContainsFunc(objections, func(o verify.Objection) bool { return o.File == file })
+}
+
+// seal gives every file of a week its hash in the manifest anew, as somebody might who wants a change to go unseen.
+func seal(t *testing.T, week string) {
+	t.Helper()
+	path := filepath.Join(week, "manifest.json")
+	text, err := os.ReadFile(path)
+	must(t, err)
+	var m struct {
+		Outputs []struct{ Name, SHA256 string } `json:"outputs"`
+		Sum     string                          `json:"outputs_sha256"`
+	}
+	must(t, json.Unmarshal(text, &m))
+	all := sha256.New()
+	for _, f := range m.Outputs {
+		content, err := os.ReadFile(filepath.Join(week, f.Name))
+		must(t, err)
+		sum := hash(content)
+		all.Write([]byte(sum + " " + f.Name + "\n"))
+		entry := regexp.MustCompile(`("name": "` + regexp.QuoteMeta(f.Name) + `",\s+"sha256": ")` + f.SHA256 + `",(\s+"bytes": )\d+`)
+		text = entry.ReplaceAll(text, []byte("${1}"+sum+`",${2}`+itoa(len(content))))
+	}
+	text = []byte(strings.Replace(string(text), m.Sum, hex.EncodeToString(all.Sum(nil)), 1))
+	own := regexp.MustCompile(`("manifest_sha256": ")[0-9a-f]*`)
+	text = own.ReplaceAll(text, []byte("${1}"))
+	must(t, os.WriteFile(path, own.ReplaceAll(text, []byte("${1}"+hash(text))), 0o600))
+}
+
+func hash(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}
+
+func itoa(n int) string {
+	text, _ := json.Marshal(n)
+	return string(text)
+}
+
+// TestRowsDroppedOrDoubledAreFound changes a table and hashes it anew: now only the tables can tell.
+func TestRowsDroppedOrDoubledAreFound(t *testing.T) {
+	out := publishedWeeks(t, 2)
+	week := filepath.Join(out, "2016-02-12")
+	manifest, err := os.ReadFile(filepath.Join(week, "manifest.json"))
+	must(t, err)
+	seal(t, week)
+	if again, err := os.ReadFile(filepath.Join(week, "manifest.json")); err != nil || string(again) != string(manifest) {
+		t.Fatalf("sealing a week anew changed its manifest: %v", err)
+	}
+	var tables []string
+	for _, name := range files(t, week) {
+		if strings.HasSuffix(name, ".csv") {
+			tables = append(tables, name)
+		}
+	}
+	random := rand.New(rand.NewPCG(3, 4))
+	for i := range mutations {
+		name := tables[i%len(tables)]
+		path := filepath.Join(week, name)
+		before, err := os.ReadFile(path)
+		must(t, err)
+		lines := strings.SplitAfter(strings.TrimSuffix(string(before), "\n"), "\n")
+		if len(lines) < 2 {
+			continue
+		}
+		lines[len(lines)-1] += "\n"
+		at := 1 + random.IntN(len(lines)-1)
+		what := "dropped"
+		if random.IntN(2) == 0 {
+			what, lines = "doubled", slices.Insert(lines, at, lines[at])
+		} else {
+			lines = slices.Delete(lines, at, at+1)
+		}
+		must(t, os.WriteFile(path, []byte(strings.Join(lines, "")), 0o600))
+		seal(t, week)
+		w, err := verify.Folder(week)
+		must(t, err)
+		if len(w.Objections) == 0 {
+			t.Errorf("row %d of %s %s, and nothing is said", at+1, name, what)
+		}
+		must(t, os.WriteFile(path, before, 0o600))
+	}
+}
+
+// TestCellsChangedAreFound changes one cell of a table and hashes it anew.
+func TestCellsChangedAreFound(t *testing.T) {
+	week := filepath.Join(publishedWeeks(t, 2), "2016-02-12")
+	for _, c := range []struct{ file, from, to, want string }{
+		{"data/exceptions.csv", ",with_hp,", ",with_ams,", "2016-02-12/hp_handoff.xlsx"},
+		{"data/exceptions.csv", ",2003,", ",1993,", "2016-02-12/data/roll_forward.csv"},
+		{"data/casegroups.csv", ",EXCEPTION,", ",RETURNED,", "2016-02-12/data/casegroups.csv"},
+		{"data/letters.csv", ",issued,", ",held,", "2016-02-12/letters_WAREHOUSE_0002.csv"},
+		{"data/breaks.csv", ",0-7,", ",8-14,", "2016-02-12/data/breaks.csv"},
+		{"data/files.csv", ",loaded,", ",refused,", "2016-02-12/data/breaks.csv"},
+		{"cms_cease.csv", ",2016-02-12", ",2016-02-05", "2016-02-12/cms_cease.csv"},
+		{"client_updates.csv", ",2016-02-12,", ",2016-02-11,", "2016-02-12/client_updates.csv"},
+		{"marker_requests_1993.csv", ",MARK,", ",UNMARK,", "2016-02-12/marker_requests_1993.csv"},
+	} {
+		path := filepath.Join(week, c.file)
+		before, err := os.ReadFile(path)
+		must(t, err)
+		after := strings.Replace(string(before), c.from, c.to, 1)
+		if after == string(before) {
+			t.Errorf("%s holds no %s", c.file, c.from)
+		}
+		must(t, os.WriteFile(path, []byte(after), 0o600))
+		seal(t, week)
+		w, err := verify.Folder(week)
+		must(t, err)
+		if !naming(w.Objections, c.want) {
+			t.Errorf("%s: %s became %s: want an objection to %s, got %v", c.file, c.from, c.to, c.want, w.Objections)
+		}
+		must(t, os.WriteFile(path, before, 0o600))
+	}
+}
+
+func TestAWeekLeftOutIsFound(t *testing.T) {
+	all := weeksIn(t, publishedWeeks(t, 3))
+	found := verify.Chain([]*verify.Week{all[0], all[2]})
+	for _, want := range []string{"2016-02-19/letters_CSA1993_0003.csv", "2016-02-19/data/roll_forward.csv"} {
+		if !naming(found, want) {
+			t.Errorf("no objection to %s: %v", want, found)
+		}
+	}
+}
+
+func TestAFolderThatIsNoWeek(t *testing.T) {
+	if _, err := verify.Folder(t.TempDir()); !errors.Is(err, verify.ErrNoWeek) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := verify.Find([]string{t.TempDir()}); !errors.Is(err, verify.ErrNoWeek) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func BenchmarkFolder(b *testing.B) {
+	week := filepath.Join(publishedWeeks(b, 1), "2016-02-05")
+	for b.Loop() {
+		w, err := verify.Folder(week)
+		must(b, err)
+		if len(w.Objections) > 0 {
+			b.Fatal(w.Objections)
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package verify
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Objection is one figure that does not tie.
+type Objection struct {
+	File       string `json:"file"`    // below the week's folder, with the folder's own name before it
+	Place      string `json:"place"`   // the row, sheet or key in it; empty where the whole file is meant
+	Control    string `json:"control"` // what was held against what
+	Calculated string `json:"calculated"`
+	Declared   string `json:"declared"`
+}
+
+// String is the objection as a sentence. It holds ids and counts, and nothing personal.
+func (o Objection) String() string {
+	place := o.File
+	if o.Place != "" {
+		place += ", " + o.Place
+	}
+	return fmt.Sprintf("%s: %s: calculated %s, declared %s", place, o.Control, o.Calculated, o.Declared)
+}
+
+// Week is what was found in the folder of a published week.
+type Week struct {
+	Folder     string      `json:"folder"`
+	AsOf       string      `json:"as_of"`
+	Edition    int         `json:"edition"`
+	Files      int         `json:"files"`    // that were hashed
+	Controls   int         `json:"controls"` // figures that were held against each other
+	Objections []Objection `json:"objections"`
+
+	manifest manifest
+	names    []string // of the files that are there
+	tables   map[string]*table
+	sheets   map[string]int64 // rows by workbook and sheet
+	batches  []*batch
+}
+
+// ErrNoWeek says that a folder is not that of a published week: it has no manifest.
+var ErrNoWeek = errors.New("holds no published week: there is no " + manifestName + " in it")
+
+// Folder verifies the week in a folder. The error says that the folder could not be read at all; what does not tie is in
+// the week's Objections.
+func Folder(path string) (*Week, error) {
+	if _, err := os.Stat(filepath.Join(path, manifestName)); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s %w", path, ErrNoWeek)
+	}
+	w := &Week{Folder: path, tables: map[string]*table{}, sheets: map[string]int64{}, Objections: []Objection{}}
+	for _, step := range []func() error{w.checkManifest, w.readTables, w.readBatches} {
+		if err := step(); err != nil {
+			return nil, fmt.Errorf("verify %s: %w", path, err)
+		}
+	}
+	for _, check := range []func(){
+		w.checkExceptions, w.checkCasegroups, w.checkRollForward, w.checkFiles, w.checkBreaks, w.checkLetters,
+		w.checkRecords, w.checkHandovers, w.checkForms, w.checkCounts,
+	} {
+		check()
+	}
+	return w, nil
+}
+
+// Find gives the folders of the published weeks that the paths name: each is such a folder, or holds some.
+func Find(paths []string) ([]string, error) {
+	var found []string
+	for _, path := range paths {
+		if _, err := os.Stat(filepath.Join(path, manifestName)); err == nil {
+			found = append(found, path)
+			continue
+		}
+		entries, err := os.ReadDir(path)
+		if err != nil {
+			return nil, fmt.Errorf("look for published weeks: %w", err)
+		}
+		before := len(found)
+		for _, e := range entries {
+			below := filepath.Join(path, e.Name())
+			if _, err := os.Stat(filepath.Join(below, manifestName)); err == nil && !strings.HasPrefix(e.Name(), ".") {
+				found = append(found, below)
+			}
+		}
+		if len(found) == before {
+			return nil, fmt.Errorf("%s %w", path, ErrNoWeek)
+		}
+	}
+	return found, nil
+}
+
+// object adds an objection.
+func (w *Week) object(control, file, place, calculated, declared string) {
+	name := filepath.ToSlash(filepath.Join(filepath.Base(w.Folder), file))
+	w.Objections = append(w.Objections, Objection{File: name, Place: place, Control: control, Calculated: calculated, Declared: declared})
+}
+
+// tie holds a calculated figure against a declared one.
+func (w *Week) tie(control, file, place, calculated, declared string) {
+	w.Controls++
+	if calculated != declared {
+		w.object(control, file, place, shown(calculated), shown(declared))
+	}
+}
+
+// tieCount is tie for numbers.
+func (w *Week) tieCount(control, file, place string, calculated, declared int64) {
+	w.tie(control, file, place, fmt.Sprint(calculated), fmt.Sprint(declared))
+}
+
+// shown is a value as a sentence shows it.
+func shown(value string) string {
+	if value == "" {
+		return "nothing"
+	}
+	return value
+}
+
+// has says whether a file is there.
+func (w *Week) has(name string) bool { return slices.Contains(w.names, name) }
+
+// path is the place of a file of the week.
+func (w *Week) path(name string) string { return filepath.Join(w.Folder, filepath.FromSlash(name)) }

@@ -1,0 +1,14 @@
+-- Grain: one row per known client like $1, itself first where it is known, the most similar after it.
+with known (id) as (
+    select client_ref from rows_clients where standing
+    union
+    select client_ref from exception_version where client_ref is not null
+    union
+    select client_ref from death_date
+)
+
+select id, id = $1 as is_it
+from known
+where id = $1 or length(id) between length($1) - 2 and length($1) + 2
+order by is_it desc, levenshtein(upper(id), upper($1)), id
+limit 4
