@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"ccx/etl/ledger"
 	"ccx/reports"
@@ -114,7 +115,7 @@ func syncFolder(folder string) error {
 
 // fullDisk turns the system's word for a full disk into a sentence.
 func fullDisk(err error) error {
-	if err != nil && (errors.Is(err, errNoSpace) || strings.Contains(err.Error(), "No space left on device") || strings.Contains(err.Error(), "not enough space")) {
+	if err != nil && (errors.Is(err, syscall.ENOSPC) || strings.Contains(err.Error(), "No space left on device") || strings.Contains(err.Error(), "not enough space")) {
 		return fmt.Errorf("the disk is full, so nothing was published: make room and run the same command again (%w)", err)
 	}
 	return err
