@@ -17,9 +17,11 @@ import (
 // A package that is not listed here has no place in the house yet.
 var arrows = map[string][]string{
 	"cmd/ccx": {
-		"etl", "etl/ledger", "etl/nearest", "etl/reference", "etl/sample", "etl/source", "etl/weekly", "reports", "sql",
+		"etl", "etl/ledger", "etl/nearest", "etl/reference", "etl/sample", "etl/source", "etl/weekly", "reports", "reports/diff", "reports/verify", "sql",
 	},
 	"etl":               {},
+	"reports/diff":      {},
+	"reports/verify":    {"reports/batch/batchcheck"},
 	"etl/nearest":       {},
 	"etl/reference":     {"etl", "etl/nearest"},
 	"etl/sample":        {"etl", "etl/nearest"},
@@ -57,7 +59,7 @@ var only = map[string][]string{
 }
 
 // standardOnly is the packages that import the standard library and nothing else but packages of this module.
-var standardOnly = []string{"etl", "sql", "etl/source", "etl/source/text", "reports/batch/batchcheck", "reports/batch/rfc4180"}
+var standardOnly = []string{"etl", "sql", "etl/source", "etl/source/text", "reports/batch/batchcheck", "reports/batch/rfc4180", "reports/diff", "reports/verify"}
 
 const module = "ccx/"
 

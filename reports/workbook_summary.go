@@ -31,11 +31,11 @@ func SummaryWorkbook(week Week, t *SummaryTables) workbook.Book {
 // summaryCharts are what a manager looks at first.
 func summaryCharts() []workbook.Chart {
 	return []workbook.Chart{
-		{Title: "Exceptions week by week: open at the end, new or reopened, ended", Kind: workbook.Lines, Sheet: "trend", Category: "week", Series: []string{"closing", "came", "ended"}},
+		{Title: "Exceptions week by week: open at the end, new or reopened, ended", Kind: workbook.Lines, Sheet: "trend", Category: "label", Series: []string{"closing", "came", "ended"}},
 		{Title: "Open exceptions by reason and scheme", Sheet: "reasons", Category: "reason_code", Series: []string{"scheme_1993", "scheme_2003", "scheme_unknown"}},
 		{Title: "Standing breaks by code and age in days", Sheet: "breaks", Category: "code", Series: []string{"days_0_to_7", "days_8_to_14", "days_15_to_28", "days_29_or_more"}},
 		{Title: "Letters of the week by outcome and scheme", Sheet: "letters", Category: "letter_outcome", Series: []string{"scheme_1993", "scheme_2003"}},
-		{Title: "Letters issued and breaks standing, week by week", Kind: workbook.Lines, Sheet: "trend", Category: "week", Series: []string{"letters_issued", "breaks_standing"}},
+		{Title: "Letters issued and breaks standing, week by week", Kind: workbook.Lines, Sheet: "trend", Category: "label", Series: []string{"letters_issued", "breaks_standing"}},
 	}
 }
 
@@ -46,7 +46,8 @@ func summaryNotes(notes []workbook.Note) []workbook.Note {
 			kept = append(kept, n)
 		}
 	}
-	return append(kept,
+	return append(
+		kept,
 		workbook.Note{Topic: "Exceptions", Text: "An exception is open while somebody has to act on it, or while it waits for the next run of the closure batch. Ended in week: resolved, removed or clerical since the run before."},
 		workbook.Note{Topic: "Breaks", Text: "Standing breaks are those that two records still differ in; accepted ones are known and agreed by two people, cleared ones are gone since the run before. Neither counts as standing here."},
 		workbook.Note{Topic: "Trend", Text: "Came: new and reopened exceptions. Letters issued are those of all editions of a week. Breaks standing are all that the run of the week found, accepted ones too."},
@@ -81,6 +82,6 @@ func letterTotalColumns() []workbook.Column {
 }
 
 func trendColumns() []workbook.Column {
-	return append([]workbook.Column{{Name: "week", Type: etl.DateType}},
+	return append([]workbook.Column{{Name: "week", Type: etl.DateType}, {Name: "label"}},
 		counts("opening", "came", "ended", "closing", "letters_issued", "breaks_standing")...)
 }

@@ -39,13 +39,18 @@ func TestAcceptedUntilADay(t *testing.T) {
 	h.weeks(t, "2016-02-05", "2016-02-12")
 	h.accept("--until", "2016-02-19", id).want(t, 0, "kept: break "+id, "until 2016-02-19")
 	h.weeks(t, "2016-02-19", "2016-02-26")
-	for week, status := range map[string]string{"2016-02-12": "open", "2016-02-19": "accepted", "2016-02-26": "open"} {
+	for week, status := range map[string]string{"2016-02-12": "new", "2016-02-19": "accepted", "2016-02-26": "open"} {
 		if row := h.breakRow(t, week, id); !strings.HasSuffix(row, ","+status) {
 			t.Errorf("%s: %s, want %s", week, row, status)
 		}
 	}
 	ccx("verify", h.path("out")).want(t, 0, "From week to week: all tie")
 	ccx("verify", "--json", h.path("out")).want(t, 0, `"chain": []`)
+	ccx("diff", "--out", h.path("out"), "2016-02-12", "2016-02-19").want(t, 0, "From 2016-02-12 to 2016-02-19", "changed  "+id, "R42 8000000069 accepted", "letters decided in")
+	ccx("diff", "--db", h.path("ccx.duckdb"), h.path("out/2016-02-12"), h.path("out/2016-02-19")).want(t, 0, "exceptions: ", "sighting system of ", " row ")
+	ccx("diff", "--json", "--out", h.path("out"), "2016-02-12", "2016-02-19").want(t, 0, `"breaks": [`)
+	ccx("diff", "--out", h.path("out"), "2016-02-12", "2016-03-18").want(t, exitUsage, "no week 2016-03-18 is published")
+	ccx("diff", "2016-02-12").want(t, exitUsage, "name two weeks")
 	must(t, os.WriteFile(h.path("out/2016-02-12/rerun_1993.csv"), nil, 0o600))
 	ccx("verify", h.path("out")).want(t, exitControl, "2016-02-12/rerun_1993.csv: hash of the file", "do not tie")
 	ccx("verify", h.path("in")).want(t, exitUsage)

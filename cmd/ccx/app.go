@@ -35,7 +35,7 @@ func newApp(out, messages io.Writer) *cli.App {
 	}
 	app.Commands = []*cli.Command{
 		runCommand(), planCommand(), loadCommand(), classifyCommand(), reportCommand(), checkCommand(), statusCommand(),
-		whyCommand(), verifyCommand(), markCommand(), acceptCommand(), reinstateCommand(), withdrawDeathCommand(),
+		whyCommand(), verifyCommand(), diffCommand(), markCommand(), acceptCommand(), reinstateCommand(), withdrawDeathCommand(),
 		layoutsCommand(), referenceCommand(), generateCommand(), demoCommand(),
 	}
 	for _, c := range app.Commands {

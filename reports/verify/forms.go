@@ -7,6 +7,7 @@ func (w *Week) forms() []form {
 	all := w.exceptionForms()
 	all = append(all, w.handoffForms()...)
 	all = append(all, w.leavingForms()...)
+	all = append(all, w.summaryForms()...)
 	return append(all, w.heldForm())
 }
 

@@ -18,6 +18,7 @@ type form struct {
 	other       []string // columns that stand in no table
 	fill        []string // columns that must be empty
 	deaths      bool     // whether it may tell of a death
+	only        string   // the key of the rows that are held against the table; blank for all
 }
 
 // checkForms is where the workbooks are held against the tables.
@@ -80,7 +81,9 @@ func (w *Week) checkSheets(b *book, f *form, sheets []string) {
 	}
 	c.missing()
 	w.sheets[f.book+" "+f.sheet] = c.count
-	w.tieCount("rows of "+f.from, f.book, "sheet "+f.sheet, int64(len(f.rows)), c.count)
+	if f.only == "" {
+		w.tieCount("rows of "+f.from, f.book, "sheet "+f.sheet, int64(len(f.rows)), c.count)
+	}
 }
 
 // comparison is a sheet under comparison with what it must hold.
@@ -130,6 +133,9 @@ func (c *comparison) row(number int, cells []string) {
 	}
 	key := c.key(get)
 	found := c.want[key]
+	if c.form.only != "" && key != c.form.only {
+		return
+	}
 	if len(found) == 0 {
 		c.w.object("row in "+c.form.from, c.form.book, place, "none that is left", key)
 		return
@@ -216,7 +222,7 @@ func plain(column, cell string) string {
 
 func isDate(column string) bool {
 	switch column {
-	case "first_sighted", "last_sighted", "state_since", "last_letter_date", "next_due_date", "due_date", "first_seen", "left_on", "clerical_since":
+	case "first_sighted", "last_sighted", "state_since", "last_letter_date", "next_due_date", "due_date", "first_seen", "left_on", "clerical_since", "week":
 		return true
 	}
 	return false

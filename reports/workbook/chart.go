@@ -28,12 +28,12 @@ type Chart struct {
 // chartsName is the sheet that holds all charts.
 const chartsName = "Charts"
 
-// Where charts stand: one below the other, two to a printed page.
+// Where charts stand: one below the other, each on a printed page of its own.
 const (
 	chartWidth  = 900 // pixels
-	chartHeight = 420
-	chartRows   = 24 // of the sheet, from one chart to the next: the title's and those that the chart covers
-	chartsPage  = 2
+	chartHeight = 560
+	chartRows   = 31 // of the sheet, from one chart to the next: the title's and those that the chart covers
+	chartsPage  = 1
 )
 
 // checkCharts holds each chart against the sheet that it shows.
@@ -90,9 +90,6 @@ func (b *Book) writeCharts(f *excelize.File, s *styles, tabs []tab) error {
 	if err := f.SetSheetDimension(chartsName, "A1:A"+strconv.Itoa(last)); err != nil {
 		return err
 	}
-	if err := f.SetColWidth(chartsName, "A", "A", chartWidth/7); err != nil {
-		return err
-	}
 	err := f.SetPanes(chartsName, &excelize.Panes{Selection: []excelize.Selection{{ActiveCell: "A1", SQRef: "A1"}}})
 	if err != nil {
 		return err
@@ -139,7 +136,6 @@ func (c *Chart) drawn(t *tab) (*excelize.Chart, error) {
 	}
 	if c.Kind == Lines {
 		chart.Type = excelize.Line
-		chart.XAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: "dd/mm/yyyy"}
 	} else {
 		gap := uint(40)
 		chart.GapWidth = &gap
@@ -177,7 +173,7 @@ func (c *Chart) series(number int, heading, categories, values string) excelize.
 }
 
 // shades fill bars: each clearly lighter than the one before.
-func shades() []string { return []string{"1B2A41", "5F7FA8", "AFC3DD", "EEF3F9"} }
+func shades() []string { return []string{"1B2A41", "5F7FA8", "9DB4D3", "D3DEEC"} }
 
 // lineShades are dark enough for lines.
 func lineShades() []string { return []string{"1B2A41", "44618A", "5C5C5C", "7A4B00"} }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"math"
+	"regexp"
 	"slices"
 
 	"github.com/xuri/excelize/v2"
@@ -36,8 +37,32 @@ func (p parts) Close() error { return nil }
 func collect(f *excelize.File) (parts, error) {
 	p := parts{}
 	f.ZipWriter = func(io.Writer) excelize.ZipWriter { return p }
-	_, err := f.WriteToBuffer()
-	return p, err
+	if _, err := f.WriteToBuffer(); err != nil {
+		return nil, err
+	}
+	if types := p[contentTypes]; types != nil {
+		p[contentTypes] = bytes.NewBuffer(inOrder(types.Bytes()))
+	}
+	return p, nil
+}
+
+// defaultType is one of the entries that excelize adds to the content types in no order as soon as there is a chart.
+var defaultType = regexp.MustCompile(`<Default [^>]*></Default>`) //nolint:gochecknoglobals // a constant pattern
+
+// inOrder sorts those entries, so that the same workbook has the same bytes.
+func inOrder(types []byte) []byte {
+	entries := defaultType.FindAll(types, -1)
+	if len(entries) == 0 {
+		return types
+	}
+	at := defaultType.FindIndex(types)[0]
+	sorted := make([][]byte, len(entries))
+	for i := range entries {
+		sorted[i] = bytes.Clone(entries[i])
+	}
+	slices.SortFunc(sorted, bytes.Compare)
+	rest := defaultType.ReplaceAll(types, nil)
+	return slices.Concat(rest[:at], bytes.Join(sorted, nil), rest[at:])
 }
 
 // contentTypes is the part by which programs recognise a workbook: it comes first.

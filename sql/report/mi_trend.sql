@@ -39,6 +39,7 @@ standing as (
 
 select
     moved.as_of as week,
+    strftime(moved.as_of, '%d %b %Y') as label,
     moved.opening,
     moved.came,
     moved.ended,

@@ -2,6 +2,7 @@
 select
     death_date.as_of as week,
     death_date.source,
+    source_file.as_of as file_week,
     source_file.file_name,
     nullif(source_sheet.sheet, '') as sheet,
     death_date.row_no as "row",

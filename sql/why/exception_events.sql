@@ -1,4 +1,5 @@
--- Grain: one row per event that met the exception $1, in the order in which they applied.
+-- Grain: one row per event that met the exception $1, in the order in which they applied. The row that brought it may
+-- have come in an earlier week (file_week) than the one in which it applied.
 select
     exception_event.as_of as week,
     exception_event.event_date,
@@ -7,6 +8,7 @@ select
     exception_event.state_before,
     exception_event.state_after,
     exception_event.effect,
+    source_file.as_of as file_week,
     source_file.file_name,
     nullif(source_sheet.sheet, '') as sheet,
     exception_event.row_no as "row"

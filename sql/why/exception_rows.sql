@@ -12,6 +12,7 @@ select
     sighting.as_of as week,
     sighting.source,
     sighting.sighted_on,
+    source_file.as_of as file_week,
     source_file.file_name,
     nullif(source_sheet.sheet, '') as sheet,
     sighting.row_no as "row",

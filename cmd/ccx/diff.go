@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"ccx/etl"
+	"ccx/etl/ledger"
+	"ccx/reports/diff"
+)
+
+func diffCommand() *cli.Command {
+	return &cli.Command{
+		Name: "diff", Usage: "what moved between two published weeks, and because of what", ArgsUsage: "FROM TO",
+		Description: "FROM and TO are folders of published weeks, or as-of dates in the folder of --out. With --db the causes come from the journal of that database; without it, from the tables.",
+		Flags: flags([]cli.Flag{outFlag()}, []cli.Flag{
+			&cli.StringFlag{Name: "db", Usage: "the database `FILE` whose journal tells the causes"},
+			&cli.IntFlag{Name: "memory", Usage: "`MB` that the database may hold in memory", EnvVars: []string{"CCX_MEMORY"}, Value: 1024},
+			&cli.IntFlag{Name: "threads", Usage: "how many `CORES` to use; 0 for all", EnvVars: []string{"CCX_THREADS"}},
+		}, outputFlags()),
+		Action: diffWeeks,
+	}
+}
+
+func diffWeeks(c *cli.Context) error {
+	if c.Args().Len() != 2 {
+		return usage("name two weeks, after the flags: ccx diff FROM TO")
+	}
+	from, err := weekFolder(c.String("out"), c.Args().Get(0))
+	if err != nil {
+		return err
+	}
+	to, err := weekFolder(c.String("out"), c.Args().Get(1))
+	if err != nil {
+		return err
+	}
+	m, err := diff.Weeks(from, to)
+	if err != nil {
+		return usage("%v", err)
+	}
+	if c.String("db") != "" {
+		if err := causes(c, m); err != nil {
+			return err
+		}
+	}
+	if c.Bool("json") {
+		return asJSON(c.App.Writer, m)
+	}
+	writeMoved(c.App.Writer, m)
+	return nil
+}
+
+// weekFolder is the folder that a person means: one that is there, or that of the highest edition of a date.
+func weekFolder(out, named string) (string, error) {
+	if _, err := os.Stat(filepath.Join(named, "data")); err == nil {
+		return named, nil
+	}
+	if _, err := etl.ParseDate(named); err != nil {
+		return "", usage("%s is neither the folder of a published week nor a date such as 2016-02-05", named)
+	}
+	entries, err := os.ReadDir(out)
+	if err != nil {
+		return "", usage("no week is published in %s: name its folder with --out", out)
+	}
+	best, highest := "", 0
+	for _, e := range entries {
+		parts := regexp.MustCompile(`^` + named + `(?:\.(\d+))?$`).FindStringSubmatch(e.Name())
+		if parts == nil {
+			continue
+		}
+		edition, _ := strconv.Atoi("0" + parts[1]) // blank is the first
+		if edition >= highest {
+			best, highest = filepath.Join(out, e.Name()), edition
+		}
+	}
+	if best == "" {
+		return "", usage("no week %s is published in %s", named, out)
+	}
+	return best, nil
+}
+
+// causes puts what the journal says in place of what the tables tell.
+func causes(c *cli.Context, m *diff.Moved) error {
+	if _, err := os.Stat(c.String("db")); err != nil {
+		return usage("the database %s is not there", c.String("db"))
+	}
+	from, err := etl.ParseDate(m.From[:min(len(m.From), len("2016-02-05"))])
+	if err != nil {
+		return usage("--db needs weeks in folders named after them: %v", err)
+	}
+	to, err := etl.ParseDate(m.To[:min(len(m.To), len("2016-02-05"))])
+	if err != nil {
+		return usage("--db needs weeks in folders named after them: %v", err)
+	}
+	return withLedger(c, c.String("db"), func(ctx context.Context, l *ledger.Ledger) error {
+		known, err := l.Causes(ctx, from, to)
+		if err != nil {
+			return err
+		}
+		for i, e := range m.Exceptions {
+			if cause := known[e.ID]; cause != "" {
+				m.Exceptions[i].Cause = cause
+			}
+		}
+		for i, g := range m.Casegroups {
+			if cause := known[g.Cause]; cause != "" {
+				m.Casegroups[i].Cause += ": " + cause
+			}
+		}
+		return nil
+	})
+}
+
+// writeMoved says in words what moved.
+func writeMoved(w io.Writer, m *diff.Moved) {
+	fmt.Fprintf(w, "From %s to %s\n", m.From, m.To)
+	writeChanges(w, "exceptions", m.Exceptions)
+	writeChanges(w, "casegroups", m.Casegroups)
+	writeChanges(w, "breaks", m.Breaks)
+	fmt.Fprintf(w, "letters decided in %s\n", m.To)
+	for _, outcome := range slices.Sorted(maps.Keys(m.Letters)) {
+		fmt.Fprintf(w, "  %6s  %s\n", count(m.Letters[outcome]), outcome)
+	}
+	writeChanges(w, "files with something refused or rejected", m.Files)
+}
+
+// writeChanges writes one list under its counts.
+func writeChanges(w io.Writer, title string, changes []diff.Change) {
+	kinds := map[string]int{}
+	for _, c := range changes {
+		kinds[c.What]++
+	}
+	parts := []string{}
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+		parts = append(parts, count(kinds[kind])+" "+kind)
+	}
+	if len(parts) == 0 {
+		parts = []string{"none"}
+	}
+	fmt.Fprintf(w, "%s: %s\n", title, strings.Join(parts, ", "))
+	for _, c := range changes {
+		line := "  " + c.What + "  " + c.ID
+		switch {
+		case c.Before != "" && c.After != "":
+			line += "  " + c.Before + " → " + c.After
+		default:
+			line += "  " + c.Before + c.After
+		}
+		if c.Cause != "" {
+			line += "  (" + c.Cause + ")"
+		}
+		fmt.Fprintln(w, line)
+	}
+}

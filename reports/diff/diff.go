@@ -1,0 +1,221 @@
+// Package diff tells what moved between two published weeks, from the tables in their data/ folders: exceptions that are
+// new, ended or changed, casegroups whose status changed, breaks, letters and input files.
+//
+// It imports the standard library only, and links no cgo.
+package diff
+
+import (
+	"cmp"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Change is one thing that moved.
+type Change struct {
+	ID     string `json:"id"`
+	What   string `json:"what"` // new, ended, changed, cleared, gone
+	Before string `json:"before,omitempty"`
+	After  string `json:"after,omitempty"`
+	Cause  string `json:"cause,omitempty"` // where it is known
+}
+
+// Moved is all that moved from one week to another, each list in order of its ids.
+type Moved struct {
+	From       string         `json:"from"`
+	To         string         `json:"to"`
+	Exceptions []Change       `json:"exceptions"`
+	Casegroups []Change       `json:"casegroups"`
+	Breaks     []Change       `json:"breaks"`
+	Letters    map[string]int `json:"letters"` // decided in the later week, by outcome and reason
+	Files      []Change       `json:"files"`   // of the later week that were refused, or had rows rejected
+}
+
+// table is one CSV file: its rows by their first column.
+type table struct {
+	at   map[string]int
+	rows map[string][]string
+	ids  []string
+}
+
+// get is a value of the row of an id.
+func (t *table) get(id, column string) string {
+	i, ok := t.at[column]
+	if row := t.rows[id]; ok && i < len(row) {
+		return row[i]
+	}
+	return ""
+}
+
+// Weeks compares the tables of two published weeks.
+func Weeks(from, to string) (*Moved, error) {
+	m := &Moved{From: filepath.Base(from), To: filepath.Base(to), Letters: map[string]int{}}
+	for _, step := range []struct {
+		name    string
+		compare func(before, after *table)
+	}{
+		{"exceptions", m.exceptions}, {"casegroups", m.casegroups}, {"breaks", m.breaks}, {"letters", m.letters}, {"files", m.files},
+	} {
+		before, err := read(from, step.name)
+		if err != nil {
+			return nil, err
+		}
+		after, err := read(to, step.name)
+		if err != nil {
+			return nil, err
+		}
+		step.compare(before, after)
+	}
+	for _, list := range [][]Change{m.Exceptions, m.Casegroups, m.Breaks, m.Files} {
+		slices.SortStableFunc(list, func(a, b Change) int { return cmp.Compare(a.ID, b.ID) })
+	}
+	return m, nil
+}
+
+// read reads one table of a week.
+func read(week, name string) (t *table, err error) {
+	path := filepath.Join(week, "data", name+".csv")
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s is no published week: %w", week, err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	reader := csv.NewReader(f)
+	header, err := reader.Read()
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	t = &table{at: map[string]int{}, rows: map[string][]string{}}
+	for i, column := range header {
+		t.at[column] = i
+	}
+	for {
+		row, err := reader.Read()
+		if errors.Is(err, io.EOF) {
+			return t, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", path, err)
+		}
+		id := row[0]
+		if name == "files" && t.of(row, "sheet") != "" {
+			id += ", sheet " + t.of(row, "sheet")
+		}
+		t.rows[id] = row
+		t.ids = append(t.ids, id)
+	}
+}
+
+// of is a value of a row that is not in the table yet.
+func (t *table) of(row []string, column string) string {
+	if i, ok := t.at[column]; ok && i < len(row) {
+		return row[i]
+	}
+	return ""
+}
+
+// exceptions compares states; an exception that started and ended in between counts as ended.
+func (m *Moved) exceptions(before, after *table) {
+	say := func(t *table, id string) string {
+		text := t.get(id, "state")
+		if t.get(id, "resolution") != "" {
+			text += " " + t.get(id, "resolution")
+		}
+		return text
+	}
+	for _, id := range after.ids {
+		was, is := "", say(after, id)
+		if before.rows[id] != nil {
+			was = say(before, id)
+		}
+		ended := after.get(id, "resolution") != ""
+		what := "changed"
+		switch {
+		case was == is && before.get(id, "state_since") == after.get(id, "state_since"):
+			continue
+		case ended && (was == "" || before.get(id, "resolution") == ""):
+			what = "ended"
+		case was == "":
+			what = "new"
+		case !ended && before.get(id, "resolution") != "":
+			what = "reopened"
+		}
+		m.Exceptions = append(m.Exceptions, Change{ID: id, What: what, Before: was, After: is, Cause: m.guess(before, after, id)})
+	}
+	for _, id := range before.ids {
+		if after.rows[id] == nil {
+			m.Exceptions = append(m.Exceptions, Change{ID: id, What: "gone", Before: say(before, id)})
+		}
+	}
+}
+
+// guess is what the tables alone tell of a cause; the journal tells more.
+func (m *Moved) guess(before, after *table, id string) string {
+	if was, is := before.get(id, "sightings"), after.get(id, "sightings"); was != is {
+		return "sighted on " + after.get(id, "last_sighted") + " by " + after.get(id, "sources")
+	}
+	if r := after.get(id, "resolution"); r != "" && r != before.get(id, "resolution") {
+		return "resolution " + r
+	}
+	return "since " + after.get(id, "state_since")
+}
+
+func (m *Moved) casegroups(before, after *table) {
+	say := func(t *table, id string) string {
+		return strings.TrimSpace(t.get(id, "status") + " " + t.get(id, "lead_reason"))
+	}
+	for _, id := range after.ids {
+		was, is := before.get(id, "status"), after.get(id, "status")
+		if was == is {
+			continue
+		}
+		c := Change{ID: id, What: "changed", Before: say(before, id), After: say(after, id), Cause: after.get(id, "lead_exception_id")}
+		if was == "" {
+			c.What = "new"
+		}
+		m.Casegroups = append(m.Casegroups, c)
+	}
+}
+
+// breaks compares which breaks stand. What their sides say stays in the tables: it can hold a date of death.
+func (m *Moved) breaks(before, after *table) {
+	stands := func(t *table, id string) bool { return t.rows[id] != nil && t.get(id, "status") != "cleared" }
+	say := func(t *table, id string) string { return t.get(id, "code") + " " + t.get(id, "key") }
+	for _, id := range after.ids {
+		switch {
+		case stands(after, id) && !stands(before, id):
+			m.Breaks = append(m.Breaks, Change{ID: id, What: "new", After: say(after, id)})
+		case stands(after, id) && (after.get(id, "status") == "accepted") != (before.get(id, "status") == "accepted"):
+			m.Breaks = append(m.Breaks, Change{ID: id, What: "changed", Before: say(before, id) + " " + before.get(id, "status"), After: say(after, id) + " " + after.get(id, "status")})
+		}
+	}
+	for _, id := range before.ids {
+		if stands(before, id) && !stands(after, id) {
+			m.Breaks = append(m.Breaks, Change{ID: id, What: "cleared", Before: say(before, id)})
+		}
+	}
+}
+
+func (m *Moved) letters(_, after *table) {
+	for _, id := range after.ids {
+		key := after.get(id, "outcome")
+		if reason := after.get(id, "hold_reason"); reason != "" {
+			key += ": " + reason
+		}
+		m.Letters[key]++
+	}
+}
+
+func (m *Moved) files(_, after *table) {
+	for _, id := range after.ids {
+		status, rejected := after.get(id, "status"), after.get(id, "rejected")
+		if status == "refused" || rejected != "0" {
+			m.Files = append(m.Files, Change{ID: id, What: status, After: rejected + " rows rejected", Cause: after.get(id, "note")})
+		}
+	}
+}

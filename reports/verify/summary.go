@@ -1,0 +1,156 @@
+package verify
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// totals counts in rows that a key names: one figure for each column.
+type totals struct {
+	keys    []string // in the order in which they came
+	figures map[string][]int64
+	columns int
+}
+
+func newTotals(columns int) *totals { return &totals{figures: map[string][]int64{}, columns: columns} }
+
+// add counts one in a column of a row, if it is to be counted there; the row is there in any case.
+func (t *totals) add(key string, column int, counted bool) {
+	if t.figures[key] == nil {
+		t.figures[key] = make([]int64, t.columns)
+		t.keys = append(t.keys, key)
+	}
+	if counted {
+		t.figures[key][column]++
+	}
+}
+
+// rows are the totals as rows: the parts of the key, then the figures.
+func (t *totals) rows() [][]string {
+	var all [][]string
+	for _, key := range t.keys {
+		row := strings.Split(key, "|")
+		for _, n := range t.figures[key] {
+			row = append(row, strconv.FormatInt(n, 10))
+		}
+		all = append(all, row)
+	}
+	return all
+}
+
+// summaryForms are the sheets of mi_summary.xlsx, counted anew from the tables.
+func (w *Week) summaryForms() []form {
+	const book = "mi_summary.xlsx"
+	volumes, reasons := w.exceptionTotals()
+	return []form{
+		{
+			book: book, sheet: "volumes", key: []string{"scheme", "route", "reason_code"}, from: "data/exceptions.csv", deaths: true,
+			columns: []string{"scheme", "route", "reason_code", "open_exceptions", "ended_in_week"}, other: []string{"new_in_week"}, rows: volumes.rows(),
+		},
+		{
+			book: book, sheet: "reasons", key: []string{"reason_code"}, from: "data/exceptions.csv", deaths: true,
+			columns: []string{"reason_code", "scheme_1993", "scheme_2003", "scheme_unknown", "open_exceptions"}, rows: reasons.rows(),
+		},
+		w.whole(book, "roll_forward", "scheme", "route"), w.breakTotals(book), w.letterTotals(book), w.trend(book),
+	}
+}
+
+// exceptionTotals counts the exceptions that are open or ended in this week, by scheme, route and reason, and the open
+// ones by reason.
+func (w *Week) exceptionTotals() (volumes, reasons *totals) {
+	t := w.data("exceptions")
+	volumes, reasons = newTotals(2), newTotals(4)
+	listed := w.destination("WAREHOUSE").exceptions
+	for _, row := range t.rows {
+		if listed[row[0]] == nil {
+			continue
+		}
+		scheme, reason, open := t.get(row, "scheme"), t.get(row, "reason_code"), isOpen(t.get(row, "state"))
+		key := scheme + "|" + t.get(row, "route") + "|" + reason
+		volumes.add(key, 0, open)
+		volumes.add(key, 1, !open)
+		if open {
+			reasons.add(reason, schemeColumn(scheme), true)
+			reasons.add(reason, 3, true)
+		}
+	}
+	return volumes, reasons
+}
+
+func schemeColumn(scheme string) int {
+	switch scheme {
+	case "1993":
+		return 0
+	case "2003":
+		return 1
+	}
+	return 2
+}
+
+// breakTotals counts the breaks by code and age.
+func (w *Week) breakTotals(book string) form {
+	t, all := w.data("breaks"), newTotals(7)
+	bands := []string{"0-7", "8-14", "15-28", "29+"}
+	for _, row := range t.rows {
+		key, status := t.get(row, "code")+"|"+t.get(row, "name"), t.get(row, "status")
+		standing := status != "accepted" && status != "cleared"
+		all.add(key, max(0, slices.Index(bands, t.get(row, "band"))), standing)
+		all.add(key, 4, standing)
+		all.add(key, 5, status == "accepted")
+		all.add(key, 6, status == "cleared")
+	}
+	return form{
+		book: book, sheet: "breaks", key: []string{"code"}, from: t.file, rows: all.rows(),
+		columns: []string{"code", "name", "days_0_to_7", "days_8_to_14", "days_15_to_28", "days_29_or_more", "standing", "accepted", "cleared"},
+	}
+}
+
+// letterTotals counts the letters by outcome and reason. Their schemes stand in no table.
+func (w *Week) letterTotals(book string) form {
+	t, all := w.data("letters"), newTotals(1)
+	for _, row := range t.rows {
+		key := t.get(row, "outcome")
+		if reason := t.get(row, "hold_reason"); reason != "" {
+			key += ": " + reason
+		}
+		all.add(key, 0, true)
+	}
+	return form{
+		book: book, sheet: "letters", key: []string{"letter_outcome"}, from: t.file, rows: all.rows(),
+		columns: []string{"letter_outcome", "letters"}, other: []string{"scheme_1993", "scheme_2003"},
+	}
+}
+
+// trend is the last row of the trend, which is this week's. Those before it are of other weeks, which Chain has.
+func (w *Week) trend(book string) form {
+	f := form{book: book, sheet: "trend", key: []string{"week"}, from: "data/roll_forward.csv", only: w.AsOf, other: []string{"letters_issued"}}
+	f.columns = []string{"week", "label", "opening", "came", "ended", "closing", "breaks_standing"}
+	t := w.data("roll_forward")
+	sums := make([]int64, 4)
+	for _, row := range t.rows {
+		for i, columns := range [][]string{{"opening"}, {"new", "reopened"}, {"resolved", "removed", "clerical"}, {"closing"}} {
+			for _, column := range columns {
+				n, _ := strconv.ParseInt(t.get(row, column), 10, 64) // what is no number is objected to elsewhere
+				sums[i] += n
+			}
+		}
+	}
+	label := ""
+	if day, err := time.Parse(time.DateOnly, w.AsOf); err == nil {
+		label = day.Format("02 Jan 2006")
+	}
+	row := []string{w.AsOf, label}
+	for _, n := range sums {
+		row = append(row, strconv.FormatInt(n, 10))
+	}
+	breaks, standing := w.data("breaks"), 0
+	for _, b := range breaks.rows {
+		if breaks.get(b, "status") != "cleared" {
+			standing++
+		}
+	}
+	f.rows = [][]string{append(row, strconv.Itoa(standing))}
+	return f
+}
