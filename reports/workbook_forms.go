@@ -57,8 +57,8 @@ func MIWorkbook(week Week, queue etl.Table) workbook.Book {
 func HPWorkbook(week Week, handoff etl.Table) workbook.Book {
 	book := week.book("hp_handoff.xlsx", "Technical failures for HP operations",
 		"For HP operations: technical failures with HP or AMS. Fill in the yellow columns and send the workbook back.")
-	book.Notes = append(book.Notes, formNotes("A row without an outcome, or without its date, cannot be loaded: leave "+
-		"the rows that are not decided yet out of what you send back. They come again next week.")...)
+	book.Notes = append(book.Notes, formNotes("Rows that are not decided yet may be sent back as they are: they change nothing and come again next week. "+
+		"An outcome needs its date.")...)
 	book.Sheets = []workbook.Sheet{
 		{Name: "hp_handoff", Title: "With HP or AMS: one row for each exception", Columns: handoffColumns(), Fill: week.hpFill(), Table: withoutDeaths(handoff)},
 	}
@@ -69,8 +69,8 @@ func HPWorkbook(week Week, handoff etl.Table) workbook.Book {
 func LettersHeldWorkbook(week Week, held etl.Table) workbook.Book {
 	book := week.book("letters_held.xlsx", "Letters that are held",
 		"For caseworkers: every letter that is due and held, with the reason. Fill in the yellow columns and send the workbook back.")
-	book.Notes = append(book.Notes, formNotes("A row without an action, its date and a name cannot be loaded: leave the "+
-		"rows that you did not act on out of what you send back. They come again while the letter is held.")...)
+	book.Notes = append(book.Notes, formNotes("Rows that nobody acted on may be sent back as they are: they change nothing and come again while the "+
+		"letter is held. An action needs its date and a name.")...)
 	book.Notes = append(book.Notes, workbook.Note{
 		Topic: "Release", Text: "RELEASE lets a letter go that is held because the person is sensitive or may be, needs another format, was " +
 			"written to already or shares an address. Held for any other reason, it stays held until the reason is gone.",

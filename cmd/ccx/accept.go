@@ -41,7 +41,7 @@ func accept(c *cli.Context) error {
 			return err
 		}
 	}
-	return withLedger(c, c.String("db"), func(ctx context.Context, l *ledger.Ledger) error {
+	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		newest, err := newestWeek(ctx, l)
 		if err != nil {
 			return err

@@ -40,6 +40,9 @@ func newApp(out, messages io.Writer) *cli.App {
 	}
 	for _, c := range app.Commands {
 		c.OnUsageError = onUsageError
+		if c.ArgsUsage == "" && len(c.Subcommands) == 0 {
+			c.Before = noArguments
+		}
 		requireFlags(c)
 		for _, sub := range c.Subcommands {
 			sub.OnUsageError = onUsageError
@@ -69,6 +72,14 @@ func onUsageError(c *cli.Context, err error, _ bool) error {
 		}
 	}
 	return usage("%s: %s (see %s --help)", name, text, name)
+}
+
+// noArguments refuses arguments where a command takes none: flags behind them would not count.
+func noArguments(c *cli.Context) error {
+	if word := c.Args().First(); word != "" {
+		return usage("ccx %s takes flags only, and %q is none: what stands behind it would not count, so write it as a flag (see ccx %s --help)", c.Command.Name, word, c.Command.Name)
+	}
+	return nil
 }
 
 // unknownCommand is what ccx does without a command that it knows.
@@ -170,6 +181,14 @@ func loadReferences(folder string) (*reference.Set, error) {
 		return nil, usage("the folder %s with reference tables does not exist: make it with ccx reference export %s", folder, folder)
 	}
 	return reference.Load(builtIn, os.DirFS(folder))
+}
+
+// withKnownLedger is withLedger for commands that need a database that is there: a mistyped name must not make one.
+func withKnownLedger(c *cli.Context, do func(context.Context, *ledger.Ledger) error) error {
+	if _, err := os.Stat(c.String("db")); err != nil {
+		return usage("there is no database %s: name one with --db, or make it with ccx run", c.String("db"))
+	}
+	return withLedger(c, c.String("db"), do)
 }
 
 // withLedger opens the database for a command and closes it after.

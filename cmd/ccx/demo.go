@@ -105,21 +105,34 @@ Then try it yourself:
 func clearDemo(folder string) error {
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, os.ErrNotExist) {
-		return os.MkdirAll(folder, 0o755)
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			return fmt.Errorf("make the folder for the demo: %w", err)
+		}
+		return markDemo(folder)
 	}
 	if err != nil {
 		return fmt.Errorf("look into %s: %w", folder, err)
 	}
-	ours := map[string]bool{"inbox": true, "out": true, "ccx.duckdb": true, "ccx.duckdb.wal": true, "ccx.duckdb.tmp": true}
-	for _, e := range entries {
-		if !ours[e.Name()] {
-			return usage("%s holds %s, which is not of an earlier demo: name a new folder", folder, e.Name())
-		}
+	if len(entries) == 0 {
+		return markDemo(folder)
 	}
-	for name := range ours {
+	if _, err := os.Stat(filepath.Join(folder, demoMark)); err != nil {
+		return usage("%s holds files that are not of an earlier demo: name a new folder, as in ccx demo another-folder", folder)
+	}
+	for _, name := range []string{"inbox", "out", "ccx.duckdb", "ccx.duckdb.wal", "ccx.duckdb.tmp"} {
 		if err := os.RemoveAll(filepath.Join(folder, name)); err != nil {
 			return fmt.Errorf("clear the earlier demo: %w", err)
 		}
+	}
+	return nil
+}
+
+// demoMark is the file by which a folder is known for a demo's: nothing else is ever cleared.
+const demoMark = ".ccx-demo"
+
+func markDemo(folder string) error {
+	if err := os.WriteFile(filepath.Join(folder, demoMark), []byte("This folder holds a demo of ccx; the next demo clears it.\n"), 0o644); err != nil { //nolint:gosec // nothing secret
+		return fmt.Errorf("make the folder for the demo: %w", err)
 	}
 	return nil
 }

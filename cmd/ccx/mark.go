@@ -37,7 +37,7 @@ func mark(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return withLedger(c, c.String("db"), func(ctx context.Context, l *ledger.Ledger) error {
+	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		if !c.Bool("force") {
 			if err := knownSubject(ctx, l, ledger.CasegroupID, m.Casegroup, "; if it is right all the same, say --force"); err != nil {
 				return err
@@ -84,7 +84,7 @@ func markFrom(c *cli.Context) (ledger.Mark, error) {
 		if best := nearest.Word(m.Reason, reasons); best != "" {
 			text += "; did you mean " + best + "?"
 		}
-		return m, usage("%s To report it as unclassified all the same, say --force", text+".")
+		return m, usage("%s; to report it as unclassified all the same, say --force", strings.TrimSuffix(text, "?"))
 	}
 	return m, nil
 }
@@ -99,7 +99,7 @@ func knownSubject(ctx context.Context, l *ledger.Ledger, kind ledger.Kind, id, o
 	if len(similar) > 0 {
 		text += "; did you mean " + strings.Join(similar, " or ") + "?"
 	}
-	return usage("%s%s", text, otherwise)
+	return usage("%s", strings.TrimSuffix(text, "?")+otherwise)
 }
 
 func reinstateCommand() *cli.Command {
@@ -130,7 +130,7 @@ func twoPeople(name, subject, use string, kind ledger.Kind, act string) *cli.Com
 			if strings.EqualFold(a.By, a.Reviewer) {
 				return usage("--by and --reviewer are the same person: this needs two")
 			}
-			return withLedger(c, c.String("db"), func(ctx context.Context, l *ledger.Ledger) error {
+			return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 				if err := knownSubject(ctx, l, kind, a.Subject, ""); err != nil {
 					return err
 				}

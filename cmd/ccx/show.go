@@ -119,7 +119,11 @@ func attentionText(r *weekly.Result) string {
 	if n := r.Counts["new_breaks"]; n > 0 {
 		parts = append(parts, some(int(n), "new break was found", "new breaks were found"))
 	}
-	return "done, but " + strings.Join(parts, ", ") + ": see the sheets files, rejects and breaks of exceptions.xlsx"
+	where := "see the sheets files, rejects and breaks of exceptions.xlsx"
+	if r.Folder == "" {
+		where = "nothing is published yet; ccx check FILE shows each rejected row"
+	}
+	return "done, but " + strings.Join(parts, ", ") + ": " + where
 }
 
 func some(n int, one, many string) string {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
@@ -43,10 +42,7 @@ type held struct {
 }
 
 func status(c *cli.Context) error {
-	if _, err := os.Stat(c.String("db")); err != nil {
-		return usage("there is no database %s: name one with --db, or make it with ccx run", c.String("db"))
-	}
-	return withLedger(c, c.String("db"), func(ctx context.Context, l *ledger.Ledger) error {
+	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		g, err := glanceAt(ctx, l)
 		if err != nil {
 			return err

@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -71,7 +74,12 @@ func work(c *cli.Context, do stage) error {
 	bar := newProgress(c)
 	o.Progress.Step = bar.step
 	var result *weekly.Result
-	err = withLedger(c, c.String("db"), func(ctx context.Context, l *ledger.Ledger) error {
+	path, discard, err := databaseFor(c)
+	if err != nil {
+		return err
+	}
+	defer discard()
+	err = withLedger(c, path, func(ctx context.Context, l *ledger.Ledger) error {
 		result, err = do(ctx, l, o)
 		return err
 	})
@@ -80,6 +88,20 @@ func work(c *cli.Context, do stage) error {
 		return err
 	}
 	return show(c, result)
+}
+
+// databaseFor gives the database of a command. A plan writes nothing: where there is no database yet it is made in a
+// folder that is thrown away.
+func databaseFor(c *cli.Context) (path string, discard func(), err error) {
+	path = c.String("db")
+	if _, statErr := os.Stat(path); statErr == nil || c.Command.Name != "plan" {
+		return path, func() {}, nil
+	}
+	folder, err := os.MkdirTemp("", "ccx-plan-")
+	if err != nil {
+		return "", nil, fmt.Errorf("make room for the plan: %w", err)
+	}
+	return filepath.Join(folder, "plan.duckdb"), func() { _ = os.RemoveAll(folder) }, nil
 }
 
 // weekOptions reads what the flags say about a week.

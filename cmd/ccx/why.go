@@ -56,7 +56,7 @@ func why(c *cli.Context) error {
 		return err
 	}
 	id := c.Args().First()
-	return withLedger(c, c.String("db"), func(ctx context.Context, l *ledger.Ledger) (err error) {
+	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) (err error) {
 		kind, err := kindOf(ctx, l, id)
 		if err != nil {
 			return err

@@ -62,8 +62,14 @@ func (l *Ledger) migrate(ctx context.Context) error {
 		return &NewerError{Path: l.path, Has: has, Highest: len(all)}
 	}
 	if has > 0 && has < len(all) {
-		if err := l.backup(ctx, has); err != nil {
-			return err
+		weeks, err := l.number(ctx, "select count(*) from week")
+		if err != nil {
+			return fmt.Errorf("count the weeks of %s: %w", l.path, err)
+		}
+		if weeks > 0 { // a database that was never finished being made has nothing to lose
+			if err := l.backup(ctx, has); err != nil {
+				return err
+			}
 		}
 	}
 	for _, m := range all[has:] {

@@ -115,7 +115,7 @@ func (o Options) query(path string) string {
 // openError turns what the driver says about a file that it cannot open into a sentence of ours. The driver has no
 // error type for a lock, so its text must do.
 func openError(path string, err error) error {
-	if strings.Contains(err.Error(), "lock") {
+	if strings.Contains(err.Error(), "Could not set lock") || strings.Contains(err.Error(), "Conflicting lock") {
 		return &LockedError{Path: path, Err: err}
 	}
 	return fmt.Errorf("%s cannot be opened as a ccx database (%w): name another with --db, or restore it from a backup", path, err)

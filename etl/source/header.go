@@ -18,7 +18,10 @@ func newPart(m match, numbers []int, headings [][]string, account etl.Part, from
 	account.HeaderRow = numbers[m.row]
 	account.Drift = m.drift(headings[m.row])
 	account.Above = above(headings[:m.row])
-	account.Warnings = append(account.Warnings, driftWarnings(account)...)
+	isForm := len(m.layout.FillIn) > 0 && slices.ContainsFunc(headings[m.row], func(h string) bool {
+		return etl.NormaliseHeading(h) == etl.NormaliseHeading(rowToken)
+	})
+	account.Warnings = append(account.Warnings, driftWarnings(account, isForm)...)
 	if len(m.layout.FillIn) > 0 && slices.ContainsFunc(account.Drift, func(d etl.Drift) bool { return d.Kind == "missing" && d.Name == rowToken }) {
 		account.Warnings = append(account.Warnings, placeOf(account.Sheet)+"has no column row_token, so its rows count by their ids, and nobody can say whether they are of the newest form")
 	}
@@ -39,9 +42,13 @@ func above(rows [][]string) string {
 	return strings.Join(lines, "\n")
 }
 
-// driftWarnings says which columns of a header are not known, and what they resemble.
-func driftWarnings(a etl.Part) []string {
+// driftWarnings says which columns of a header are not known, and what they resemble. A form that ccx sent out holds
+// columns of its own, which are nobody's mistake.
+func driftWarnings(a etl.Part, isForm bool) []string {
 	var warnings []string
+	if isForm {
+		return nil
+	}
 	for _, d := range a.Drift {
 		if d.Kind != "unknown" {
 			continue

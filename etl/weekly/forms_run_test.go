@@ -17,7 +17,7 @@ import (
 // is rejected, a repetition, or of an exception that nobody knows; and each of these is said.
 func TestARunKeepsEveryAnswer(t *testing.T) {
 	t.Parallel()
-	trials := 6
+	trials := 4
 	if testing.Short() {
 		trials = 2
 	}

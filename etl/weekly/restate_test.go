@@ -186,7 +186,7 @@ func TestARestatedWeekIsAsIfItHadBeenRight(t *testing.T) {
 		compareWeeks(t, h, p, week, week+".2")
 	}
 	published, ledger := folderContents(t, p.out), ledgerContents(t, p.db)
-	for _, week := range []string{restated[1], restated[0], restated[3]} {
+	for _, week := range []string{restated[1], restated[0]} {
 		if r := p.run(t, week, h.inbox(week)); !r.Unchanged {
 			t.Errorf("week %s, run again as it was: the folder is said to have changed", week)
 		}

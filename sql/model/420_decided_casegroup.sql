@@ -4,7 +4,7 @@ with held as (
         casegroup,
         count(*) filter (where is_open(state)) as open_exceptions,
         count(*) filter (where state = 'clerical') as clerical_exceptions,
-        first(scheme order by created_as_of desc, exception_id) as exception_scheme
+        first(scheme order by created_as_of desc, exception_id) filter (where scheme is not null) as exception_scheme
     from decided_exception
     group by casegroup
 ),
