@@ -19,9 +19,9 @@ func acceptCommand() *cli.Command {
 	return &cli.Command{
 		Name: "accept", Usage: "accept a break, or those of a list: it stays listed, apart; two people and a reason", ArgsUsage: "BREAK",
 		Flags: flags([]cli.Flag{
-			&cli.StringFlag{Name: "by", Usage: "who decides"},
-			&cli.StringFlag{Name: "reviewer", Usage: "who has checked it: somebody else"},
-			&cli.StringFlag{Name: "reason", Usage: "why; no name or address"},
+			&cli.StringFlag{Name: "by", Usage: "who decides", Required: true},
+			&cli.StringFlag{Name: "reviewer", Usage: "who has checked it: somebody else", Required: true},
+			&cli.StringFlag{Name: "reason", Usage: "why; no name or address", Required: true},
 			&cli.StringFlag{Name: "until", Usage: "the last `DATE` on which it holds; without it, for good"},
 			&cli.StringFlag{Name: "code", Usage: "accept breaks of this `CODE` in bulk, such as R23; with --file"},
 			&cli.StringFlag{Name: "file", Usage: "a CSV `FILE` that lists them in a column break_id or key; with --code"},

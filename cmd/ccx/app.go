@@ -40,10 +40,10 @@ func newApp(out, messages io.Writer) *cli.App {
 	}
 	for _, c := range app.Commands {
 		c.OnUsageError = onUsageError
-		if c.ArgsUsage == "" && len(c.Subcommands) == 0 {
-			c.Before = noArguments
-		}
 		requireFlags(c)
+		if c.ArgsUsage == "" && len(c.Subcommands) == 0 {
+			c.Before = noArguments(c.Before)
+		}
 		for _, sub := range c.Subcommands {
 			sub.OnUsageError = onUsageError
 		}
@@ -74,12 +74,18 @@ func onUsageError(c *cli.Context, err error, _ bool) error {
 	return usage("%s: %s (see %s --help)", name, text, name)
 }
 
-// noArguments refuses arguments where a command takes none: flags behind them would not count.
-func noArguments(c *cli.Context) error {
-	if word := c.Args().First(); word != "" {
-		return usage("ccx %s takes flags only, and %q is none: what stands behind it would not count, so write it as a flag (see ccx %s --help)", c.Command.Name, word, c.Command.Name)
+// noArguments refuses arguments where a command takes none, since flags behind them would not count, and goes on with
+// next, which may be nil.
+func noArguments(next cli.BeforeFunc) cli.BeforeFunc {
+	return func(c *cli.Context) error {
+		if word := c.Args().First(); word != "" {
+			return usage("ccx %s takes flags only, and %q is none: what stands behind it would not count, so write it as a flag (see ccx %s --help)", c.Command.Name, word, c.Command.Name)
+		}
+		if next == nil {
+			return nil
+		}
+		return next(c)
 	}
-	return nil
 }
 
 // unknownCommand is what ccx does without a command that it knows.

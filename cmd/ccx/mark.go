@@ -17,10 +17,10 @@ func markCommand() *cli.Command {
 	return &cli.Command{
 		Name: "mark", Usage: "report an exception by hand; the next run takes it like a row of manual_notifications",
 		Flags: flags([]cli.Flag{
-			&cli.StringFlag{Name: "casegroup", Usage: "the casegroup"},
-			&cli.StringFlag{Name: "reason", Usage: "a reason of the catalogue"},
-			&cli.StringFlag{Name: "by", Usage: "who reports it"},
-			&cli.StringFlag{Name: "on", Usage: "the `DATE` on which it became known"},
+			&cli.StringFlag{Name: "casegroup", Usage: "the casegroup", Required: true},
+			&cli.StringFlag{Name: "reason", Usage: "a reason of the catalogue", Required: true},
+			&cli.StringFlag{Name: "by", Usage: "who reports it", Required: true},
+			&cli.StringFlag{Name: "on", Usage: "the `DATE` on which it became known", Required: true},
 			&cli.StringFlag{Name: "case", Usage: "the case"},
 			&cli.StringFlag{Name: "client", Usage: "the client"},
 			&cli.StringFlag{Name: "date-of-death", Usage: "the `DATE`, with reason DEATH"},
@@ -115,9 +115,9 @@ func twoPeople(name, subject, use string, kind ledger.Kind, act string) *cli.Com
 	return &cli.Command{
 		Name: name, Usage: use + "; two people and a reason", ArgsUsage: subject,
 		Flags: flags([]cli.Flag{
-			&cli.StringFlag{Name: "by", Usage: "who decides"},
-			&cli.StringFlag{Name: "reviewer", Usage: "who has checked it: somebody else"},
-			&cli.StringFlag{Name: "reason", Usage: "why; no name or address"},
+			&cli.StringFlag{Name: "by", Usage: "who decides", Required: true},
+			&cli.StringFlag{Name: "reviewer", Usage: "who has checked it: somebody else", Required: true},
+			&cli.StringFlag{Name: "reason", Usage: "why; no name or address", Required: true},
 		}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error {
 			if c.Args().Len() != 1 {

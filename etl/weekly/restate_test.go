@@ -5,15 +5,12 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
-
-	"github.com/xuri/excelize/v2"
 
 	"ccx/etl"
 	"ccx/etl/sample"
@@ -208,6 +205,9 @@ func refusedAs(t testing.TB, p place, week, in, word string) {
 // TestOnlyTheCorrectedFileIsNeeded restates a week with a folder that holds nothing but the corrected file: the others of
 // the week stay. A week that was decided is not run with other files unless it is restated.
 func TestOnlyTheCorrectedFileIsNeeded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("restates a week once more: not in a short test")
+	}
 	t.Parallel()
 	h := cleanly(t)
 	p := copyOf(t, h.start)
@@ -229,6 +229,9 @@ func TestOnlyTheCorrectedFileIsNeeded(t *testing.T) {
 // A file that was skipped as a copy of one that is corrected counts from then on, since it is no copy any more; so it
 // has to be there when the other is corrected.
 func TestACopyOfTheCorrectedFileCounts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("restates a week once more: not in a short test")
+	}
 	t.Parallel()
 	h := cleanly(t)
 	week := restated[1]
@@ -259,164 +262,4 @@ func TestACopyOfTheCorrectedFileCounts(t *testing.T) {
 	must(t, os.WriteFile(filepath.Join(only, "hp_returns_2.csv"), copied, 0o600))
 	p.restate(t, week, only)
 	compareWeeks(t, &clean{place: other}, p, week, week+".2")
-}
-
-// differs makes sure that a wrong history is seen to be wrong, or restating it would show nothing.
-func differs(t testing.TB, h *clean, p place, week, folder string) {
-	t.Helper()
-	for _, name := range []string{"exceptions.csv", "casegroups.csv", "roll_forward.csv"} {
-		want, err := os.ReadFile(filepath.Join(h.out, week, "data", name))
-		must(t, err)
-		got, err := os.ReadFile(filepath.Join(p.out, folder, "data", name))
-		must(t, err)
-		if bytes.Equal(want, got) {
-			t.Errorf("%s is the same with wrong files, so the test sees nothing", name)
-		}
-	}
-}
-
-// compareWeeks holds a published week against that of the clean history: tables and files for systems byte for byte,
-// workbooks by their cells. What tells of the edition itself is left out.
-func compareWeeks(t testing.TB, h *clean, p place, week, folder string) {
-	t.Helper()
-	ignored := []string{"manifest.json", "letters.pdf", "report.html", filepath.Join("data", "changes.csv"), filepath.Join("data", "changes.parquet")}
-	want, got := filesBelow(t, filepath.Join(h.out, week)), filesBelow(t, filepath.Join(p.out, folder))
-	if names := slices.Sorted(maps.Keys(want)); !slices.Equal(names, slices.Sorted(maps.Keys(got))) {
-		t.Errorf("%s: want the files %v, got %v", folder, names, slices.Sorted(maps.Keys(got)))
-	}
-	compared := 0
-	for name := range want {
-		switch {
-		case slices.Contains(ignored, name):
-		case filepath.Ext(name) == ".xlsx":
-			compareBooks(t, folder+" "+name, want[name], got[name])
-			compared++
-		default:
-			if !bytes.Equal(want[name], got[name]) {
-				sameLines(t, folder+" "+name, linesOf(want[name]), linesOf(got[name]))
-				t.Errorf("%s %s: %d bytes wanted, %d given, and they differ", folder, name, len(want[name]), len(got[name]))
-			}
-			compared++
-		}
-	}
-	if compared < 25 {
-		t.Errorf("%s: only %d files were compared", folder, compared)
-	}
-}
-
-// filesBelow gives the files of a published week. A letter batch goes by its destination, without its number and header:
-// the batches of a second edition are made after those of later weeks.
-func filesBelow(t testing.TB, folder string) map[string][]byte {
-	t.Helper()
-	all := map[string][]byte{}
-	for _, line := range folderContents(t, folder) {
-		name, _, _ := strings.Cut(line, " ")
-		content, err := os.ReadFile(filepath.Join(folder, name))
-		must(t, err)
-		if strings.HasPrefix(name, "letters_") && filepath.Ext(name) == ".csv" {
-			name = name[:strings.LastIndex(name, "_")]
-			_, content, _ = bytes.Cut(content, []byte("\r\n"))
-		}
-		all[name] = content
-	}
-	return all
-}
-
-// linesOf is the lines of a text, to show what differs; none of any other file.
-func linesOf(content []byte) []string {
-	if bytes.HasPrefix(content, []byte("PAR1")) {
-		return nil
-	}
-	return strings.Split(string(content), "\n")
-}
-
-// compareBooks holds two workbooks against each other: every cell but those that tell of the edition.
-func compareBooks(t testing.TB, name string, want, got []byte) {
-	t.Helper()
-	w, g := cellsOf(t, want), cellsOf(t, got)
-	if len(w) == 0 {
-		t.Errorf("%s has no sheet to compare", name)
-	}
-	for _, sheet := range sortedKeys(w) {
-		sameLines(t, name+" sheet "+sheet, w[sheet], g[sheet])
-	}
-	for _, sheet := range sortedKeys(g) {
-		if _, ok := w[sheet]; !ok {
-			t.Errorf("%s has a sheet %s that is not wanted", name, sheet)
-		}
-	}
-}
-
-// cellsOf gives the rows of each sheet of a workbook, without the row tokens. The cover names the edition, and the notes
-// and the sheet of changes tell of it.
-func cellsOf(t testing.TB, content []byte) map[string][]string {
-	t.Helper()
-	book, err := excelize.OpenReader(bytes.NewReader(content))
-	must(t, err)
-	defer book.Close()
-	all := map[string][]string{}
-	for _, sheet := range book.GetSheetList() {
-		if sheet == "Cover" || sheet == "Notes" || sheet == "changes" {
-			continue
-		}
-		rows, err := book.GetRows(sheet, excelize.Options{RawCellValue: true})
-		must(t, err)
-		all[sheet] = []string{}
-		token := -1
-		for i, row := range rows {
-			if i == 0 {
-				token = slices.Index(row, tokenColumn)
-			}
-			if token >= 0 && len(row) > token {
-				row[token] = ""
-			}
-			all[sheet] = append(all[sheet], fmt.Sprintf("%d %s", i, strings.TrimRight(strings.Join(row, "|"), "|")))
-		}
-	}
-	return all
-}
-
-// compareChanges works out what a second edition changed, from the tables of both, and holds the table changes against
-// it.
-func compareChanges(t testing.TB, p place, first, second string) {
-	t.Helper()
-	want := map[string]string{}
-	for _, table := range []struct {
-		name, what string
-		columns    []string
-	}{
-		{"exceptions", "exception", []string{"exception_id", "state", "resolution", "disposition", "state_since"}},
-		{"casegroups", "casegroup", []string{"casegroup", "status", "disposition", "lead_exception_id"}},
-		{"files", "file", []string{"file_name", "sha256"}},
-	} {
-		before, after := said(t, p, first, table.name, table.columns), said(t, p, second, table.name, table.columns)
-		for id := range before {
-			if before[id] != after[id] {
-				want[table.what+" "+id] = before[id] + " -> " + after[id]
-			}
-		}
-		for id := range after {
-			if before[id] == "" {
-				want[table.what+" "+id] = " -> " + after[id]
-			}
-		}
-	}
-	got := map[string]string{}
-	for _, row := range readTable(t, filepath.Join(p.out, second, "data", "changes.csv")).only([]string{"what", "id", "before", "after"}) {
-		got[row[0]+" "+row[1]] = strings.ReplaceAll(row[2]+" -> "+row[3], " since ", " ")
-	}
-	compareMaps(t, "change", want, got)
-	if len(want) < 10 {
-		t.Errorf("only %d things changed, so the test does not see much", len(want))
-	}
-}
-
-// said is what a table says of each of its rows, by the first column.
-func said(t testing.TB, p place, folder, name string, columns []string) map[string]string {
-	t.Helper()
-	all := map[string]string{}
-	for _, row := range readTable(t, filepath.Join(p.out, folder, "data", name+".csv")).only(columns) {
-		all[row[0]] = strings.Join(slices.DeleteFunc(row[1:], func(s string) bool { return s == "" }), " ")
-	}
-	return all
 }
