@@ -131,7 +131,7 @@ func clearDemo(folder string) error {
 const demoMark = ".ccx-demo"
 
 func markDemo(folder string) error {
-	if err := os.WriteFile(filepath.Join(folder, demoMark), []byte("This folder holds a demo of ccx; the next demo clears it.\n"), 0o644); err != nil { //nolint:gosec // nothing secret
+	if err := os.WriteFile(filepath.Join(folder, demoMark), []byte("This folder holds a demo of ccx; the next demo clears it.\n"), 0o644); err != nil {
 		return fmt.Errorf("make the folder for the demo: %w", err)
 	}
 	return nil

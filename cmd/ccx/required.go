@@ -19,7 +19,13 @@ func requireFlags(command *cli.Command) {
 	if len(needed) == 0 {
 		return
 	}
+	before := command.Before
 	command.Before = func(c *cli.Context) error {
+		if before != nil {
+			if err := before(c); err != nil {
+				return err
+			}
+		}
 		var missing []string
 		for _, name := range needed {
 			if !c.IsSet(name) {

@@ -23,11 +23,11 @@ import (
 const exampleWeeks = "../../testdata/weeks"
 
 var (
-	whyOnce  sync.Once //nolint:gochecknoglobals // one history for every question
-	whyPlace place     //nolint:gochecknoglobals // as above
-	whyWeeks []string  //nolint:gochecknoglobals // as above
+	whyOnce  sync.Once // one history for every question
+	whyPlace place     // as above
+	whyWeeks []string  // as above
 
-	answers map[string]explained //nolint:gochecknoglobals // what is said of every exception, by its id
+	answers map[string]explained // what is said of every exception, by its id
 )
 
 // asked gives the database of the example weeks, which were run in order, and what is said of every exception in it.
@@ -196,7 +196,7 @@ func TestWhySaysWhatTheDeathRuleSays(t *testing.T) {
 			}
 			continue
 		}
-		removes := slices.ContainsFunc(x.Death, func(d map[string]any) bool { return d["removes"] == true })
+		removes := slices.ContainsFunc(x.Death, func(d map[string]any) bool { return d["removes"].(bool) })
 		if e["resolution"] == nil && removes != (e["disposition"] == "REMOVE") {
 			t.Errorf("%s is open and %v, and the death rule removes: %t (%v)", id, e["disposition"], removes, x.Death)
 		}

@@ -136,12 +136,12 @@ func (b *book) cells(row []byte, cells []string) ([]string, error) {
 			return cells, nil
 		}
 		row = row[at:]
-		close := bytes.IndexByte(row, '>')
-		if close < 0 {
+		end := bytes.IndexByte(row, '>')
+		if end < 0 {
 			return nil, errors.New("a cell is cut short")
 		}
-		tag := row[:close+1]
-		row = row[close+1:]
+		tag := row[:end+1]
+		row = row[end+1:]
 		column, err := columnOf(attribute(tag, "r"))
 		if err != nil {
 			return nil, err

@@ -57,16 +57,16 @@ func (w *Week) handoffForms() []form {
 	t := w.data("exceptions")
 	columns := []string{"exception_id", "casegroup", "case_ref", "client_ref", "scheme", "reason_code", "category", "route", "state", "state_since", "first_sighted", "last_sighted", "sightings", "recurrences"}
 	imt := []string{"outcome", "outcome_date", "passed_to", "completed_by", "comment"}
-	make := func(book, sheet string, fill []string, deaths bool, other ...string) form {
+	sheetOf := func(book, sheet string, fill []string, deaths bool, other ...string) form {
 		return form{book: book, sheet: sheet, key: columns[:1], from: t.file, columns: columns, other: append(other, "row_token"), fill: fill, deaths: deaths}
 	}
 	all := []form{
-		make("hp_handoff.xlsx", "hp_handoff", []string{"outcome", "outcome_date", "hp_reference", "note"}, false),
-		make("mi_queue.xlsx", "mi_queue", imt, false, "source_code"),
+		sheetOf("hp_handoff.xlsx", "hp_handoff", []string{"outcome", "outcome_date", "hp_reference", "note"}, false),
+		sheetOf("mi_queue.xlsx", "mi_queue", imt, false, "source_code"),
 	}
 	for _, scheme := range []string{"1993", "2003"} {
 		for _, sheet := range []string{"caseworker", "specialist", "with_bau"} {
-			all = append(all, make("imt_"+scheme+".xlsx", sheet, imt, sheet == "specialist"))
+			all = append(all, sheetOf("imt_"+scheme+".xlsx", sheet, imt, sheet == "specialist"))
 		}
 	}
 	for _, row := range t.rows {

@@ -47,7 +47,7 @@ func collect(f *excelize.File) (parts, error) {
 }
 
 // defaultType is one of the entries that excelize adds to the content types in no order as soon as there is a chart.
-var defaultType = regexp.MustCompile(`<Default [^>]*></Default>`) //nolint:gochecknoglobals // a constant pattern
+var defaultType = regexp.MustCompile(`<Default [^>]*></Default>`)
 
 // inOrder sorts those entries, so that the same workbook has the same bytes.
 func inOrder(types []byte) []byte {
