@@ -118,8 +118,8 @@ func TestMarkRefusesWhatIsNotKnown(t *testing.T) {
 	if s := say(mark("--casegroup", casegroup, "--reason", "DEATH", "--date-of-death", "31/12/15")...); strings.Contains(s.err.Error(), "31/12/15") {
 		t.Errorf("a date of death stands in an error: %v", s.err)
 	}
-	refused(t, "needs --by", "mark", "--db", p.db, "--casegroup", casegroup, "--reason", "SYSTEM_ERROR", "--on", "2016-02-09")
-	refused(t, "needs --by and --on", "mark", "--db", p.db, "--casegroup", casegroup, "--reason", "SYSTEM_ERROR")
+	refused(t, "--by", "mark", "--db", p.db, "--casegroup", casegroup, "--reason", "SYSTEM_ERROR", "--on", "2016-02-09")
+	refused(t, "--by and --on", "mark", "--db", p.db, "--casegroup", casegroup, "--reason", "SYSTEM_ERROR")
 	p.run(t, commandWeeks[1])
 	for _, f := range p.table(t, commandWeeks[1], "files") {
 		if strings.Contains(f["file_name"], "mark") {
