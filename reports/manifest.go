@@ -24,7 +24,6 @@ type Manifest struct {
 	Version         string           `json:"version"`
 	AsOf            string           `json:"as_of"`
 	Edition         int              `json:"edition"`
-	Changes         []string         `json:"changes,omitempty"` // what a later edition says of the one before
 	Inputs          []ManifestFile   `json:"inputs"`
 	Reference       []ManifestFile   `json:"reference"`
 	ReferenceSHA256 string           `json:"reference_sha256"`

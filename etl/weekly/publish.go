@@ -37,7 +37,6 @@ func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) 
 		return err
 	}
 	w.Record.Status, w.Record.Outputs = ledger.WeekDecided, manifest.OutputsSHA256
-	o.step(2, steps, "committing")
 	if err := settleLedger(ctx, w, o, p); err != nil {
 		return err
 	}
