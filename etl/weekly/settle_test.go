@@ -31,7 +31,7 @@ func loads(t *testing.T, o func(*weekly.Options), inboxes ...files) *weekly.Resu
 	t.Helper()
 	ctx := context.Background()
 	p := newPlace(t)
-	l, err := ledger.Open(ctx, p.db, sql.Files, ledger.Options{})
+	l, err := ledger.Open(ctx, p.db, sql.Files, ledger.Options{Threads: 1})
 	must(t, err)
 	defer l.Close()
 	var r *weekly.Result

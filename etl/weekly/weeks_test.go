@@ -45,6 +45,7 @@ var reordered = []string{"data/exceptions.csv", "data/casegroups.csv", "data/rol
 // shares nothing with this one.
 func TestExampleWeeks(t *testing.T) {
 	p := newPlace(t)
+	p.cores = 2
 	for _, week := range weeks(t) {
 		p.run(t, week, inbox(week))
 		for _, table := range compared {
@@ -72,8 +73,11 @@ func weeks(t testing.TB) []string {
 
 func inbox(week string) string { return filepath.Join(exampleWeeks, week, "in") }
 
-// place is a database and an output folder.
-type place struct{ db, out string }
+// place is a database and an output folder. Runs use one core, as packages are tested side by side, unless it says more.
+type place struct {
+	db, out string
+	cores   int
+}
 
 func newPlace(t testing.TB) place {
 	t.Helper()
@@ -101,7 +105,7 @@ func (p place) options(t testing.TB, week, in string) weekly.Options {
 // try opens the database, runs a week and closes it, as a command does.
 func (p place) try(o weekly.Options) (r *weekly.Result, err error) {
 	ctx := context.Background()
-	l, err := ledger.Open(ctx, p.db, sql.Files, ledger.Options{})
+	l, err := ledger.Open(ctx, p.db, sql.Files, ledger.Options{Threads: max(1, p.cores)})
 	if err != nil {
 		return nil, err
 	}

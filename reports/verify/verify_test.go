@@ -38,7 +38,7 @@ func publishedWeeks(t testing.TB, weeks int) string {
 	must(t, err)
 	folder := t.TempDir()
 	ctx := context.Background()
-	l, err := ledger.Open(ctx, filepath.Join(folder, "ccx.duckdb"), sql.Files, ledger.Options{})
+	l, err := ledger.Open(ctx, filepath.Join(folder, "ccx.duckdb"), sql.Files, ledger.Options{Threads: 1})
 	must(t, err)
 	defer func() { must(t, l.Close()) }()
 	for _, e := range entries[:weeks] {

@@ -3,6 +3,8 @@ package workbook
 import (
 	"bytes"
 	"hash/crc32"
+	"io"
+	"sync"
 
 	"github.com/klauspost/compress/flate"
 )
@@ -28,10 +30,17 @@ type deflater struct {
 	crc    uint32
 }
 
-func newDeflater() *deflater {
-	d := new(deflater)
+// writers are used again, as each takes over a megabyte, and a workbook has dozens of small parts. What a used one
+// writes is what a new one does.
+var writers = sync.Pool{New: func() any {
 	// The level is a constant that flate knows, so there is no error to handle.
-	d.flate, _ = flate.NewWriter(&d.buffer, compression)
+	w, _ := flate.NewWriter(io.Discard, compression)
+	return w
+}}
+
+func newDeflater() *deflater {
+	d := &deflater{flate: writers.Get().(*flate.Writer)}
+	d.flate.Reset(&d.buffer)
 	return d
 }
 
@@ -44,12 +53,18 @@ func (d *deflater) write(p []byte) error {
 
 // end closes the segment: the last one of a part ends the stream, after all others it goes on at a whole byte.
 func (d *deflater) end(last bool) (segment, error) {
-	end := d.flate.Flush
-	if last {
-		end = d.flate.Close
-	}
-	if err := end(); err != nil {
+	if err := d.finish(last); err != nil {
 		return segment{}, err
 	}
+	d.flate.Reset(io.Discard)
+	writers.Put(d.flate)
+	d.flate = nil
 	return segment{deflated: d.buffer.Bytes(), size: d.size, crc: d.crc}, nil
+}
+
+func (d *deflater) finish(last bool) error {
+	if last {
+		return d.flate.Close()
+	}
+	return d.flate.Flush()
 }

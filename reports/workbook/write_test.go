@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -14,6 +15,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/klauspost/compress/flate"
 	"github.com/xuri/excelize/v2"
 
 	"ccx/etl"
@@ -184,6 +186,42 @@ func TestJoinCRC(t *testing.T) {
 		}
 		if got := joinCRC(first.crc, second.crc, int64(size)); got != whole.crc {
 			t.Errorf("%d bytes: got %08x, want %08x", size, got, whole.crc)
+		}
+	}
+}
+
+// TestAUsedCompressorGivesTheSameBytes: a file's hash may not depend on what was written before it.
+func TestAUsedCompressorGivesTheSameBytes(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	used := newDeflater()
+	for n := range 300 {
+		text := make([]byte, random.IntN(40000))
+		for i := range text {
+			text[i] = byte('a' + random.IntN(2+n%20))
+		}
+		fresh, err := flate.NewWriter(io.Discard, compression)
+		if err != nil {
+			t.Fatal(err)
+		}
+		last := n%3 != 0
+		var want bytes.Buffer
+		fresh.Reset(&want)
+		if _, err := fresh.Write(text); err != nil {
+			t.Fatal(err)
+		}
+		if err := (&deflater{flate: fresh}).finish(last); err != nil {
+			t.Fatal(err)
+		}
+		var got bytes.Buffer
+		used.flate.Reset(&got)
+		if err := used.write(text); err != nil {
+			t.Fatal(err)
+		}
+		if err := used.finish(last); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got.Bytes(), want.Bytes()) {
+			t.Fatalf("text %d of %d bytes: a used compressor gives other bytes", n, len(text))
 		}
 	}
 }
