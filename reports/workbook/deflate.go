@@ -32,15 +32,17 @@ type deflater struct {
 
 // writers are used again, as each takes over a megabyte, and a workbook has dozens of small parts. What a used one
 // writes is what a new one does.
-var writers = sync.Pool{New: func() any {
-	// The level is a constant that flate knows, so there is no error to handle.
-	w, _ := flate.NewWriter(io.Discard, compression)
-	return w
-}}
+var writers sync.Pool //nolint:gochecknoglobals // holds nothing that can be seen
 
 func newDeflater() *deflater {
-	d := &deflater{flate: writers.Get().(*flate.Writer)}
-	d.flate.Reset(&d.buffer)
+	d := new(deflater)
+	if used, ok := writers.Get().(*flate.Writer); ok {
+		d.flate = used
+		d.flate.Reset(&d.buffer)
+	} else {
+		// The level is a constant that flate knows, so there is no error to handle.
+		d.flate, _ = flate.NewWriter(&d.buffer, compression)
+	}
 	return d
 }
 
