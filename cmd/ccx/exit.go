@@ -38,13 +38,14 @@ func exitCode(err error) int {
 		usage     usageError
 		input     *weekly.UsageError
 		reference reference.Faults
+		place     *ledger.PlaceError
 		control   *ledger.ControlError
 		untied    untied
 	)
 	switch {
 	case errors.As(err, &needs):
 		return exitAttention
-	case errors.As(err, &usage), errors.As(err, &input), errors.As(err, &reference):
+	case errors.As(err, &usage), errors.As(err, &input), errors.As(err, &reference), errors.As(err, &place):
 		return exitUsage
 	case errors.As(err, &control), errors.As(err, &untied):
 		return exitControl

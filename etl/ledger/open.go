@@ -55,10 +55,32 @@ func (e *LockedError) Error() string {
 // Unwrap gives the driver's error.
 func (e *LockedError) Unwrap() error { return e.Err }
 
+// OpenError says that a file is no database, or a damaged one.
+type OpenError struct {
+	Path string
+	Err  error
+}
+
+// Error gives the first line of the driver's text; below it stands what only its makers can read.
+func (e *OpenError) Error() string {
+	text, _, _ := strings.Cut(e.Err.Error(), "\n")
+	text = strings.TrimPrefix(text, "database/sql/driver: could not connect to database: ")
+	return fmt.Sprintf("%s cannot be opened as a ccx database (%s): name another with --db, or restore it from a backup, its .wal file too", e.Path, text)
+}
+
+// Unwrap gives the driver's error.
+func (e *OpenError) Unwrap() error { return e.Err }
+
+// PlaceError says that a database cannot be at the path that was given.
+type PlaceError struct{ Text string }
+
+// Error is the sentence.
+func (e *PlaceError) Error() string { return e.Text }
+
 // Open opens the database, makes it if there is none, and brings it to this version of ccx.
 func Open(ctx context.Context, path string, files fs.FS, o Options) (*Ledger, error) {
 	if strings.ContainsAny(path, "?") {
-		return nil, fmt.Errorf("the database path %s holds a question mark, which it may not", path)
+		return nil, &PlaceError{"the database path " + path + " holds a question mark, which it may not: rename the folder or the file"}
 	}
 	if err := checkFolder(path); err != nil {
 		return nil, err
@@ -85,7 +107,7 @@ func checkFolder(path string) error {
 	folder := filepath.Dir(path)
 	info, err := os.Stat(folder)
 	if err != nil || !info.IsDir() {
-		return fmt.Errorf("the folder %s for the database does not exist: make it, or name another with --db", folder)
+		return &PlaceError{"the folder " + folder + " for the database does not exist: make it, or name another with --db"}
 	}
 	return nil
 }
@@ -118,7 +140,7 @@ func openError(path string, err error) error {
 	if strings.Contains(err.Error(), "Could not set lock") || strings.Contains(err.Error(), "Conflicting lock") {
 		return &LockedError{Path: path, Err: err}
 	}
-	return fmt.Errorf("%s cannot be opened as a ccx database (%w): name another with --db, or restore it from a backup", path, err)
+	return &OpenError{Path: path, Err: err}
 }
 
 // prepare migrates the database and makes the words that models share.

@@ -20,7 +20,7 @@ create table accepted_break (
     accepted_by varchar not null,
     agreed_by varchar not null,
     reason varchar not null,
-    accepted_from date not null,        -- the first run that lists it as accepted
+    accepted_from date,                 -- the first run that lists it as accepted; null until one has
     accepted_until date,                -- the last one; null for no end
     withdrawn_from date,                -- the first run that no longer counts the acceptance; null while it stands
     check (lower(trim(accepted_by)) <> lower(trim(agreed_by))),

@@ -1,0 +1,48 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ccx/sql"
+)
+
+// A database outlives a kill right after it was made, whatever of it stands in the write-ahead log only.
+func TestANewDatabaseOutlivesAKill(t *testing.T) {
+	folder := t.TempDir()
+	path, copied := filepath.Join(folder, "ccx.duckdb"), filepath.Join(folder, "copy.duckdb")
+	l, err := Open(context.Background(), path, sql.Files, Options{Threads: 1})
+	must(t, err)
+	for _, ending := range []string{"", ".wal"} {
+		content, err := os.ReadFile(path + ending)
+		if errors.Is(err, os.ErrNotExist) {
+			continue
+		}
+		must(t, err)
+		must(t, os.WriteFile(copied+ending, content, 0o600))
+	}
+	must(t, l.Close())
+	l, err = Open(context.Background(), copied, sql.Files, Options{Threads: 1})
+	must(t, err)
+	must(t, l.Close())
+}
+
+// A file that is no database is said in one line, and a folder that is not there is a mistake of its own kind.
+func TestWhatCannotBeOpened(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ccx.duckdb")
+	must(t, os.WriteFile(path, []byte(strings.Repeat("no database\n", 500)), 0o600))
+	_, err := Open(context.Background(), path, sql.Files, Options{})
+	open := new(OpenError)
+	if !errors.As(err, &open) || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "--db") {
+		t.Errorf("got %v", err)
+	}
+	_, err = Open(context.Background(), filepath.Join(path, "x", "y"), sql.Files, Options{})
+	place := new(PlaceError)
+	if !errors.As(err, &place) {
+		t.Errorf("got %v", err)
+	}
+}
