@@ -84,7 +84,7 @@ func Load(builtIn, custom fs.FS) (*Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list the built-in reference tables: %w", err)
 	}
-	set, faults := &Set{}, unknownTables(names, custom)
+	set, faults := &Set{}, Faults(nil)
 	for _, file := range names {
 		table, tableFaults, err := loadTable(builtIn, custom, file)
 		if err != nil {
@@ -102,7 +102,7 @@ func Load(builtIn, custom fs.FS) (*Set, error) {
 	if len(faults) == 0 {
 		faults = set.build()
 	}
-	if len(faults) > 0 {
+	if faults = append(unknownTables(names, custom), faults...); len(faults) > 0 {
 		return nil, faults
 	}
 	return set, nil

@@ -211,10 +211,14 @@ func TestAllMistakesAreToldAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = Load(shipped(t), file("reason_codes.csv", string(content)+"NOBODY,1993,X1\nDEATH,1066,X2\n"))
+	edited := fstest.MapFS{
+		"reason_codes.csv": {Data: []byte(string(content) + "NOBODY,1993,X1\nDEATH,1066,X2\n")},
+		"setings.csv":      {Data: []byte("setting\n")},
+	}
+	_, err = Load(shipped(t), edited)
 	faults := new(Faults)
-	if !errors.As(err, faults) || len(*faults) != 2 {
-		t.Fatalf("got %v, want two Faults", err)
+	if !errors.As(err, faults) || len(*faults) != 3 {
+		t.Fatalf("got %v, want three Faults", err)
 	}
 }
 

@@ -1,8 +1,10 @@
 package source
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"ccx/etl"
 	"ccx/etl/source/text"
@@ -38,6 +40,8 @@ func (f *File) text(layouts []etl.Layout) error {
 	}
 	if r.near.layout != nil {
 		f.Nearest = []string{r.near.layout.Feeds}
+	} else if err := f.anotherKind(); err != nil {
+		return err
 	}
 	return explain(r, nearRows, "", f.Account.Name)
 }
@@ -87,5 +91,31 @@ func (f *File) takeText(r recognition, numbers []int, headings [][]string, open 
 	part.open = open
 	f.Parts = []*Part{part}
 	f.Account.Parts = []etl.Part{part.Account}
+	return nil
+}
+
+// anotherKind names what a text without a header is, if its first characters tell.
+func (f *File) anotherKind() error {
+	head := make([]byte, 256)
+	n, err := f.file.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("read %s: %w", f.Account.Name, err)
+	}
+	start := strings.ToLower(strings.TrimLeft(strings.TrimPrefix(string(head[:n]), "\ufeff"), " \t\r\n"))
+	for _, kind := range []struct{ begins, is string }{
+		{"%pdf-", "a PDF: nobody can read rows out of it safely"},
+		{"<html", "a web page, whatever its name says"},
+		{"<!doctype html", "a web page, whatever its name says"},
+		{"<?xml", "an XML file"},
+		{"{\\rtf", "a formatted document (RTF)"},
+		{"{", "a JSON file"},
+		{"[", "a JSON file"},
+		{"received:", "an e-mail; save what is attached to it"},
+		{"from:", "an e-mail; save what is attached to it"},
+	} {
+		if strings.HasPrefix(start, kind.begins) {
+			return refuse("the file is %s; ask the sender for an .xlsx or CSV file", kind.is)
+		}
+	}
 	return nil
 }

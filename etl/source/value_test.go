@@ -426,6 +426,11 @@ func TestRefusals(t *testing.T) {
 		"old workbook":       {"old.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 600), []string{"Office", "ask the sender"}},
 		"program":            {"tool.csv", "MZ\x90\x00\x03\x00", []string{"neither text nor a workbook"}},
 		"zip of something":   {"x.csv", "PK\x05\x06" + strings.Repeat("\x00", 18), []string{"not a readable workbook"}},
+		"PDF":                {"report.csv", "%PDF-1.4\n%\n1 0 obj\n", []string{"a PDF", "ask the sender"}},
+		"web page":           {"report.xls", "\r\n<HTML><table><tr><td>CASE_REF</td></tr></table>", []string{"web page, whatever its name says"}},
+		"JSON":               {"report.txt", "{\"case_ref\": 1}\n", []string{"a JSON file"}},
+		"e-mail":             {"report.txt", "From: office\nSubject: the report\n\nplease find attached\n", []string{"save what is attached"}},
+		"plain words":        {"report.txt", "Dear all,\nplease find attached\n", []string{"no header of a known layout"}},
 		"named a workbook":   {"x.xlsx", "case_ref,client_ref,role\n", []string{"not a readable workbook"}},
 		"quote never closes": {"x.csv", "case_ref,client_ref,role\nK1,\"C1,PP\n", []string{"line 2", "close"}},
 	} {
