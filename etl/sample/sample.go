@@ -89,19 +89,19 @@ func between1950And2090(d etl.Date) bool {
 
 // File is one file that was written.
 type File struct {
-	Week   etl.Date
-	Name   string // inside the folder of the week
-	Layout string
-	Rows   int64 // data rows in it, whether good, bad or repeated
-	Bytes  int64
-	Flaw   string // what is wrong with the file as a whole, on purpose; empty for a file that should load
+	Week   etl.Date `json:"week"`
+	Name   string   `json:"name"` // inside the folder of the week
+	Layout string   `json:"layout"`
+	Rows   int64    `json:"rows"` // data rows in it, whether good, bad or repeated
+	Bytes  int64    `json:"bytes"`
+	Flaw   string   `json:"flaw,omitempty"` // what is wrong with the file as a whole, on purpose; empty for a file that should load
 }
 
 // Summary says what Generate wrote.
 type Summary struct {
-	Files []File // in the order of their weeks
-	Rows  int64
-	Bytes int64
+	Files []File `json:"files"` // in the order of their weeks
+	Rows  int64  `json:"rows"`
+	Bytes int64  `json:"bytes"`
 }
 
 // Generate writes one folder of input for each week, named by its as-of date, into dir, which is made if it is

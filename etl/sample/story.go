@@ -81,7 +81,8 @@ func (l *life) skip(x *exception, state int, day etl.Date) (int, etl.Date) {
 	return state, l.world.asOf(l.world.weekOf(x.recursOn))
 }
 
-// way is one way on from a state, with its odds in a hundred; what is missing to a hundred is nothing at all.
+// way is one way on from a state, with its odds in a hundred; what is missing to a hundred is nothing at all, but not in
+// a world without a mess.
 type way struct {
 	odds    int
 	outcome string
@@ -92,7 +93,14 @@ type way struct {
 func (l *life) next(x *exception, state int, day etl.Date) step {
 	kind, soonest, latest, ways := l.ways(x, state)
 	s := step{on: workday(day + l.dice.days(soonest, latest)), kind: kind}
-	odds := l.dice.n(100)
+	most := 100
+	if l.world.Mess == 0 { // nobody leaves anything lying, so that what is open does not pile up
+		most = 0
+		for _, w := range ways {
+			most += w.odds
+		}
+	}
+	odds := l.dice.n(most)
 	for _, w := range ways {
 		if odds -= w.odds; odds < 0 {
 			s.outcome, s.state = w.outcome, w.state
