@@ -1,0 +1,66 @@
+package weekly
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"ccx/etl"
+	"ccx/etl/ledger"
+	"ccx/reports/page"
+)
+
+// writePage writes the week at a glance, and reads it back.
+func writePage(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) (err error) {
+	p, err := weekPage(ctx, w, o, r)
+	if err != nil {
+		return err
+	}
+	f, err := os.Create(filepath.Join(folder, page.Name))
+	if err != nil {
+		return fmt.Errorf("write %s: %w", page.Name, err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if err := p.Write(f); err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		return fmt.Errorf("write %s: %w", page.Name, err)
+	}
+	if _, err := f.Seek(0, 0); err != nil {
+		return fmt.Errorf("read %s back: %w", page.Name, err)
+	}
+	var differs *page.Difference
+	if err := p.Check(f); errors.As(err, &differs) {
+		return &ledger.ControlError{Check: "page read back", Place: page.Name, Calculated: fmt.Sprint(differs.Want), Declared: fmt.Sprint(differs.Got)}
+	} else if err != nil {
+		return err
+	}
+	for _, t := range p.Tables() {
+		r.Tables[page.Name+" "+t.ID] = int64(len(t.Rows))
+	}
+	return nil
+}
+
+// weekPage makes the page from the tables that mi_summary.xlsx and data/ are made from.
+func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result) (*page.Page, error) {
+	var t page.Tables
+	for name, into := range map[string]*etl.Table{
+		"roll_forward": &t.RollForward, "mi_owners": &t.Owners, "mi_reasons": &t.Reasons, "mi_routes": &t.Routes, "mi_trend": &t.Trend,
+		"mi_trend_open": &t.OpenTrend, "mi_letters": &t.Letters, "mi_breaks": &t.Breaks, "files": &t.Files, "mi_rejects": &t.Rejects,
+	} {
+		var err error
+		if *into, err = w.Result(ctx, name); err != nil {
+			return nil, err
+		}
+	}
+	s := r.Summary
+	return page.New(page.Week{
+		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: "MI analyst, case closure", Missing: r.Missing, Counts: r.Counts,
+		Files: page.Files{
+			Files: s.Files, Refused: s.Refused, RowsRead: s.RowsRead, Accepted: s.Accepted, Duplicate: s.Duplicate, Rejected: s.Rejected,
+		},
+	}, &t)
+}

@@ -1,0 +1,97 @@
+package page
+
+import "strings"
+
+// headline is the week in two sentences: what changed and what is open, what went out and what does not tie.
+func headline(week Week, r *results) []string {
+	open, came, ended := r.rollForward.sum("closing"), came(r), ended(r)
+	first := "On " + longDate(week.AsOf) + ", "
+	switch {
+	case open == 0 && came == 0 && ended == 0:
+		first = "No exception is open on " + longDate(week.AsOf) + ", and none came or ended in the week."
+	case open == 0:
+		first += "no exception is open: " + number(came) + " came in the week and " + number(ended) + " ended."
+	default:
+		first += count(open, "exception is", "exceptions are") + " open, " + against(open, r.rollForward.sum("opening")) +
+			": " + number(came) + " came and " + number(ended) + " ended."
+	}
+	second := "No letter was due."
+	if r.letters.sum("letters") > 0 {
+		second = count(week.Counts["letters_issued"], "letter was", "letters were") + " issued and " +
+			count(week.Counts["letters_held"], "is", "are") + " held."
+	}
+	return []string{first, second + " " + differences(week)}
+}
+
+// differences says how many breaks stand.
+func differences(week Week) string {
+	standing, fresh := week.Counts["standing_breaks"], week.Counts["new_breaks"]
+	if standing == 0 {
+		return "The records agree: no break stands."
+	}
+	if standing == 1 {
+		return "1 break stands between records, and it is " + of(fresh, "new.", "not new.")
+	}
+	part := number(fresh)
+	if fresh == standing {
+		part = "all"
+	}
+	return number(standing) + " breaks stand between records, " + part + " of them new."
+}
+
+// against says how a number compares with that of the week before.
+func against(now, before int64) string {
+	switch {
+	case before == 0:
+		return "where none was before"
+	case now > before:
+		return number(now-before) + " more than a week before"
+	case now < before:
+		return number(before-now) + " fewer than a week before"
+	}
+	return "as many as a week before"
+}
+
+func came(r *results) int64 { return r.rollForward.sum("new") + r.rollForward.sum("reopened") }
+
+func ended(r *results) int64 {
+	return r.rollForward.sum("resolved") + r.rollForward.sum("removed") + r.rollForward.sum("clerical")
+}
+
+// figures are the totals of the week.
+func figures(week Week, r *results) []figure {
+	return []figure{
+		{"opening", "Open before", r.rollForward.sum("opening")},
+		{"came", "Came in the week", came(r)},
+		{"ended", "Ended in the week", ended(r)},
+		{"closing", "Open now", r.rollForward.sum("closing")},
+		{"letters_issued", "Letters issued", week.Counts["letters_issued"]},
+		{"letters_held", "Letters held", week.Counts["letters_held"]},
+		{"breaks_standing", "Breaks standing", week.Counts["standing_breaks"]},
+		{"rows_rejected", "Rows rejected", week.Files.Rejected},
+	}
+}
+
+// need is something that waits for a person, and where to look.
+type need struct {
+	Text string
+	Link link
+}
+
+// needs lists what waits for a person, the most urgent first.
+func needs(week Week, r *results) []need {
+	var all []need
+	add := func(n int64, one, more, href, text string) {
+		if n > 0 {
+			all = append(all, need{count(n, one, more), link{Href: href, Text: text}})
+		}
+	}
+	add(int64(week.Files.Refused), "file was refused, so nothing in it counts.", "files were refused, so nothing in them counts.", "#files", "Why, and what to do")
+	add(int64(len(week.Missing)), "weekly report did not come: "+strings.Join(week.Missing, ", ")+".", "weekly reports did not come: "+strings.Join(week.Missing, ", ")+".", "#files", "The files of the week")
+	add(week.Files.Rejected, "row was rejected: correct it and send it again.", "rows were rejected: correct them and send them again.", "#rejects-caption", "Why, and what to do")
+	add(week.Counts["new_breaks"], "break is new.", "breaks are new.", "#breaks", "Breaks")
+	add(week.Counts["letters_held"], "letter is held until somebody decides.", "letters are held until somebody decides.", "letters_held.xlsx", "letters_held.xlsx")
+	add(week.Counts["with_mi"], "exception has no reason yet, or was taken back.", "exceptions have no reason yet, or were taken back.", "mi_queue.xlsx", "mi_queue.xlsx")
+	add(r.owners.sum("days_29_or_more"), "exception has waited 29 days or more where it is.", "exceptions have waited 29 days or more where they are.", "#owners", "Who holds them")
+	return all
+}

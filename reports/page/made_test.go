@@ -1,0 +1,296 @@
+package page_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"ccx/etl"
+	"ccx/reports/page"
+)
+
+// made is a table of these columns and rows.
+func made(columns string, rows ...[]any) etl.Table {
+	t := etl.Table{Rows: func(yield func([]any, error) bool) {
+		for _, row := range rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}}
+	for _, name := range strings.Split(columns, ",") {
+		t.Columns = append(t.Columns, etl.Column{Name: name})
+	}
+	return t
+}
+
+const (
+	flowColumns   = "scheme,route,opening,new,reopened,resolved,removed,clerical,closing"
+	ownerColumns  = "owner,opening,came,received,passed_on,ended,closing,days_0_to_7,days_8_to_14,days_15_to_28,days_29_or_more"
+	schemeColumns = ",scheme_1993,scheme_2003,scheme_unknown,open_exceptions"
+	trendColumns  = "week,opening,came,ended,closing,letters_issued,breaks_standing"
+	openColumns   = "week,scheme_1993,scheme_2003,scheme_unknown,hp,caseworker,specialist,csa_bau,mi,open_exceptions"
+	breakColumns  = "code,name,days_0_to_7,days_8_to_14,days_15_to_28,days_29_or_more,standing,accepted,cleared"
+	fileColumns   = "file_name,sheet,layout,status,rows_read,accepted,duplicate,rejected,note"
+)
+
+func day(t *testing.T, text string) etl.Date {
+	t.Helper()
+	d, err := etl.ParseDate(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func week(t *testing.T) page.Week {
+	return page.Week{AsOf: day(t, "2016-02-05"), Edition: 1, Marking: "OFFICIAL", Owner: "MI analyst", Counts: map[string]int64{}}
+}
+
+// nothing is the tables of a week without anything to tell.
+func nothing(t *testing.T) *page.Tables {
+	const none = int64(0)
+	owners := [][]any{}
+	for _, o := range []string{"with_hp", "with_ams", "with_imt", "with_bau", "with_mi", "rerun"} {
+		owners = append(owners, []any{o, none, none, none, none, none, none, none, none, none, none})
+	}
+	asOf := day(t, "2016-02-05")
+	return &page.Tables{
+		RollForward: made(flowColumns), Owners: made(ownerColumns, owners...), Reasons: made("reason_code" + schemeColumns), Routes: made("route" + schemeColumns),
+		Trend: made(trendColumns, []any{asOf, none, none, none, none, none, none}), OpenTrend: made(openColumns, []any{asOf, none, none, none, none, none, none, none, none, none}),
+		Letters: made("letter_outcome,scheme_1993,scheme_2003,letters"), Breaks: made(breakColumns), Files: made(fileColumns), Rejects: made("reason,rejected_rows,files"),
+	}
+}
+
+// national is the tables of a week with very much to tell, in words that do their worst.
+func national(t *testing.T) *page.Tables {
+	const million, hostile = int64(1_234_567), `<script>alert("1")</script> & 'quoted' ]]>`
+	tables := nothing(t)
+	tables.RollForward = made(flowColumns, []any{nil, "SPECIALIST", million, million, million, million, million, million, million})
+	tables.Owners = made(ownerColumns,
+		[]any{"with_imt", million, million, million, million, million, million, million, million, million, million},
+		[]any{"nobody", int64(0), million, int64(0), int64(0), million, int64(0), int64(0), int64(0), int64(0), int64(0)})
+	tables.Reasons = made("reason_code"+schemeColumns, []any{"A_REASON_OF_A_VERY_LONG_NAME", million, million, million, 3 * million}, []any{hostile, int64(1), int64(0), int64(0), int64(1)})
+	tables.Routes = made("route"+schemeColumns, []any{"SPECIALIST", million, million, million, 3 * million})
+	var trend, open [][]any
+	for i := range 13 {
+		week := day(t, "2015-11-13") + etl.Date(7*i)
+		trend = append(trend, []any{week, million, million, million, million * int64(i), million, million})
+		open = append(open, []any{week, million, million, million, million, million, million, million, million, million})
+	}
+	tables.Trend, tables.OpenTrend = made(trendColumns, trend...), made(openColumns, open...)
+	tables.Letters = made("letter_outcome,scheme_1993,scheme_2003,letters", []any{"held: closure_date_missing", million, million, 2 * million})
+	tables.Breaks = made(breakColumns, []any{"R11", "casegroup_disagrees", million, million, million, million, 4 * million, million, million})
+	tables.Files = made(fileColumns, []any{hostile + ".csv", nil, nil, "refused", million, million, int64(0), int64(0), hostile})
+	tables.Rejects = made("reason,rejected_rows,files", []any{"bad_date", million, int64(1)})
+	return tables
+}
+
+// written is a page as it is published; it must be read back without an objection.
+func written(t *testing.T, w page.Week, tables *page.Tables) string {
+	t.Helper()
+	p, err := page.New(w, tables)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := p.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Check(bytes.NewReader(out.Bytes())); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// inside is the text of the page, tags and the style apart, on one line.
+func inside(text string) string {
+	_, body, _ := strings.Cut(text, "<body>")
+	body = strings.ReplaceAll(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(body, " "), "\u00a0", " ")
+	return strings.Join(strings.Fields(body), " ")
+}
+
+func TestAWeekWithNothingToTell(t *testing.T) {
+	text := inside(written(t, week(t), nothing(t)))
+	for _, want := range []string{
+		"No exception is open on 5 February 2016, and none came or ended in the week. No letter was due. The records agree: no break stands.",
+		"Nothing needs a person.", "No exception was open, came or ended.", "No break stands or has cleared.", "No file was given.", "No row was rejected.",
+		"0 files, 0 of them refused. 0 rows were read",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page does not say %q:\n%s", want, text)
+		}
+	}
+}
+
+func TestAWeekInWords(t *testing.T) {
+	for name, c := range map[string]struct {
+		flow   []any
+		counts map[string]int64
+		want   string
+	}{
+		"the first week": {
+			[]any{"1993", "HP", int64(0), int64(3), int64(0), int64(1), int64(0), int64(0), int64(2)},
+			map[string]int64{},
+			"On 5 February 2016, 2 exceptions are open, where none was before: 3 came and 1 ended.",
+		},
+		"one more": {
+			[]any{"1993", "HP", int64(0), int64(1), int64(0), int64(0), int64(0), int64(0), int64(1)},
+			map[string]int64{"standing_breaks": 1, "new_breaks": 1},
+			"On 5 February 2016, 1 exception is open, where none was before: 1 came and 0 ended. No letter was due. 1 break stands between records, and it is new.",
+		},
+		"fewer": {
+			[]any{"1993", "HP", int64(2000), int64(0), int64(0), int64(500), int64(250), int64(250), int64(1000)},
+			map[string]int64{},
+			"On 5 February 2016, 1,000 exceptions are open, 1,000 fewer than a week before: 0 came and 1,000 ended.",
+		},
+		"all gone": {
+			[]any{"1993", "HP", int64(2), int64(0), int64(1), int64(3), int64(0), int64(0), int64(0)},
+			map[string]int64{},
+			"On 5 February 2016, no exception is open: 1 came in the week and 3 ended.",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tables, w := nothing(t), week(t)
+			tables.RollForward, w.Counts = made(flowColumns, c.flow), c.counts
+			if text := inside(written(t, w, tables)); !strings.Contains(text, c.want) {
+				t.Errorf("the page does not say %q:\n%s", c.want, text)
+			}
+		})
+	}
+}
+
+func TestWhatNeedsAPerson(t *testing.T) {
+	w := week(t)
+	w.Files, w.Missing = page.Files{Files: 3, Refused: 1, Rejected: 2}, []string{"cs2_failures"}
+	w.Counts = map[string]int64{"new_breaks": 1, "letters_held": 4, "with_mi": 1}
+	text := inside(written(t, w, national(t)))
+	for _, want := range []string{
+		"1 file was refused, so nothing in it counts.", "1 weekly report did not come: cs2_failures.", "2 rows were rejected: correct them and send them again.",
+		"1 break is new.", "4 letters are held until somebody decides.", "1 exception has no reason yet", "1,234,567 exceptions have waited 29 days or more",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page does not say %q:\n%s", want, text)
+		}
+	}
+}
+
+func TestALaterEditionSaysSo(t *testing.T) {
+	w := week(t)
+	w.Edition = 2
+	text := written(t, w, nothing(t))
+	for _, want := range []string{"<title>Case closure exceptions: week of 5 February 2016, edition 2</title>", "Edition 2. It takes the place of the edition before"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+}
+
+func TestWordsOfOthersAreText(t *testing.T) {
+	text := written(t, week(t), national(t))
+	if strings.Contains(text, "<script") || !strings.Contains(text, "&lt;script&gt;alert(") {
+		t.Error("a name of a file stands in the page as it is, and not as text")
+	}
+	standsAlone(t, text)
+}
+
+// standsAlone fails if the page asks for anything outside of it, or runs anything.
+func standsAlone(t *testing.T, text string) {
+	t.Helper()
+	for _, outside := range []string{"http:", "https:", "src=", "url(", "@import", "<script", "<link", "<iframe", "<object", "javascript:", "style=", " on"} {
+		if outside == " on" {
+			if found := regexp.MustCompile(`<[^>]* on[a-z]+=`).FindString(text); found != "" {
+				t.Errorf("the page holds a script: %s", found)
+			}
+			continue
+		}
+		if strings.Contains(text, outside) {
+			t.Errorf("the page holds %s", outside)
+		}
+	}
+}
+
+// Each id stands once, and what is named by an id is there.
+func TestIDsLeadSomewhere(t *testing.T) {
+	ids, named := map[string]int{}, []string{}
+	for d := xml.NewDecoder(strings.NewReader(written(t, week(t), national(t)))); ; {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		element, _ := token.(xml.StartElement)
+		for _, a := range element.Attr {
+			switch a.Name.Local {
+			case "id":
+				ids[a.Value]++
+			case "aria-labelledby":
+				named = append(named, strings.Fields(a.Value)...)
+			case "href":
+				if id, ok := strings.CutPrefix(a.Value, "#"); ok {
+					named = append(named, id)
+				}
+			}
+		}
+	}
+	for id, n := range ids {
+		if n > 1 {
+			t.Errorf("the id %s stands %d times", id, n)
+		}
+	}
+	for _, id := range named {
+		if ids[id] == 0 {
+			t.Errorf("nothing has the id %s", id)
+		}
+	}
+	if len(named) < 40 {
+		t.Errorf("only %d names of ids were found", len(named))
+	}
+}
+
+func TestWhatIsReadBackMustBeWhatWasWritten(t *testing.T) {
+	p, err := page.New(week(t), national(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := written(t, week(t), national(t))
+	for name, changed := range map[string]string{
+		"a figure":     strings.Replace(text, `<td class="number">1,234,567</td>`, `<td class="number">1,234,568</td>`, 1),
+		"a row less":   regexp.MustCompile(`(?s)<tr><th scope="row" data-value="nobody">.*?</tr>`).ReplaceAllString(text, ""),
+		"cut short":    text[:len(text)-20],
+		"not closed":   strings.Replace(text, "</table>", "", 1),
+		"nothing more": "<html></html>",
+		"a stray cell": "<td>1</td>",
+	} {
+		if changed == text {
+			t.Fatalf("%s: nothing was changed", name)
+		}
+		if err := p.Check(strings.NewReader(changed)); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+func TestEveryRejectHasAdvice(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "etl", "reject.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	reasons := regexp.MustCompile(`Reason = "(\w+)"`).FindAllStringSubmatch(string(text), -1)
+	if len(reasons) < 12 {
+		t.Fatalf("only %d reasons were found", len(reasons))
+	}
+	for _, r := range reasons {
+		if page.Advice(etl.Reason(r[1])) == "" {
+			t.Errorf("the page does not say what to do about %s", r[1])
+		}
+	}
+}

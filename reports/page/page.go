@@ -1,0 +1,114 @@
+package page
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+
+	"ccx/etl"
+)
+
+// Name is the file in a week's folder.
+const Name = "report.html"
+
+// Week is which week a page is of, and what its run counted.
+type Week struct {
+	AsOf    etl.Date
+	Edition int
+	Marking string           // protective marking, such as OFFICIAL-SENSITIVE
+	Owner   string           // who answers questions about the page
+	Missing []string         // layouts of weekly reports that did not come
+	Counts  map[string]int64 // what the run found, by the names of the select headline
+	Files   Files
+}
+
+// Files counts what came in. The rows of refused files are in none of the figures.
+type Files struct {
+	Files, Refused                          int
+	RowsRead, Accepted, Duplicate, Rejected int64
+}
+
+// Tables are the results that a page shows.
+type Tables struct {
+	RollForward, Owners, Reasons, Routes, Trend, OpenTrend, Letters, Breaks, Files, Rejects etl.Table
+}
+
+// Page is the week at a glance, ready to be written.
+type Page struct {
+	Title, Date, Edition, Marking, Owner string
+	Restated                             bool     // an edition that takes the place of another
+	Headline                             []string // sentences
+	Needs                                []need
+	Figures                              []figure
+	Sections                             []section
+	Workbooks                            []link
+}
+
+// figure is one total of the week, shown large.
+type figure struct {
+	Name, Label string
+	Value       int64
+}
+
+// section is one subject of the page.
+type section struct {
+	ID, Title, Lead string
+	Blocks          []block
+	Refused         []refusal
+}
+
+// block is a table, beside the chart of its figures where it has one.
+type block struct {
+	Chart *chart
+	Table Table
+}
+
+// New makes the page of a week.
+func New(week Week, t *Tables) (*Page, error) {
+	r, err := readResults(t)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", Name, err)
+	}
+	date := longDate(week.AsOf)
+	p := &Page{
+		Title: "Case closure exceptions: week of " + date, Date: date, Edition: fmt.Sprint(week.Edition), Restated: week.Edition > 1,
+		Marking: week.Marking, Owner: week.Owner, Workbooks: workbooks(),
+	}
+	p.Headline, p.Needs, p.Figures = headline(week, r), needs(week, r), figures(week, r)
+	p.Sections = []section{flow(r), owners(r), open(r), trend(r), letters(r), breaks(r), files(week, r)}
+	return p, nil
+}
+
+//go:embed *.html
+var sources embed.FS
+
+// shownCell is a cell with the column that says how it is shown.
+type shownCell struct {
+	Cell
+	Column Column
+}
+
+// Write writes the page.
+func (p *Page) Write(w io.Writer) error {
+	words := template.FuncMap{"number": number, "across": across, "cell": func(cell Cell, c Column) shownCell { return shownCell{cell, c} }}
+	t, err := template.New("page.html").Funcs(words).ParseFS(sources, "*.html")
+	if err != nil {
+		return fmt.Errorf("%s: %w", Name, err)
+	}
+	if err := t.Execute(w, p); err != nil {
+		return fmt.Errorf("write %s: %w", Name, err)
+	}
+	return nil
+}
+
+// Tables are all tables of the page, in order.
+func (p *Page) Tables() []Table {
+	var all []Table
+	for _, s := range p.Sections {
+		for _, b := range s.Blocks {
+			all = append(all, b.Table)
+		}
+	}
+	return all
+}

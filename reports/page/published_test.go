@@ -1,0 +1,130 @@
+package page_test
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"ccx/etl/ledger"
+	"ccx/etl/reference"
+	"ccx/etl/weekly"
+	"ccx/sql"
+)
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// publishedWeeks runs the first example weeks and gives their folders.
+func publishedWeeks(t *testing.T, weeks int) []string {
+	t.Helper()
+	const examples = "../../testdata/weeks"
+	entries, err := os.ReadDir(examples)
+	must(t, err)
+	builtIn, err := fs.Sub(sql.Files, "reference")
+	must(t, err)
+	set, err := reference.Load(builtIn, nil)
+	must(t, err)
+	folder, ctx := t.TempDir(), context.Background()
+	l, err := ledger.Open(ctx, filepath.Join(folder, "ccx.duckdb"), sql.Files, ledger.Options{Threads: 1})
+	must(t, err)
+	defer func() { must(t, l.Close()) }()
+	var published []string
+	for _, e := range entries[:weeks] {
+		r, err := weekly.Run(ctx, l, weekly.Options{
+			AsOf: day(t, e.Name()), Inbox: filepath.Join(examples, e.Name(), "in"), Out: filepath.Join(folder, "out"), Reference: set,
+			Marking: "OFFICIAL", Version: "test",
+		})
+		must(t, err)
+		published = append(published, r.Folder)
+	}
+	return published
+}
+
+// TestPublishedPages publishes example weeks once; the parts only read them.
+func TestPublishedPages(t *testing.T) {
+	weeks := publishedWeeks(t, 3)
+	t.Run("figures are those of data", func(t *testing.T) { figuresAreThoseOfData(t, weeks) })
+	t.Run("the trend is that of the weeks", func(t *testing.T) { trendIsThatOfTheWeeks(t, weeks) })
+	for _, week := range weeks {
+		text, err := os.ReadFile(filepath.Join(week, "report.html"))
+		must(t, err)
+		standsAlone(t, string(text))
+		nothingAboutAPerson(t, week, string(text))
+		linksLeadToFiles(t, week, string(text))
+	}
+	t.Run("in a browser", func(t *testing.T) { inABrowser(t, filepath.Join(weeks[2], "report.html")) })
+}
+
+// aboutAFile is the key of a break about a file or a layout.
+var aboutAFile = regexp.MustCompile(`\.(csv|xlsx)$|^[a-z_]+[a-z0-9]$`)
+
+// nothingAboutAPerson looks on the page for every id, reference, name and address of the week.
+func nothingAboutAPerson(t *testing.T, week, text string) {
+	t.Helper()
+	personal := map[string]bool{}
+	for table, columns := range map[string][]string{
+		"exceptions": {"exception_id", "casegroup", "case_ref", "client_ref"}, "casegroups": {"casegroup", "lead_exception_id"},
+		"letters": {"letter_id", "casegroup", "client_ref"}, "breaks": {"break_id", "key"}, "rejects": {"value"},
+	} {
+		for _, record := range records(t, week, table) {
+			for _, column := range columns {
+				if column != "key" || !aboutAFile.MatchString(record[column]) {
+					personal[record[column]] = true
+				}
+			}
+		}
+	}
+	batches, err := filepath.Glob(filepath.Join(week, "letters_CSA*.csv"))
+	must(t, err)
+	for _, name := range batches {
+		content, err := os.ReadFile(name)
+		must(t, err)
+		for line := range strings.Lines(string(content)) {
+			if fields := strings.Split(strings.TrimSpace(line), ","); fields[0] == "D" {
+				for _, field := range fields[10:] {
+					personal[field] = true
+				}
+			}
+		}
+	}
+	looked := 0
+	for value := range personal {
+		if len(value) < 5 {
+			continue
+		}
+		looked++
+		if strings.Contains(text, value) {
+			t.Errorf("%s: the page holds %q", week, value)
+		}
+	}
+	if looked < 100 {
+		t.Errorf("%s: only %d values were looked for", week, looked)
+	}
+}
+
+// linksLeadToFiles follows every link of the page that leads to a file.
+func linksLeadToFiles(t *testing.T, week, text string) {
+	t.Helper()
+	found := 0
+	for _, part := range strings.Split(text, `href="`)[1:] {
+		target, _, _ := strings.Cut(part, `"`)
+		if strings.HasPrefix(target, "#") {
+			continue
+		}
+		found++
+		if _, err := os.Stat(filepath.Join(week, target)); err != nil || strings.Contains(target, "/") {
+			t.Errorf("the link %s leads to no file beside the page", target)
+		}
+	}
+	if found < 9 {
+		t.Errorf("only %d links to files", found)
+	}
+}

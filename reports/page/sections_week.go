@@ -1,0 +1,138 @@
+package page
+
+import "ccx/etl"
+
+// trend is this week and the twelve before it.
+func trend(r *results) section {
+	columns, names := []string{"closing", "came", "ended"}, []legend{{1, "Open at the end"}, {2, "Came"}, {3, "Ended"}}
+	moving := r.trend.table(
+		"trend", "This week and up to twelve before it", "No week has been run.", false, keyed("week", "Week", shortDate), counted("opening", "Open before"),
+		counted("came", "Came"), counted("ended", "Ended"), counted("closing", "Open at the end"),
+		counted("letters_issued", "Letters issued"), counted("breaks_standing", "Breaks, accepted too"),
+	)
+	schemes, schemeNames := schemeColumns()
+	teams, teamNames := []string{"hp", "caseworker", "specialist", "mi"}, []legend{{1, "HP"}, {2, "Caseworkers"}, {3, "Specialist teams"}, {4, "MI analyst"}}
+	shown := []column{keyed("week", "Week", shortDate)}
+	for i, c := range schemes {
+		shown = append(shown, counted(c, schemeNames[i].Name))
+	}
+	for i, c := range teams {
+		shown = append(shown, counted(c, teamNames[i].Name))
+	}
+	standing := r.openTrend.table("trend_open", "Open at the end of each week, by scheme and by team", "No week has been run.", false,
+		append(shown, counted("csa_bau", "CSA BAU"), counted("open_exceptions", "All"))...)
+	return section{
+		ID: "trend", Title: "Week by week",
+		Lead: "Each week as its latest run before this one left it.",
+		Blocks: []block{
+			{lineChart("trend-chart", "Exceptions open at the end, came and ended, week by week", overWeeks(r.trend), r.trend, names, columns...), moving},
+			{lineChart("teams-chart", "Exceptions open at the end, by team", "The table beside has the figures, by scheme too.", r.openTrend, teamNames, teams...), standing},
+		},
+	}
+}
+
+// overWeeks is what the trend says in a sentence.
+func overWeeks(r result) string {
+	if len(r.rows) < 2 {
+		return "There is one week so far."
+	}
+	first, last := r.rows[0], r.rows[len(r.rows)-1]
+	return "From " + number(r.count(first, "closing")) + " open on " + shortDate(r.text(first, "week")) + " to " +
+		number(r.count(last, "closing")) + " on " + shortDate(r.text(last, "week")) + "."
+}
+
+// letters is what became of the letters that were decided.
+func letters(r *results) section {
+	columns, names := schemeColumns()
+	var stacks []stack
+	for _, row := range r.letters.rows {
+		stacks = append(stacks, stack{label: words(r.letters.text(row, "letter_outcome")), parts: r.letters.counts(row, columns[:2]...)})
+	}
+	says := count(r.letters.sum("letters"), "letter was", "letters were") + " decided in this run."
+	return section{
+		ID: "letters", Title: "Letters",
+		Lead: "Letters that this run decided: issued, held for a reason, sent by hand, or suppressed.",
+		Blocks: []block{{
+			barChart("letters-chart", "Letters by outcome and scheme", says, names[:2], stacks),
+			r.letters.table("letters", "Letters by outcome and scheme", "No letter was due.", true,
+				keyed("letter_outcome", "Outcome", words), counted(columns[0], names[0].Name), counted(columns[1], names[1].Name), counted("letters", "Letters")),
+		}},
+	}
+}
+
+// breaks is where two records differ that should agree.
+func breaks(r *results) section {
+	columns, names := ageColumns()
+	var stacks []stack
+	for _, row := range r.breaks.rows {
+		if r.breaks.count(row, "standing") > 0 {
+			label := r.breaks.text(row, "code") + " " + words(r.breaks.text(row, "name"))
+			stacks = append(stacks, stack{label: label, parts: r.breaks.counts(row, columns...)})
+		}
+	}
+	shown := []column{keyed("code", "Code", asIs), keyed("name", "Break", words)}
+	for i, c := range columns {
+		shown = append(shown, counted(c, names[i].Name))
+	}
+	shown = append(shown, counted("standing", "Standing"), counted("accepted", "Accepted"), counted("cleared", "Cleared"))
+	says := count(r.breaks.sum("standing"), "break stands", "breaks stand") + ", " + number(r.breaks.sum("days_29_or_more")) + " of " +
+		of(r.breaks.sum("standing"), "it", "them") + " for 29 days or more."
+	return section{
+		ID: "breaks", Title: "Breaks",
+		Lead: "A break is a difference between two records that should agree. Accepted ones are known and agreed by two people; cleared ones are gone since the run before.",
+		Blocks: []block{{
+			barChart("breaks-chart", "Standing breaks by code and days since they were first found", says, names, stacks),
+			r.breaks.table("breaks", "Breaks by code and age", "No break stands or has cleared.", true, shown...),
+		}},
+	}
+}
+
+// refusal is a sheet or file that was refused, and why.
+type refusal struct{ Name, Why string }
+
+// files is what became of the week's files and their rows.
+func files(week Week, r *results) section {
+	f := week.Files
+	s := section{
+		ID: "files", Title: "Files and rejected rows",
+		Lead: count(int64(f.Files), "file") + ", " + number(int64(f.Refused)) + " of " + of(int64(f.Files), "it", "them") + " refused. " +
+			count(f.RowsRead, "row was", "rows were") + " read: " + number(f.Accepted) + " accepted, " + number(f.Duplicate) +
+			" duplicate, " + number(f.Rejected) + " rejected. Rows of refused files are not counted here.",
+		Refused: refusals(r.files),
+	}
+	s.Blocks = []block{
+		{Table: r.files.table(
+			"files", "Files of the week, sheet by sheet", "No file was given.", false, keyed("file_name", "File", asIs), column{name: "sheet", head: "Sheet", show: asIs},
+			column{name: "layout", head: "Layout", show: asIs}, column{name: "status", head: "Status", show: words},
+			counted("rows_read", "Rows read"), counted("accepted", "Accepted"), counted("duplicate", "Duplicate"), counted("rejected", "Rejected"),
+		)},
+		{Table: rejected(r.rejects)},
+	}
+	return s
+}
+
+// refusals lists what was refused, with the reason that the reader gave.
+func refusals(r result) []refusal {
+	var all []refusal
+	for _, row := range r.rows {
+		if r.text(row, "status") == string(etl.Refused) {
+			all = append(all, refusal{r.text(row, "file_name"), r.text(row, "note")})
+		}
+	}
+	return all
+}
+
+// rejected counts the rejected rows by reason, with what to do about each.
+func rejected(r result) Table {
+	t := r.table("rejects", "Rejected rows by reason, those of refused files too", "No row was rejected.", true,
+		keyed("reason", "Reason", words), counted("rejected_rows", "Rows"), counted("files", "Files"))
+	t.Columns = append(t.Columns, Column{Name: "advice", Head: "What to do"})
+	for i, row := range r.rows {
+		advice := Advice(etl.Reason(r.text(row, "reason")))
+		t.Rows[i] = append(t.Rows[i], Cell{Text: advice, Value: advice})
+	}
+	if t.Total != nil { // one file may have rows of several reasons
+		t.Total = append(t.Total[:2], Cell{}, Cell{})
+	}
+	return t
+}

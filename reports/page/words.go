@@ -1,0 +1,118 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"ccx/etl"
+)
+
+// words is a code as people read it: SYSTEM_ERROR is "System error", LTR_REJECTED "LTR rejected".
+func words(code string) string {
+	if code == "" {
+		return "Not known"
+	}
+	parts := strings.FieldsFunc(code, func(r rune) bool { return r == '_' || r == ' ' })
+	for i, part := range parts {
+		parts[i] = word(strings.TrimSuffix(part, ":")) + part[len(strings.TrimSuffix(part, ":")):]
+	}
+	text := strings.Join(parts, " ")
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// word is one word of a code; names of schemes and teams keep their capitals.
+func word(part string) string {
+	switch upper := strings.ToUpper(part); upper {
+	case "CSA", "BAU", "HP", "IMT", "AMS", "MI", "LTR", "CMS", "CS2", "CSCS":
+		return upper
+	case "TDATE":
+		return "T-date"
+	}
+	return strings.ToLower(part)
+}
+
+// owner is who holds an exception, by its state.
+func owner(state string) string {
+	switch state {
+	case "with_bau":
+		return "CSA BAU"
+	case "with_mi":
+		return "MI analyst"
+	case "rerun":
+		return "Closure batch"
+	case "nobody":
+		return "Nobody: ended as it came"
+	}
+	return words(strings.TrimPrefix(state, "with_"))
+}
+
+// team is a route.
+func team(route string) string {
+	switch route {
+	case "CASEWORKER":
+		return "Caseworkers"
+	case "SPECIALIST":
+		return "Specialist teams"
+	case "MI":
+		return "MI analyst"
+	}
+	return words(route)
+}
+
+// asIs shows a value as it stands, and a missing one as a dash.
+func asIs(value string) string {
+	if value == "" {
+		return "–"
+	}
+	return value
+}
+
+func schemeName(scheme string) string {
+	if scheme == "" {
+		return "Not known"
+	}
+	return scheme
+}
+
+// longDate is a day as 26 February 2016.
+func longDate(d etl.Date) string { return d.Time().Format("2 January 2006") }
+
+// shortDate is a day of a table as 26 Feb 2016, with spaces that do not break.
+func shortDate(value string) string {
+	d, err := etl.ParseDate(value)
+	if err != nil {
+		return value
+	}
+	return d.Time().Format("2\u00a0Jan\u00a02006")
+}
+
+// plainNumber is a count as other files have it.
+func plainNumber(n int64) string { return strconv.FormatInt(n, 10) }
+
+// number is a count with commas between thousands.
+func number(n int64) string {
+	text := plainNumber(n)
+	for at := len(text) - 3; at > 0 && text[at-1] != '-'; at -= 3 {
+		text = text[:at] + "," + text[at:]
+	}
+	return text
+}
+
+// count is a number of things: "1 file", "2 files". Where the plural is not the thing with an s, it is given.
+func count(n int64, thing string, plural ...string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	if len(plural) > 0 {
+		return number(n) + " " + plural[0]
+	}
+	return number(n) + " " + thing + "s"
+}
+
+// of picks the verb that goes with a number.
+func of(n int64, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return more
+}
