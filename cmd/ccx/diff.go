@@ -66,7 +66,7 @@ func weekFolder(out, named string) (string, error) {
 		return named, nil
 	}
 	if _, err := etl.ParseDate(named); err != nil {
-		return "", usage("%s is neither the folder of a published week nor a date such as 2016-02-05", named)
+		return "", usage("%s is neither the folder of a published week nor a date such as 2016-02-05: name one of them", named)
 	}
 	entries, err := os.ReadDir(out)
 	if err != nil {
@@ -84,7 +84,7 @@ func weekFolder(out, named string) (string, error) {
 		}
 	}
 	if best == "" {
-		return "", usage("no week %s is published in %s", named, out)
+		return "", usage("no week %s is published in %s: name another, or its folder with --out", named, out)
 	}
 	return best, nil
 }
@@ -92,7 +92,7 @@ func weekFolder(out, named string) (string, error) {
 // causes puts what the journal says in place of what the tables tell.
 func causes(c *cli.Context, m *diff.Moved) error {
 	if _, err := os.Stat(c.String("db")); err != nil {
-		return usage("the database %s is not there", c.String("db"))
+		return usage("the database %s is not there: name another with --db", c.String("db"))
 	}
 	from, err := etl.ParseDate(m.From[:min(len(m.From), len("2016-02-05"))])
 	if err != nil {
@@ -108,13 +108,13 @@ func causes(c *cli.Context, m *diff.Moved) error {
 			return err
 		}
 		for i, e := range m.Exceptions {
-			if cause := known[e.ID]; cause != "" {
-				m.Exceptions[i].Cause = cause
+			if cause, ok := known[e.ID]; ok {
+				m.Exceptions[i].Because, m.Exceptions[i].Cause = diff.Because(cause.Because), cause.Text
 			}
 		}
 		for i, g := range m.Casegroups {
-			if cause := known[g.Cause]; cause != "" {
-				m.Casegroups[i].Cause += ": " + cause
+			if cause, ok := known[g.Cause]; ok {
+				m.Casegroups[i].Because, m.Casegroups[i].Cause = diff.Because(cause.Because), g.Cause+": "+cause.Text
 			}
 		}
 		return nil
@@ -132,6 +132,10 @@ func writeMoved(w io.Writer, m *diff.Moved) {
 		fmt.Fprintf(w, "  %6s  %s\n", count(m.Letters[outcome]), outcome)
 	}
 	writeChanges(w, "files with something refused or rejected", m.Files)
+	writeChanges(w, "reference tables that are not the same", m.Reference)
+	if len(m.Inputs) > 0 {
+		writeChanges(w, "files that this edition took in place of others", m.Inputs)
+	}
 }
 
 // writeChanges writes one list under its counts.
@@ -156,8 +160,8 @@ func writeChanges(w io.Writer, title string, changes []diff.Change) {
 		default:
 			line += "  " + c.Before + c.After
 		}
-		if c.Cause != "" {
-			line += "  (" + c.Cause + ")"
+		if cause := strings.Trim(string(c.Because)+": "+c.Cause, ": "); cause != "" {
+			line += "  (" + cause + ")"
 		}
 		fmt.Fprintln(w, line)
 	}

@@ -18,11 +18,12 @@ import (
 
 // Change is one thing that moved.
 type Change struct {
-	ID     string `json:"id"`
-	What   string `json:"what"` // new, ended, changed, cleared, gone
-	Before string `json:"before,omitempty"`
-	After  string `json:"after,omitempty"`
-	Cause  string `json:"cause,omitempty"` // where it is known
+	ID      string  `json:"id"`
+	What    string  `json:"what"` // new, ended, changed, cleared, gone
+	Before  string  `json:"before,omitempty"`
+	After   string  `json:"after,omitempty"`
+	Because Because `json:"because,omitempty"` // the kind of cause, where it is known
+	Cause   string  `json:"cause,omitempty"`   // in words
 }
 
 // Moved is all that moved from one week to another, each list in order of its ids.
@@ -32,8 +33,13 @@ type Moved struct {
 	Exceptions []Change       `json:"exceptions"`
 	Casegroups []Change       `json:"casegroups"`
 	Breaks     []Change       `json:"breaks"`
-	Letters    map[string]int `json:"letters"` // decided in the later week, by outcome and reason
-	Files      []Change       `json:"files"`   // of the later week that were refused, or had rows rejected
+	Letters    map[string]int `json:"letters"`   // decided in the later week, by outcome and reason
+	Files      []Change       `json:"files"`     // of the later week that were refused, or had rows rejected
+	Reference  []Change       `json:"reference"` // reference tables that are not the same
+	Inputs     []Change       `json:"inputs"`    // of two editions of one week: files that are not the same
+
+	asOf       string // of the earlier week
+	isRestated bool   // both are editions of one week
 }
 
 // table is one CSV file: its rows by their first column.
@@ -55,6 +61,9 @@ func (t *table) get(id, column string) string {
 // Weeks compares the tables of two published weeks.
 func Weeks(from, to string) (*Moved, error) {
 	m := &Moved{From: filepath.Base(from), To: filepath.Base(to), Letters: map[string]int{}}
+	if err := m.identify(from, to); err != nil {
+		return nil, err
+	}
 	for _, step := range []struct {
 		name    string
 		compare func(before, after *table)
@@ -145,24 +154,14 @@ func (m *Moved) exceptions(before, after *table) {
 		case !ended && before.get(id, "resolution") != "":
 			what = "reopened"
 		}
-		m.Exceptions = append(m.Exceptions, Change{ID: id, What: what, Before: was, After: is, Cause: m.guess(before, after, id)})
+		because, cause := m.because(before, after, id)
+		m.Exceptions = append(m.Exceptions, Change{ID: id, What: what, Before: was, After: is, Because: because, Cause: cause})
 	}
 	for _, id := range before.ids {
 		if after.rows[id] == nil {
 			m.Exceptions = append(m.Exceptions, Change{ID: id, What: "gone", Before: say(before, id)})
 		}
 	}
-}
-
-// guess is what the tables alone tell of a cause; the journal tells more.
-func (m *Moved) guess(before, after *table, id string) string {
-	if was, is := before.get(id, "sightings"), after.get(id, "sightings"); was != is {
-		return "sighted on " + after.get(id, "last_sighted") + " by " + after.get(id, "sources")
-	}
-	if r := after.get(id, "resolution"); r != "" && r != before.get(id, "resolution") {
-		return "resolution " + r
-	}
-	return "since " + after.get(id, "state_since")
 }
 
 func (m *Moved) casegroups(before, after *table) {
@@ -178,6 +177,9 @@ func (m *Moved) casegroups(before, after *table) {
 		if was == "" {
 			c.What = "new"
 		}
+		if m.isRestated {
+			c.Because = Restated
+		}
 		m.Casegroups = append(m.Casegroups, c)
 	}
 }
@@ -187,16 +189,18 @@ func (m *Moved) breaks(before, after *table) {
 	stands := func(t *table, id string) bool { return t.rows[id] != nil && t.get(id, "status") != "cleared" }
 	say := func(t *table, id string) string { return t.get(id, "code") + " " + t.get(id, "key") }
 	for _, id := range after.ids {
+		because, cause := m.becauseOfBreak(after.get(id, "code"))
 		switch {
 		case stands(after, id) && !stands(before, id):
-			m.Breaks = append(m.Breaks, Change{ID: id, What: "new", After: say(after, id)})
+			m.Breaks = append(m.Breaks, Change{ID: id, What: "new", After: say(after, id), Because: because, Cause: cause})
 		case stands(after, id) && (after.get(id, "status") == "accepted") != (before.get(id, "status") == "accepted"):
-			m.Breaks = append(m.Breaks, Change{ID: id, What: "changed", Before: say(before, id) + " " + before.get(id, "status"), After: say(after, id) + " " + after.get(id, "status")})
+			m.Breaks = append(m.Breaks, Change{ID: id, What: "changed", Before: say(before, id) + " " + before.get(id, "status"), After: say(after, id) + " " + after.get(id, "status"), Because: People})
 		}
 	}
 	for _, id := range before.ids {
 		if stands(before, id) && !stands(after, id) {
-			m.Breaks = append(m.Breaks, Change{ID: id, What: "cleared", Before: say(before, id)})
+			because, cause := m.becauseItCleared(before.get(id, "code"))
+			m.Breaks = append(m.Breaks, Change{ID: id, What: "cleared", Before: say(before, id), Because: because, Cause: cause})
 		}
 	}
 }

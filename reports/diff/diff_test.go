@@ -1,6 +1,7 @@
 package diff_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -22,6 +23,11 @@ func week(t *testing.T, name string, tables map[string]string) string {
 		"breaks":     "break_id,code,key,left_side,right_side,status\n",
 		"letters":    "letter_id,outcome,hold_reason\n",
 		"files":      "file_name,sheet,status,rejected,note\n",
+	}
+	if tables["manifest"] != "" {
+		if err := os.WriteFile(filepath.Join(folder, "manifest.json"), []byte(tables["manifest"]), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for table, header := range headers {
 		if err := os.WriteFile(filepath.Join(folder, "data", table+".csv"), []byte(header+tables[table]), 0o600); err != nil {
@@ -51,20 +57,21 @@ func TestWhatMoved(t *testing.T) {
 	want := &diff.Moved{
 		From: "2016-02-05", To: "2016-02-12",
 		Exceptions: []diff.Change{
-			{ID: "E1", What: "changed", Before: "with_hp", After: "with_ams", Cause: "since 2016-02-10"},
-			{ID: "E2", What: "ended", Before: "rerun", After: "resolved CLOSED", Cause: "resolution CLOSED"},
-			{ID: "E3", What: "reopened", Before: "resolved CLOSED", After: "with_hp", Cause: "sighted on 2016-02-09 by system"},
-			{ID: "E5", What: "new", After: "with_imt", Cause: "sighted on 2016-02-09 by manual"},
+			{ID: "E1", What: "changed", Before: "with_hp", After: "with_ams", Because: diff.Return, Cause: "since 2016-02-10"},
+			{ID: "E2", What: "ended", Before: "rerun", After: "resolved CLOSED", Because: diff.Closure, Cause: "resolution CLOSED"},
+			{ID: "E3", What: "reopened", Before: "resolved CLOSED", After: "with_hp", Because: diff.Sighting, Cause: "sighted on 2016-02-09 by system"},
+			{ID: "E5", What: "new", After: "with_imt", Because: diff.Sighting, Cause: "sighted on 2016-02-09 by manual"},
 		},
 		Casegroups: []diff.Change{
 			{ID: "C1", What: "changed", Before: "EXCEPTION DEATH", After: "LEFT DEATH", Cause: "E1"},
 			{ID: "C2", What: "new", After: "EXCEPTION DEATH", Cause: "E5"},
 		},
 		Breaks: []diff.Change{
-			{ID: "B2", What: "cleared", Before: "R21 E2"},
-			{ID: "B3", What: "new", After: "R22 E3"},
-			{ID: "B4", What: "changed", Before: "R23 E4 open", After: "R23 E4 accepted"},
+			{ID: "B2", What: "cleared", Before: "R21 E2", Because: diff.Return},
+			{ID: "B3", What: "new", After: "R22 E3", Because: diff.Return},
+			{ID: "B4", What: "changed", Before: "R23 E4 open", After: "R23 E4 accepted", Because: diff.People},
 		},
+		Reference: []diff.Change{}, Inputs: []diff.Change{},
 		Letters: map[string]int{"issued": 2, "held: sensitive": 1},
 		Files:   []diff.Change{{ID: "b.xlsx, sheet One", What: "refused", After: "0 rows rejected", Cause: "no layout"}},
 	}
@@ -76,5 +83,73 @@ func TestWhatMoved(t *testing.T) {
 func TestNoWeek(t *testing.T) {
 	if _, err := diff.Weeks(t.TempDir(), t.TempDir()); err == nil {
 		t.Error("two empty folders were compared")
+	}
+}
+
+// cause is why something moved, as a test states it.
+type cause struct {
+	because diff.Because
+	cause   string
+}
+
+// TestCauses tells apart why exceptions and breaks have moved.
+func TestCauses(t *testing.T) {
+	const manifest = `{"as_of": "%s", "edition": %s, "inputs": [{"name": "a.csv", "sha256": "%s"}], "reference": [{"name": "settings.csv", "sha256": "%s"}, {"name": "reasons.csv", "sha256": "%s"}]}`
+	before := map[string]string{
+		"manifest":   fmt.Sprintf(manifest, "2016-02-05", "1", "1", "1", "1"),
+		"exceptions": "E1,with_mi,,2016-02-01,1,2016-02-01,system\nE2,with_hp,,2016-02-01,1,2016-02-01,system\nE3,with_hp,,2016-02-01,1,2016-02-01,system\nE5,with_imt,,2016-02-01,1,2016-02-01,system\n",
+		"breaks":     "B1,R20,E1,a,b,new\nB5,R26,E2,a,b,open\n",
+	}
+	after := map[string]string{
+		"manifest": fmt.Sprintf(manifest, "2016-02-12", "1", "2", "2", "1"),
+		"exceptions": "E1,resolved,RECLASSIFIED,2016-02-01,1,2016-02-12,system\nE2,resolved,MOVED,2016-02-01,1,2016-02-12,system\n" +
+			"E3,rerun,,2016-02-04,2,2016-02-10,system\nE4,with_imt,,2016-02-12,1,2016-02-12,register\nE5,removed,REMOVED,2016-02-01,1,2016-02-12,system\n",
+		"breaks": "B2,R02,ltr,a,b,new\nB3,R56,C1,a,b,new\nB4,R12,cases,a,b,new\nB5,R26,E2,a,b,cleared\nB6,R40,1,a,b,new\n",
+	}
+	m, err := diff.Weeks(week(t, "2016-02-05", before), week(t, "2016-02-12", after))
+	if err != nil {
+		t.Fatal(err)
+	}
+	causesAre(t, m.Exceptions, map[string]cause{
+		"E1": {diff.Rule, "the reason catalogue has a rule for its code now: settings.csv changed"},
+		"E2": {diff.Register, "the register has its case in another casegroup"},
+		"E3": {diff.LateFile, "sighted on 2016-02-04 by system, up to the earlier week"},
+		"E4": {diff.Register, "sighted on 2016-02-12 by register"},
+		"E5": {diff.Casegroup, "resolution REMOVED"},
+	})
+	const either = "settings.csv changed, or days passed"
+	causesAre(t, m.Breaks, map[string]cause{
+		"B1": {diff.Rule, either}, "B2": {diff.InputFiles, ""}, "B3": {diff.Rule, either}, "B4": {diff.Register, ""}, "B5": {diff.Rule, either}, "B6": {diff.Rule, either},
+	})
+	if want := []diff.Change{{ID: "settings.csv", What: "changed"}}; !reflect.DeepEqual(m.Reference, want) || len(m.Inputs) > 0 {
+		t.Errorf("got the tables %v, the files %v", m.Reference, m.Inputs)
+	}
+}
+
+// TestRestated compares two editions of one week: what moved, moved because another file took the place of one.
+func TestRestated(t *testing.T) {
+	const manifest = `{"as_of": "2016-02-05", "edition": %s, "inputs": [{"name": "a.csv", "sha256": "%s"}, {"name": "b.csv", "sha256": "1"}], "reference": []}`
+	m, err := diff.Weeks(
+		week(t, "2016-02-05", map[string]string{"manifest": fmt.Sprintf(manifest, "1", "1"), "exceptions": "E1,with_hp,,2016-02-01,1,2016-02-01,system\n"}),
+		week(t, "2016-02-05.2", map[string]string{"manifest": fmt.Sprintf(manifest, "2", "2"), "exceptions": "E1,with_ams,,2016-02-01,1,2016-02-03,system\n", "breaks": "B2,R20,E1,a,b,new\n"}),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	causesAre(t, m.Exceptions, map[string]cause{"E1": {diff.Restated, "the files listed here, of this edition"}})
+	causesAre(t, m.Breaks, map[string]cause{"B2": {diff.Restated, ""}})
+	if want := []diff.Change{{ID: "a.csv", What: "changed"}}; !reflect.DeepEqual(m.Inputs, want) {
+		t.Errorf("got the files %v", m.Inputs)
+	}
+}
+
+func causesAre(t *testing.T, changes []diff.Change, want map[string]cause) {
+	t.Helper()
+	got := map[string]cause{}
+	for _, c := range changes {
+		got[c.ID] = cause{c.Because, c.Cause}
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %v\nwant %v", got, want)
 	}
 }

@@ -21,6 +21,7 @@ type book struct {
 	names  []string          // of the sheets, in order
 	parts  map[string]string // sheet → part
 	shared []string
+	counts map[string]int64 // rows of a sheet below its header, where they were counted
 }
 
 // openBook opens a workbook and lists its sheets.
@@ -29,7 +30,7 @@ func openBook(file string) (*book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &book{zip: z, parts: map[string]string{}}
+	b := &book{zip: z, parts: map[string]string{}, counts: map[string]int64{}}
 	if err := b.list(); err != nil {
 		return nil, errors.Join(err, z.Close())
 	}

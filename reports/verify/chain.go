@@ -30,6 +30,10 @@ func Chain(weeks []*Week) []Objection {
 			c.checkOpening(before, w)
 			c.checkLost(before, w)
 			c.checkBreakLife(before, w)
+			c.checkLeft(before, w)
+			c.checkAsked(before, w, "1993")
+			c.checkAsked(before, w, "2003")
+			c.checkTrend(before, w)
 		}
 		before = w
 	}
@@ -73,13 +77,60 @@ func (w *Week) checkOpening(before, now *Week) {
 	}
 }
 
-// checkLost objects to exceptions that the week before had and this one has not.
+// checkLost objects to exceptions that the week before had and this one has not, or has as something else.
 func (w *Week) checkLost(before, now *Week) {
-	t := now.data("exceptions")
+	old, t := before.data("exceptions"), now.data("exceptions")
 	ids := t.index("exception_id")
-	for _, row := range before.data("exceptions").rows {
-		if ids[row[0]] == nil {
+	for _, row := range old.rows {
+		found := ids[row[0]]
+		if found == nil {
 			w.objectIn(now, "every exception of "+before.AsOf, t.file, "exception "+row[0], "an exception", "no row")
+			continue
+		}
+		for _, column := range []string{"casegroup", "case_ref", "client_ref", "scheme", "reason_code", "route"} {
+			if a, b := old.get(row, column), t.get(found, column); a != b {
+				w.objectIn(now, column+" is kept from "+before.AsOf, t.file, "exception "+row[0], shown(a), shown(b))
+			}
+		}
+	}
+}
+
+// checkLeft holds the casegroups that left since the week before against those whose activities end.
+func (w *Week) checkLeft(before, now *Week) {
+	old, t, cease := before.data("casegroups"), now.data("casegroups"), now.tables["cms_cease.csv"]
+	gone, ended := old.index("casegroup"), cease.index("casegroup")
+	for _, row := range t.rows {
+		left := t.get(row, "status") == "LEFT" && old.get(gone[row[0]], "status") != "LEFT"
+		if left && ended[row[0]] == nil {
+			w.objectIn(now, "casegroups that left since "+before.AsOf, cease.file, "casegroup "+row[0], "left", "no row")
+		}
+	}
+}
+
+// checkAsked holds since when marks have been asked for against the week before: a request that stood keeps its day.
+func (w *Week) checkAsked(before, now *Week, scheme string) {
+	name := "marker_requests_" + scheme + ".csv"
+	old, t := before.tables[name], now.tables[name]
+	stood := old.index("casegroup")
+	for _, row := range t.rows {
+		want := now.AsOf
+		if b := stood[row[0]]; b != nil && old.get(b, "action") == t.get(row, "action") {
+			want = old.get(b, "since")
+		}
+		if got := t.get(row, "since"); got != want {
+			w.objectIn(now, "asked for since, after "+before.AsOf, name, "casegroup "+row[0], want, shown(got))
+		}
+	}
+}
+
+// checkTrend holds what the summary says of the week before against what that week's own said.
+func (w *Week) checkTrend(before, now *Week) {
+	if a, b := before.trends[before.AsOf], now.trends[before.AsOf]; a != b {
+		w.objectIn(now, "figures of "+before.AsOf+" in its own summary", "mi_summary.xlsx", "sheet trend, week "+before.AsOf, shown(a), shown(b))
+	}
+	for week, figures := range before.trends {
+		if now.trends[week] != figures && now.trends[week] != "" && week != before.AsOf {
+			w.objectIn(now, "figures of "+week+" in the summary of "+before.AsOf, "mi_summary.xlsx", "sheet trend, week "+week, figures, now.trends[week])
 		}
 	}
 }

@@ -3,6 +3,6 @@
 // the tables of data/, the sheets of the workbooks, the letter batches, the hand-over files and the manifest. Over
 // several weeks it also proves that each opens with what the one before closed with.
 //
-// It imports the standard library and the independent reader of letter batches, and links no cgo. It must never import
-// a writer.
+// It imports the standard library, the independent reader of letter batches and that of Parquet files, and links no cgo.
+// It must never import a writer.
 package verify

@@ -20,7 +20,19 @@ func (w *Week) checkExceptions() {
 		if isOpen(t.get(row, "state")) != (resolution == "") {
 			w.object("only what has ended has a resolution", t.file, "exception "+row[0], t.get(row, "state"), shown(resolution))
 		}
+		if reason := t.get(row, "reason_code"); reason != unclassified {
+			w.tie("exception_id from casegroup, case, client and reason", t.file, "exception "+row[0], exceptionID(t, row, reason), row[0])
+		}
 	}
+}
+
+// unclassified is the reason of what no rule fits. The ids of such exceptions hold the code that the source gave, which
+// only the form of the MI analyst shows.
+const unclassified = "UNCLASSIFIED"
+
+// exceptionID recomputes the id of an exception.
+func exceptionID(t *table, row []string, reason string) string {
+	return "E" + hex12(t.get(row, "casegroup")+"|"+t.get(row, "case_ref")+"|"+t.get(row, "client_ref")+"|"+reason)
 }
 
 // standing is what the exceptions of a casegroup come to.

@@ -32,9 +32,12 @@ func sheetOf(t *table, row []string) string {
 
 // checkInputs holds the manifest's inputs against the table of files.
 func (w *Week) checkInputs(files *table) {
-	sums := map[string]string{}
+	sums, status := map[string]string{}, map[string]string{}
 	for _, row := range files.rows {
 		sums[row[0]] = files.get(row, "sha256")
+		if files.get(row, "status") != "not_read" {
+			status[row[0]] = files.get(row, "status")
+		}
 	}
 	for _, f := range w.manifest.Inputs {
 		sum, ok := sums[f.Name]
@@ -43,6 +46,9 @@ func (w *Week) checkInputs(files *table) {
 			continue
 		}
 		w.tie("hash of the input", manifestName, "input "+f.Name, sum, f.SHA256)
+		if status[f.Name] != "" {
+			w.tie("status of the input", manifestName, "input "+f.Name, status[f.Name], f.Status)
+		}
 	}
 	w.tieCount("inputs in "+files.file, manifestName, "inputs", int64(len(sums)), int64(len(w.manifest.Inputs)))
 }

@@ -1,6 +1,10 @@
 package verify
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // forms says what the sheets of all workbooks must hold, from the tables alone.
 func (w *Week) forms() []form {
@@ -42,8 +46,10 @@ func (w *Week) exceptionForms() []form {
 		}
 		first.rows = append(first.rows, row)
 	}
+	breaks := w.whole("exceptions.xlsx", "breaks", "break_id")
+	breaks.fill = []string{"accepted_by", "reviewed_by", "reason", "until"}
 	all := []form{
-		first, w.whole("exceptions.xlsx", "breaks", "break_id"), w.whole("exceptions.xlsx", "roll_forward", "scheme", "route"),
+		first, breaks, w.whole("exceptions.xlsx", "roll_forward", "scheme", "route"),
 		w.whole("exceptions.xlsx", "files", "file_name", "sheet"), w.whole("exceptions.xlsx", "rejects", "file_name", "sheet", "row", "column"),
 	}
 	if w.Edition > 1 {
@@ -58,12 +64,13 @@ func (w *Week) handoffForms() []form {
 	columns := []string{"exception_id", "casegroup", "case_ref", "client_ref", "scheme", "reason_code", "category", "route", "state", "state_since", "first_sighted", "last_sighted", "sightings", "recurrences"}
 	imt := []string{"outcome", "outcome_date", "passed_to", "completed_by", "comment"}
 	sheetOf := func(book, sheet string, fill []string, deaths bool, other ...string) form {
-		return form{book: book, sheet: sheet, key: columns[:1], from: t.file, columns: columns, other: append(other, "row_token"), fill: fill, deaths: deaths}
+		return form{book: book, sheet: sheet, key: columns[:1], from: t.file, columns: append(slices.Clone(columns), "row_token"), other: other, fill: fill, deaths: deaths}
 	}
 	all := []form{
 		sheetOf("hp_handoff.xlsx", "hp_handoff", []string{"outcome", "outcome_date", "hp_reference", "note"}, false),
 		sheetOf("mi_queue.xlsx", "mi_queue", imt, false, "source_code"),
 	}
+	all[1].each = w.checkSourceCode
 	for _, scheme := range []string{"1993", "2003"} {
 		for _, sheet := range []string{"caseworker", "specialist", "with_bau"} {
 			all = append(all, sheetOf("imt_"+scheme+".xlsx", sheet, imt, sheet == "specialist"))
@@ -77,11 +84,20 @@ func (w *Week) handoffForms() []form {
 				for _, column := range columns {
 					values = append(values, t.get(row, column))
 				}
-				all[i].rows = append(all[i].rows, values)
+				all[i].rows = append(all[i].rows, append(values, w.token(row[0])))
 			}
 		}
 	}
 	return all
+}
+
+// checkSourceCode proves the code that no rule fits: the id of the exception was made with it.
+func (w *Week) checkSourceCode(get func(string) string) {
+	if get("reason_code") != unclassified {
+		return
+	}
+	id := "E" + hex12(strings.Join([]string{get("casegroup"), get("case_ref"), get("client_ref"), unclassified + ":" + get("source_code")}, "|"))
+	w.tie("exception_id from casegroup, case, client and source code", "mi_queue.xlsx", "exception "+get("exception_id"), id, get("exception_id"))
 }
 
 // handoffOf is the sheet that an exception stands on for somebody to act; none if nobody has to.
@@ -158,8 +174,8 @@ func (w *Week) heldForm() form {
 	known := casegroups.index("casegroup")
 	f := form{
 		book: "letters_held.xlsx", sheet: "letters_held", key: []string{"letter_id"}, from: t.file,
-		columns: []string{"letter_id", "casegroup", "client_ref", "scheme", "letter_code", "due_date", "hold_reason"},
-		other:   []string{"row_token"}, fill: []string{"action", "acted_on", "acted_by"},
+		columns: []string{"letter_id", "casegroup", "client_ref", "scheme", "letter_code", "due_date", "hold_reason", "row_token"},
+		fill:    []string{"action", "acted_on", "acted_by"},
 	}
 	for _, row := range t.rows {
 		if t.get(row, "outcome") != "held" {
@@ -167,8 +183,14 @@ func (w *Week) heldForm() form {
 		}
 		f.rows = append(f.rows, []string{
 			row[0], t.get(row, "casegroup"), t.get(row, "client_ref"), casegroups.get(known[t.get(row, "casegroup")], "scheme"),
-			t.get(row, "letter_code"), t.get(row, "due_date"), t.get(row, "hold_reason"),
+			t.get(row, "letter_code"), t.get(row, "due_date"), t.get(row, "hold_reason"), w.token(row[0]),
 		})
 	}
 	return f
+}
+
+// token is what ties a row of a form to the week and edition that sent it.
+func (w *Week) token(id string) string {
+	edition := strconv.Itoa(w.Edition)
+	return strings.ReplaceAll(w.AsOf, "-", "") + "." + edition + "." + hex12(id + "|" + w.AsOf + "|" + edition)[:6]
 }

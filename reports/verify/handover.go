@@ -17,6 +17,7 @@ func (w *Week) checkHandovers() {
 func (w *Week) checkRerun(scheme string) {
 	t, exceptions := w.tables["rerun_"+scheme+".csv"], w.data("exceptions")
 	w.checkUnique(t, "case_ref", "exception_id")
+	w.checkOrder(t)
 	ids := exceptions.index("exception_id")
 	casegroups := w.data("casegroups")
 	waiting := casegroups.index("casegroup")
@@ -93,6 +94,7 @@ func (w *Week) checkCease() {
 func (w *Week) checkRefreshes() {
 	t, casegroups := w.tables["refresh_requests.csv"], w.data("casegroups")
 	w.checkUnique(t, "client_ref")
+	w.checkOrder(t)
 	known := casegroups.index("casegroup")
 	for _, row := range t.rows {
 		place := "request " + row[0]
@@ -108,13 +110,8 @@ func (w *Week) checkUpdates() {
 	t, letters, casegroups := w.tables["client_updates.csv"], w.data("letters"), w.data("casegroups")
 	w.checkUnique(t, "letter_id")
 	known, standing := letters.index("letter_id"), casegroups.index("casegroup")
-	issued := int64(0)
-	for _, row := range letters.rows {
-		if letters.get(row, "outcome") == "issued" {
-			issued++
-		}
-	}
-	w.tieCount("one update for each issued letter", t.file, "", issued, int64(len(t.rows)))
+	w.checkOrder(t)
+	w.tieCount("one update for each issued letter", t.file, "", w.issued(), int64(len(t.rows)))
 	for _, row := range t.rows {
 		place := "letter " + t.get(row, "letter_id")
 		found := known[t.get(row, "letter_id")]

@@ -22,8 +22,10 @@ type batch struct {
 
 // Fields of the D and E records that are held against the tables.
 const (
-	detailID   = 2
-	detailEnds = 10 // the fields that the batches of the schemes and of the warehouse share
+	detailID     = 2
+	detailScheme = 5
+	recordScheme = 4
+	detailEnds   = 10 // the fields that the batches of the schemes and of the warehouse share
 )
 
 // readBatches reads the letter batches with the reader that shares nothing with their writer.
@@ -106,13 +108,11 @@ func (w *Week) checkLetters() {
 	w.checkUnique(t, "letter_id")
 	w.checkOrder(t)
 	warehouse := w.destination("WAREHOUSE")
-	issued := int64(0)
 	for _, row := range t.rows {
 		place, outcome := "letter "+row[0], t.get(row, "outcome")
 		w.Controls++
 		switch outcome {
 		case "issued":
-			issued++
 			w.checkIssued(t, row)
 		case "by_hand", "held", "suppressed":
 			w.tie("a batch for issued letters only", t.file, place, "", t.get(row, "batch_id"))
@@ -123,10 +123,21 @@ func (w *Week) checkLetters() {
 			w.object("a reason for what is held or suppressed", t.file, place, outcome, shown(t.get(row, "hold_reason")))
 		}
 	}
-	w.tieCount("issued letters in "+t.file, warehouse.file, "", issued, warehouse.found.Letters)
+	w.tieCount("issued letters in "+t.file, warehouse.file, "", w.issued(), warehouse.found.Letters)
 	w.checkSchemes(warehouse)
 	w.checkPDF(warehouse)
 	w.checkNotify()
+}
+
+// issued counts the letters that were issued in this run.
+func (w *Week) issued() (n int64) {
+	t := w.data("letters")
+	for _, row := range t.rows {
+		if t.get(row, "outcome") == "issued" {
+			n++
+		}
+	}
+	return n
 }
 
 // checkIssued holds an issued letter against its record in the batch of its scheme.
@@ -161,15 +172,29 @@ func (w *Week) checkSchemes(warehouse *batch) {
 		w.checkShared(b, b.exceptions, warehouse.exceptions, warehouse.file)
 		schemed += len(b.exceptions)
 	}
+	for _, scheme := range []string{"1993", "2003"} {
+		b := w.destination("CSA" + scheme)
+		w.checkPresent(warehouse.letters, detailScheme, scheme, b.letters, b.file)
+		w.checkPresent(warehouse.exceptions, recordScheme, scheme, b.exceptions, b.file)
+	}
 	w.tieCount("letters of the batches of the schemes", warehouse.file, "trailer", letters, warehouse.found.Letters)
 	w.tieCount("arrears of the batches of the schemes, in pence", warehouse.file, "trailer", pence, warehouse.found.ArrearsPence)
 	unknown := 0
 	for _, record := range warehouse.exceptions {
-		if record[4] == "" {
+		if record[recordScheme] == "" {
 			unknown++
 		}
 	}
 	w.tieCount("exceptions of the batches of the schemes, and of no scheme", warehouse.file, "records E", int64(schemed+unknown), int64(len(warehouse.exceptions)))
+}
+
+// checkPresent objects to records of a scheme that the batch of the scheme has not.
+func (w *Week) checkPresent(all map[string][]string, field int, scheme string, own map[string][]string, file string) {
+	for id, record := range all {
+		if w.Controls++; record[field] == scheme && own[id] == nil {
+			w.object("records of the warehouse's batch", file, "record of "+id, "a record", "none")
+		}
+	}
 }
 
 // checkShared holds the records of a scheme's batch against the warehouse's, but for their numbers.
@@ -206,24 +231,6 @@ func (w *Week) checkRecords() {
 		if isOpen(t.get(row, "state")) && warehouse.exceptions[id] == nil {
 			w.object("every open exception", warehouse.file, "exception "+id, "open in "+t.file, "no record")
 		}
-	}
-}
-
-// checkPDF holds the pages of letters.pdf against the letters of the batch. The count stands in the root of its pages.
-func (w *Week) checkPDF(warehouse *batch) {
-	text, err := os.ReadFile(w.path("letters.pdf"))
-	if err != nil {
-		w.object("the letters can be read", "letters.pdf", "", "no file", "one")
-		return
-	}
-	pages := int64(0)
-	for _, found := range regexp.MustCompile(`/Type ?/Pages[^>]*?/Count (\d+)`).FindAllSubmatch(text, -1) {
-		if n, err := strconv.ParseInt(string(found[1]), 10, 64); err == nil {
-			pages = max(pages, n)
-		}
-	}
-	if warehouse.found.Letters > 0 {
-		w.tieCount("letters in "+warehouse.file, "letters.pdf", "pages", warehouse.found.Letters, pages)
 	}
 }
 

@@ -21,12 +21,15 @@ const manifestName = "manifest.json"
 
 // manifest is what is read of it.
 type manifest struct {
-	AsOf          string           `json:"as_of"`
-	Edition       int              `json:"edition"`
-	Inputs        []listed         `json:"inputs"`
-	Controls      map[string]int64 `json:"controls"`
-	Outputs       []listed         `json:"outputs"`
-	OutputsSHA256 string           `json:"outputs_sha256"`
+	Tool            string           `json:"tool"`
+	AsOf            string           `json:"as_of"`
+	Edition         int              `json:"edition"`
+	Inputs          []listed         `json:"inputs"`
+	Reference       []listed         `json:"reference"`
+	ReferenceSHA256 string           `json:"reference_sha256"`
+	Controls        map[string]int64 `json:"controls"`
+	Outputs         []listed         `json:"outputs"`
+	OutputsSHA256   string           `json:"outputs_sha256"`
 }
 
 // listed is a file that a manifest lists.
@@ -50,6 +53,7 @@ func (w *Week) checkManifest() error {
 	}
 	w.AsOf, w.Edition = w.manifest.AsOf, w.manifest.Edition
 	w.checkName()
+	w.checkReference()
 	all := sha256.New()
 	want := map[string]listed{}
 	for _, f := range w.manifest.Outputs {
@@ -85,6 +89,16 @@ func (w *Week) checkName() {
 		want = fmt.Sprintf("%s.%d", w.AsOf, w.Edition)
 	}
 	w.tie("the folder is named after its week", manifestName, "as_of and edition", name, want)
+}
+
+// checkReference holds the hash over the reference tables against theirs.
+func (w *Week) checkReference() {
+	all := sha256.New()
+	for _, f := range w.manifest.Reference {
+		fmt.Fprintf(all, "%s %s\n", strings.TrimSuffix(f.Name, ".csv"), f.SHA256)
+	}
+	w.tie("hash over the reference tables", manifestName, "reference_sha256", hex.EncodeToString(all.Sum(nil)), w.manifest.ReferenceSHA256)
+	w.tie("the tool that made it", manifestName, "tool", "ccx", w.manifest.Tool)
 }
 
 // checkOutputs hashes every file of the folder.

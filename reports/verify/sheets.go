@@ -15,10 +15,11 @@ type form struct {
 	from        string   // the file that the rows are of, for the objection
 	columns     []string // that are held against the table
 	rows        [][]string
-	other       []string // columns that stand in no table
-	fill        []string // columns that must be empty
-	deaths      bool     // whether it may tell of a death
-	only        string   // the key of the rows that are held against the table; blank for all
+	other       []string                             // columns that stand in no table
+	fill        []string                             // columns that must be empty
+	deaths      bool                                 // whether it may tell of a death
+	only        string                               // the key of the rows that are held against the table; blank for all
+	each        func(get func(column string) string) // told of every row, for what rows come to together; may be nil
 }
 
 // checkForms is where the workbooks are held against the tables.
@@ -38,6 +39,7 @@ func (w *Week) checkForms() {
 			continue
 		}
 		w.checkBook(b, name, forms)
+		w.checkCover(b, name)
 		if err := b.zip.Close(); err != nil {
 			w.object("the workbook can be read", name, "", err.Error(), "a workbook")
 		}
@@ -74,10 +76,12 @@ func (w *Week) checkSheets(b *book, f *form, sheets []string) {
 	}
 	c := newComparison(w, f)
 	for _, sheet := range sheets {
+		before := c.count
 		c.sheet, c.at = sheet, nil
 		if err := b.rows(sheet, c.row); err != nil {
 			w.object("the sheet can be read", f.book, "sheet "+sheet, err.Error(), "a sheet")
 		}
+		b.counts[sheet] = c.count - before
 	}
 	c.missing()
 	w.sheets[f.book+" "+f.sheet] = c.count
@@ -130,6 +134,9 @@ func (c *comparison) row(number int, cells []string) {
 			return plain(column, cells[i])
 		}
 		return ""
+	}
+	if c.form.each != nil {
+		c.form.each(get)
 	}
 	key := c.key(get)
 	found := c.want[key]

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,6 +49,10 @@ func (w *Week) summaryForms() []form {
 		{
 			book: book, sheet: "volumes", key: []string{"scheme", "route", "reason_code"}, from: "data/exceptions.csv", deaths: true,
 			columns: []string{"scheme", "route", "reason_code", "open_exceptions", "ended_in_week"}, other: []string{"new_in_week"}, rows: volumes.rows(),
+			each: func(get func(string) string) {
+				n, _ := strconv.ParseInt(get("new_in_week"), 10, 64) // what is no number counts as none, and does not tie
+				w.came[line(get("scheme"), get("route"))] += n
+			},
 		},
 		{
 			book: book, sheet: "reasons", key: []string{"reason_code"}, from: "data/exceptions.csv", deaths: true,
@@ -107,26 +112,58 @@ func (w *Week) breakTotals(book string) form {
 	}
 }
 
-// letterTotals counts the letters by outcome and reason. Their schemes stand in no table.
+// letterTotals counts the letters by outcome, reason and the scheme of their casegroup.
 func (w *Week) letterTotals(book string) form {
-	t, all := w.data("letters"), newTotals(1)
+	t, all, casegroups := w.data("letters"), newTotals(3), w.data("casegroups")
+	known := casegroups.index("casegroup")
 	for _, row := range t.rows {
 		key := t.get(row, "outcome")
 		if reason := t.get(row, "hold_reason"); reason != "" {
 			key += ": " + reason
 		}
-		all.add(key, 0, true)
+		scheme := casegroups.get(known[t.get(row, "casegroup")], "scheme")
+		all.add(key, 0, scheme == "1993")
+		all.add(key, 1, scheme == "2003")
+		all.add(key, 2, true)
 	}
 	return form{
 		book: book, sheet: "letters", key: []string{"letter_outcome"}, from: t.file, rows: all.rows(),
-		columns: []string{"letter_outcome", "letters"}, other: []string{"scheme_1993", "scheme_2003"},
+		columns: []string{"letter_outcome", "scheme_1993", "scheme_2003", "letters"},
 	}
 }
 
-// trend is the last row of the trend, which is this week's. Those before it are of other weeks, which Chain has.
+// checkCame holds the new exceptions by reason, which no table has, against the roll-forward.
+func (w *Week) checkCame() {
+	t := w.data("roll_forward")
+	for _, row := range t.rows {
+		place := line(t.get(row, "scheme"), t.get(row, "route"))
+		w.tieCount("new exceptions by reason", "mi_summary.xlsx", "sheet volumes, "+place, w.number(t, place, row, "new"), w.came[place])
+		delete(w.came, place)
+	}
+	for place, n := range w.came {
+		if n != 0 {
+			w.object("new exceptions by reason", "mi_summary.xlsx", "sheet volumes, "+place, "no row in "+t.file, fmt.Sprint(n))
+		}
+	}
+}
+
+// trend is the last row of the trend, which is this week's. Those before it are of other weeks: Chain holds them against
+// those. A later edition counts the letters of those before it too, so that there only Chain can tell.
 func (w *Week) trend(book string) form {
-	f := form{book: book, sheet: "trend", key: []string{"week"}, from: "data/roll_forward.csv", only: w.AsOf, other: []string{"letters_issued"}}
+	f := form{book: book, sheet: "trend", key: []string{"week"}, from: "data/roll_forward.csv", only: w.AsOf}
 	f.columns = []string{"week", "label", "opening", "came", "ended", "closing", "breaks_standing"}
+	if w.Edition == 1 {
+		f.columns = append(f.columns, "letters_issued")
+	} else {
+		f.other = []string{"letters_issued"}
+	}
+	f.each = func(get func(string) string) {
+		figures := make([]string, 0, len(f.columns)+1)
+		for _, column := range append(slices.Clone(f.columns[1:7]), "letters_issued") {
+			figures = append(figures, get(column))
+		}
+		w.trends[get("week")] = strings.Join(figures, ", ")
+	}
 	t := w.data("roll_forward")
 	sums := make([]int64, 4)
 	for _, row := range t.rows {
@@ -151,6 +188,10 @@ func (w *Week) trend(book string) form {
 			standing++
 		}
 	}
-	f.rows = [][]string{append(row, strconv.Itoa(standing))}
+	row = append(row, strconv.Itoa(standing))
+	if w.Edition == 1 {
+		row = append(row, strconv.FormatInt(w.issued(), 10))
+	}
+	f.rows = [][]string{row}
 	return f
 }

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -22,9 +21,6 @@ import (
 	"ccx/reports/verify"
 	"ccx/sql"
 )
-
-// mutations is how many bytes and rows are changed, each in a copy of a week.
-const mutations = 200
 
 // publishedWeeks runs the first example weeks, and gives the folder they are published in.
 func publishedWeeks(t testing.TB, weeks int) string {
@@ -74,12 +70,16 @@ func weeksIn(t testing.TB, out string) []*verify.Week {
 	return all
 }
 
-// TestPublishedWeeks publishes three weeks once; each part leaves them as it found them.
+// TestPublishedWeeks publishes weeks once; each part leaves them as it found them.
 func TestPublishedWeeks(t *testing.T) {
-	out := publishedWeeks(t, 3)
+	weeks := 3
+	if os.Getenv("CCX_MUTATIONS") != "" {
+		weeks = 6
+	}
+	out := publishedWeeks(t, weeks)
 	for name, part := range map[string]func(*testing.T, string){
-		"they tie": weeksTie, "any byte changed is found": bytesChanged, "rows dropped or doubled are found": rowsChanged,
-		"cells changed are found": cellsChanged, "a week left out is found": weekLeftOut,
+		"they tie": weeksTie, "a file more is found": fileMore, "seals are true": sealsAreTrue,
+		"cells changed are found": cellsChanged, "a week left out is found": weekLeftOut, "mutations are found": mutated,
 	} {
 		t.Run(name, func(t *testing.T) { part(t, out) })
 	}
@@ -92,7 +92,7 @@ func weeksTie(t *testing.T, out string) {
 			t.Errorf("%s: %d files, %d controls, %v", w.AsOf, w.Files, w.Controls, w.Objections)
 		}
 	}
-	if found := verify.Chain(all); len(all) != 3 || len(found) > 0 {
+	if found := verify.Chain(all); len(all) < 3 || len(found) > 0 {
 		t.Errorf("%d weeks: %v", len(all), found)
 	}
 }
@@ -111,26 +111,8 @@ func files(t testing.TB, week string) []string {
 	return names
 }
 
-func bytesChanged(t *testing.T, out string) {
+func fileMore(t *testing.T, out string) {
 	week := filepath.Join(out, "2016-02-05")
-	names := files(t, week)
-	random := rand.New(rand.NewPCG(1, 2))
-	for i := range mutations {
-		name := names[i%len(names)]
-		path := filepath.Join(week, name)
-		before, err := os.ReadFile(path)
-		must(t, err)
-		after := slices.Clone(before)
-		at := random.IntN(len(after))
-		after[at] ^= byte(1 + random.IntN(255))
-		must(t, os.WriteFile(path, after, 0o600))
-		w, err := verify.Folder(week)
-		must(t, err)
-		if !naming(w.Objections, "2016-02-05/"+name) {
-			t.Errorf("byte %d of %s changed from %#x to %#x: %v", at, name, before[at], after[at], w.Objections)
-		}
-		must(t, os.WriteFile(path, before, 0o600))
-	}
 	extra := filepath.Join(week, "data", "more.csv")
 	must(t, os.WriteFile(extra, nil, 0o600))
 	w, err := verify.Folder(week)
@@ -167,9 +149,14 @@ func seal(t *testing.T, week string) {
 		text = entry.ReplaceAll(text, []byte("${1}"+sum+`",${2}`+itoa(len(content))))
 	}
 	text = []byte(strings.Replace(string(text), m.Sum, hex.EncodeToString(all.Sum(nil)), 1))
+	must(t, os.WriteFile(path, sealManifest(text), 0o600))
+}
+
+// sealManifest makes the manifest's own hash anew.
+func sealManifest(text []byte) []byte {
 	own := regexp.MustCompile(`("manifest_sha256": ")[0-9a-f]*`)
 	text = own.ReplaceAll(text, []byte("${1}"))
-	must(t, os.WriteFile(path, own.ReplaceAll(text, []byte("${1}"+hash(text))), 0o600))
+	return own.ReplaceAll(text, []byte("${1}"+hash(text)))
 }
 
 func hash(text []byte) string {
@@ -182,8 +169,8 @@ func itoa(n int) string {
 	return string(text)
 }
 
-// rowsChanged changes a table and hashes it anew: now only the tables can tell.
-func rowsChanged(t *testing.T, out string) {
+// sealsAreTrue proves that sealing changes nothing where nothing was changed.
+func sealsAreTrue(t *testing.T, out string) {
 	week := filepath.Join(out, "2016-02-12")
 	manifest, err := os.ReadFile(filepath.Join(week, "manifest.json"))
 	must(t, err)
@@ -191,40 +178,6 @@ func rowsChanged(t *testing.T, out string) {
 	if again, err := os.ReadFile(filepath.Join(week, "manifest.json")); err != nil || string(again) != string(manifest) {
 		t.Fatalf("sealing a week anew changed its manifest: %v", err)
 	}
-	var tables []string
-	for _, name := range files(t, week) {
-		if strings.HasSuffix(name, ".csv") {
-			tables = append(tables, name)
-		}
-	}
-	random := rand.New(rand.NewPCG(3, 4))
-	for i := range mutations {
-		name := tables[i%len(tables)]
-		path := filepath.Join(week, name)
-		before, err := os.ReadFile(path)
-		must(t, err)
-		lines := strings.SplitAfter(strings.TrimSuffix(string(before), "\n"), "\n")
-		if len(lines) < 2 {
-			continue
-		}
-		lines[len(lines)-1] += "\n"
-		at := 1 + random.IntN(len(lines)-1)
-		what := "dropped"
-		if random.IntN(2) == 0 {
-			what, lines = "doubled", slices.Insert(lines, at, lines[at])
-		} else {
-			lines = slices.Delete(lines, at, at+1)
-		}
-		must(t, os.WriteFile(path, []byte(strings.Join(lines, "")), 0o600))
-		seal(t, week)
-		w, err := verify.Folder(week)
-		must(t, err)
-		if len(w.Objections) == 0 {
-			t.Errorf("row %d of %s %s, and nothing is said", at+1, name, what)
-		}
-		must(t, os.WriteFile(path, before, 0o600))
-	}
-	seal(t, week)
 }
 
 // cellsChanged changes one cell of a table and hashes it anew.

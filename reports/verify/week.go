@@ -42,6 +42,8 @@ type Week struct {
 	tables   map[string]*table
 	sheets   map[string]int64 // rows by workbook and sheet
 	batches  []*batch
+	came     map[string]int64  // new exceptions by line of the roll-forward, from mi_summary.xlsx
+	trends   map[string]string // figures by week, from mi_summary.xlsx
 }
 
 // ErrNoWeek says that a folder is not that of a published week: it has no manifest.
@@ -53,7 +55,7 @@ func Folder(path string) (*Week, error) {
 	if _, err := os.Stat(filepath.Join(path, manifestName)); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s %w", path, ErrNoWeek)
 	}
-	w := &Week{Folder: path, tables: map[string]*table{}, sheets: map[string]int64{}, Objections: []Objection{}}
+	w := &Week{Folder: path, tables: map[string]*table{}, sheets: map[string]int64{}, Objections: []Objection{}, came: map[string]int64{}, trends: map[string]string{}}
 	for _, step := range []func() error{w.checkManifest, w.readTables, w.readBatches} {
 		if err := step(); err != nil {
 			return nil, fmt.Errorf("verify %s: %w", path, err)
@@ -61,7 +63,7 @@ func Folder(path string) (*Week, error) {
 	}
 	for _, check := range []func(){
 		w.checkExceptions, w.checkCasegroups, w.checkRollForward, w.checkFiles, w.checkBreaks, w.checkLetters,
-		w.checkRecords, w.checkHandovers, w.checkForms, w.checkCounts,
+		w.checkRecords, w.checkHandovers, w.checkForms, w.checkReport, w.checkCame, w.checkParquet, w.checkCounts,
 	} {
 		check()
 	}

@@ -1,0 +1,179 @@
+package diff
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Because is the kind of cause that something moved for.
+type Because string
+
+// The kinds of cause.
+const (
+	Sighting   Because = "sighting"  // a report or a person told of it anew
+	Return     Because = "return"    // a team answered
+	Closure    Because = "closure"   // the closure batch answered
+	Register   Because = "register"  // a register says something else than before: a death, a case that moved
+	Data       Because = "data"      // a feed says something else than a register, or agrees with it again
+	Rule       Because = "rule"      // the reason catalogue or a setting was changed
+	LateFile   Because = "late file" // what came in is dated up to the earlier week, and was not there then
+	Restated   Because = "restated"  // the later week is an edition that took another file in its place
+	Casegroup  Because = "casegroup" // another exception of the casegroup made it leave
+	People     Because = "people"    // two people decided: reinstated, accepted, withdrawn
+	Time       Because = "time"      // nothing happened for longer than the set days
+	InputFiles Because = "files"     // a file is missing, refused or came
+	Letters    Because = "letters"   // letters or their acknowledgements
+)
+
+// identity is what is read of a week's manifest.
+type identity struct {
+	AsOf      string `json:"as_of"`
+	Edition   int    `json:"edition"`
+	Inputs    []file `json:"inputs"`
+	Reference []file `json:"reference"`
+}
+
+type file struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+}
+
+// identityOf reads the manifest of a week. A folder without one has no identity, and then less is known.
+func identityOf(week string) (identity, error) {
+	var i identity
+	text, err := os.ReadFile(filepath.Join(week, "manifest.json"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return i, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(text, &i)
+	}
+	if err != nil {
+		return i, fmt.Errorf("read the manifest of %s: %w", week, err)
+	}
+	return i, nil
+}
+
+// unlike lists the files whose hashes differ, and those that only one side has.
+func unlike(before, after []file) []Change {
+	was := map[string]string{}
+	for _, f := range before {
+		was[f.Name] = f.SHA256
+	}
+	all := []Change{}
+	for _, f := range after {
+		old, known := was[f.Name]
+		delete(was, f.Name)
+		switch {
+		case !known:
+			all = append(all, Change{ID: f.Name, What: "new"})
+		case old != f.SHA256:
+			all = append(all, Change{ID: f.Name, What: "changed"})
+		}
+	}
+	for name := range was {
+		all = append(all, Change{ID: name, What: "gone"})
+	}
+	slices.SortFunc(all, func(a, b Change) int { return strings.Compare(a.ID, b.ID) })
+	return all
+}
+
+// identify compares the reference tables of both weeks and, of two editions of one week, their input files.
+func (m *Moved) identify(from, to string) error {
+	before, err := identityOf(from)
+	if err != nil {
+		return err
+	}
+	after, err := identityOf(to)
+	if err != nil {
+		return err
+	}
+	m.asOf = before.AsOf
+	m.isRestated = before.AsOf == after.AsOf && before.Edition != after.Edition
+	m.Reference, m.Inputs = unlike(before.Reference, after.Reference), []Change{}
+	if m.isRestated {
+		m.Inputs = unlike(before.Inputs, after.Inputs)
+	}
+	return nil
+}
+
+// because is the cause of an exception's change, as far as the tables tell it; the journal knows more.
+func (m *Moved) because(before, after *table, id string) (Because, string) {
+	resolution := after.get(id, "resolution")
+	isEnded := resolution != "" && resolution != before.get(id, "resolution")
+	isSeen := before.get(id, "sightings") != after.get(id, "sightings")
+	sighted := "sighted on " + after.get(id, "last_sighted") + " by " + after.get(id, "sources")
+	switch {
+	case m.isRestated:
+		return Restated, "the files listed here, of this edition"
+	case isEnded && resolution == "RECLASSIFIED":
+		return Rule, "the reason catalogue has a rule for its code now" + m.rulesChanged()
+	case isEnded && resolution == "MOVED":
+		return Register, "the register has its case in another casegroup"
+	case isSeen && after.get(id, "sources") == "register":
+		return Register, sighted
+	case isSeen && m.asOf != "" && after.get(id, "last_sighted") <= m.asOf:
+		return LateFile, sighted + ", up to the earlier week"
+	case isSeen:
+		return Sighting, sighted
+	case isEnded && resolution == "CLOSED":
+		return Closure, "resolution CLOSED"
+	case isEnded && slices.Contains([]string{"REMOVED", "CEASED", "BAU_CLOSED"}, resolution):
+		return Casegroup, "resolution " + resolution
+	}
+	return Return, "since " + after.get(id, "state_since")
+}
+
+// rulesChanged names the reference tables that changed, for a cause.
+func (m *Moved) rulesChanged() string {
+	names := []string{}
+	for _, c := range m.Reference {
+		names = append(names, c.ID)
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(names, ", ") + " changed"
+}
+
+// becauseOfBreak is the cause that a break came or cleared for. Where a break rests on days that have passed, a changed
+// table of settings may be it.
+func (m *Moved) becauseOfBreak(code string) (Because, string) {
+	is := func(codes ...string) bool { return slices.Contains(codes, code) }
+	isSet := slices.ContainsFunc(m.Reference, func(c Change) bool { return c.ID == "settings.csv" })
+	switch {
+	case m.isRestated:
+		return Restated, ""
+	case is("R13", "R20", "R21", "R26", "R35", "R40", "R50", "R51", "R56") && isSet:
+		return Rule, "settings.csv changed, or days passed"
+	case is("R01", "R02", "R03", "R04"):
+		return InputFiles, ""
+	case is("R22", "R23", "R24", "R25"):
+		return Return, ""
+	case is("R13", "R20", "R21", "R26", "R35", "R56"):
+		return Time, ""
+	case strings.HasPrefix(code, "R5"):
+		return Letters, ""
+	case is("R27", "R28", "R29"):
+		return Sighting, ""
+	case code >= "R30":
+		return Data, ""
+	}
+	return Register, ""
+}
+
+// becauseItCleared is the cause that a break is gone for: what days were counted for has come.
+func (m *Moved) becauseItCleared(code string) (Because, string) {
+	come := map[string]Because{"R13": Register, "R20": Return, "R21": Return, "R26": Closure, "R35": Data, "R56": Letters}
+	because, cause := m.becauseOfBreak(code)
+	if because == Time {
+		because = come[code]
+	}
+	return because, cause
+}

@@ -1,0 +1,175 @@
+package verify
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// pageName is the week at a glance.
+const pageName = "report.html"
+
+// checkReport holds the figures and tables of the page against those of data/.
+func (w *Week) checkReport() {
+	if !w.has(pageName) {
+		w.object("the page is there", pageName, "", "no file", "one")
+		return
+	}
+	p, err := readPage(w.path(pageName))
+	if err != nil {
+		w.object("the page can be read", pageName, "", err.Error(), "well-formed HTML")
+		return
+	}
+	for _, f := range w.pageForms() {
+		w.checkPageTable(p, &f)
+	}
+	w.checkOwners(p)
+	w.checkFigures(p)
+	w.checkPageTrends(p)
+	for name, t := range p.tables {
+		w.sheets[pageName+" "+name] = int64(len(t.rows))
+		w.checkPageTotal(t, name)
+	}
+}
+
+// pageForms are the tables of the page that follow from those of data/ alone.
+func (w *Week) pageForms() []form {
+	_, reasons := w.exceptionTotals()
+	open := []string{"scheme_1993", "scheme_2003", "scheme_unknown", "open_exceptions"}
+	rollForward, trend := w.whole(pageName, "roll_forward", "scheme", "route"), w.trend(pageName)
+	label := slices.Index(trend.columns, "label") // a workbook's chart needs it, the page does not
+	trend.columns = slices.Delete(slices.Clone(trend.columns), label, label+1)
+	for i, row := range trend.rows {
+		trend.rows[i] = slices.Delete(slices.Clone(row), label, label+1)
+	}
+	return []form{
+		rollForward, trend, w.breakTotals(pageName), w.letterTotals(pageName), w.openTrend(), w.pageFiles(), w.pageRejects(),
+		{book: pageName, sheet: "reasons", key: []string{"reason_code"}, from: "data/exceptions.csv", columns: append([]string{"reason_code"}, open...), rows: reasons.rows()},
+		{book: pageName, sheet: "routes", key: []string{"route"}, from: "data/exceptions.csv", columns: append([]string{"route"}, open...), rows: w.routeTotals().rows()},
+	}
+}
+
+// routeTotals counts the open exceptions by route and scheme.
+func (w *Week) routeTotals() *totals {
+	t, all := w.data("exceptions"), newTotals(4)
+	for _, row := range t.rows {
+		if isOpen(t.get(row, "state")) {
+			all.add(t.get(row, "route"), schemeColumn(t.get(row, "scheme")), true)
+			all.add(t.get(row, "route"), 3, true)
+		}
+	}
+	return all
+}
+
+// openTrend is the last row of what was open by scheme and route; those before it are of other weeks.
+func (w *Week) openTrend() form {
+	f := form{book: pageName, sheet: "trend_open", key: []string{"week"}, from: "data/exceptions.csv", only: w.AsOf}
+	routes := []string{"HP", "CASEWORKER", "SPECIALIST", "CSA_BAU", "MI"}
+	f.columns = []string{"week", "scheme_1993", "scheme_2003", "scheme_unknown"}
+	for _, route := range routes {
+		f.columns = append(f.columns, strings.ToLower(route))
+	}
+	f.columns = append(f.columns, "open_exceptions")
+	t, all := w.data("exceptions"), newTotals(len(f.columns)-1)
+	all.add(w.AsOf, 0, false)
+	for _, row := range t.rows {
+		open := isOpen(t.get(row, "state"))
+		all.add(w.AsOf, schemeColumn(t.get(row, "scheme")), open)
+		if at := slices.Index(routes, t.get(row, "route")); at >= 0 {
+			all.add(w.AsOf, 3+at, open)
+		}
+		all.add(w.AsOf, len(f.columns)-2, open)
+	}
+	f.rows = all.rows()
+	return f
+}
+
+// pageFiles are the files without what only a program reads.
+func (w *Week) pageFiles() form {
+	t := w.data("files")
+	f := form{book: pageName, sheet: "files", key: []string{"file_name", "sheet"}, from: t.file}
+	f.columns = []string{"file_name", "sheet", "layout", "status", "rows_read", "accepted", "duplicate", "rejected"}
+	for _, row := range t.rows {
+		values := make([]string, len(f.columns))
+		for i, column := range f.columns {
+			values[i] = t.get(row, column)
+		}
+		f.rows = append(f.rows, values)
+	}
+	return f
+}
+
+// pageRejects counts the rejected rows by reason.
+func (w *Week) pageRejects() form {
+	t, all := w.data("rejects"), newTotals(2)
+	seen := map[string]bool{}
+	for _, row := range t.rows {
+		reason, file := t.get(row, "reason"), t.get(row, "file_name")
+		all.add(reason, 0, true)
+		all.add(reason, 1, !seen[reason+" "+file])
+		seen[reason+" "+file] = true
+	}
+	return form{book: pageName, sheet: "rejects", key: []string{"reason"}, from: t.file, columns: []string{"reason", "rejected_rows", "files"}, rows: all.rows()}
+}
+
+// checkPageTable holds a table of the page against the rows that it must have.
+func (w *Week) checkPageTable(p *pageReader, f *form) {
+	t := p.tables[f.sheet]
+	if t == nil {
+		w.object("tables of the page", pageName, "table "+f.sheet, "a table", "none")
+		return
+	}
+	at := places(strings.Join(t.columns, ","))
+	pick := func(row []string) []string {
+		values := make([]string, len(f.columns))
+		for i, column := range f.columns {
+			if place, ok := at[column]; ok {
+				values[i] = row[place]
+			}
+		}
+		return values
+	}
+	var got []string
+	for _, row := range t.rows {
+		if f.only == "" || row[at[f.key[0]]] == f.only {
+			got = append(got, strings.Join(pick(row), " | "))
+		}
+	}
+	var want []string
+	for _, row := range f.rows {
+		want = append(want, strings.Join(row, " | "))
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	w.tie("rows of "+f.from, pageName, "table "+f.sheet, strings.Join(want, "; "), strings.Join(got, "; "))
+}
+
+// checkPageTotal recomputes the row of sums.
+func (w *Week) checkPageTotal(t *pageTable, name string) {
+	for i, column := range t.columns {
+		if i >= len(t.total) || i == 0 || t.total[i] == "" {
+			continue
+		}
+		w.tieCount("sum of the rows", pageName, "table "+name+", column "+column, sumOf(t, column), countIn(t.total[i]))
+	}
+}
+
+// sumOf is the sum of a column of the page.
+func sumOf(t *pageTable, column string) (total int64) {
+	at := slices.Index(t.columns, column)
+	for _, row := range t.rows {
+		if at >= 0 {
+			total += countIn(row[at])
+		}
+	}
+	return total
+}
+
+// countIn reads a count; what is none counts as -1, so that no sum fits.
+func countIn(text string) int64 {
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return -1
+	}
+	return n
+}

@@ -1,0 +1,221 @@
+package verify
+
+import (
+	"bytes"
+	"compress/zlib"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// checkPDF holds letters.pdf against the batches: each letter of the warehouse's batch has its pages, no other has any,
+// and its first page shows the name, the address and the amount that the batch of its scheme has. What else a letter
+// says stands in no other file.
+func (w *Week) checkPDF(warehouse *batch) {
+	const name = "letters.pdf"
+	text, err := os.ReadFile(w.path(name))
+	if err != nil {
+		w.object("the letters can be read", name, "", "no file", "one")
+		return
+	}
+	pages, err := pdfPages(text)
+	if err != nil {
+		w.object("the letters can be read", name, "", err.Error(), "a PDF file")
+		return
+	}
+	shown := w.pagesByLetter(pages, warehouse)
+	for id := range warehouse.letters {
+		place := "letter " + id
+		if shown[id] == nil {
+			w.object("letters in "+warehouse.file, name, place, "a letter", "no page")
+			continue
+		}
+		record, file := w.recordOf(id)
+		w.checkPage(place, shown[id], record, file)
+	}
+}
+
+// pagesByLetter gives the lines of each letter's first page. Every page names its letter and its number at its foot.
+func (w *Week) pagesByLetter(pages [][]string, warehouse *batch) map[string][]string {
+	foot := regexp.MustCompile(`^(L[0-9A-F]{12})   (\d+) / (\d+)$`)
+	first, last := map[string][]string{}, ""
+	want := 1
+	for i, lines := range pages {
+		place := fmt.Sprintf("page %d", i+1)
+		parts := []string(nil)
+		if len(lines) > 0 {
+			parts = foot.FindStringSubmatch(lines[len(lines)-1])
+		}
+		if parts == nil {
+			if len(warehouse.letters) > 0 || len(pages) > 1 {
+				w.object("every page is of a letter", "letters.pdf", place, "no letter", "one")
+			}
+			continue
+		}
+		if parts[1] != last {
+			w.Controls++
+			if first[parts[1]] != nil || warehouse.letters[parts[1]] == nil {
+				w.object("letters in "+warehouse.file, "letters.pdf", place+", letter "+parts[1], "none that is left", "a page")
+			}
+			first[parts[1]], last, want = lines, parts[1], 1
+		}
+		w.tie("number of the page", "letters.pdf", place+", letter "+parts[1], strconv.Itoa(want), parts[2])
+		want++
+		if i+1 == len(pages) || !strings.Contains(strings.Join(pages[i+1], "\n"), parts[1]) {
+			w.tie("last page of the letter", "letters.pdf", place+", letter "+parts[1], parts[2], parts[3])
+		}
+	}
+	return first
+}
+
+// recordOf is the record of a letter in the batch of its scheme, which has name and address, and that batch's file. A
+// letter that is in none is objected to elsewhere.
+func (w *Week) recordOf(id string) (record []string, file string) {
+	for _, b := range w.batches {
+		if b.destination != "WAREHOUSE" && b.letters[id] != nil {
+			return b.letters[id], b.file
+		}
+	}
+	return nil, ""
+}
+
+// Fields of a letter's record in a batch.
+const (
+	detailTemplate = 3
+	detailArrears  = 9
+	detailName     = 10
+)
+
+// checkPage holds the first page of a letter against its record. No name or address goes into an objection.
+func (w *Week) checkPage(place string, lines, record []string, file string) {
+	for i := detailName; i < len(record); i++ {
+		if record[i] == "" || hasCombining(record[i]) { // a page has accents joined to their letters
+			continue
+		}
+		if w.Controls++; !slices.Contains(lines, record[i]) {
+			what := "the name"
+			if i > detailName {
+				what = fmt.Sprintf("line %d of the address", i-detailName)
+			}
+			w.object(what+" in "+file, "letters.pdf", place, "a line of the page", "none")
+		}
+	}
+	if len(record) <= detailArrears || !strings.Contains(record[detailTemplate], "_ARREARS_") {
+		return
+	}
+	if w.Controls++; !strings.Contains(strings.Join(lines, " "), pounds(record[detailArrears])) {
+		w.object("the amount in "+file, "letters.pdf", place, pounds(record[detailArrears]), "not on the page")
+	}
+}
+
+// hasCombining says whether a text has an accent beside its letter.
+func hasCombining(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Mn, r) })
+}
+
+// pounds is an amount in pence as a letter shows it: £1,234.56.
+func pounds(pence string) string {
+	for len(pence) < 3 {
+		pence = "0" + pence
+	}
+	whole, part := pence[:len(pence)-2], pence[len(pence)-2:]
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	return "£" + whole + "." + part
+}
+
+var errPDF = errors.New("its pages cannot be found")
+
+// pdfPages gives the texts of each page, in the order of the file, which is that of the pages.
+func pdfPages(file []byte) ([][]string, error) {
+	streams := map[string][]byte{}
+	for _, at := range regexp.MustCompile(`(\d+) 0 obj\n<</Filter/FlateDecode/Length (\d+)>>\nstream\n`).FindAllSubmatchIndex(file, -1) {
+		size, err := strconv.Atoi(string(file[at[4]:at[5]]))
+		if err != nil || size > len(file)-at[1] {
+			return nil, errPDF
+		}
+		streams[string(file[at[2]:at[3]])] = file[at[1] : at[1]+size]
+	}
+	var pages [][]string
+	for _, found := range regexp.MustCompile(`<</Type/Page/Parent \d+ 0 R/Contents (\d+) 0 R>>`).FindAllSubmatch(file, -1) {
+		texts, err := pageTexts(streams[string(found[1])])
+		if err != nil {
+			return nil, fmt.Errorf("page %d: %w", len(pages)+1, err)
+		}
+		pages = append(pages, texts)
+	}
+	if n := pageCount(file); n != len(pages) || n == 0 {
+		return nil, fmt.Errorf("it has %d pages and says that it has %d", len(pages), n)
+	}
+	return pages, nil
+}
+
+// pageCount is the number that stands in the root of the pages.
+func pageCount(file []byte) int {
+	most := 0
+	for _, found := range regexp.MustCompile(`/Type ?/Pages[^>]*?/Count (\d+)`).FindAllSubmatch(file, -1) {
+		n, _ := strconv.Atoi(string(found[1])) // digits only
+		most = max(most, n)
+	}
+	return most
+}
+
+// mostOfPage is the size to which a page may unpack, in bytes: a full one has some ten thousand.
+const mostOfPage = 1 << 22
+
+// pageTexts unpacks a page and gives what it shows, text by text.
+func pageTexts(packed []byte) ([]string, error) {
+	reader, err := zlib.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, err
+	}
+	content, err := io.ReadAll(io.LimitReader(reader, mostOfPage))
+	if err != nil {
+		return nil, err
+	}
+	var texts []string
+	for {
+		at := bytes.IndexByte(content, '(')
+		if at < 0 {
+			return texts, nil
+		}
+		var text string
+		if text, content = pdfString(content[at+1:]); content == nil {
+			return nil, errPDF
+		}
+		texts = append(texts, text)
+	}
+}
+
+// pdfString reads a string up to its end: two bytes for each character, with escapes. What follows is nil if it has no end.
+func pdfString(content []byte) (text string, after []byte) {
+	var plain []byte
+	for i := 0; i < len(content); i++ {
+		switch content[i] {
+		case ')':
+			runes := make([]rune, 0, len(plain)/2)
+			for c := 0; c+1 < len(plain); c += 2 {
+				runes = append(runes, rune(plain[c])<<8|rune(plain[c+1]))
+			}
+			return string(runes), content[i+1:]
+		case '\\':
+			i++
+			if i == len(content) {
+				return "", nil
+			}
+			if content[i] == 'r' {
+				plain = append(plain, '\r')
+				continue
+			}
+		}
+		plain = append(plain, content[i])
+	}
+	return "", nil
+}

@@ -1,0 +1,31 @@
+-- Grain: one row per exception that met an event in the runs after $1 and up to $2: the last of them that moved it, or
+-- else the last, as the cause of what has become of it.
+with met as (
+    select e.*, s.sheet, f.file_name, f.as_of as came
+    from exception_event as e
+    left join source_file as f using (file_id)
+    left join source_sheet as s using (file_id, sheet_no)
+    where e.as_of > $1::date and e.as_of <= $2::date
+    qualify row_number() over (
+        partition by e.exception_id
+        order by e.state_before is distinct from e.state_after desc, e.as_of desc, e.step desc
+    ) = 1
+)
+
+select
+    exception_id,
+    case
+        when kind = 'command' then 'people'
+        when kind = 'register' and event = 'RECLASSIFIED' then 'rule'
+        when kind = 'register' then 'register'
+        when kind = 'casegroup' then 'casegroup'
+        when file_name is not null and event_date <= $1::date and came > $1::date then 'late file'
+        when kind in ('hp_return', 'imt_return') then 'return'
+        when kind = 'closure_result' then 'closure'
+        when kind = 'sighting' and event = 'register' then 'register'
+        else 'sighting'
+    end as because,
+    concat_ws(' ', kind, nullif(event, kind), 'of', event_date)
+    || coalesce(' in ' || file_name || coalesce(' sheet ' || nullif(sheet, ''), '') || ' row ' || row_no, '') as cause
+from met
+order by exception_id
