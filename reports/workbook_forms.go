@@ -114,6 +114,18 @@ func (w Week) lettersFill() []workbook.FillColumn {
 	}
 }
 
+// acceptFill are the columns by which two people accept a break, as ccx accept --file takes them.
+func (w Week) acceptFill() []workbook.FillColumn {
+	until := w.dated("until", "The last day on which it is accepted. Blank: for good.")
+	until.From = w.AsOf + 1
+	return []workbook.FillColumn{
+		typed("accepted_by", nameLength, "Who accepts the break."),
+		typed("reviewed_by", nameLength, "Who has checked that: somebody else."),
+		typed("reason", noteLength, "Why it will stay. Write no name, address or National Insurance number."),
+		until,
+	}
+}
+
 // choice is a column that takes one of a few values.
 func choice(name, prompt string, allowed ...string) workbook.FillColumn {
 	return workbook.FillColumn{Column: workbook.Column{Name: name}, Allowed: allowed, Prompt: prompt}

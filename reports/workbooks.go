@@ -27,7 +27,7 @@ func ExceptionsWorkbook(week Week, t *ExceptionTables) workbook.Book {
 	book.Notes = append(book.Notes, exceptionNotes()...)
 	sheets := []workbook.Sheet{
 		{Name: "exceptions", Title: "One row for each exception that is open or ended in this run", Columns: exceptionColumns(), Table: t.Exceptions},
-		{Name: "breaks", Title: "One row for each difference that a reconciliation found, with its age", Columns: breakColumns(), Table: t.Breaks},
+		{Name: "breaks", Title: "One row for each difference that a reconciliation found, with its age; to accept some, fill in the yellow columns", Columns: breakColumns(), Fill: week.acceptFill(), Table: t.Breaks},
 		{Name: "roll_forward", Title: "Opening + new + reopened - resolved - removed - clerical = closing, by scheme and route", Columns: rollForwardColumns(), Table: t.RollForward},
 		{Name: "files", Title: "One row for each file or sheet that was given, and what became of it", Columns: fileColumns(), Table: t.Files},
 		{Name: "rejects", Title: "One row for each row of a file that could not be read: correct it and load it again", Columns: rejectColumns(), Table: t.Rejects},
@@ -80,6 +80,8 @@ func exceptionNotes() []workbook.Note {
 			"back from a rerun. Reopenings: how often it was opened again after it had ended."},
 		{Topic: "Breaks", Text: "A break is a difference between two records that should agree. It keeps the day on which it was first " +
 			"found; its age is counted from there, in days. Differences of money are in pounds."},
+		{Topic: "Accepting breaks", Text: "A break that two people have looked into, and that will stay, can be accepted: fill in who accepts it, " +
+			"who has checked that, and why, on its row of the sheet breaks, and give the workbook to ccx accept --file. All rows that are filled in are taken, or none."},
 		{Topic: "Rejects", Text: "Row is the line of a text file, or the row of a sheet, as you see it when you open the file. Values that " +
 			"may be personal are shortened to the first character and the length."},
 	}

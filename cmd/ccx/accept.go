@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
-	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -19,42 +16,34 @@ func acceptCommand() *cli.Command {
 	return &cli.Command{
 		Name: "accept", Usage: "accept a break, or those of a list: it stays listed, apart; two people and a reason", ArgsUsage: "BREAK",
 		Flags: flags([]cli.Flag{
-			&cli.StringFlag{Name: "by", Usage: "who decides", Required: true},
-			&cli.StringFlag{Name: "reviewer", Usage: "who has checked it: somebody else", Required: true},
-			&cli.StringFlag{Name: "reason", Usage: "why; no name or address", Required: true},
+			&cli.StringFlag{Name: "by", Usage: "who decides"},
+			&cli.StringFlag{Name: "reviewer", Usage: "who has checked it: somebody else"},
+			&cli.StringFlag{Name: "reason", Usage: "why; no name or address"},
 			&cli.StringFlag{Name: "until", Usage: "the last `DATE` on which it holds; without it, for good"},
 			&cli.StringFlag{Name: "code", Usage: "accept breaks of this `CODE` in bulk, such as R23; with --file"},
-			&cli.StringFlag{Name: "file", Usage: "a CSV `FILE` that lists them in a column break_id or key; with --code"},
+			&cli.StringFlag{Name: "file", Usage: "a CSV or XLSX `FILE`: alone, the sheet of breaks filled in; with --code, a list of breaks in a column break_id or key"},
 		}, databaseFlags(), outputFlags()),
 		Action: accept,
 	}
 }
 
 func accept(c *cli.Context) error {
+	if c.String("file") != "" && c.String("code") == "" {
+		return acceptFilledIn(c)
+	}
 	a, err := acceptanceFrom(c)
 	if err != nil {
 		return err
 	}
-	var list []listedBreak
+	list := []listedBreak{{id: c.Args().First()}}
 	if c.String("file") != "" {
 		if list, err = readBreakList(c.String("file")); err != nil {
 			return err
 		}
 	}
-	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
-		newest, err := newestWeek(ctx, l)
-		if err != nil {
-			return err
-		}
+	return withStandingBreaks(c, func(ctx context.Context, l *ledger.Ledger, newest etl.Date, breaks []ledger.StandingBreak) error {
 		if a.Until != nil && *a.Until <= newest {
 			return usage("--until %s is not after the newest week, %s: the next run would list the break as open again", a.Until, newest)
-		}
-		breaks, err := l.StandingBreaks(ctx, newest)
-		if err != nil {
-			return err
-		}
-		if list == nil {
-			list = []listedBreak{{id: c.Args().First()}}
 		}
 		already := 0
 		if a.Breaks, already, err = chosenBreaks(ctx, l, c.String("code"), list, breaks, a.Until); err != nil {
@@ -63,7 +52,22 @@ func accept(c *cli.Context) error {
 		if err := l.Accept(ctx, a); err != nil {
 			return err
 		}
-		return showAccepted(c, a, already)
+		return showAccepted(c, a.Breaks, a.Until, already)
+	})
+}
+
+// withStandingBreaks opens the ledger and lists the breaks that stand after its newest week.
+func withStandingBreaks(c *cli.Context, do func(ctx context.Context, l *ledger.Ledger, newest etl.Date, breaks []ledger.StandingBreak) error) error {
+	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
+		newest, err := newestWeek(ctx, l)
+		if err != nil {
+			return err
+		}
+		breaks, err := l.StandingBreaks(ctx, newest)
+		if err != nil {
+			return err
+		}
+		return do(ctx, l, newest, breaks)
 	})
 }
 
@@ -73,10 +77,10 @@ func acceptanceFrom(c *cli.Context) (ledger.Acceptance, error) {
 	bulk := c.String("code") != "" || c.String("file") != ""
 	switch {
 	case a.By == "" || a.Reviewer == "" || a.Reason == "":
-		return a, usage("--by, --reviewer and --reason must not be blank")
+		return a, usage("--by, --reviewer and --reason must not be blank: give all three, or --file with a sheet of breaks that is filled in")
 	case strings.EqualFold(a.By, a.Reviewer):
 		return a, usage("--by and --reviewer are the same person: this needs two")
-	case bulk && (c.String("code") == "" || c.String("file") == ""):
+	case bulk && c.String("file") == "":
 		return a, usage("--code and --file go together: the code of the breaks, and the list of those to accept")
 	case bulk && c.Args().Len() > 0:
 		return a, usage("name one break, or a list with --code and --file, not both")
@@ -96,48 +100,7 @@ func acceptanceFrom(c *cli.Context) (ledger.Acceptance, error) {
 // listedBreak is a break as a person names it: by its id, or by its key.
 type listedBreak struct {
 	id, key string
-	line    int // of the list; 0 where there is none
-}
-
-// readBreakList reads a CSV file with a column break_id or key.
-func readBreakList(path string) (list []listedBreak, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, usage("the list cannot be read: %v", err)
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	reader := csv.NewReader(f)
-	reader.FieldsPerRecord = -1
-	rows, err := reader.ReadAll()
-	if err != nil {
-		return nil, usage("the list %s is no CSV: %v", path, err)
-	}
-	if len(rows) < 2 {
-		return nil, usage("the list %s names no break: it needs a header and a row for each", path)
-	}
-	id, key := -1, -1
-	for i, heading := range rows[0] {
-		switch etl.NormaliseHeading(strings.TrimPrefix(heading, "\ufeff")) {
-		case etl.NormaliseHeading("break_id"):
-			id = i
-		case "key":
-			key = i
-		}
-	}
-	if id < 0 && key < 0 {
-		return nil, usage("the list %s has no column break_id or key in its header", path)
-	}
-	for i, row := range rows[1:] {
-		list = append(list, listedBreak{id: cell(row, id), key: cell(row, key), line: i + 2})
-	}
-	return list, nil
-}
-
-func cell(row []string, at int) string {
-	if at < 0 || at >= len(row) {
-		return ""
-	}
-	return strings.TrimSpace(row[at])
+	place   string // in the list; blank where there is none
 }
 
 // chosenBreaks finds the breaks that are meant, all of them or none, and counts those that are accepted already.
@@ -158,9 +121,9 @@ func chosenBreaks(ctx context.Context, l *ledger.Ledger, code string, list []lis
 		case !ok:
 			return nil, 0, notStanding(ctx, l, code, named)
 		case code != "" && b.Code != code:
-			return nil, 0, usage("%sbreak %s is of code %s, not %s", inLine(named), b.ID, b.Code, code)
+			return nil, 0, usage("%sbreak %s is of code %s, not %s: take it out, or give its own code", inLine(named), b.ID, b.Code, code)
 		case covers(b, until) && len(list) == 1:
-			return nil, 0, usage("break %s is accepted already%s", b.ID, end(b.Until))
+			return nil, 0, usage("break %s is accepted already%s: see ccx why %[1]s", b.ID, end(b.Until))
 		case covers(b, until):
 			already++
 		case !slices.Contains(ids, b.ID):
@@ -175,28 +138,37 @@ func covers(b ledger.StandingBreak, until *etl.Date) bool {
 	return b.Accepted && (b.Until == nil || until != nil && *until <= *b.Until)
 }
 
-// notStanding says why a break cannot be accepted: it is not known, or it has cleared.
+// notStanding says why a break that a person named cannot be accepted.
 func notStanding(ctx context.Context, l *ledger.Ledger, code string, named listedBreak) error {
 	if named.id == "" {
-		return usage("%sno break %s with the key %q stands", inLine(named), code, named.key)
+		return usage("%sno break %s with the key %q stands: see data/breaks.csv of the newest week", inLine(named), code, named.key)
 	}
-	known, similar, err := l.Knows(ctx, ledger.BreakID, named.id)
+	text, err := whyNotStanding(ctx, l, named.id)
+	if err != nil {
+		return err
+	}
+	return usage("%s%s", inLine(named), text)
+}
+
+// whyNotStanding says of a break that does not stand whether it is not known, or has cleared.
+func whyNotStanding(ctx context.Context, l *ledger.Ledger, id string) (string, error) {
+	known, similar, err := l.Knows(ctx, ledger.BreakID, id)
 	switch {
 	case err != nil:
-		return err
+		return "", err
 	case known:
-		return usage("%sbreak %s has cleared: only what stands can be accepted", inLine(named), named.id)
+		return fmt.Sprintf("break %s has cleared: only what stands can be accepted", id), nil
 	case len(similar) > 0:
-		return usage("%sno break %s is known; did you mean %s?", inLine(named), named.id, strings.Join(similar, " or "))
+		return fmt.Sprintf("no break %s is known; did you mean %s?", id, strings.Join(similar, " or ")), nil
 	}
-	return usage("%sno break %s is known", inLine(named), named.id)
+	return fmt.Sprintf("no break %s is known", id), nil
 }
 
 func inLine(named listedBreak) string {
-	if named.line == 0 {
+	if named.place == "" {
 		return ""
 	}
-	return fmt.Sprintf("row %d of the list: ", named.line)
+	return named.place + ": "
 }
 
 // end says until when something holds.
@@ -218,18 +190,18 @@ func newestWeek(ctx context.Context, l *ledger.Ledger) (etl.Date, error) {
 			return w.AsOf, nil
 		}
 	}
-	return 0, usage("no week has been decided yet, so there is no break to accept")
+	return 0, usage("no week has been decided yet, so there is no break to accept: run one with ccx run")
 }
 
 // showAccepted says what was kept.
-func showAccepted(c *cli.Context, a ledger.Acceptance, already int) error {
+func showAccepted(c *cli.Context, breaks []string, until *etl.Date, already int) error {
 	if c.Bool("json") {
-		return asJSON(c.App.Writer, map[string]any{"breaks": a.Breaks, "accepted_already": already})
+		return asJSON(c.App.Writer, map[string]any{"breaks": breaks, "accepted_already": already})
 	}
-	what := some(len(a.Breaks), "break", "breaks")
-	if len(a.Breaks) == 1 {
-		what = "break " + a.Breaks[0]
+	what := some(len(breaks), "break", "breaks")
+	if len(breaks) == 1 {
+		what = "break " + breaks[0]
 	}
-	fmt.Fprintf(c.App.Writer, "kept: %s accepted%s%s. The next run takes it; until then nothing changes\n", what, end(a.Until), also(already, "accepted already"))
+	fmt.Fprintf(c.App.Writer, "kept: %s accepted%s%s. The next run takes it; until then nothing changes\n", what, end(until), also(already, "accepted already"))
 	return nil
 }

@@ -55,26 +55,35 @@ func (l *Ledger) StandingBreaks(ctx context.Context, on etl.Date) ([]StandingBre
 	return all, rows.Err()
 }
 
-// Accept keeps an acceptance for the next run, of all its breaks or of none.
-func (l *Ledger) Accept(ctx context.Context, a Acceptance) error {
-	var until sql.NullString
-	if a.Until != nil {
-		until = sql.NullString{String: a.Until.String(), Valid: true}
-	}
+// Accept keeps acceptances for the next run, all of their breaks or none.
+func (l *Ledger) Accept(ctx context.Context, all ...Acceptance) error {
 	tx, err := l.conn.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("keep what was accepted: %w", err)
 	}
 	defer tx.Rollback() //nolint:errcheck // does nothing after the commit
+	for _, a := range all {
+		if err := a.keep(ctx, tx); err != nil {
+			return err
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("keep what was accepted: %w", err)
+	}
+	return nil
+}
+
+func (a *Acceptance) keep(ctx context.Context, tx *sql.Tx) error {
+	var until sql.NullString
+	if a.Until != nil {
+		until = sql.NullString{String: a.Until.String(), Valid: true}
+	}
 	for _, id := range a.Breaks {
 		_, err := tx.ExecContext(ctx, `insert into accepted_break by name
 			select ? as break_id, ? as accepted_by, ? as agreed_by, ? as reason, ?::date as accepted_until`, id, a.By, a.Reviewer, a.Reason, until)
 		if err != nil {
 			return fmt.Errorf("keep the acceptance of break %s: %w", id, err)
 		}
-	}
-	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("keep what was accepted: %w", err)
 	}
 	return nil
 }

@@ -12,8 +12,8 @@ package workbook
 
 import "ccx/etl"
 
-// Book describes a workbook. A book in which a sheet has columns to fill in is a form: its sheets are protected,
-// without a password, against changes anywhere else.
+// Book describes a workbook. A book in which a sheet has columns to fill in is a form: its cover, notes and such sheets
+// are protected, without a password, against changes anywhere else.
 type Book struct {
 	File    string // the name it is published under, such as exceptions.xlsx
 	Title   string // what it is, the first line of the cover

@@ -30,10 +30,12 @@ const chartsName = "Charts"
 
 // Where charts stand: one below the other, each on a printed page of its own.
 const (
-	chartWidth  = 900 // pixels
-	chartHeight = 560
-	chartRows   = 31 // of the sheet, from one chart to the next: the title's and those that the chart covers
+	chartWidth  = 1000 // pixels
+	chartHeight = 620
+	chartRows   = 34 // of the sheet, from one chart to the next: the title's and those that the chart covers
 	chartsPage  = 1
+
+	lineLabels = -45 // degrees: thirteen weeks fit beside each other
 )
 
 // checkCharts holds each chart against the sheet that it shows.
@@ -136,6 +138,7 @@ func (c *Chart) drawn(t *tab) (*excelize.Chart, error) {
 	}
 	if c.Kind == Lines {
 		chart.Type = excelize.Line
+		chart.XAxis.Alignment.TextRotation = lineLabels
 	} else {
 		gap := uint(40)
 		chart.GapWidth = &gap

@@ -22,6 +22,9 @@ const (
 	button     = 3 // the filter button beside the last word of a heading
 )
 
+// boldness is how much wider a heading is than other text, in tenths.
+const boldness = 11
+
 // lineHeight is the height of a line of text, in points.
 const lineHeight = 15
 
@@ -76,6 +79,8 @@ func tenths(text string) int {
 	n := 0
 	for _, r := range text {
 		switch {
+		case r == 'm' || r == 'w' || r == 'M' || r == 'W':
+			n += 14
 		case r >= 'A' && r <= 'Z':
 			n += 12
 		case r >= 'a' && r <= 'z':
@@ -97,7 +102,7 @@ func columnWidth(fixed float64, heading string, content int) float64 {
 	}
 	head := textWidth(heading) / 2
 	for word := range strings.FieldsSeq(heading) {
-		head = max(head, textWidth(word))
+		head = max(head, (tenths(word)*boldness+99)/100)
 	}
 	return float64(min(maxWidth, max(content+padding, head+button, minWidth)))
 }

@@ -6,8 +6,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// writeTab makes a sheet without its rows: header, table, widths, view and print setup.
-func writeTab(f *excelize.File, s *styles, t *tab, form bool) error {
+// writeTab makes a sheet without its rows: header, table, widths, view and print setup. A sheet with columns to fill in
+// is protected against changes anywhere else.
+func writeTab(f *excelize.File, s *styles, t *tab) error {
 	steps := [...]func() error{
 		func() error { return openColumns(f, s, t) },
 		func() error { return writeHeader(f, s, t) },
@@ -22,7 +23,7 @@ func writeTab(f *excelize.File, s *styles, t *tab, form bool) error {
 			return err
 		}
 	}
-	if !form {
+	if len(t.sheet.Fill) == 0 {
 		return nil
 	}
 	return protect(f, t.name)

@@ -100,7 +100,6 @@ func (b *Book) skeleton(f *excelize.File, s *styles, tabs []tab) (parts, map[str
 		return nil, nil, err
 	}
 	bodies := make(map[string]segment, len(tabs))
-	form := b.isForm()
 	part := 1 // the cover is sheet1.xml; excelize numbers the others in the order in which they are made
 	for i := range tabs {
 		if i == 1 && len(b.Charts) > 0 {
@@ -112,7 +111,7 @@ func (b *Book) skeleton(f *excelize.File, s *styles, tabs []tab) (parts, map[str
 		if _, err := f.NewSheet(tabs[i].name); err != nil {
 			return nil, nil, err
 		}
-		if err := writeTab(f, s, &tabs[i], form); err != nil {
+		if err := writeTab(f, s, &tabs[i]); err != nil {
 			return nil, nil, err
 		}
 		part++

@@ -1,0 +1,128 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"ccx/etl"
+	"ccx/etl/ledger"
+)
+
+// mostFaults is how many rows of a list are named that cannot be taken.
+const mostFaults = 20
+
+// acceptFilledIn takes the rows of a list that two people filled in: all of them, or none.
+func acceptFilledIn(c *cli.Context) error {
+	for _, flag := range []string{"by", "reviewer", "reason", "until"} {
+		if c.IsSet(flag) {
+			return usage("a list that is filled in names who accepts each break: leave out --%s, or name the breaks' --code", flag)
+		}
+	}
+	if c.Args().Len() > 0 {
+		return usage("name one break, or a list with --file, not both")
+	}
+	rows, faults, err := readList(c.String("file"), filledLayout(), "no sheet with the columns break_id, "+strings.Join(fillColumns(), ", "))
+	if err != nil {
+		return err
+	}
+	return withStandingBreaks(c, func(ctx context.Context, l *ledger.Ledger, newest etl.Date, breaks []ledger.StandingBreak) error {
+		f := &filled{ctx: ctx, ledger: l, newest: newest, standing: map[string]ledger.StandingBreak{}, faults: faults, places: map[string]string{}}
+		for _, b := range breaks {
+			f.standing[b.ID] = b
+		}
+		if err := f.take(rows); err != nil {
+			return err
+		}
+		if len(f.accepted) == 0 && f.already == 0 {
+			return usage("nothing is filled in in %s: a break to accept needs accepted_by, reviewed_by and reason on its row", c.String("file"))
+		}
+		if err := l.Accept(ctx, f.accepted...); err != nil {
+			return err
+		}
+		var ids []string
+		for _, a := range f.accepted {
+			ids = append(ids, a.Breaks...)
+		}
+		return showAccepted(c, ids, nil, f.already)
+	})
+}
+
+// filled is a list that is being taken.
+type filled struct {
+	ctx      context.Context //nolint:containedctx // it lives for one call
+	ledger   *ledger.Ledger
+	newest   etl.Date
+	standing map[string]ledger.StandingBreak
+	faults   []string
+	places   map[string]string // break → the row that accepts it
+	accepted []ledger.Acceptance
+	already  int
+}
+
+// take looks at every row, and refuses all if one is not sound.
+func (f *filled) take(rows []listRow) error {
+	for _, r := range rows {
+		if r.isBlank() {
+			continue
+		}
+		fault, err := f.row(r)
+		if err != nil {
+			return err
+		}
+		if fault != "" {
+			f.faults = append(f.faults, r.place+": "+fault)
+		}
+	}
+	if len(f.faults) == 0 {
+		return nil
+	}
+	text := fmt.Sprintf("%s cannot be taken, so nothing was:", some(len(f.faults), "row", "rows"))
+	for i, fault := range f.faults {
+		if i == mostFaults {
+			text += fmt.Sprintf("\n  and %s more", count(len(f.faults)-i))
+			break
+		}
+		text += "\n  " + fault
+	}
+	return usage("%s", text)
+}
+
+// isBlank says whether nobody filled the row in.
+func (r *listRow) isBlank() bool {
+	return r.until == nil && !slices.ContainsFunc(fillColumns(), func(name string) bool { return r.values[name] != "" })
+}
+
+// row takes one row that is filled in, or says what is wrong with it.
+func (f *filled) row(r listRow) (fault string, err error) {
+	a := ledger.Acceptance{
+		Breaks: []string{r.values["break_id"]}, By: r.values["accepted_by"], Reviewer: r.values["reviewed_by"], Reason: r.values["reason"], Until: r.until,
+	}
+	id := a.Breaks[0]
+	for _, name := range []string{"break_id", "accepted_by", "reviewed_by", "reason"} {
+		if r.values[name] == "" {
+			return name + " is missing: the row is filled in half way", nil
+		}
+	}
+	b, isStanding := f.standing[id]
+	switch {
+	case strings.EqualFold(a.By, a.Reviewer):
+		return "accepted_by and reviewed_by are the same person: this needs two", nil
+	case a.Until != nil && *a.Until <= f.newest:
+		return fmt.Sprintf("until %s is not after the newest week, %s: the next run would list the break as open again", a.Until, f.newest), nil
+	case f.places[id] != "":
+		return fmt.Sprintf("break %s stands in %s too", id, f.places[id]), nil
+	case !isStanding:
+		return whyNotStanding(f.ctx, f.ledger, id)
+	}
+	f.places[id] = r.place
+	if covers(b, a.Until) {
+		f.already++
+		return "", nil
+	}
+	f.accepted = append(f.accepted, a)
+	return "", nil
+}

@@ -1,0 +1,177 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// filledSheet is what people put into the sheet of breaks of a published workbook.
+type filledSheet struct {
+	t    *testing.T
+	path string
+	book *excelize.File
+	rows map[string]int // break → row
+}
+
+// openBreaks opens a copy of a week's exceptions.xlsx.
+func (h home) openBreaks(t *testing.T, week string) *filledSheet {
+	t.Helper()
+	book, err := excelize.OpenFile(h.path("out/" + week + "/exceptions.xlsx"))
+	must(t, err)
+	s := &filledSheet{t, h.path("filled in.xlsx"), book, map[string]int{}}
+	rows, err := book.GetRows("breaks")
+	must(t, err)
+	if got := strings.Join(rows[0][11:], ","); got != "Accepted by,Reviewed by,Reason,Until" {
+		t.Fatalf("the columns to fill in are %s", got)
+	}
+	for i, row := range rows {
+		s.rows[row[0]] = i + 1
+	}
+	return s
+}
+
+// fill writes into the yellow columns of a break's row: accepted_by, reviewed_by, reason, until.
+func (s *filledSheet) fill(id string, values ...any) *filledSheet {
+	s.t.Helper()
+	if s.rows[id] == 0 {
+		s.t.Fatalf("no break %s is in the workbook", id)
+	}
+	cell, err := excelize.CoordinatesToCellName(12, s.rows[id])
+	must(s.t, err)
+	must(s.t, s.book.SetSheetRow("breaks", cell, &values))
+	return s
+}
+
+// save writes the workbook.
+func (s *filledSheet) save() string {
+	s.t.Helper()
+	must(s.t, s.book.SaveAs(s.path))
+	return s.path
+}
+
+func (h home) acceptFile(path string) outcome {
+	return ccx("accept", "--db", h.path("ccx.duckdb"), "--file", path)
+}
+
+// Breaks of the example weeks that stand in the second of them, and one that has cleared in it.
+const (
+	standingR42 = "B0592D7AA3542"
+	standingR22 = "B0DEFDDEF72F4"
+)
+
+// TestAcceptTheSheetFilledIn fills in the sheet of breaks, first with rows that cannot be taken.
+func TestAcceptTheSheetFilledIn(t *testing.T) {
+	h := newHome(t)
+	h.weeks(t, "2016-02-05", "2016-02-12")
+	unknown := h.openBreaks(t, "2016-02-12")
+	cleared := ""
+	for id := range unknown.rows {
+		if strings.HasSuffix(h.breakRow(t, "2016-02-12", id), ",cleared") {
+			cleared = id
+		}
+	}
+	for _, c := range []struct {
+		id     string
+		values []any
+		want   string
+	}{
+		{standingR42, []any{"Ann", "", "known"}, "reviewed_by is missing: the row is filled in half way"},
+		{standingR42, []any{"", "", "", "31/12/2016"}, "accepted_by is missing"},
+		{standingR42, []any{"Ann", " ann ", "known"}, "are the same person: this needs two"},
+		{standingR42, []any{"Ann", "Bob", "known", "12/02/2016"}, "until 2016-02-12 is not after the newest week, 2016-02-12"},
+		{standingR42, []any{"Ann", "Bob", "known", "soon"}, "the value under until is not one (bad_date)"},
+		{cleared, []any{"Ann", "Bob", "known"}, "break " + cleared + " has cleared"},
+	} {
+		path := h.openBreaks(t, "2016-02-12").fill(standingR22, "Ann", "Bob", "known").fill(c.id, c.values...).save()
+		h.acceptFile(path).want(t, exitUsage, "1 row cannot be taken, so nothing was", "sheet breaks, row ", c.want)
+	}
+	must(t, unknown.book.SetCellStr("breaks", "A2", "B00000000000X"))
+	must(t, unknown.book.SetSheetRow("breaks", "L2", &[]string{"Ann", "Bob", "known"}))
+	h.acceptFile(unknown.save()).want(t, exitUsage, "sheet breaks, row 2", "no break B00000000000X is known")
+	h.acceptFile(h.openBreaks(t, "2016-02-12").save()).want(t, exitUsage, "nothing is filled in")
+	ccx("accept", "--db", h.path("ccx.duckdb"), "--by", "Ann", "--file", unknown.path).want(t, exitUsage, "leave out --by")
+
+	path := h.openBreaks(t, "2016-02-12").fill(standingR42, "Ann", "Bob", "known", "31/12/2016").fill(standingR22, "Bob", "Ann", "typing error").save()
+	h.acceptFile(path).want(t, 0, "kept: 2 breaks accepted")
+	h.acceptFile(path).want(t, 0, "kept: 0 breaks accepted", "2 accepted already")
+	h.weeks(t, "2016-02-19")
+	for _, id := range []string{standingR42, standingR22} {
+		if row := h.breakRow(t, "2016-02-19", id); !strings.HasSuffix(row, ",accepted") {
+			t.Errorf("%s after it was accepted", row)
+		}
+	}
+	ccx("why", "--db", h.path("ccx.duckdb"), standingR42).want(t, 0, "accepted  ", "Ann", "Bob", "2016-12-31")
+	ccx("verify", h.path("out")).want(t, 0, "From week to week: all tie")
+}
+
+// acceptedFromCSV takes the same columns from a CSV file, which tells its rows by their lines.
+func (h home) acceptedFromCSV(t *testing.T) {
+	t.Helper()
+	const header, row = "Break id;Accepted by;Reviewed by;Reason;Until\n", standingR22 + ";Ann;Bob;known;"
+	h.file(t, "list.csv", header+row+"\n"+row+"\nB0;;;;\n")
+	h.acceptFile(h.path("list.csv")).want(t, exitUsage, "row 3 of the list: break "+standingR22+" stands in row 2 of the list too")
+	h.file(t, "list.csv", header+row+"2016-03-31\nB0;;;;\n")
+	h.acceptFile(h.path("list.csv")).want(t, 0, "kept: break "+standingR22+" accepted")
+	h.file(t, "list.csv", "break_id,reason\n"+standingR22+",known\n")
+	h.acceptFile(h.path("list.csv")).want(t, exitUsage, "no sheet with the columns break_id, accepted_by")
+}
+
+// TestAcceptWhatOtherProgramsSave takes a CSV file, and the sheet sorted, with a row taken out and saved by other programs.
+func TestAcceptWhatOtherProgramsSave(t *testing.T) {
+	h := newHome(t)
+	h.weeks(t, "2016-02-05", "2016-02-12")
+	h.acceptedFromCSV(t)
+	for name, save := range map[string]func(t *testing.T, path string){"LibreOffice": savedByLibreOffice, "openpyxl": savedByOpenpyxl} {
+		t.Run(name, func(t *testing.T) {
+			s := h.openBreaks(t, "2016-02-12").fill(standingR42, "Ann", "Bob", "known", "31/12/2016")
+			must(t, s.book.RemoveRow("breaks", s.rows[standingR22]))
+			must(t, s.book.InsertRows("breaks", 2, 1))
+			path := s.save()
+			save(t, path)
+			o := h.acceptFile(path)
+			if !strings.Contains(o.out, "B0592D7AA3542 accepted") && !strings.Contains(o.out, "accepted already") {
+				t.Errorf("saved by %s: %+v", name, o)
+			}
+		})
+	}
+}
+
+func savedByLibreOffice(t *testing.T, path string) {
+	t.Helper()
+	office, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("LibreOffice is not installed")
+	}
+	folder := t.TempDir()
+	out, err := exec.Command(office, "-env:UserInstallation=file://"+folder+"/profile", "--headless", "--convert-to", "xlsx", "--outdir", folder, path).CombinedOutput()
+	if err != nil {
+		t.Skipf("LibreOffice does not run: %v %s", err, out)
+	}
+	must(t, os.Rename(filepath.Join(folder, filepath.Base(path)), path))
+}
+
+func savedByOpenpyxl(t *testing.T, path string) {
+	t.Helper()
+	const script = `
+import datetime, sys, openpyxl
+book = openpyxl.load_workbook(sys.argv[1])
+sheet = book["breaks"]
+rows = [[c.value for c in row] for row in sheet.iter_rows(min_row=2)]
+rows.sort(key=lambda row: str(row[1]), reverse=True)
+for i, row in enumerate(rows):
+    for c, value in enumerate(row):
+        sheet.cell(i + 2, c + 1).value = datetime.date(2016, 12, 31) if value == "31/12/2016" else value
+book.save(sys.argv[1])
+`
+	if err := exec.Command("python3", "-c", "import openpyxl").Run(); err != nil {
+		t.Skip("python3 with openpyxl is not installed")
+	}
+	if out, err := exec.Command("python3", "-c", script, path).CombinedOutput(); err != nil {
+		t.Fatalf("openpyxl: %v\n%s", err, out)
+	}
+}

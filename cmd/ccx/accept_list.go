@@ -1,0 +1,142 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"ccx/etl"
+	"ccx/etl/source"
+)
+
+// listRow is a row of a file that says which breaks are meant: what it holds, by column, and its place.
+type listRow struct {
+	values map[string]string
+	until  *etl.Date
+	place  string
+}
+
+// filledLayout is the sheet of breaks, or a file with its columns, filled in.
+func filledLayout() []etl.Layout {
+	layout := etl.Layout{Name: "breaks filled in", Columns: []etl.LayoutColumn{column("break_id", etl.ReferenceValue)}}
+	for _, name := range fillColumns() {
+		kind := etl.TextValue
+		if name == "until" {
+			kind = etl.DateValue
+		}
+		layout.Columns = append(layout.Columns, column(name, kind))
+	}
+	layout.Feeds = layout.Name
+	return []etl.Layout{layout}
+}
+
+// fillColumns are the columns that two people fill in.
+func fillColumns() []string { return []string{"accepted_by", "reviewed_by", "reason", "until"} }
+
+func column(name string, kind etl.ValueType) etl.LayoutColumn {
+	return etl.LayoutColumn{Name: name, Type: kind, Required: etl.RequiredHeader}
+}
+
+// listLayouts are lists of breaks by their ids, or else by their keys.
+func listLayouts() []etl.Layout {
+	key := column("key", etl.TextValue)
+	key.Required = etl.Optional
+	byID := etl.Layout{Name: "breaks by id", Columns: []etl.LayoutColumn{column("break_id", etl.ReferenceValue), key}}
+	byKey := etl.Layout{Name: "breaks by key", Columns: []etl.LayoutColumn{column("key", etl.TextValue)}, NotWith: []string{"break_id"}}
+	byID.Feeds, byKey.Feeds = byID.Name, byKey.Name
+	return []etl.Layout{byID, byKey}
+}
+
+// readBreakList reads a file with a column break_id or key.
+func readBreakList(path string) ([]listedBreak, error) {
+	rows, problems, err := readList(path, listLayouts(), "no column break_id or key in its header")
+	if err != nil {
+		return nil, err
+	}
+	if len(problems) > 0 {
+		return nil, usage("%s", problems[0])
+	}
+	if len(rows) == 0 {
+		return nil, usage("the list %s names no break: it needs a header and a row for each", path)
+	}
+	var list []listedBreak
+	for _, r := range rows {
+		list = append(list, listedBreak{id: r.values["break_id"], key: r.values["key"], place: r.place})
+	}
+	return list, nil
+}
+
+// readList reads a CSV file or workbook with the strict reader of input files. problems are the rows that it rejects.
+func readList(path string, layouts []etl.Layout, lacks string) (rows []listRow, problems []string, err error) {
+	f, err := source.Open(path, source.Options{Layouts: layouts})
+	var refusal *source.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		return nil, nil, errors.Join(usage("the list %s cannot be taken, or has %s (%s): give a CSV file or workbook with these columns", path, lacks, refusal.Text), f.Close())
+	case err != nil:
+		return nil, nil, usage("the list cannot be read (%v): check its name", err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	for _, p := range f.Parts {
+		p.Start(1)
+		if rows, err = readPart(p, rows); err != nil {
+			return nil, nil, usage("the list %s cannot be read (%v): save it again as CSV or .xlsx", path, err)
+		}
+		for _, r := range p.Account.Rejects {
+			problems = append(problems, fmt.Sprintf("%s: the value under %s is not one (%s)", placeIn(p.Account.Sheet, r.Row), r.Column, r.Reason))
+		}
+	}
+	return rows, problems, nil
+}
+
+// readPart adds the rows of a sheet, or of a text file.
+func readPart(p *source.Part, rows []listRow) ([]listRow, error) {
+	schema := p.Schema()
+	for {
+		batch, err := p.Next()
+		if errors.Is(err, io.EOF) {
+			return rows, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		for i := range batch.Rows {
+			r := listRow{values: map[string]string{}}
+			for c := range schema {
+				r.take(schema[c].Name, &batch.Columns[c], i, p.Account.Sheet)
+			}
+			rows = append(rows, r)
+		}
+	}
+}
+
+// take puts one value into the row.
+func (r *listRow) take(name string, v *etl.Vector, i int, sheet string) {
+	switch {
+	case name == "row_no":
+		r.place = placeIn(sheet, int(v.Ints[i]))
+	case v.Null[i]:
+	case v.Type == etl.DateType:
+		day := etl.Date(v.Ints[i])
+		r.until = &day
+	case v.Type == etl.TextType:
+		r.values[name] = text(v, i)
+	}
+}
+
+// text is a value of a column of texts.
+func text(v *etl.Vector, i int) string {
+	start := uint32(0)
+	if i > 0 {
+		start = v.Ends[i-1]
+	}
+	return string(v.Bytes[start:v.Ends[i]])
+}
+
+// placeIn names a row as the person who opens the file finds it.
+func placeIn(sheet string, row int) string {
+	if sheet == "" {
+		return fmt.Sprintf("row %d of the list", row)
+	}
+	return fmt.Sprintf("sheet %s, row %d", sheet, row)
+}
