@@ -1,0 +1,173 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"ccx/etl/ledger"
+	files "ccx/sql"
+)
+
+// TestWhyOfEveryBreak asks about every break that any example week listed. Both sides are there; each row that is named
+// is at that place in that file, as another reader finds it, and holds what it is said to be about; where something is
+// not there, the file that was searched is named, or that none has come.
+func TestWhyOfEveryBreak(t *testing.T) {
+	p, weeks, _ := asked(t)
+	ids, of := map[string]string{}, map[string]int{}
+	for _, week := range weeks {
+		for _, b := range p.table(t, week, "breaks") {
+			if _, ok := ids[b["break_id"]]; !ok && (of[b["code"]] < fewOfEach || os.Getenv("CCX_EVERY_BREAK") != "") {
+				ids[b["break_id"]] = b["code"]
+				of[b["code"]]++
+			}
+		}
+	}
+	in := &inputs{weeks: map[string]map[spot][]string{}}
+	rows, codes := 0, map[string]int{}
+	all := explainBreaks(t, p, ids)
+	for _, id := range slices.Sorted(maps.Keys(all)) {
+		x := all[id]
+		codes[ids[id]]++
+		if codes[ids[id]] <= wholeAnswers && (len(x.of("break")) != 1 || len(x.of("break_history")) == 0) {
+			t.Errorf("%s %s: %d breaks, %d events of its history", ids[id], id, len(x.of("break")), len(x.of("break_history")))
+		}
+		rows += x.check(t, in, ids[id]+" "+id)
+	}
+	if rows < 60 || len(codes) < 25 {
+		t.Errorf("%d rows were looked up, of breaks of %d codes: too few to prove anything", rows, len(codes))
+	}
+	t.Logf("%d breaks of %d codes, %d rows: %v", len(ids), len(codes), rows, codes)
+}
+
+// fewOfEach is how many breaks of a code are looked at, unless CCX_EVERY_BREAK is set.
+const fewOfEach = 3
+
+// wholeAnswers is of how many breaks of a code everything is asked; of the others only where both sides stand.
+const wholeAnswers = 1
+
+// brokenAnswer is what why says of a break: the rows of each question.
+type brokenAnswer map[string][]map[string]any
+
+func (x brokenAnswer) of(question string) []map[string]any { return x[question] }
+
+// check looks up every row that is named, and gives their number.
+func (x brokenAnswer) check(t *testing.T, in *inputs, id string) (rows int) {
+	t.Helper()
+	sides := map[any]int{}
+	for _, q := range breakQuestions(id) {
+		if q.name == "break" || q.name == "break_history" {
+			continue
+		}
+		for _, row := range x.of(q.name) {
+			sides[row["side"]]++
+			what := fmt.Sprint(row["what"])
+			switch {
+			case row["row"] != nil:
+				rows++
+				in.holds(t, id, row, row["about"])
+			case strings.HasPrefix(what, "searched") && row["file_name"] == nil && row["about"] == nil:
+				t.Errorf("%s: something was searched, and no file is named: %v", id, row)
+			}
+			if row["file_name"] != nil {
+				in.isThere(t, id, row)
+			}
+		}
+	}
+	code := id[:3]
+	if alone := []string{"R01", "R02", "R04"}; sides["right"] == 0 || sides["left"] == 0 && !slices.Contains(alone, code) {
+		t.Errorf("%s: %d rows of the left side, %d of the right: %v", id, sides["left"], sides["right"], x)
+	}
+	return rows
+}
+
+// isThere checks that a file that is named was among a week's.
+func (in *inputs) isThere(t *testing.T, id string, answer map[string]any) {
+	t.Helper()
+	path := fmt.Sprintf("%s/%v/in/%v", exampleWeeks, answer["file_week"], answer["file_name"])
+	if _, err := os.Stat(path); err != nil {
+		t.Errorf("%s: %v", id, err)
+	}
+}
+
+// explainBreaks asks why about breaks, in one look at the database.
+func explainBreaks(t *testing.T, p place, ids map[string]string) map[string]brokenAnswer {
+	t.Helper()
+	ctx := context.Background()
+	l, err := ledger.Open(ctx, p.db, files.Files, ledger.Options{})
+	must(t, err)
+	defer func() { must(t, l.Close()) }()
+	set, err := loadReferences("")
+	must(t, err)
+	w, err := l.Look(ctx, set)
+	must(t, err)
+	defer func() { must(t, w.Rollback(ctx)) }()
+	all, seen := map[string]brokenAnswer{}, map[string]int{}
+	for _, id := range slices.Sorted(maps.Keys(ids)) {
+		seen[ids[id]]++
+		answers := map[string]any{}
+		for _, q := range breakQuestions(ids[id]) {
+			if isSide := q.name != "break" && q.name != "break_history"; !isSide && seen[ids[id]] > wholeAnswers {
+				continue
+			}
+			table, err := w.Why(ctx, q.name, id)
+			must(t, err)
+			answers[q.name], err = collect(table)
+			must(t, err)
+		}
+		var b bytes.Buffer
+		must(t, asJSON(&b, answers))
+		x := brokenAnswer{}
+		must(t, json.Unmarshal(b.Bytes(), &x))
+		all[id] = x
+	}
+	return all
+}
+
+// TestWhyOfOneBreak is what a person reads.
+func TestWhyOfOneBreak(t *testing.T) {
+	p, _, _ := asked(t)
+	id := ""
+	for _, b := range p.table(t, "2016-03-11", "breaks") {
+		if b["code"] == "R40" {
+			id = b["break_id"]
+		}
+	}
+	out := did(t, "why", "--db", p.db, id)
+	for _, want := range []string{
+		"arrears_differ", "reconcile the two, to the penny", "register of cases", "newest balance in CMS", "first seen", "found",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("why %s does not say %q:\n%s", id, want, out)
+		}
+	}
+}
+
+// TestBreaksHaveOneSetOfWords holds the words of docs/checks.md against those that why shows.
+func TestBreaksHaveOneSetOfWords(t *testing.T) {
+	text, err := os.ReadFile("../../docs/checks.md")
+	must(t, err)
+	shown, err := fs.ReadFile(files.Files, "macro/042_break_words.sql")
+	must(t, err)
+	rows := regexp.MustCompile(`(?m)^\| (R\d\d) \| \w+ \| (.*?) \| (.*?) \|$`).FindAllStringSubmatch(string(text), -1)
+	for _, row := range rows {
+		for _, words := range row[2:] {
+			words = regexp.MustCompile(`\[(.*?)\]\(.*?\)`).ReplaceAllString(strings.ReplaceAll(words, "`", ""), "$1")
+			line := "when '" + row[1] + "' then '" + strings.ReplaceAll(words, "'", "''") + "'"
+			if !strings.Contains(string(shown), line) {
+				t.Errorf("sql/macro/042_break_words.sql does not say what docs/checks.md does: %s", line)
+			}
+		}
+	}
+	if len(rows) != 38 || strings.Count(string(shown), "when 'R") != 2*len(rows) {
+		t.Errorf("%d codes in docs/checks.md, %d words", len(rows), strings.Count(string(shown), "when 'R"))
+	}
+}

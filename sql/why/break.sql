@@ -1,0 +1,57 @@
+-- Grain: one row: the break $1, as it stands after the newest run. What its sides say is what the last run that found it
+-- found.
+with newest as (
+    select *
+    from break_version
+    where break_id = $1
+    order by valid_from desc
+    limit 1
+),
+
+standing as (
+    select
+        newest.*,
+        newest.valid_to is null as is_standing,
+        exists (
+            select 1
+            from accepted_break
+            cross join run
+            where accepted_break.break_id = newest.break_id
+                and accepted_break.accepted_from <= run.previous_as_of
+                and coalesce(accepted_break.accepted_until, run.previous_as_of) >= run.previous_as_of
+                and coalesce(accepted_break.withdrawn_from > run.previous_as_of, true)
+        ) as is_accepted,
+        (select count(*) from break_version as other where other.break_id = newest.break_id and other.valid_to = newest.valid_from) as before,
+        (
+            select count(*)
+            from week
+            semi join (from break_version where break_id = $1) as version
+                on week.as_of >= version.valid_from and coalesce(week.as_of < version.valid_to, true)
+            where week.status in ('decided', 'published')
+        ) as weeks_found
+    from newest
+)
+
+select
+    standing.break_id,
+    standing.code,
+    break_name(standing.code) as name,
+    standing.key,
+    standing.left_side,
+    standing.right_side,
+    standing.difference as difference_pence,
+    case
+        when not standing.is_standing then 'cleared'
+        when standing.is_accepted then 'accepted'
+        when standing.valid_from < run.previous_as_of or standing.before > 0 then 'open'
+        when standing.first_seen = run.previous_as_of then 'new'
+        else 'reappeared'
+    end as status,
+    standing.first_seen,
+    run.previous_as_of - standing.first_seen as age_days,
+    standing.weeks_found,
+    standing.valid_to as cleared_on,
+    break_means(standing.code) as means,
+    break_asks(standing.code) as asks_of_you
+from standing
+cross join run
