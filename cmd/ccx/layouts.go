@@ -9,6 +9,7 @@ import (
 
 	"ccx/etl"
 	"ccx/etl/nearest"
+	"ccx/etl/reference"
 )
 
 func layoutsCommand() *cli.Command {
@@ -27,15 +28,7 @@ func layouts(c *cli.Context) error {
 	if c.Args().Len() > 0 {
 		l, ok := set.Layout(c.Args().First())
 		if !ok {
-			names := make([]string, len(set.Layouts))
-			for i := range set.Layouts {
-				names[i] = set.Layouts[i].Name
-			}
-			text := "there is no layout " + c.Args().First()
-			if best := nearest.Word(c.Args().First(), names); best != "" {
-				text += "; did you mean " + best + "?"
-			}
-			return usage("%s (see ccx layouts)", text)
+			return unknownLayout(set, c.Args().First())
 		}
 		if c.Bool("json") {
 			return asJSON(c.App.Writer, l)
@@ -55,6 +48,22 @@ func layouts(c *cli.Context) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", l.Name, l.Kind, weekly, l.Holds)
 	}
 	return w.Flush()
+}
+
+func layoutNames(set *reference.Set) []string {
+	names := make([]string, len(set.Layouts))
+	for i := range set.Layouts {
+		names[i] = set.Layouts[i].Name
+	}
+	return names
+}
+
+func unknownLayout(set *reference.Set, name string) error {
+	text := "there is no layout " + name
+	if best := nearest.Word(name, layoutNames(set)); best != "" {
+		text += "; did you mean " + best + "?"
+	}
+	return usage("%s (see ccx layouts)", text)
 }
 
 // layout shows the columns of one layout.

@@ -16,8 +16,8 @@ func referenceCommand() *cli.Command {
 	return &cli.Command{
 		Name: "reference", Usage: "the reference tables, to edit and pass back with --reference DIR",
 		Subcommands: []*cli.Command{
-			{Name: "export", Usage: "write the built-in tables into a folder", ArgsUsage: "DIR", Action: exportReference},
-			{Name: "check", Usage: "find every mistake in the tables of a folder", ArgsUsage: "DIR", Action: checkReference},
+			{Name: "export", Usage: "write the built-in tables into a folder", ArgsUsage: "DIR", Flags: outputFlags(), Action: exportReference},
+			{Name: "check", Usage: "find every mistake in the tables of a folder", ArgsUsage: "DIR", Flags: outputFlags(), Action: checkReference},
 		},
 		Action: func(c *cli.Context) error {
 			text := "say what to do: ccx reference export DIR, or ccx reference check DIR"
@@ -60,6 +60,9 @@ func exportReference(c *cli.Context) error {
 			return fmt.Errorf("write a reference table: %w", err)
 		}
 	}
+	if c.Bool("json") {
+		return asJSON(c.App.Writer, map[string]any{"folder": folder, "tables": len(names)})
+	}
 	fmt.Fprintf(c.App.Writer, "%d reference tables are in %s: edit them, look with ccx reference check %s, and run with --reference %s\n", len(names), folder, folder, folder)
 	return nil
 }
@@ -71,6 +74,9 @@ func checkReference(c *cli.Context) error {
 	set, err := loadReferences(c.Args().First())
 	if err != nil {
 		return err
+	}
+	if c.Bool("json") {
+		return asJSON(c.App.Writer, map[string]any{"tables": len(set.Tables), "layouts": len(set.Layouts)})
 	}
 	fmt.Fprintf(c.App.Writer, "%d reference tables, %d layouts: no mistake found\n", len(set.Tables), len(set.Layouts))
 	return nil

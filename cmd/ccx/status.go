@@ -22,8 +22,9 @@ func statusCommand() *cli.Command {
 
 // glance is what status shows.
 type glance struct {
-	Weeks []glanceWeek `json:"weeks"`
-	Held  []held       `json:"held"`
+	Weeks   []glanceWeek     `json:"weeks"`
+	Held    []held           `json:"held"`
+	Waiting []ledger.Waiting `json:"waiting"` // for the next run
 }
 
 type glanceWeek struct {
@@ -74,7 +75,8 @@ func glanceAt(ctx context.Context, l *ledger.Ledger) (glance, error) {
 	for _, o := range all {
 		g.Held = append(g.Held, held{o.State, owners()[o.State], o.Exceptions, o.Since, int(newest - o.Since)})
 	}
-	return g, nil
+	g.Waiting, err = l.Waits(ctx)
+	return g, err
 }
 
 func (g glance) write(out io.Writer) error {
@@ -83,12 +85,23 @@ func (g glance) write(out io.Writer) error {
 	for _, week := range g.Weeks {
 		fmt.Fprintf(w, "%s\t%d\t%s\n", week.AsOf, week.Edition, week.Status)
 	}
-	if err := w.Flush(); err != nil || len(g.Held) == 0 {
+	if err := w.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintln(w, "\nHELD BY\tSTATE\tEXCEPTIONS\tOLDEST SINCE\tDAYS")
+	if len(g.Held) > 0 {
+		fmt.Fprintln(w, "\nHELD BY\tSTATE\tEXCEPTIONS\tOLDEST SINCE\tDAYS")
+	}
 	for _, h := range g.Held {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%d\n", h.By, h.State, count(h.Exceptions), h.OldestSince, h.AgeDays)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if len(g.Waiting) > 0 {
+		fmt.Fprintln(w, "\nWAITS FOR THE NEXT RUN\tFOR\tABOUT\tBY")
+	}
+	for _, t := range g.Waiting {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", t.Command, t.Subject, t.About, t.By)
 	}
 	return w.Flush()
 }
