@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"runtime/debug"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -24,7 +23,7 @@ func newApp(out, messages io.Writer) *cli.App {
 	app := &cli.App{
 		Name:                   "ccx",
 		Usage:                  "bring a week's case-closure exceptions under control",
-		Version:                version(),
+		Version:                built(),
 		Writer:                 out,
 		ErrWriter:              messages,
 		HideHelpCommand:        false,
@@ -33,10 +32,11 @@ func newApp(out, messages io.Writer) *cli.App {
 		OnUsageError:           onUsageError,
 		CommandNotFound:        nil,
 	}
-	app.Commands = []*cli.Command{
-		runCommand(), planCommand(), loadCommand(), classifyCommand(), reportCommand(), checkCommand(), statusCommand(),
-		whyCommand(), verifyCommand(), diffCommand(), markCommand(), acceptCommand(), reinstateCommand(), withdrawDeathCommand(),
-		layoutsCommand(), referenceCommand(), generateCommand(), demoCommand(),
+	for _, chapter := range chapters() {
+		for _, c := range chapter.commands {
+			c.Category = chapter.title
+			app.Commands = append(app.Commands, c)
+		}
 	}
 	for _, c := range app.Commands {
 		c.OnUsageError = onUsageError
@@ -44,12 +44,32 @@ func newApp(out, messages io.Writer) *cli.App {
 		if c.ArgsUsage == "" && len(c.Subcommands) == 0 {
 			c.Before = noArguments(c.Before)
 		}
+		configure(c)
 		for _, sub := range c.Subcommands {
 			sub.OnUsageError = onUsageError
+			configure(sub)
 		}
 	}
 	app.Action = func(c *cli.Context) error { return unknownCommand(c, app.Commands) }
 	return app
+}
+
+// chapters groups the commands by the analyst's week, as help shows them.
+func chapters() []struct {
+	title    string
+	commands []*cli.Command
+} {
+	return []struct {
+		title    string
+		commands []*cli.Command
+	}{
+		{"1. The week", []*cli.Command{runCommand(), planCommand(), checkCommand(), loadCommand(), classifyCommand(), reconcileCommand(), reportCommand(), lettersCommand()}},
+		{"2. Looking into it", []*cli.Command{statusCommand(), whyCommand(), diffCommand(), verifyCommand()}},
+		{"3. What people decide", []*cli.Command{markCommand(), acceptCommand(), reinstateCommand(), withdrawDeathCommand(), reissueCommand()}},
+		{"4. Setting up and trying out", []*cli.Command{
+			layoutsCommand(), referenceCommand(), completionCommand(), completeCommand(), generateCommand(), demoCommand(),
+		}},
+	}
 }
 
 // onUsageError makes a mistake in the flags one sentence.
@@ -102,14 +122,6 @@ func unknownCommand(c *cli.Context, commands []*cli.Command) error {
 		text += "; did you mean " + best + "?"
 	}
 	return usage("%s (see ccx help)", text)
-}
-
-// version is that of the build, as far as the tool chain knows it.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
-	}
-	return "development"
 }
 
 // Flags that several commands have.

@@ -112,6 +112,9 @@ func TestMarkRefusesWhatIsNotKnown(t *testing.T) {
 	refused(t, "SYSTEM_ERROR", mark("--casegroup", casegroup, "--reason", "SYSTEM_EROR")...)
 	refused(t, "did you mean "+casegroup[:4], mark("--casegroup", typo, "--reason", "SYSTEM_ERROR")...)
 	refused(t, "--force", mark("--casegroup", typo, "--reason", "SYSTEM_ERROR")...)
+	refused(t, "no client 1", mark("--casegroup", casegroup, "--reason", "ADDRESS_NOT_KNOWN", "--client", "1")...)
+	refused(t, "no case 1", mark("--casegroup", casegroup, "--reason", "SYSTEM_ERROR", "--case", "1")...)
+	refused(t, "after --on", mark("--casegroup", casegroup, "--reason", "DEATH", "--date-of-death", "2016-02-10")...)
 	refused(t, "blank", mark("--casegroup", casegroup, "--reason", " ")...)
 	refused(t, "date", append(mark("--casegroup", casegroup, "--reason", "SYSTEM_ERROR"), "--on", "09/02/2016")...)
 	refused(t, "date", mark("--casegroup", casegroup, "--reason", "DEATH", "--date-of-death", "31/12/15")...)
@@ -132,7 +135,8 @@ func TestMarkRefusesWhatIsNotKnown(t *testing.T) {
 func TestTwoPeopleAreTwo(t *testing.T) {
 	t.Parallel()
 	p := history(t)
-	e := p.table(t, commandWeeks[0], "exceptions")[0]
+	all := p.table(t, commandWeeks[0], "exceptions")
+	e := find(t, "exception with IMT", all, func(e map[string]string) bool { return e["state"] == "with_imt" && alone(all, e) })
 	member := memberOf(t, p, commandWeeks[0], readCSV(t, filepath.Join(p.in, commandWeeks[0], "cases.csv"))[0]["case_ref"], "PP")
 	for _, c := range []struct{ name, subject, wrong string }{
 		{"reinstate", e["casegroup"], e["casegroup"] + "1"},
@@ -141,6 +145,7 @@ func TestTwoPeopleAreTwo(t *testing.T) {
 		act := func(by, reviewer, subject string) []string {
 			return []string{c.name, "--db", p.db, "--by", by, "--reviewer", reviewer, "--reason", "checked", subject}
 		}
+		refused(t, "there is none", act("Ada Lamb", "Kim Reed", c.subject)...)
 		refused(t, "same person", act("Ada Lamb", "Ada Lamb", c.subject)...)
 		refused(t, "same person", act("Ada Lamb", " ada  LAMB ", c.subject)...)
 		refused(t, "blank", act("Ada Lamb", " ", c.subject)...)
@@ -162,6 +167,9 @@ func TestACasegroupThatIsTakenBack(t *testing.T) {
 	})
 	for _, e := range []map[string]string{dead, closed} {
 		did(t, "reinstate", "--db", p.db, "--by", "Ada", "--reviewer", "Kim", "--reason", "sent to CSA BAU by mistake", e["casegroup"])
+		if status := did(t, "status", "--db", p.db); !strings.Contains(status, "WAITS FOR THE NEXT RUN") || !strings.Contains(status, e["casegroup"]) {
+			t.Errorf("status does not show what waits: %s", status)
+		}
 	}
 	back := map[string]string{"state": "with_mi", "resolution": "", "disposition": "MANAGED", "reopenings": "1", "status": "EXCEPTION"}
 	p.run(t, commandWeeks[1])

@@ -142,7 +142,7 @@ func TestDocumentedCommands(t *testing.T) {
 	var walk func(prefix string, commands []*cli.Command)
 	walk = func(prefix string, commands []*cli.Command) {
 		for _, c := range commands {
-			if c.Name == "help" {
+			if c.Name == "help" || c.Hidden {
 				continue
 			}
 			if !regexp.MustCompile(`\b` + prefix + c.Name + `\b`).MatchString(all.String()) {

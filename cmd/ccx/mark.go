@@ -25,7 +25,7 @@ func markCommand() *cli.Command {
 			&cli.StringFlag{Name: "client", Usage: "the client"},
 			&cli.StringFlag{Name: "date-of-death", Usage: "the `DATE`, with reason DEATH"},
 			&cli.StringFlag{Name: "note", Usage: "anything to add; no name or address"},
-			&cli.BoolFlag{Name: "force", Usage: "also where reason or casegroup is not known"},
+			&cli.BoolFlag{Name: "force", Usage: "also where the reason, casegroup, case or client is not known"},
 			referenceFlag(),
 		}, databaseFlags(), outputFlags()),
 		Action: mark,
@@ -39,7 +39,7 @@ func mark(c *cli.Context) error {
 	}
 	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		if !c.Bool("force") {
-			if err := knownSubject(ctx, l, ledger.CasegroupID, m.Casegroup, "; if it is right all the same, say --force"); err != nil {
+			if err := knownSubjects(ctx, l, m); err != nil {
 				return err
 			}
 		}
@@ -52,6 +52,22 @@ func mark(c *cli.Context) error {
 		fmt.Fprintf(c.App.Writer, "kept: casegroup %s, reason %s, on %s. The next run takes it; nothing is published before that\n", m.Casegroup, m.Reason, m.On)
 		return nil
 	})
+}
+
+// knownSubjects refuses a notification about what no register and no report has ever named.
+func knownSubjects(ctx context.Context, l *ledger.Ledger, m ledger.Mark) error {
+	for _, s := range []struct {
+		kind ledger.Kind
+		id   string
+	}{{ledger.CasegroupID, m.Casegroup}, {ledger.CaseID, m.CaseRef}, {ledger.ClientID, m.ClientRef}} {
+		if s.id == "" {
+			continue
+		}
+		if err := knownSubject(ctx, l, s.kind, s.id, "; if it is right all the same, say --force"); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // markFrom reads the notification from the flags, and holds it to what the feed demands of a row.
@@ -75,6 +91,9 @@ func markFrom(c *cli.Context) (ledger.Mark, error) {
 		d, err := etl.ParseDate(text)
 		if err != nil {
 			return m, usage("--date-of-death is not a date: write it as yyyy-mm-dd")
+		}
+		if d > m.On {
+			return m, usage("--date-of-death is after --on, and nobody can tell of a death before it: check both dates")
 		}
 		m.DateOfDeath = &d
 	}
@@ -103,15 +122,34 @@ func knownSubject(ctx context.Context, l *ledger.Ledger, kind ledger.Kind, id, o
 }
 
 func reinstateCommand() *cli.Command {
-	return twoPeople("reinstate", "CASEGROUP", "take a casegroup back into the process", ledger.CasegroupID, "reinstate")
+	return twoPeople("reinstate", "CASEGROUP", "take a casegroup back into the process", ledger.CasegroupID, keepAct("reinstate",
+		(*ledger.Ledger).HasRemoved, "no exception of casegroup %s has been removed, so there is none to take back: see ccx why %[1]s"))
 }
 
 func withdrawDeathCommand() *cli.Command {
-	return twoPeople("withdraw-death", "CLIENT", "withdraw the dates of death that were given of a client", ledger.ClientID, "withdraw_death")
+	return twoPeople("withdraw-death", "CLIENT", "withdraw the dates of death that were given of a client", ledger.ClientID, keepAct("withdraw_death",
+		(*ledger.Ledger).HasDateOfDeath, "no source has given a date of death of client %s that still counts, so there is none to withdraw"))
+}
+
+// keeping keeps an act of two people whose subject is known, and says what it came to.
+type keeping func(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, error)
+
+// keepAct keeps an act of a kind for the next run, if there is something for it to undo.
+func keepAct(kind string, undoable func(*ledger.Ledger, context.Context, string) (bool, error), otherwise string) keeping {
+	return func(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, error) {
+		if can, err := undoable(l, ctx, a.Subject); err != nil || !can {
+			if err == nil {
+				err = usage(otherwise, a.Subject)
+			}
+			return "", err
+		}
+		a.Kind = kind
+		return "", l.AddAct(ctx, a)
+	}
 }
 
 // twoPeople makes a command that needs two people and a reason.
-func twoPeople(name, subject, use string, kind ledger.Kind, act string) *cli.Command {
+func twoPeople(name, subject, use string, kind ledger.Kind, keep keeping) *cli.Command {
 	return &cli.Command{
 		Name: name, Usage: use + "; two people and a reason", ArgsUsage: subject,
 		Flags: flags([]cli.Flag{
@@ -123,7 +161,7 @@ func twoPeople(name, subject, use string, kind ledger.Kind, act string) *cli.Com
 			if c.Args().Len() != 1 {
 				return usage("ccx %s needs one %s, after the flags", name, strings.ToLower(subject))
 			}
-			a := ledger.Act{Kind: act, Subject: c.Args().First(), By: words(c.String("by")), Reviewer: words(c.String("reviewer")), Reason: words(c.String("reason"))}
+			a := ledger.Act{Subject: c.Args().First(), By: words(c.String("by")), Reviewer: words(c.String("reviewer")), Reason: words(c.String("reason"))}
 			if a.By == "" || a.Reviewer == "" || a.Reason == "" {
 				return usage("ccx %s needs --by, --reviewer and --reason, and none may be blank", name)
 			}
@@ -134,11 +172,11 @@ func twoPeople(name, subject, use string, kind ledger.Kind, act string) *cli.Com
 				if err := knownSubject(ctx, l, kind, a.Subject, ""); err != nil {
 					return err
 				}
-				if err := l.AddAct(ctx, a); err != nil {
-					return err
+				more, err := keep(ctx, l, a)
+				if err == nil {
+					fmt.Fprintf(c.App.Writer, "kept: %s %s%s. The next run takes it\n", name, a.Subject, more)
 				}
-				fmt.Fprintf(c.App.Writer, "kept: %s %s. The next run takes it\n", name, a.Subject)
-				return nil
+				return err
 			})
 		},
 	}

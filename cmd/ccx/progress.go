@@ -21,7 +21,7 @@ func newProgress(c *cli.Context) *progress {
 	if !p.quiet && isTerminal(p.w) {
 		p.bar = progressbar.NewOptions(1, progressbar.OptionSetWriter(p.w), progressbar.OptionClearOnFinish(),
 			progressbar.OptionEnableColorCodes(!c.Bool("no-color")), progressbar.OptionSetWidth(20),
-			progressbar.OptionSetPredictTime(false), progressbar.OptionSetElapsedTime(true))
+			progressbar.OptionSetPredictTime(true), progressbar.OptionSetElapsedTime(true))
 	}
 	return p
 }
@@ -36,15 +36,25 @@ func isTerminal(w io.Writer) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// step shows a step of the work.
-func (p *progress) step(text string, done, total int) {
+// thousandths is the length of the bar of a run.
+const thousandths = 1000
+
+// step shows a step of the work, of which so many thousandths are done.
+func (p *progress) step(text string, done int) {
 	switch {
 	case p.quiet:
 	case p.bar == nil:
 		fmt.Fprintln(p.w, "ccx: "+text)
 	default:
-		p.bar.ChangeMax(total)
+		p.bar.ChangeMax(thousandths)
 		p.bar.Describe(text)
+		_ = p.bar.Set(done)
+	}
+}
+
+// more moves the bar within a step; lines would be too many.
+func (p *progress) more(done int) {
+	if p.bar != nil && !p.quiet {
 		_ = p.bar.Set(done)
 	}
 }

@@ -56,6 +56,12 @@ func writeResult(w io.Writer, r *weekly.Result) {
 	if len(r.Missing) > 0 {
 		fmt.Fprintf(w, "  missing     %s\n", strings.Join(r.Missing, ", "))
 	}
+	for _, text := range r.Remarks {
+		fmt.Fprintf(w, "  warning     %s\n", text)
+	}
+	for _, p := range r.Passed {
+		fmt.Fprintf(w, "  not read    %s: %s\n", p.Name, p.Why)
+	}
 	for _, g := range r.Registers {
 		if !g.Taken {
 			fmt.Fprintf(w, "  register    %s was not taken: %s\n", g.Feeds, g.Note)
@@ -65,7 +71,7 @@ func writeResult(w io.Writer, r *weekly.Result) {
 		writeFile(w, f)
 	}
 	if len(r.Stale) > 0 {
-		fmt.Fprintf(w, "  run again   %s, in this order\n", strings.Join(r.Stale, ", "))
+		fmt.Fprintf(w, "  run again   %s, in this order, each with ccx run --as-of DATE and the folder of its files\n", strings.Join(r.Stale, ", "))
 	}
 	switch {
 	case r.Unchanged:
@@ -121,7 +127,7 @@ func attentionText(r *weekly.Result) string {
 	}
 	where := "see the sheets files, rejects and breaks of exceptions.xlsx"
 	if r.Folder == "" {
-		where = "nothing is published yet; ccx check FILE shows each rejected row"
+		where = "this step publishes nothing; ccx check FILE shows each rejected row"
 	}
 	return "done, but " + strings.Join(parts, ", ") + ": " + where
 }

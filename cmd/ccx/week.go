@@ -65,14 +65,14 @@ func reportCommand() *cli.Command {
 	}
 }
 
-// work runs a stage of a week and says what came of it.
-func work(c *cli.Context, do stage) error {
+// work runs a stage of a week and says what came of it. columns are those of the list that the stage gives, if it does.
+func work(c *cli.Context, do stage, columns ...string) error {
 	o, err := weekOptions(c)
 	if err != nil {
 		return err
 	}
 	bar := newProgress(c)
-	o.Progress.Step = bar.step
+	o.Progress.Step, o.Progress.Amount = bar.step, bar.more
 	var result *weekly.Result
 	path, discard, err := databaseFor(c)
 	if err != nil {
@@ -87,7 +87,11 @@ func work(c *cli.Context, do stage) error {
 	if err != nil {
 		return err
 	}
-	return show(c, result)
+	needs := show(c, result)
+	if !c.Bool("json") {
+		showList(c.App.Writer, result.List, columns)
+	}
+	return needs
 }
 
 // databaseFor gives the database of a command. A plan writes nothing: where there is no database yet it is made in a
@@ -121,7 +125,7 @@ func weekOptions(c *cli.Context) (weekly.Options, error) {
 			return weekly.Options{}, usage("--layout %s: write it as LAYOUT=FILE", pair)
 		}
 		if _, ok := set.Layout(layout); !ok {
-			return weekly.Options{}, usage("--layout %s: there is no layout %s (see ccx layouts)", pair, layout)
+			return weekly.Options{}, unknownLayout(set, layout)
 		}
 		named[file] = layout
 	}

@@ -16,7 +16,7 @@ import (
 
 func whyCommand() *cli.Command {
 	return &cli.Command{
-		Name: "why", Usage: "why an exception or casegroup is what it is", ArgsUsage: "ID",
+		Name: "why", Usage: "why an exception, casegroup, letter or break is what it is", ArgsUsage: "ID",
 		Flags:  flags([]cli.Flag{referenceFlag()}, databaseFlags(), outputFlags()),
 		Action: why,
 	}
@@ -40,6 +40,17 @@ func questions(kind ledger.Kind) []question {
 			{"exception_events", "What happened to it"},
 		}
 	}
+	if kind == ledger.LetterID {
+		return []question{
+			{"letter", "What it is"},
+			{"letter_due", "Why it was due"},
+			{"letter_weeks", "What became of it, week by week"},
+			{"letter_actions", "What people did about it"},
+			{"letter_batches", "The batches it stands in"},
+			{"letter_acks", "What the systems answered"},
+			{"letter_writings", "How often it was written"},
+		}
+	}
 	return []question{
 		{"casegroup", "What it is"},
 		{"casegroup_exceptions", "Its exceptions, the deciding one first"},
@@ -49,7 +60,7 @@ func questions(kind ledger.Kind) []question {
 
 func why(c *cli.Context) error {
 	if c.Args().Len() != 1 {
-		return usage("name one exception or casegroup, after the flags: ccx why ID")
+		return usage("name one exception, casegroup, letter or break, after the flags: ccx why ID")
 	}
 	set, err := references(c)
 	if err != nil {
@@ -73,7 +84,7 @@ func why(c *cli.Context) error {
 // kindOf finds out what an id names, and offers the nearest where it names nothing.
 func kindOf(ctx context.Context, l *ledger.Ledger, id string) (ledger.Kind, error) {
 	var similar []string
-	for _, kind := range []ledger.Kind{ledger.ExceptionID, ledger.CasegroupID} {
+	for _, kind := range []ledger.Kind{ledger.ExceptionID, ledger.CasegroupID, ledger.LetterID, ledger.BreakID} {
 		known, near, err := l.Knows(ctx, kind, id)
 		if err != nil {
 			return "", err
@@ -93,7 +104,11 @@ func kindOf(ctx context.Context, l *ledger.Ledger, id string) (ledger.Kind, erro
 // answer asks every question and shows what has an answer.
 func answer(ctx context.Context, c *cli.Context, w *ledger.Week, kind ledger.Kind, id string) error {
 	result := map[string]any{"kind": kind, "id": id}
-	for _, q := range questions(kind) {
+	asked, err := questionsAbout(ctx, w, kind, id)
+	if err != nil {
+		return err
+	}
+	for _, q := range asked {
 		table, err := w.Why(ctx, q.name, id)
 		if err != nil {
 			return err

@@ -159,7 +159,7 @@ func TestWhySaysWhichRuleFired(t *testing.T) {
 		for i, rule := range x.Rules {
 			fired := rule["fired"].(bool)
 			matched := rule["matched_by"].(string)
-			if fired != (i == 0 && reason != "UNCLASSIFIED") {
+			if fired != (i == 0) {
 				t.Errorf("%s, %s: rule %d, by %s, fired: %t", id, reason, i+1, matched, fired)
 			}
 			if fired && rule["reason_code"] != reason {
@@ -171,11 +171,11 @@ func TestWhySaysWhichRuleFired(t *testing.T) {
 			}
 			seen[name]++
 		}
-		if len(x.Rules) == 0 && reason != "UNCLASSIFIED" && slices.ContainsFunc(x.Rows, func(r map[string]any) bool { return r["source"] == "system" }) {
-			t.Errorf("%s, %s: reported by a system, and no rule is named", id, reason)
+		if len(x.Rules) == 0 && slices.ContainsFunc(x.Rows, func(r map[string]any) bool { return r["source"] != "register" }) {
+			t.Errorf("%s, %s: reported by a system or a person, and no rule is named", id, reason)
 		}
 	}
-	for _, want := range []string{"fired by code", "fired by text", "nearest by text"} {
+	for _, want := range []string{"fired by code", "fired by text", "fired by nothing", "fired by notified reason", "nearest by text"} {
 		if seen[want] == 0 {
 			t.Errorf("no rule %s: %v", want, seen)
 		}

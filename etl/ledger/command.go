@@ -45,12 +45,13 @@ type Act struct {
 	By       string
 	Reviewer string
 	Reason   string
+	Writing  int64 // of a reissue: which writing of the letter it asks for, from 2 on; else 0
 }
 
 // AddAct keeps an act of two people for the next run.
 func (l *Ledger) AddAct(ctx context.Context, a Act) error {
-	err := l.exec(ctx, `insert into two_person_act select coalesce(max(act_no), 0) + 1, null, ?, ?, ?, ?, ? from two_person_act`,
-		a.Kind, a.Subject, a.By, a.Reviewer, a.Reason)
+	err := l.exec(ctx, `insert into two_person_act select coalesce(max(act_no), 0) + 1, null, ?, ?, ?, ?, ?, nullif(?, 0) from two_person_act`,
+		a.Kind, a.Subject, a.By, a.Reviewer, a.Reason, a.Writing)
 	if err != nil {
 		return fmt.Errorf("keep what was decided: %w", err)
 	}
@@ -83,6 +84,7 @@ type Kind string
 // What an id can name.
 const (
 	CasegroupID Kind = "casegroup"
+	CaseID      Kind = "case"
 	ExceptionID Kind = "exception"
 	ClientID    Kind = "client"
 	LetterID    Kind = "letter"
@@ -107,4 +109,40 @@ func (l *Ledger) Knows(ctx context.Context, kind Kind, id string) (known bool, s
 		}
 	}
 	return false, similar, nil
+}
+
+// Starting lists known ids that start with a prefix, of whatever kind, in order; not more than fit on a screen.
+func (l *Ledger) Starting(ctx context.Context, prefix string) ([]string, error) {
+	table, err := l.result(ctx, "ids/starting.sql", "starting", prefix)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for row, err := range table.Rows {
+		if err != nil {
+			return nil, fmt.Errorf("list the ids that start with %s: %w", prefix, err)
+		}
+		if id, ok := row[0].(string); ok {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
+}
+
+// HasRemoved says whether an exception of a casegroup stands as removed, so that ccx reinstate can take it back.
+func (l *Ledger) HasRemoved(ctx context.Context, casegroup string) (bool, error) {
+	n, err := l.number(ctx, "select count(*) from exception_version where valid_to is null and state = 'removed' and casegroup = ?", casegroup)
+	if err != nil {
+		return false, fmt.Errorf("look for what was removed of casegroup %s: %w", casegroup, err)
+	}
+	return n > 0, nil
+}
+
+// HasDateOfDeath says whether a source has given a date of death of a client that nobody has withdrawn.
+func (l *Ledger) HasDateOfDeath(ctx context.Context, client string) (bool, error) {
+	n, err := l.number(ctx, "select count(*) from death_date anti join death_withdrawal using (client_ref, date_of_death) where client_ref = ?", client)
+	if err != nil {
+		return false, fmt.Errorf("look for what is known of client %s: %w", client, err)
+	}
+	return n > 0, nil
 }

@@ -46,17 +46,30 @@ func models(files fs.FS) ([]model, error) {
 	return all, nil
 }
 
-// Decide runs the models over the rows that count.
-func (w *Week) Decide(ctx context.Context) error {
+// Decide runs the models over the rows that count. compose is asked between two of them which letters can be written.
+func (w *Week) Decide(ctx context.Context, compose Compose) error {
+	if err := w.buildModels(ctx, firstModel, firstFinding); err != nil {
+		return err
+	}
+	if err := w.tryLetters(ctx, compose); err != nil {
+		return err
+	}
+	return w.buildModels(ctx, firstFinding, "")
+}
+
+// buildModels makes what has a number from one on and before another; "" is after all.
+func (w *Week) buildModels(ctx context.Context, from, before string) error {
 	all, err := models(w.l.files)
 	if err != nil {
 		return err
 	}
-	for _, m := range all {
-		if m.number < firstModel {
+	for i, m := range all {
+		if m.number < from || (before != "" && m.number >= before) {
 			continue
 		}
-		w.steps(m.name)
+		if from != "" { // the few words at the beginning are no part of the deciding
+			w.steps(i, len(all))
+		}
 		if err := w.l.build(ctx, m); err != nil {
 			return err
 		}
@@ -65,21 +78,7 @@ func (w *Week) Decide(ctx context.Context) error {
 }
 
 // words makes the macros that are needed before the models run.
-func (w *Week) words(ctx context.Context) error {
-	all, err := models(w.l.files)
-	if err != nil {
-		return err
-	}
-	for _, m := range all {
-		if m.number >= firstModel {
-			break
-		}
-		if err := w.l.build(ctx, m); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+func (w *Week) words(ctx context.Context) error { return w.buildModels(ctx, "", firstModel) }
 
 // build makes the view or table of a model; a macro's file is a statement of its own.
 func (l *Ledger) build(ctx context.Context, m model) error {

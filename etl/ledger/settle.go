@@ -3,6 +3,8 @@ package ledger
 import (
 	"context"
 	"fmt"
+
+	"ccx/etl"
 )
 
 // Refused is a register that arrived in a file that was refused, or in one whose nearest layout it is.
@@ -53,6 +55,21 @@ func (w *Week) LaterThan(ctx context.Context, fileID int64) (sheet, row int64, o
 		err = rows.Err()
 	}
 	return sheet, row, ok, err
+}
+
+// NewestFailure is the newest date in the failure reports of the week; 0 if they hold no row.
+func (w *Week) NewestFailure(ctx context.Context) (etl.Date, error) {
+	days, err := w.l.number(ctx, `with dated as (
+			select file_id, report_date from rows_cscs_failures
+			union all
+			select file_id, report_date from rows_cs2_failures
+		)
+		select max(report_date) - date '1970-01-01' from dated
+		semi join (select file_id from source_file, run where source_file.as_of = run.as_of and status = 'loaded') using (file_id)`)
+	if err != nil {
+		return 0, fmt.Errorf("look for the newest failure: %w", err)
+	}
+	return etl.Date(days), nil
 }
 
 // RejectedShare is a file of which more rows were rejected than may be.

@@ -32,3 +32,33 @@ func (l *Ledger) Owners(ctx context.Context) ([]Owner, error) {
 	}
 	return all, rows.Err()
 }
+
+// Waiting is something that was told by command and that the next run takes.
+type Waiting struct {
+	Command string `json:"command"`
+	Subject string `json:"subject"`
+	About   string `json:"about"`
+	By      string `json:"by"`
+}
+
+// Waits lists what waits for the next run, in the order in which it was told.
+func (l *Ledger) Waits(ctx context.Context) ([]Waiting, error) {
+	rows, err := l.conn.QueryContext(ctx, `select 'mark', casegroup, reason, notified_by from mark where as_of is null
+		union all
+		select replace(kind, '_', '-'), subject, reason, by_name || ' and ' || reviewer from two_person_act where as_of is null
+		union all
+		select 'accept', break_id, reason, accepted_by || ' and ' || agreed_by from accepted_break where accepted_from is null`)
+	if err != nil {
+		return nil, fmt.Errorf("list what waits for the next run: %w", err)
+	}
+	defer rows.Close()
+	all := []Waiting{}
+	for rows.Next() {
+		var w Waiting
+		if err := rows.Scan(&w.Command, &w.Subject, &w.About, &w.By); err != nil {
+			return nil, fmt.Errorf("list what waits for the next run: %w", err)
+		}
+		all = append(all, w)
+	}
+	return all, rows.Err()
+}

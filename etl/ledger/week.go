@@ -61,14 +61,14 @@ type Week struct {
 	steps     Steps
 }
 
-// Steps is told what is being done; it may be nil.
-type Steps func(step string)
+// Steps is told how many of the models are done; it may be nil.
+type Steps func(done, of int)
 
 // Begin opens the transaction of a week. The state that models read is taken back to where it stood before the week;
 // what later weeks decided comes back with Rollback.
 func (l *Ledger) Begin(ctx context.Context, record WeekRecord, set *reference.Set, steps Steps) (*Week, error) {
 	if steps == nil {
-		steps = func(string) {}
+		steps = func(int, int) {}
 	}
 	w := &Week{Record: record, l: l, reference: set, steps: steps}
 	if err := l.exec(ctx, "begin transaction"); err != nil {
@@ -100,6 +100,9 @@ func (w *Week) begin(ctx context.Context) error {
 		return err
 	}
 	if err := w.l.exec(ctx, withdraw); err != nil {
+		return err
+	}
+	if err := w.run(ctx, "week/unwritable_letter.sql"); err != nil {
 		return err
 	}
 	return w.takeReference(ctx)

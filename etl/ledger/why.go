@@ -42,18 +42,7 @@ func (l *Ledger) Look(ctx context.Context, set *reference.Set) (*Week, error) {
 
 // prepareQuestions makes the few models that questions read: the catalogue and the registers as they stand.
 func (w *Week) prepareQuestions(ctx context.Context) error {
-	all, err := models(w.l.files)
-	if err != nil {
-		return err
-	}
-	for _, m := range all {
-		if m.number >= firstModel && m.number < firstDecision {
-			if err := w.l.build(ctx, m); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return w.buildModels(ctx, firstModel, firstDecision)
 }
 
 // firstDecision is the number from which on models decide; those below it give the week's rows, the registers and the

@@ -14,23 +14,25 @@ import (
 
 // inputs is the files of an inbox, recognised, in byte order of their names.
 type inputs struct {
-	files []*source.File
+	files  []*source.File
+	passed []Passed
 }
 
 // open recognises every file of the inbox.
 func open(o Options) (*inputs, error) {
-	paths, err := Inbox(o.Inbox)
+	found, err := list(o.Inbox)
 	if err != nil {
 		return nil, err
 	}
-	in, err := recognise(paths, o)
+	in, err := recognise(found.paths, o)
 	if err != nil {
 		return nil, err
 	}
+	in.passed = found.passed
 	for name := range o.Named {
 		if !in.has(name) {
 			in.close()
-			return nil, usage("--layout names the file %s, which is not in the inbox %s", name, o.Inbox)
+			return nil, usage("--layout names the file %s, which is not in the inbox %s: check the name", name, o.Inbox)
 		}
 	}
 	return in, nil
@@ -40,7 +42,7 @@ func open(o Options) (*inputs, error) {
 func recognise(paths []string, o Options) (*inputs, error) {
 	in := &inputs{}
 	for i, path := range paths {
-		o.step(0, steps, "recognising %s (%d of %d)", filepath.Base(path), i+1, len(paths))
+		o.step(recognising, int64(i), int64(len(paths)), "recognising %s (%d of %d)", filepath.Base(path), i+1, len(paths))
 		f, err := source.Open(path, source.Options{Layouts: o.Reference.Layouts, Named: o.Named})
 		if f != nil {
 			in.files = append(in.files, f)
@@ -78,27 +80,48 @@ func (in *inputs) sha256() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// Inbox lists the files of an inbox in byte order of their names. Files that programs leave behind for themselves do
-// not count as input.
-func Inbox(folder string) ([]string, error) {
+// listing is what stands in an inbox: the paths of its files, in byte order of their names, and what is passed over.
+type listing struct {
+	paths  []string
+	passed []Passed
+}
+
+// Passed is something in the inbox that is not read although a person may think so.
+type Passed struct {
+	Name string `json:"name"`
+	Why  string `json:"why"`
+}
+
+// list looks into an inbox. Files that programs leave behind for themselves do not count, and are not worth a word.
+func list(folder string) (listing, error) {
+	var l listing
 	entries, err := os.ReadDir(folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, usage("the inbox %s does not exist: make it and put the week's reports there, or name another folder with --in", folder)
+		return l, usage("the inbox %s does not exist: make it and put the week's reports there, or name another folder with --in", folder)
 	case err != nil:
-		return nil, &UsageError{Text: fmt.Sprintf("the inbox %s cannot be read (%v): name a folder with --in", folder, err), Err: err}
+		return l, &UsageError{Text: fmt.Sprintf("the inbox %s cannot be read (%v): name a folder with --in", folder, err), Err: err}
 	}
-	var paths []string
 	for _, e := range entries {
+		if leftBehind(e.Name()) {
+			continue
+		}
 		info, err := os.Stat(filepath.Join(folder, e.Name())) // a link counts as what it points to
-		if err == nil && info.Mode().IsRegular() && !leftBehind(e.Name()) {
-			paths = append(paths, filepath.Join(folder, e.Name()))
+		switch {
+		case err != nil:
+			l.passed = append(l.passed, Passed{e.Name(), "it is a link that leads nowhere: put the file itself here"})
+		case info.IsDir():
+			l.passed = append(l.passed, Passed{e.Name(), "it is a folder, and folders are not looked into: put its files here if they belong to the week"})
+		case info.Mode().IsRegular():
+			l.paths = append(l.paths, filepath.Join(folder, e.Name()))
+		default:
+			l.passed = append(l.passed, Passed{e.Name(), "it is no file that can be read twice: put a copy of it here"})
 		}
 	}
-	if len(paths) == 0 {
-		return nil, usage("the inbox %s holds no file: put the week's reports there, or name another folder with --in", folder)
+	if len(l.paths) == 0 {
+		return l, usage("the inbox %s holds no file: put the week's reports there, or name another folder with --in", folder)
 	}
-	return paths, nil
+	return l, nil
 }
 
 // leftBehind knows the files that Excel, LibreOffice and file managers leave in a folder for their own use.

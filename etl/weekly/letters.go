@@ -22,6 +22,9 @@ func writeLetters(ctx context.Context, w *ledger.Week, o Options, r *Result, fol
 	if err != nil {
 		return err
 	}
+	if err := usedNumber(o.Out, r.Folder, headers); err != nil {
+		return err
+	}
 	for _, h := range headers {
 		totals, err := writeBatch(ctx, w, h, folder)
 		if err != nil {
@@ -29,6 +32,7 @@ func writeLetters(ctx context.Context, w *ledger.Week, o Options, r *Result, fol
 		}
 		r.Tables[h.FileName()] = totals.Letters
 	}
+	o.reached("batches written")
 	if err := crossCheck(headers, folder); err != nil {
 		return err
 	}

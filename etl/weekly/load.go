@@ -29,9 +29,14 @@ func load(ctx context.Context, w *ledger.Week, in *inputs, o Options, p plan) er
 	if err := ld.withdraw(ctx, read, held, p); err != nil {
 		return err
 	}
+	var done, bytes int64
+	for _, f := range read {
+		bytes += f.Account.Bytes
+	}
 	for i, f := range in.files {
 		if slices.Contains(read, f) {
-			o.step(0, steps, "reading %s (%d of %d)", f.Account.Name, i+1, len(in.files))
+			o.step(reading, done, bytes, "reading %s (%d of %d)", f.Account.Name, i+1, len(in.files))
+			done += f.Account.Bytes
 			if err := ld.file(ctx, f); err != nil {
 				return err
 			}
@@ -42,7 +47,7 @@ func load(ctx context.Context, w *ledger.Week, in *inputs, o Options, p plan) er
 			return err
 		}
 	}
-	o.step(0, steps, "settling which rows count")
+	o.step(settling, 0, 0, "settling which rows count")
 	return ld.settle(ctx)
 }
 
@@ -197,7 +202,7 @@ func (ld *loader) settle(ctx context.Context) error {
 			return err
 		}
 		if len(many) == 0 {
-			return ld.w.TakeSnapshots(ctx, ld.refused, ld.o.AcceptShrink)
+			return errors.Join(ld.w.TakeSnapshots(ctx, ld.refused, ld.o.AcceptShrink), ld.w.WarnOfVolumes(ctx))
 		}
 		for _, f := range many {
 			note := fmt.Sprintf("%d of its %d rows were rejected, more than %d %%: see the rejects, correct them or ask the sender for the file again, and load it anew", f.Rejected, f.Rows, f.Percent)

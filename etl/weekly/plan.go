@@ -4,16 +4,18 @@ import (
 	"context"
 	"fmt"
 
+	"ccx/etl"
 	"ccx/etl/ledger"
 )
 
 // plan is what kind of run a week gets.
 type plan struct {
 	record    ledger.WeekRecord
-	rerun     bool   // the week was decided from these very inputs: the same bytes again, and no second effect
-	restating bool   // the week gets a new edition, and later ones have to be run again
-	fresh     bool   // the files of an earlier edition are read anew
-	outputs   string // what was published before, to hold a rerun against
+	before    etl.Date // the week before; 0 for the first
+	rerun     bool     // the week was decided from these very inputs: the same bytes again, and no second effect
+	restating bool     // the week gets a new edition, and later ones have to be run again
+	fresh     bool     // the files of an earlier edition are read anew
+	outputs   string   // what was published before, to hold a rerun against
 }
 
 // planFor finds out, from what the ledger knows of the week, what kind of run it gets.
@@ -22,8 +24,11 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 	if err != nil {
 		return plan{}, err
 	}
-	known := ledger.WeekRecord{AsOf: o.AsOf, Edition: 1}
+	known, before := ledger.WeekRecord{AsOf: o.AsOf, Edition: 1}, etl.Date(0)
 	for _, w := range weeks {
+		if w.AsOf < o.AsOf {
+			before = w.AsOf
+		}
 		switch {
 		case w.AsOf == o.AsOf:
 			known = w
@@ -33,16 +38,23 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 			return plan{}, usage("week %s was loaded but not decided: run that week first", w.AsOf)
 		}
 	}
+	p, err := plan{}, error(nil)
 	if known.Status == ledger.WeekUnknown {
-		return newWeek(o, s, in, weeks, known)
+		p, err = newWeek(o, s, in, weeks, known)
+	} else {
+		p, err = knownWeek(o, s, in, known)
 	}
-	return knownWeek(o, s, in, known)
+	p.before = before
+	return p, err
 }
 
 // newWeek plans a week for which nothing was ever loaded.
 func newWeek(o Options, s stages, in *inputs, weeks []ledger.WeekRecord, record ledger.WeekRecord) (plan, error) {
 	if !s.load {
 		return plan{}, usage("no file was loaded for week %s: run ccx load --as-of %s --in FOLDER first", o.AsOf, o.AsOf)
+	}
+	if o.Restate {
+		return plan{}, usage("week %s has never been run, so there is nothing to restate: leave out --restate, or check --as-of", o.AsOf)
 	}
 	if len(weeks) > 0 {
 		if last := weeks[len(weeks)-1]; last.AsOf > o.AsOf {

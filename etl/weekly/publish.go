@@ -9,8 +9,10 @@ import (
 	"strings"
 	"syscall"
 
+	"ccx/etl"
 	"ccx/etl/ledger"
 	"ccx/reports"
+	"ccx/reports/batch"
 )
 
 // tables are the results that other programs read, in data/ as CSV and Parquet.
@@ -25,23 +27,24 @@ func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) 
 		return fmt.Errorf("clear what an earlier run left behind in %s: %w", o.Out, err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(temporary)) }()
-	o.step(2, steps, "writing")
+	o.step(writing, 0, 0, "writing")
 	manifest, err := write(ctx, w, o, r, temporary)
 	if err != nil {
 		return fullDisk(err)
 	}
 	if p.rerun && p.outputs != "" && p.outputs != manifest.OutputsSHA256 {
-		return fmt.Errorf("week %s was published as other bytes than ccx %s now writes from the same input: nothing was changed; to publish what this version writes, run with --restate", o.AsOf, o.Version)
+		return fmt.Errorf("week %s was published as other bytes than ccx %s now writes from the same input, with the marking %s: nothing was changed. If another --marking was given then, give it again; to publish what is written now, run with --restate", o.AsOf, o.Version, o.Marking)
 	}
 	if err := unknownFolder(p, r.Folder, manifest); err != nil {
 		return err
 	}
+	o.reached("manifest written")
 	w.Record.Status, w.Record.Outputs = ledger.WeekDecided, manifest.OutputsSHA256
 	if err := settleLedger(ctx, w, o, p); err != nil {
 		return err
 	}
-	o.step(3, steps, "putting the folder in its place")
-	r.Unchanged, err = putInPlace(temporary, r.Folder, manifest)
+	o.step(placing, 0, 0, "putting the folder in its place")
+	r.Unchanged, err = putInPlace(temporary, r.Folder, manifest, o.reached)
 	return fullDisk(err)
 }
 
@@ -75,6 +78,28 @@ func unknownFolder(p plan, folder string, m *reports.Manifest) error {
 	return usage("%s is there already, and this database did not publish it: name another folder with --out, or the database that did with --db", folder)
 }
 
+// usedNumber refuses to make a letter batch under a number that another published week has: then this database is older
+// than the folder, as a restored backup is, and does not know which letters have gone out since.
+func usedNumber(out, folder string, headers []batch.Header) error {
+	weeks, err := os.ReadDir(out)
+	if err != nil {
+		return fmt.Errorf("look which weeks are published in %s: %w", out, err)
+	}
+	for _, week := range weeks {
+		day, _, _ := strings.Cut(week.Name(), ".") // an edition stands behind the date
+		if _, err := etl.ParseDate(day); err != nil || week.Name() == filepath.Base(folder) {
+			continue // no published week, or this one
+		}
+		for _, h := range headers {
+			used := filepath.Join(out, week.Name(), h.FileName())
+			if _, err := os.Stat(used); err == nil {
+				return usage("%s was published already, and this database does not know of it, as if it had been restored from a backup: run the weeks since that backup again first, in order and with the files they had, or letters might go out twice; nothing was published", used)
+			}
+		}
+	}
+	return nil
+}
+
 // same says whether a folder holds exactly what a manifest lists, manifest included.
 func same(folder string, m *reports.Manifest) bool {
 	text, err := os.ReadFile(filepath.Join(folder, reports.ManifestName))
@@ -82,7 +107,7 @@ func same(folder string, m *reports.Manifest) bool {
 }
 
 // putInPlace gives the folder its name with one rename. A folder that is there already and holds the same bytes stays.
-func putInPlace(temporary, folder string, m *reports.Manifest) (unchanged bool, err error) {
+func putInPlace(temporary, folder string, m *reports.Manifest, reached func(string)) (unchanged bool, err error) {
 	aside := temporary + ".old"
 	if same(folder, m) {
 		return true, os.RemoveAll(aside)
@@ -93,6 +118,7 @@ func putInPlace(temporary, folder string, m *reports.Manifest) (unchanged bool, 
 	if err := os.Rename(folder, aside); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return false, fmt.Errorf("%s cannot be put in its place, since somebody has a file in %s open: close it and run the same command again (%w)", folder, folder, err)
 	}
+	reached("nothing in the folder's place")
 	if err := os.Rename(temporary, folder); err != nil {
 		return false, fmt.Errorf("put %s in its place: %w", folder, err)
 	}

@@ -25,21 +25,6 @@ type Options struct {
 	Breakpoint   func(step string) // called between steps; for the tests that stop a run there. May be nil
 }
 
-// Progress is told how a run gets on. Each function may be nil.
-type Progress struct {
-	Step func(text string, done, total int) // a step begins; of so many steps as are known
-}
-
-func (o Options) step(done, total int, format string, args ...any) {
-	text := fmt.Sprintf(format, args...)
-	if o.Progress.Step != nil {
-		o.Progress.Step(text, done, total)
-	}
-	if o.Breakpoint != nil {
-		o.Breakpoint(text)
-	}
-}
-
 // UsageError is a mistake in what was asked for; nothing was done.
 type UsageError struct {
 	Text string
@@ -86,11 +71,25 @@ func Report(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
 	return work(ctx, l, o, stages{decide: true, publish: true, decided: true})
 }
 
+// Reconcile does what Classify does, since neither goes without the other, and lists the breaks.
+func Reconcile(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
+	return work(ctx, l, o, stages{decide: true, list: "mi_breaks"})
+}
+
+// Letters does what Report does, since letters are issued with their week or not at all, and lists what became of them.
+func Letters(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
+	if err := writable(o.Out); err != nil {
+		return nil, err
+	}
+	return work(ctx, l, o, stages{decide: true, publish: true, decided: true, list: "mi_letters"})
+}
+
 // stages says which parts of a week's work are done.
 type stages struct {
 	load, decide, publish bool
-	decided               bool // the week must have been decided before
-	undo                  bool // nothing is kept
+	decided               bool   // the week must have been decided before
+	undo                  bool   // nothing is kept
+	list                  string // the select of report/ whose rows the result shows; "" for none
 }
 
 // work does the stages of a week in one transaction.
@@ -107,11 +106,14 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 	if err != nil {
 		return nil, err
 	}
-	w, err := l.Begin(ctx, p.record, o.Reference, nil)
+	w, err := l.Begin(ctx, p.record, o.Reference, func(done, of int) { o.amount(deciding, done, of) })
 	if err != nil {
 		return nil, err
 	}
 	r := &Result{AsOf: o.AsOf, Edition: p.record.Edition, Tables: map[string]int64{}}
+	if in != nil {
+		r.Passed = in.passed
+	}
 	if err := p.do(ctx, w, o, s, in, r); err != nil {
 		return nil, errors.Join(err, w.Rollback(ctx))
 	}
@@ -128,8 +130,12 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 			return nil, err
 		}
 	}
-	o.step(4, steps, "done")
-	return r, l.Publish(ctx, o.AsOf)
+	o.reached("folder in its place")
+	if err := l.Publish(ctx, o.AsOf); err != nil {
+		return nil, err
+	}
+	o.step(over, 0, 0, "the week is published")
+	return r, nil
 }
 
 // staleWeeks lists the weeks that have to be run again.
@@ -147,9 +153,6 @@ func staleWeeks(ctx context.Context, l *ledger.Ledger) ([]string, error) {
 	return stale, nil
 }
 
-// steps is how many of them a whole run has.
-const steps = 4
-
 // do does the stages inside the transaction, and ends it.
 func (p plan) do(ctx context.Context, w *ledger.Week, o Options, s stages, in *inputs, r *Result) error {
 	if s.load && !p.rerun {
@@ -160,9 +163,17 @@ func (p plan) do(ctx context.Context, w *ledger.Week, o Options, s stages, in *i
 	if err := summarise(ctx, w, o, r); err != nil {
 		return err
 	}
+	if err := remark(ctx, w, o, p.before, r); err != nil {
+		return err
+	}
 	if s.decide {
-		o.step(1, steps, "deciding")
-		if err := decide(ctx, w, r); err != nil {
+		o.step(deciding, 0, 0, "deciding")
+		if err := decide(ctx, w, o, r); err != nil {
+			return err
+		}
+	}
+	if s.list != "" {
+		if err := r.take(ctx, w, s.list); err != nil {
 			return err
 		}
 	}
@@ -183,8 +194,8 @@ func (p plan) do(ctx context.Context, w *ledger.Week, o Options, s stages, in *i
 }
 
 // decide runs the rules, proves them and writes down what they decided.
-func decide(ctx context.Context, w *ledger.Week, r *Result) error {
-	if err := w.Decide(ctx); err != nil {
+func decide(ctx context.Context, w *ledger.Week, o Options, r *Result) error {
+	if err := w.Decide(ctx, o.compose); err != nil {
 		return err
 	}
 	if err := w.Prove(ctx); err != nil {
@@ -193,6 +204,7 @@ func decide(ctx context.Context, w *ledger.Week, r *Result) error {
 	if err := w.Write(ctx); err != nil {
 		return err
 	}
+	o.reached("decided")
 	var err error
 	r.Counts, err = w.Counts(ctx)
 	return err
@@ -208,6 +220,10 @@ func keep(ctx context.Context, w *ledger.Week, o Options, p plan) error {
 	if err := w.Save(ctx); err != nil {
 		return err
 	}
-	o.step(2, steps, "committing")
-	return w.Commit(ctx)
+	o.step(committing, 0, 0, "committing")
+	if err := w.Commit(ctx); err != nil {
+		return err
+	}
+	o.reached("committed")
+	return nil
 }

@@ -73,6 +73,24 @@ func weeks(t testing.TB) []string {
 
 func inbox(week string) string { return filepath.Join(exampleWeeks, week, "in") }
 
+// smallInbox is the first files of an inbox: enough for a week, and quick.
+func smallInbox(t *testing.T, from string) string {
+	t.Helper()
+	to := t.TempDir()
+	entries, err := os.ReadDir(from)
+	must(t, err)
+	const most = 4
+	for i, e := range entries {
+		if i == most {
+			break
+		}
+		content, err := os.ReadFile(filepath.Join(from, e.Name()))
+		must(t, err)
+		must(t, os.WriteFile(filepath.Join(to, e.Name()), content, 0o600))
+	}
+	return to
+}
+
 // place is a database and an output folder. Runs use one core, as packages are tested side by side, unless it says more.
 type place struct {
 	db, out string
@@ -103,14 +121,17 @@ func (p place) options(t testing.TB, week, in string) weekly.Options {
 }
 
 // try opens the database, runs a week and closes it, as a command does.
-func (p place) try(o weekly.Options) (r *weekly.Result, err error) {
+func (p place) try(o weekly.Options) (*weekly.Result, error) { return p.tryWith(o, weekly.Run) }
+
+// tryWith does the same for another stage of a week.
+func (p place) tryWith(o weekly.Options, stage func(context.Context, *ledger.Ledger, weekly.Options) (*weekly.Result, error)) (r *weekly.Result, err error) {
 	ctx := context.Background()
 	l, err := ledger.Open(ctx, p.db, sql.Files, ledger.Options{Threads: max(1, p.cores)})
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, l.Close()) }()
-	return weekly.Run(ctx, l, o)
+	return stage(ctx, l, o)
 }
 
 func references(t testing.TB) *reference.Set {

@@ -31,6 +31,7 @@ func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder str
 		}
 		r.Tables[name] = n
 	}
+	o.reached("tables written")
 	for _, name := range handovers {
 		n, err := writeHandover(ctx, w, name, folder)
 		if err != nil {
@@ -38,16 +39,23 @@ func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder str
 		}
 		r.Tables[name] = n
 	}
+	o.reached("files for systems written")
 	books, err := workbooks(ctx, w, o)
 	if err != nil {
 		return nil, err
 	}
-	for _, b := range books {
+	for i, b := range books {
+		o.amount(writing, i+1, len(books)+2) // the tables and letters are as long again
 		if err := writeBook(b, folder, r); err != nil {
 			return nil, err
 		}
 	}
+	o.reached("workbooks written")
 	if err := writeLetters(ctx, w, o, r, folder); err != nil {
+		return nil, err
+	}
+	o.reached("letters written")
+	if err := writePage(ctx, w, o, r, folder); err != nil {
 		return nil, err
 	}
 	return writeManifest(w, o, r, folder)

@@ -63,14 +63,14 @@ func (c *composer) compose(l *Letter) ([]sheet, error) {
 	if c.text, err = appendText(c.text[:0], c.texts, l); err != nil {
 		return nil, err
 	}
+	c.newSheet(bodyTop)
+	if err := c.address(); err != nil { // first, so that a name is blamed itself, not what it is put into
+		return nil, err
+	}
 	for i := range c.text {
 		if c.text[i].Text = composed(c.text[i].Text); !c.regular.has(c.text[i].Text) {
 			return nil, l.fault(string(c.text[i].Part), "holds a character that the letter's font does not have")
 		}
-	}
-	c.newSheet(bodyTop)
-	if err := c.address(); err != nil {
-		return nil, err
 	}
 	c.references()
 	c.body()

@@ -96,16 +96,18 @@ func (n *notify) letter(l *Letter) error {
 		return err
 	}
 	name := l.Template.String()
-	placeholders := n.placeholders(name)
+	var names []string
 	if u := n.open[name]; u != nil {
-		placeholders = u.placeholders
+		names = u.placeholders
+	} else {
+		names = placeholdersOf(n.texts, name)
 	}
-	line, err := appendRow(n.line[:0], l, placeholders)
+	line, err := appendRow(n.line[:0], l, names)
 	if err != nil {
 		return err
 	}
 	n.line = line
-	u, err := n.roomFor(name, placeholders, len(line))
+	u, err := n.roomFor(name, names, len(line))
 	if err != nil {
 		return err
 	}
@@ -146,10 +148,10 @@ func (u *upload) write(line []byte) error {
 	return err
 }
 
-// placeholders are the names in a template's texts, each once, in alphabetical order.
-func (n *notify) placeholders(template string) []string {
+// placeholdersOf gives the names in a template's texts, each once, in alphabetical order.
+func placeholdersOf(texts reference.LetterTexts, template string) []string {
 	var names []string
-	for _, block := range n.texts[template] {
+	for _, block := range texts[template] {
 		for _, piece := range block.Pieces {
 			if piece.Placeholder != "" && !slices.Contains(names, piece.Placeholder) {
 				names = append(names, piece.Placeholder)

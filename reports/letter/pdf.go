@@ -26,7 +26,7 @@ type PDFCounts struct {
 }
 
 // WritePDF writes letters as A4 pages, one letter to a page; a text that is too long continues on a page without an
-// address. Letters that cannot be written end it with an *Error: use Composes to find them first. Without letters the
+// address. Letters that cannot be written end it with an *Error: use Faults to find them first. Without letters the
 // file has one page that says so. Memory does not grow with the number of letters but for a few bytes each.
 func WritePDF(w io.Writer, texts reference.LetterTexts, letters iter.Seq2[*Letter, error], options Options) (PDFCounts, error) {
 	counts, err := writePDF(w, texts, letters, options)

@@ -1,5 +1,6 @@
 -- For every casegroup, each parent is written to when its letter is due: the letters issued, sent by hand, held and
--- suppressed, and those that earlier runs issued, are as many as the parents whom the register names.
+-- suppressed, and those that earlier runs issued, are as many as the parents whom the register names. Where letters are
+-- to be written again, those are due and no others.
 with parent as (
     select distinct register_case.casegroup, register_member.client_ref
     from register_member
@@ -12,9 +13,15 @@ with parent as (
 due as (
     select
         next_letter_before.casegroup,
-        count(*) filter (where issued_letter.letter_id is null) as letters
+        count(distinct parent.client_ref) filter (
+            where case when next_letter_before.is_reopened then again.letter_id is not null else issued_letter.letter_id is null end
+        ) as letters
     from next_letter_before
     inner join parent using (casegroup)
+    left join (from reissue anti join issued_letter using (letter_id)) as again
+        on parent.casegroup = again.casegroup
+        and parent.client_ref = again.client_ref
+        and next_letter_before.next_letter_code = again.letter_code
     left join issued_letter
         on parent.casegroup = issued_letter.casegroup
         and parent.client_ref = issued_letter.client_ref

@@ -1,6 +1,8 @@
 -- Grain: one row per known letter like $1, itself first where it is known, the most similar after it.
 with known (id) as (
     select letter_id from issued_letter
+    union
+    select letter_id from letter_version
 )
 
 select id, id = $1 as is_it

@@ -4,5 +4,5 @@ select
     next_letter.*,
     next_letter.next_letter_code is not null
         and (next_letter.due_date is null or next_letter.due_date <= run.as_of) as is_due
-from next_letter('casegroup_letter') as next_letter
+from next_letter('casegroup_letter', 'reissue') as next_letter
 cross join run

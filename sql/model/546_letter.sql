@@ -25,13 +25,11 @@ select
     decided.due_date, decided.outcome,
     case when decided.outcome = 'held' then coalesce(decided.reason, 'held_with_casegroup') else decided.reason end as hold_reason,
     case decided.outcome
-        when 'issued' then coalesce(
-            first_working_day(run.as_of, calendar),
-            error('the bank holidays are known until ' || calendar.last_day::varchar || ': add those of the years after to bank_holidays.csv')::date
-        )
+        when 'issued' then issue_day(run.as_of, calendar)
         when 'by_hand' then decided.sent_by_hand_on
     end as issue_date,
-    case when decided.outcome = 'issued' then batch.batch_id end as batch_id
+    case when decided.outcome = 'issued' then batch.batch_id end as batch_id,
+    case when decided.outcome = 'held' and decided.reason = 'cannot_be_composed' then decided.fault end as fault
 from decided
 inner join batch using (scheme)
 cross join run

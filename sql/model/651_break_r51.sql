@@ -1,4 +1,5 @@
--- Grain: one row per batch and letter that was not acknowledged within the set days, where others of the batch were.
+-- Grain: one row per batch and letter that was not acknowledged within the set days, where others of the batch were. Of
+-- a letter that was written again only the newest is asked for.
 -- Break R51, ack_missing.
 select
     'R51' as code,
@@ -10,5 +11,6 @@ from batched_letter
 cross join setting
 cross join run
 anti join newest_ack using (batch_id, letter_id)
-where batched_letter.published_on < run.as_of - setting.ack_overdue_days
+where batched_letter.is_written_again is not true
+    and batched_letter.published_on < run.as_of - setting.ack_overdue_days
     and batched_letter.batch_id in (select batch_id from newest_ack)

@@ -1,4 +1,4 @@
--- Grain: one row per batch and letter whose newest acknowledgement is a rejection.
+-- Grain: one row per batch and letter whose newest acknowledgement is a rejection, until it is written again.
 -- Break R52, ack_rejected.
 select
     'R52' as code,
@@ -9,3 +9,4 @@ select
 from newest_ack
 inner join batched_letter using (batch_id, letter_id)
 where newest_ack.ack_status = 'REJECTED'
+    and batched_letter.is_written_again is not true

@@ -28,6 +28,8 @@ delete from ack_version where valid_from >= (select as_of from run);
 update ack_version set valid_to = null where valid_to >= (select as_of from run);
 delete from casegroup_letter where as_of >= (select as_of from run);
 delete from refresh_request where as_of >= (select as_of from run);
+delete from letter_version where valid_from >= (select as_of from run);
+update letter_version set valid_to = null where valid_to >= (select as_of from run);
 
 -- What was issued stays issued, whatever is run again, restated or put right. Only where this very edition has been
 -- decided before is the ledger taken back to where its first run found it, so that it writes the same bytes: that run

@@ -1,5 +1,6 @@
 -- Grain: one row per rule of the catalogue that the newest report of the exception $1 met or nearly met: the one that
--- fired first. Nearest are those of the same code in another scheme, and those whose pattern the text matches too.
+-- fired first. Nearest are those of the same code in another scheme, those whose pattern the text matches too, and codes
+-- that differ in one letter. Where nothing fired, that is said. A notification gives its reason itself.
 with newest as (
     select r.*
     from (
@@ -38,6 +39,28 @@ met as (
     from newest
     inner join reason_code using (scheme)
     where newest.source_code <> reason_code.source_code and levenshtein(newest.source_code, reason_code.source_code) = 1
+),
+
+notified as (
+    select exception_version.reason_code, m.reason
+    from sighting as s
+    inner join rows_manual_notifications as m using (file_id, sheet_no, row_no)
+    inner join exception_version on s.exception_id = exception_version.exception_id and exception_version.valid_to is null
+    where s.exception_id = $1 and s.feeds = 'manual_notifications'
+    order by s.sighted_on desc, s.as_of desc, s.file_id desc, s.row_no desc
+    limit 1
+),
+
+told as (
+    select * from met
+    union all
+    select 19999, 'nothing', 'UNCLASSIFIED', 'neither the code nor the text is in the catalogue'
+    from newest
+    where not exists (select 1 from met where met.rank < 20000)
+    union all
+    select 0, 'notified reason', reason_code, reason
+    from notified
+    where not exists (select 1 from newest)
 )
 
 select
@@ -45,6 +68,6 @@ select
     matched_by,
     reason_code,
     rule
-from met
+from told
 order by rank, reason_code
 limit 4

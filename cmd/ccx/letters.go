@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v2"
+
+	"ccx/etl"
+	"ccx/etl/ledger"
+	"ccx/etl/weekly"
+)
+
+func reconcileCommand() *cli.Command {
+	return &cli.Command{
+		Name: "reconcile", Usage: "decide a week that was loaded, as classify does, and list its breaks",
+		Flags: flags([]cli.Flag{asOfFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
+		Action: func(c *cli.Context) error {
+			return work(c, weekly.Reconcile, "CODE", "code", "BREAK", "name", "STANDING", "standing", "ACCEPTED", "accepted", "CLEARED", "cleared")
+		},
+	}
+}
+
+func lettersCommand() *cli.Command {
+	return &cli.Command{
+		Name: "letters", Usage: "issue the letters of a week that was decided, with the week as report does; or show one letter",
+		Flags: flags([]cli.Flag{
+			asOfFlag(), outFlag(),
+			&cli.StringFlag{Name: "preview", Usage: "write one `LETTER` as a PDF, as a copy that is not for posting, and do nothing else"},
+			&cli.StringFlag{Name: "to", Usage: "the `FILE` for --preview; without it, <letter>.pdf"},
+			markingFlag(), referenceFlag(),
+		}, databaseFlags(), outputFlags()),
+		Action: func(c *cli.Context) error {
+			if c.String("preview") != "" {
+				return preview(c, c.String("preview"))
+			}
+			if c.String("to") != "" {
+				return usage("--to names the file of --preview: say which letter too")
+			}
+			return work(c, weekly.Letters, "LETTERS", "letter_outcome", "1993", "scheme_1993", "2003", "scheme_2003", "ALL", "letters")
+		},
+	}
+}
+
+// preview writes one letter for a person to look at.
+func preview(c *cli.Context, id string) error {
+	set, err := references(c)
+	if err != nil {
+		return err
+	}
+	path := c.String("to")
+	if path == "" {
+		path = id + ".pdf"
+	}
+	var week etl.Date
+	err = withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
+		if err := knownSubject(ctx, l, ledger.LetterID, id, ""); err != nil {
+			return err
+		}
+		o := weekly.Options{Reference: set, Marking: c.String("marking")}
+		week, err = writePreview(ctx, l, o, id, path)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool("json") {
+		return asJSON(c.App.Writer, map[string]string{"letter_id": id, "week": week.String(), "file": path})
+	}
+	fmt.Fprintf(c.App.Writer, "letter %s of week %s is in %s, as a copy that is not for posting; it holds a name and an address, so delete it when you have looked\n", id, week, path)
+	return nil
+}
+
+// writePreview writes the file, for its owner's eyes only, or none.
+func writePreview(ctx context.Context, l *ledger.Ledger, o weekly.Options, id, path string) (week etl.Date, err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".preview-*")
+	if err != nil {
+		return 0, usage("%s cannot be written (%v): name a file in another folder", path, err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
+	week, err = weekly.Preview(ctx, l, o, id, f)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return 0, err
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return 0, fmt.Errorf("put %s in its place: %w", path, err)
+	}
+	return week, nil
+}
+
+// showList shows the rows that a stage lists. columns are pairs of a heading and the column that stands below it.
+func showList(out io.Writer, rows []map[string]any, columns []string) {
+	if len(columns) == 0 || len(rows) == 0 {
+		return
+	}
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w)
+	line := make([]string, 0, len(columns)/2)
+	for pair := range slices.Chunk(columns, 2) {
+		line = append(line, pair[0])
+	}
+	fmt.Fprintln(w, strings.Join(line, "\t"))
+	for _, row := range rows {
+		line = line[:0]
+		for pair := range slices.Chunk(columns, 2) {
+			line = append(line, fmt.Sprint(row[pair[1]]))
+		}
+		fmt.Fprintln(w, strings.Join(line, "\t"))
+	}
+	_ = w.Flush()
+}

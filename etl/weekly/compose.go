@@ -1,0 +1,18 @@
+package weekly
+
+import (
+	"fmt"
+
+	"ccx/etl"
+	"ccx/reports/letter"
+)
+
+// compose writes letters for trial and gives the faults of those that cannot be written: those are held, and the run goes
+// on.
+func (o Options) compose(letters etl.Table) (map[string]string, error) {
+	texts, err := o.Reference.LetterTexts()
+	if err != nil {
+		return nil, fmt.Errorf("read the texts of the letters: %w", err)
+	}
+	return letter.Faults(texts, letters)
+}

@@ -1,0 +1,80 @@
+package weekly
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"ccx/etl"
+	"ccx/etl/ledger"
+	"ccx/reports/letter"
+)
+
+// Preview writes one letter as a PDF whose every page says that it is a copy: as it was issued, or as it would be if
+// nothing held it. It gives the week that the letter is of, which is the newest in which it was issued or held. The week
+// is decided again for this, and nothing of that is kept.
+func Preview(ctx context.Context, l *ledger.Ledger, o Options, id string, out io.Writer) (week etl.Date, err error) {
+	record, err := letterWeek(ctx, l, o, id)
+	if err != nil {
+		return 0, err
+	}
+	w, err := l.Begin(ctx, record, o.Reference, nil)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	draft, err := w.Draft(ctx, id)
+	if err != nil {
+		return 0, err
+	}
+	texts, err := o.Reference.LetterTexts()
+	if err != nil {
+		return 0, fmt.Errorf("read the texts of the letters: %w", err)
+	}
+	found := false
+	for drafted, err := range letter.Letters(draft) {
+		if err != nil {
+			return 0, fmt.Errorf("there is nothing to look at yet: %w", err)
+		}
+		found = true
+		err = letter.PreviewPDF(out, texts, drafted, letter.Options{
+			AsOf: record.AsOf, Title: "Letter " + id, Marking: o.Marking, Copy: func(string) bool { return true },
+		})
+		if err != nil {
+			return 0, fmt.Errorf("there is nothing to look at yet: %w", err)
+		}
+	}
+	if !found {
+		return 0, usage("letter %s was issued by an earlier edition of week %s: look into letters.pdf in the folder of that edition", id, record.AsOf)
+	}
+	return record.AsOf, nil
+}
+
+// letterWeek finds the week that a letter is shown from, and makes sure that deciding it again gives what it gave.
+func letterWeek(ctx context.Context, l *ledger.Ledger, o Options, id string) (ledger.WeekRecord, error) {
+	asOf, found, err := l.LetterWeek(ctx, id)
+	if err != nil {
+		return ledger.WeekRecord{}, err
+	}
+	if !found {
+		return ledger.WeekRecord{}, usage("ccx has not written letter %s: it was sent by hand or suppressed, see ccx why %s", id, id)
+	}
+	weeks, err := l.Weeks(ctx)
+	if err != nil {
+		return ledger.WeekRecord{}, err
+	}
+	var record ledger.WeekRecord
+	for _, w := range weeks {
+		if w.AsOf == asOf {
+			record = w
+		}
+	}
+	switch {
+	case record.Status == ledger.WeekStale:
+		return record, usage("letter %s is of week %s, which has to be run again first, since an earlier one was restated", id, asOf)
+	case record.Reference != o.Reference.SHA256():
+		return record, usage("letter %s is of week %s, which was decided with other reference tables: give those with --reference", id, asOf)
+	}
+	return record, nil
+}

@@ -1,0 +1,32 @@
+-- Grain: one row per set of dates that the letter $1 was due by: its day in the schedule, the letter before it and the
+-- wait after that. A letter that is written again is due since the first writing was. first_week and last_week: in which
+-- this was so.
+select
+    min(week.as_of) as first_week,
+    max(week.as_of) as last_week,
+    case letter_version.letter_code
+        when 'NOTICE' then 'the journey starts'
+        when 'REMINDER' then 'a month before closure'
+        else 'closure'
+    end as schedule,
+    case letter_version.letter_code
+        when 'NOTICE' then letter_version.journey_start_date
+        when 'REMINDER' then (letter_version.closure_date - interval 1 month)::date
+        else letter_version.closure_date
+    end as schedule_date,
+    letter_version.last_letter_code,
+    letter_version.last_letter_date,
+    case letter_version.last_letter_code
+        when 'NOTICE' then setting.notice_wait_days
+        when 'REMINDER' then setting.reminder_wait_days
+    end as wait_days,
+    (letter_version.last_letter_date + wait_days)::date as waited_date,
+    letter_version.due_date
+from letter_version
+inner join week
+    on week.as_of >= letter_version.valid_from
+    and (letter_version.valid_to is null or week.as_of < letter_version.valid_to)
+cross join setting
+where letter_version.letter_id = $1
+group by all
+order by first_week
