@@ -170,15 +170,27 @@ func (k *killing) kill(t *testing.T, p place, step int, while time.Duration) {
 	t.Helper()
 	c := child(t, "run", step, p.db, p.out, k.week, k.inbox)
 	if step < 0 {
-		must(t, c.Start())
-		time.Sleep(while)
-		_ = c.Process.Kill() // it may have ended already
-		_ = c.Wait()
+		k.killAfter(t, c, while)
 	} else if out, err := c.CombinedOutput(); err == nil {
 		t.Fatalf("it was not killed at step %d:\n%s", step, out)
 	}
 	if !c.ProcessState.Success() {
 		k.inTime++
+	}
+}
+
+// killAfter kills a run after a while. One that ends before tells how long a run takes now, for the moments to come.
+func (k *killing) killAfter(t *testing.T, c *exec.Cmd, while time.Duration) {
+	t.Helper()
+	begin, ended := time.Now(), make(chan error, 1)
+	must(t, c.Start())
+	go func() { ended <- c.Wait() }()
+	select {
+	case <-ended:
+		k.took = time.Since(begin)
+	case <-time.After(while):
+		_ = c.Process.Kill() // it may have ended just now
+		<-ended
 	}
 }
 
