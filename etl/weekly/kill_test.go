@@ -206,8 +206,8 @@ func TestAKilledRun(t *testing.T) {
 func (k *killing) atEveryStep(t *testing.T) {
 	p := k.copy(t)
 	for n, step := range k.steps {
-		if strings.HasPrefix(step, "recognising") || strings.HasPrefix(step, "reading") && n%8 != 0 || testing.Short() && n%5 != 0 {
-			continue // while files are recognised nothing has begun, and one is read like another
+		if alike(step) || testing.Short() && n%5 != 0 {
+			continue
 		}
 		k.kill(t, p, n, 0)
 		p = k.after(t, p, fmt.Sprintf("killed at step %d, %s", n, step))
@@ -218,9 +218,23 @@ func (k *killing) atEveryStep(t *testing.T) {
 	}
 }
 
+// alike says that a kill at a step is like one at another: while files are recognised nothing has begun, one is read like
+// another, and until the commit one kind of file is written like another. Where many kills are asked for all are tried.
+func alike(step string) bool {
+	if os.Getenv(moreKills) != "" {
+		return strings.HasPrefix(step, "recognising")
+	}
+	for _, s := range []string{"recognising", "reading", "settling", "tables written", "files for systems written", "workbooks written", "manifest written"} {
+		if strings.HasPrefix(step, s) {
+			return true
+		}
+	}
+	return false
+}
+
 // atRandomMoments kills runs whenever. The moments are of a stated seed, but what a process does at a moment is not.
 func (k *killing) atRandomMoments(t *testing.T) {
-	kills, before := 6, k.inTime
+	kills, before := 3, k.inTime
 	if testing.Short() {
 		kills = 2
 	}
