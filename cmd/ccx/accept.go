@@ -10,6 +10,7 @@ import (
 
 	"ccx/etl"
 	"ccx/etl/ledger"
+	"ccx/etl/nearest"
 )
 
 func acceptCommand() *cli.Command {
@@ -45,6 +46,9 @@ func accept(c *cli.Context) error {
 		if a.Until != nil && *a.Until <= newest {
 			return usage("--until %s is not after the newest week, %s: the next run would list the break as open again", a.Until, newest)
 		}
+		if err := knownCode(l, c.String("code")); err != nil {
+			return err
+		}
 		already := 0
 		if a.Breaks, already, err = chosenBreaks(ctx, l, c.String("code"), list, breaks, a.Until); err != nil {
 			return err
@@ -54,6 +58,19 @@ func accept(c *cli.Context) error {
 		}
 		return showAccepted(c, a.Breaks, a.Until, already)
 	})
+}
+
+// knownCode refuses a code that no break has; blank is none.
+func knownCode(l *ledger.Ledger, code string) error {
+	codes, err := l.BreakCodes()
+	if err != nil || code == "" || slices.Contains(codes, code) {
+		return err
+	}
+	text := "there is no break code " + code
+	if best := nearest.Word(code, codes); best != "" {
+		return usage("%s; did you mean %s?", text, best)
+	}
+	return usage("%s: see docs/checks.md for all of them", text)
 }
 
 // withStandingBreaks opens the ledger and lists the breaks that stand after its newest week.

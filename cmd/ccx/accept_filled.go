@@ -104,7 +104,7 @@ func (f *filled) row(r listRow) (fault string, err error) {
 	id := a.Breaks[0]
 	for _, name := range []string{"break_id", "accepted_by", "reviewed_by", "reason"} {
 		if r.values[name] == "" {
-			return name + " is missing: the row is filled in half way", nil
+			return strings.TrimSuffix(fmt.Sprintf("%s is missing: the row is filled in half way, for break %s", name, id), ", for break "), nil
 		}
 	}
 	b, isStanding := f.standing[id]

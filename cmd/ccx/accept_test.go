@@ -47,7 +47,7 @@ func TestAcceptedUntilADay(t *testing.T) {
 	ccx("verify", h.path("out")).want(t, 0, "From week to week: all tie")
 	ccx("verify", "--json", h.path("out")).want(t, 0, `"chain": []`)
 	ccx("diff", "--out", h.path("out"), "2016-02-12", "2016-02-19").want(t, 0, "From 2016-02-12 to 2016-02-19", "changed  "+id, "R42 8000000069 accepted", "letters decided in")
-	ccx("diff", "--db", h.path("ccx.duckdb"), h.path("out/2016-02-12"), h.path("out/2016-02-19")).want(t, 0, "exceptions: ", "sighting system of ", " row ")
+	ccx("diff", "--db", h.path("ccx.duckdb"), h.path("out/2016-02-12"), h.path("out/2016-02-19")).want(t, 0, "exceptions: ", "sighting: a system's report of ", " row ")
 	ccx("diff", "--json", "--out", h.path("out"), "2016-02-12", "2016-02-19").want(t, 0, `"breaks": [`)
 	ccx("diff", "--out", h.path("out"), "2016-02-12", "2016-03-18").want(t, exitUsage, "no week 2016-03-18 is published")
 	ccx("diff", "2016-02-12").want(t, exitUsage, "name two weeks")

@@ -7,6 +7,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -32,6 +34,7 @@ func newApp(out, messages io.Writer) *cli.App {
 		OnUsageError:           onUsageError,
 		CommandNotFound:        nil,
 	}
+	app.DisableSliceFlagSeparator = true // a file may have a comma in its name
 	for _, chapter := range chapters() {
 		for _, c := range chapter.commands {
 			c.Category = chapter.title
@@ -41,12 +44,16 @@ func newApp(out, messages io.Writer) *cli.App {
 	for _, c := range app.Commands {
 		c.OnUsageError = onUsageError
 		requireFlags(c)
-		if c.ArgsUsage == "" && len(c.Subcommands) == 0 {
+		switch {
+		case c.ArgsUsage == "" && len(c.Subcommands) == 0:
 			c.Before = noArguments(c.Before)
+		case len(c.Subcommands) == 0 && !c.SkipFlagParsing:
+			c.Before = flagsFirst(c.Before)
 		}
 		configure(c)
 		for _, sub := range c.Subcommands {
 			sub.OnUsageError = onUsageError
+			sub.Before = flagsFirst(sub.Before)
 			configure(sub)
 		}
 	}
@@ -65,7 +72,7 @@ func chapters() []struct {
 	}{
 		{"1. The week", []*cli.Command{runCommand(), planCommand(), checkCommand(), loadCommand(), classifyCommand(), reconcileCommand(), reportCommand(), lettersCommand()}},
 		{"2. Looking into it", []*cli.Command{statusCommand(), whyCommand(), diffCommand(), verifyCommand()}},
-		{"3. What people decide", []*cli.Command{markCommand(), acceptCommand(), reinstateCommand(), withdrawDeathCommand(), reissueCommand()}},
+		{"3. What people decide", []*cli.Command{markCommand(), acceptCommand(), reinstateCommand(), withdrawDeathCommand(), reissueCommand(), takeBackCommand()}},
 		{"4. Setting up and trying out", []*cli.Command{
 			layoutsCommand(), referenceCommand(), completionCommand(), completeCommand(), generateCommand(), demoCommand(),
 		}},
@@ -78,7 +85,7 @@ func onUsageError(c *cli.Context, err error, _ bool) error {
 	if c.Command != nil && c.Command.Name != "" && c.Command.Name != "ccx" {
 		name = "ccx " + c.Command.Name
 	}
-	text := err.Error()
+	text := inPlainWords(err.Error())
 	if flag, ok := strings.CutPrefix(text, "flag provided but not defined: -"); ok {
 		text = "there is no flag --" + strings.TrimLeft(flag, "-")
 		if c.Command != nil {
@@ -94,6 +101,20 @@ func onUsageError(c *cli.Context, err error, _ bool) error {
 	return usage("%s: %s (see %s --help)", name, text, name)
 }
 
+// inPlainWords says of a value that is not of its flag's kind what it should be.
+func inPlainWords(text string) string {
+	for _, known := range []struct{ pattern, words string }{
+		{`^invalid value ("[^"]*") for flag -([\w-]+): .*$`, `--$2 cannot be $1: write a whole number`},
+		{`^invalid boolean value ("[^"]*") for -([\w-]+): .*$`, `--$2 cannot be $1: write it alone, or as --$2=false`},
+		{`^could not parse ("[^"]*") as bool value from environment variable "(\w+)" .*$`, `the variable $2 cannot be $1: set it to true or false`},
+		{`^could not parse ("[^"]*") as \w+ value from environment variable "(\w+)" .*$`, `the variable $2 cannot be $1: set it to a whole number`},
+		{`^flag needs an argument: -+([\w-]+)$`, `--$1 needs a value behind it`},
+	} {
+		text = regexp.MustCompile(known.pattern).ReplaceAllString(text, known.words)
+	}
+	return text
+}
+
 // noArguments refuses arguments where a command takes none, since flags behind them would not count, and goes on with
 // next, which may be nil.
 func noArguments(next cli.BeforeFunc) cli.BeforeFunc {
@@ -105,6 +126,33 @@ func noArguments(next cli.BeforeFunc) cli.BeforeFunc {
 			return nil
 		}
 		return next(c)
+	}
+}
+
+// flagsFirst refuses flags behind an argument, since they would not count, and goes on with next, which may be nil.
+func flagsFirst(next cli.BeforeFunc) cli.BeforeFunc {
+	return func(c *cli.Context) error {
+		if i := slices.IndexFunc(c.Args().Slice(), func(word string) bool { return strings.HasPrefix(word, "--") }); i > 0 {
+			return usage("ccx %s: %s stands after %s and would not count: flags go before the %s", c.Command.Name, c.Args().Get(i), c.Args().First(), argument(c.Command))
+		}
+		if next == nil {
+			return nil
+		}
+		return next(c)
+	}
+}
+
+// argument is what a command's arguments are called in a sentence.
+func argument(c *cli.Command) string {
+	switch name := strings.ToLower(strings.Trim(c.ArgsUsage, "[].")); name {
+	case "break", "letter", "casegroup", "client":
+		return "id"
+	case "from to":
+		return "two weeks"
+	case "dir":
+		return "folder"
+	default:
+		return name
 	}
 }
 

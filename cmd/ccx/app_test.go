@@ -128,12 +128,12 @@ func TestExitCodes(t *testing.T) {
 func TestBadInputGetsASentence(t *testing.T) {
 	t.Run("no inbox", func(t *testing.T) {
 		h := newHome(t)
-		h.run(h.path("in")).want(t, exitUsage, "the inbox "+h.path("in")+" does not exist", "--in")
+		h.run(h.path("in")).want(t, exitUsage, "the folder "+h.path("in")+" does not exist", "--in")
 	})
 	t.Run("inbox is a file", func(t *testing.T) {
 		h := newHome(t)
 		h.file(t, "in", "")
-		h.run(h.path("in")).want(t, exitUsage, "the inbox "+h.path("in")+" cannot be read")
+		h.run(h.path("in")).want(t, exitUsage, "the folder "+h.path("in")+" cannot be read")
 	})
 	t.Run("empty inbox", func(t *testing.T) {
 		h := newHome(t)
@@ -182,7 +182,7 @@ func TestBadInputGetsASentence(t *testing.T) {
 		h.file(t, "in/report.csv", goodReport)
 		h.run(h.path("in"), "--layout", "cscs=report.csv").want(t, exitUsage, "there is no layout cscs")
 		h.run(h.path("in"), "--layout", "cscs_failures").want(t, exitUsage, "LAYOUT=FILE")
-		h.run(h.path("in"), "--layout", "cscs_failures=other.csv").want(t, exitUsage, "other.csv", "not in the inbox")
+		h.run(h.path("in"), "--layout", "cscs_failures=other.csv").want(t, exitUsage, "other.csv", "not in the folder")
 		h.run(h.path("in"), "--accept-shrink", "ltr").want(t, exitUsage, "name one of the registers")
 	})
 	t.Run("other files for a week that was published", func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -72,10 +73,9 @@ func check(c *cli.Context) error {
 
 // checkFiles reads the files into a database that is thrown away: what check says is what a run would do.
 func checkFiles(c *cli.Context, o weekly.Options) (all []etl.SourceFile, err error) {
-	for _, path := range c.Args().Slice() {
-		if info, err := os.Stat(path); err != nil || info.IsDir() {
-			return nil, usage("%s is not a file that can be read: name the files to look at, as in ccx check inbox/*", path)
-		}
+	paths, err := filesToCheck(c)
+	if err != nil {
+		return nil, err
 	}
 	folder, err := os.MkdirTemp("", "ccx-check-")
 	if err != nil {
@@ -83,10 +83,36 @@ func checkFiles(c *cli.Context, o weekly.Options) (all []etl.SourceFile, err err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	err = withLedger(c, filepath.Join(folder, "check.duckdb"), func(ctx context.Context, l *ledger.Ledger) error {
-		all, err = weekly.Check(ctx, l, c.Args().Slice(), o)
+		all, err = weekly.Check(ctx, l, paths, o)
 		return err
 	})
 	return all, err
+}
+
+// filesToCheck lists the files that are named. A folder among them is passed over with a word, as a run does with one in
+// the inbox; a folder alone is no file.
+func filesToCheck(c *cli.Context) ([]string, error) {
+	var files, folders []string
+	for _, path := range c.Args().Slice() {
+		info, err := os.Stat(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, usage("there is no file %s: name the files to look at, as in ccx check inbox/*", path)
+		case err != nil:
+			return nil, usage("%s cannot be read: ask for the right to read it, or name other files", path)
+		case info.IsDir():
+			folders = append(folders, path)
+		default:
+			files = append(files, path)
+		}
+	}
+	if len(files) == 0 {
+		return nil, usage("%s is a folder: name the files in it, as in ccx check %s/*", folders[0], strings.TrimRight(folders[0], `/\`))
+	}
+	for _, folder := range folders {
+		fmt.Fprintf(c.App.ErrWriter, "%s is a folder, so it was not looked into\n", folder)
+	}
+	return files, nil
 }
 
 // describe says what a file is.

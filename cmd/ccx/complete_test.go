@@ -23,7 +23,7 @@ func TestComplete(t *testing.T) {
 	for line, want := range map[string][]string{
 		"re":                     {"report", "reinstate", "reference"},
 		"reference ":             {"export", "check"},
-		"run --acc":              {"--accept-shrink"},
+		"run --accept-s":         {"--accept-shrink"},
 		"run --accept-shrink ca": {"casegroups", "cases", "case_members"},
 		"run --quiet --layout h": {"hp_returns="},
 		"mark --reason DE":       {"DEATH"},

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -33,9 +35,11 @@ type settings struct {
 	NoColor   *bool   `toml:"no-color"`
 }
 
-// configure makes a command take the settings of the file before anything else happens.
+// configure makes a command take the settings of the file before anything else happens, and name the file where one of
+// them is wrong.
 func configure(command *cli.Command) {
-	next := command.Before
+	taken := map[string]string{}
+	next, act := command.Before, command.Action
 	command.Before = func(c *cli.Context) error {
 		values, err := readSettings(configFile)
 		if err != nil {
@@ -45,18 +49,47 @@ func configure(command *cli.Command) {
 			name := f.Names()[0]
 			if value, ok := values[name]; ok && !c.IsSet(name) {
 				if err := c.Set(name, value); err != nil {
-					return usage("%s: %s cannot be %q (%v): give it another value, or take it out", configFile, name, value, err)
+					return usage("%s: %s cannot be %q; to set it right, %s", configFile, name, value, writtenAs(name, value))
 				}
+				taken[name] = value
 			}
 		}
 		if err := sensible(c); err != nil {
-			return err
+			return namingFile(err, taken)
 		}
 		if next == nil {
 			return nil
 		}
 		return next(c)
 	}
+	if act != nil {
+		command.Action = func(c *cli.Context) error { return namingFile(act(c), taken) }
+	}
+}
+
+// namingFile adds to what is said about flags and their values where they come from the file.
+func namingFile(err error, taken map[string]string) error {
+	if err == nil {
+		return nil
+	}
+	text := err.Error()
+	for _, name := range slices.Sorted(maps.Keys(taken)) {
+		if strings.Contains(text, "--"+name) && strings.Contains(text, taken[name]) {
+			err = fmt.Errorf("%w (%s sets %s = %s)", err, configFile, name, taken[name])
+		}
+	}
+	return err
+}
+
+// writtenAs says how the value of a setting is written.
+func writtenAs(name, value string) string {
+	switch name {
+	case "memory", "threads":
+		return "write a whole number, without quotes"
+	case "json", "quiet", "no-color":
+		return "write true or false, without quotes"
+	}
+	return fmt.Sprintf("put quotes around it: %s = '%s'", name, value)
 }
 
 // leastMemory is what the database needs to work at all, in MB.
@@ -113,14 +146,34 @@ func checkSettings(path string, text []byte) error {
 		return unknownSetting(path, line, strings.Join(unknown.Errors[0].Key(), "."))
 	case errors.As(err, &fault):
 		line, _ := fault.Position()
-		if name := strings.Join(fault.Key(), "."); name != "" {
-			return usage("%s, line %d: the value of %s is not of its kind: write texts in quotes, and numbers, true and false without", path, line, name)
+		name, value := settingIn(text, line)
+		switch {
+		case isTwice(text, name):
+			return usage("%s, line %d: %s stands twice: leave out one of the two", path, line, name)
+		case slices.Contains(settingNames(), name) && strings.Trim(value, `'"`) != "" && strings.Count(value, `"`) != 1 && !strings.Contains(value, `\`):
+			return usage("%s, line %d: the value of %s is not of its kind; to set it right, %s", path, line, name, writtenAs(name, strings.Trim(value, `'"`)))
 		}
 		return usage("%s, line %d: this is not TOML (%s): write one setting to a line, such as db = \"ccx.duckdb\", with / in paths", path, line, strings.TrimPrefix(fault.Error(), "toml: "))
 	case err != nil:
 		return usage("%s: %v", path, err)
 	}
 	return nil
+}
+
+// settingIn gives the setting on a line of the file, and its value as it is written.
+func settingIn(text []byte, line int) (name, value string) {
+	lines := strings.Split(string(text), "\n")
+	if line < 1 || line > len(lines) {
+		return "", ""
+	}
+	name, value, _ = strings.Cut(lines[line-1], "=")
+	value, _, _ = strings.Cut(value, "#")
+	return strings.TrimSpace(name), strings.TrimSpace(value)
+}
+
+// isTwice says whether more than one line of the file sets a setting.
+func isTwice(text []byte, name string) bool {
+	return name != "" && len(regexp.MustCompile(`(?m)^[ \t]*`+regexp.QuoteMeta(name)+`[ \t]*=`).FindAll(text, 2)) > 1
 }
 
 func unknownSetting(path string, line int, name string) error {

@@ -123,7 +123,8 @@ func causes(c *cli.Context, m *diff.Moved) error {
 
 // writeMoved says in words what moved.
 func writeMoved(w io.Writer, m *diff.Moved) {
-	fmt.Fprintf(w, "From %s to %s\n", m.From, m.To)
+	fmt.Fprintf(w, "From %s to %s: %s open + %s came − %s ended = %s open now\n", m.From, m.To,
+		count(m.Totals.Opening), count(m.Totals.Came), count(m.Totals.Ended), count(m.Totals.Open))
 	writeChanges(w, "exceptions", m.Exceptions)
 	writeChanges(w, "casegroups", m.Casegroups)
 	writeChanges(w, "breaks", m.Breaks)
@@ -140,20 +141,26 @@ func writeMoved(w io.Writer, m *diff.Moved) {
 
 // writeChanges writes one list under its counts.
 func writeChanges(w io.Writer, title string, changes []diff.Change) {
-	kinds := map[string]int{}
+	kinds, causes := map[string]int{}, map[string]int{}
 	for _, c := range changes {
 		kinds[c.What]++
+		if c.Because != "" {
+			causes[string(c.Because)]++
+		}
 	}
-	parts := []string{}
-	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
-		parts = append(parts, count(kinds[kind])+" "+kind)
+	if len(changes) == 0 {
+		fmt.Fprintf(w, "%s: none\n", title)
+		return
 	}
-	if len(parts) == 0 {
-		parts = []string{"none"}
+	fmt.Fprintf(w, "%s: %s\n", title, counted(kinds))
+	if len(causes) > 0 {
+		fmt.Fprintf(w, "  because of: %s\n", counted(causes))
 	}
-	fmt.Fprintf(w, "%s: %s\n", title, strings.Join(parts, ", "))
 	for _, c := range changes {
 		line := "  " + c.What + "  " + c.ID
+		if c.Reason != "" {
+			line += "  " + c.Reason
+		}
 		switch {
 		case c.Before != "" && c.After != "":
 			line += "  " + c.Before + " → " + c.After
@@ -165,4 +172,13 @@ func writeChanges(w io.Writer, title string, changes []diff.Change) {
 		}
 		fmt.Fprintln(w, line)
 	}
+}
+
+// counted lists counts by their names.
+func counted(counts map[string]int) string {
+	parts := []string{}
+	for _, name := range slices.Sorted(maps.Keys(counts)) {
+		parts = append(parts, count(counts[name])+" "+name)
+	}
+	return strings.Join(parts, ", ")
 }

@@ -25,7 +25,7 @@ func markCommand() *cli.Command {
 			&cli.StringFlag{Name: "client", Usage: "the client"},
 			&cli.StringFlag{Name: "date-of-death", Usage: "the `DATE`, with reason DEATH"},
 			&cli.StringFlag{Name: "note", Usage: "anything to add; no name or address"},
-			&cli.BoolFlag{Name: "force", Usage: "also where the reason, casegroup, case or client is not known"},
+			&cli.BoolFlag{Name: "force", Usage: "also where something is not known, or does not fit together"},
 			referenceFlag(),
 		}, databaseFlags(), outputFlags()),
 		Action: mark,
@@ -39,7 +39,7 @@ func mark(c *cli.Context) error {
 	}
 	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		if !c.Bool("force") {
-			if err := knownSubjects(ctx, l, m); err != nil {
+			if err := soundMark(ctx, l, m); err != nil {
 				return err
 			}
 		}
@@ -54,7 +54,49 @@ func mark(c *cli.Context) error {
 	})
 }
 
-// knownSubjects refuses a notification about what no register and no report has ever named.
+// allTheSame ends what is said about a mark that may still be right.
+const allTheSame = "; if it is right all the same, say --force"
+
+// soundMark refuses a mark that is hardly meant: about what nobody knows, or what is not together, or a second time.
+func soundMark(ctx context.Context, l *ledger.Ledger, m ledger.Mark) error {
+	if err := knownSubjects(ctx, l, m); err != nil {
+		return err
+	}
+	if m.Reason == "DEATH" && m.ClientRef == "" {
+		return usage("reason DEATH needs --client: without it nobody knows who has died, and all letters of the casegroup are held%s", allTheSame)
+	}
+	if err := notFarAhead(ctx, l, m.On); err != nil {
+		return err
+	}
+	waiting, err := l.Waits(ctx)
+	if err != nil {
+		return err
+	}
+	for _, w := range waiting {
+		if w.Command == "mark" && w.Subject == m.Casegroup && w.About == m.Reason && w.Case == m.CaseRef && w.Client == m.ClientRef {
+			return usage("this mark waits for the next run already, as number %d of ccx status: take that back first%s", w.No, allTheSame)
+		}
+	}
+	return nil
+}
+
+// mostDaysAhead is how far after the newest week a mark may be dated: two weeks have not been run yet.
+const mostDaysAhead = 14
+
+// notFarAhead refuses a day that lies far after the newest week, as a mistyped one does.
+func notFarAhead(ctx context.Context, l *ledger.Ledger, on etl.Date) error {
+	weeks, err := l.Weeks(ctx)
+	if err != nil || len(weeks) == 0 {
+		return err
+	}
+	if newest := weeks[len(weeks)-1].AsOf; on > newest+mostDaysAhead {
+		return usage("--on %s is more than %d days after the newest week, %s: check the date%s", on, mostDaysAhead, newest, allTheSame)
+	}
+	return nil
+}
+
+// knownSubjects refuses a notification about what no register and no report has ever named, and about a case or client
+// that the newest registers do not have in the casegroup.
 func knownSubjects(ctx context.Context, l *ledger.Ledger, m ledger.Mark) error {
 	for _, s := range []struct {
 		kind ledger.Kind
@@ -63,8 +105,18 @@ func knownSubjects(ctx context.Context, l *ledger.Ledger, m ledger.Mark) error {
 		if s.id == "" {
 			continue
 		}
-		if err := knownSubject(ctx, l, s.kind, s.id, "; if it is right all the same, say --force"); err != nil {
+		if err := knownSubject(ctx, l, s.kind, s.id, allTheSame); err != nil {
 			return err
+		}
+		if s.kind == ledger.CasegroupID {
+			continue
+		}
+		is, err := l.IsOf(ctx, s.kind, s.id, m.Casegroup)
+		if err != nil {
+			return err
+		}
+		if !is {
+			return usage("%s %s is not of casegroup %s in the newest registers: check both with ccx why%s", s.kind, s.id, m.Casegroup, allTheSame)
 		}
 	}
 	return nil

@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl"
+	"ccx/etl/ledger"
 	"ccx/etl/weekly"
 )
 
@@ -48,28 +50,10 @@ func writeResult(w io.Writer, r *weekly.Result) {
 	fmt.Fprintf(w, "  files       %s read%s%s\n", count(s.Files-s.Refused-s.Skipped), also(s.Refused, "refused"), also(s.Skipped, "skipped"))
 	fmt.Fprintf(w, "  rows        %s read = %s accepted + %s duplicate + %s rejected\n", count(s.RowsRead), count(s.Accepted), count(s.Duplicate), count(s.Rejected))
 	if c := r.Counts; c != nil {
-		fmt.Fprintf(w, "  exceptions  %s open: %s new in this week; %s ended; %s unclassified or taken back, for MI\n", count(c["open_exceptions"]), count(c["new_exceptions"]), count(c["ended_exceptions"]), count(c["with_mi"]))
-		fmt.Fprintf(w, "  letters     %s issued; %s held\n", count(c["letters_issued"]), count(c["letters_held"]))
-		fmt.Fprintf(w, "  breaks      %s standing; %s new in this week\n", count(c["standing_breaks"]), count(c["new_breaks"]))
-		fmt.Fprintf(w, "  casegroups  %s with an exception ever; %s left the process in this week\n", count(c["casegroups"]), count(c["casegroups_left"]))
+		writeCounts(w, c)
 	}
-	if len(r.Missing) > 0 {
-		fmt.Fprintf(w, "  missing     %s\n", strings.Join(r.Missing, ", "))
-	}
-	for _, text := range r.Remarks {
-		fmt.Fprintf(w, "  warning     %s\n", text)
-	}
-	for _, p := range r.Passed {
-		fmt.Fprintf(w, "  not read    %s: %s\n", p.Name, p.Why)
-	}
-	for _, g := range r.Registers {
-		if !g.Taken {
-			fmt.Fprintf(w, "  register    %s was not taken: %s\n", g.Feeds, g.Note)
-		}
-	}
-	for _, f := range r.Files {
-		writeFile(w, f)
-	}
+	writeNeeds(w, r)
+	writeWarnings(w, r)
 	if len(r.Stale) > 0 {
 		fmt.Fprintf(w, "  run again   %s, in this order, each with ccx run --as-of DATE and the folder of its files\n", strings.Join(r.Stale, ", "))
 	}
@@ -81,18 +65,95 @@ func writeResult(w io.Writer, r *weekly.Result) {
 	}
 }
 
-// writeFile says what a person should know about a file; nothing where all is well.
-func writeFile(w io.Writer, f etl.SourceFile) {
-	if f.Note != "" {
-		fmt.Fprintf(w, "  %-10s  %s: %s\n", f.Status, f.Name, f.Note)
+// writeCounts says what the run found.
+func writeCounts(w io.Writer, c ledger.Counts) {
+	ended := c["resolved_exceptions"] + c["removed_exceptions"] + c["clerical_exceptions"]
+	fmt.Fprintf(w, "  exceptions  %s open = %s before + %s came − %s ended (%s resolved, %s removed, %s clerical); %s for MI\n",
+		count(c["open_exceptions"]), count(c["opening_exceptions"]), count(c["came_exceptions"]), count(ended),
+		count(c["resolved_exceptions"]), count(c["removed_exceptions"]), count(c["clerical_exceptions"]), count(c["with_mi"]))
+	fmt.Fprintf(w, "  letters     %s issued; %s held\n", count(c["letters_issued"]), count(c["letters_held"]))
+	fmt.Fprintf(w, "  breaks      %s standing; %s new in this week\n", count(c["standing_breaks"]), count(c["new_breaks"]))
+	fmt.Fprintf(w, "  casegroups  %s with an exception ever; %s left the process in this week\n", count(c["casegroups"]), count(c["casegroups_left"]))
+}
+
+// writeNeeds lists what does not count, in the order in which a person should look at it.
+func writeNeeds(w io.Writer, r *weekly.Result) {
+	writeNotes(w, r.Files, etl.Refused)
+	if len(r.Missing) > 0 {
+		fmt.Fprintf(w, "  missing     %s\n", strings.Join(r.Missing, ", "))
 	}
-	for _, p := range f.Parts {
-		for _, warning := range p.Warnings {
-			fmt.Fprintf(w, "  warning     %s: %s\n", f.Name, warning)
+	for _, g := range r.Registers {
+		if !g.Taken {
+			fmt.Fprintf(w, "  register    %s was not taken: %s\n", g.Feeds, g.Note)
 		}
-		if p.Rejected > 0 && f.Status == etl.Loaded {
-			fmt.Fprintf(w, "  rejected    %s: %s of %s rows; see the sheet rejects of exceptions.xlsx\n", f.Name, count(p.Rejected), count(p.RowsRead))
+	}
+	for _, f := range r.Files {
+		for _, p := range f.Parts {
+			if p.Rejected > 0 && f.Status == etl.Loaded {
+				fmt.Fprintf(w, "  rejected    %s: %s of %s; see the sheet rejects of exceptions.xlsx\n", f.Name, count(p.Rejected), some(int(p.RowsRead), "row", "rows"))
+			}
 		}
+	}
+	for _, p := range r.Passed {
+		fmt.Fprintf(w, "  not read    %s: %s\n", p.Name, p.Why)
+	}
+	writeNotes(w, r.Files, etl.Skipped)
+	writeNotes(w, r.Files, etl.Loaded)
+	for _, k := range r.Kept {
+		fmt.Fprintf(w, "  kept        %s: from edition %d, not in this folder; --without %s takes it out\n", k.Name, k.Edition, quoted(k.Name))
+	}
+}
+
+// writeNotes says what is noted of the files of a status.
+func writeNotes(w io.Writer, files []etl.SourceFile, status etl.Status) {
+	for _, f := range files {
+		if f.Status == status && f.Note != "" {
+			fmt.Fprintf(w, "  %-10s  %s: %s\n", f.Status, f.Name, f.Note)
+		}
+	}
+}
+
+// quoted is a name as a shell takes it.
+func quoted(name string) string {
+	if strings.ContainsAny(name, " '()&;$") {
+		return `"` + name + `"`
+	}
+	return name
+}
+
+// writeWarnings says what is strange, of the week and then of its files. What is said alike of several is said once.
+func writeWarnings(w io.Writer, r *weekly.Result) {
+	for _, text := range r.Remarks {
+		fmt.Fprintf(w, "  warning     %s\n", text)
+	}
+	type warned struct {
+		full  string
+		files []string
+		n     int
+	}
+	var texts []string
+	said := map[string]*warned{}
+	for _, f := range r.Files {
+		for _, p := range f.Parts {
+			for _, full := range p.Warnings {
+				text := strings.TrimPrefix(full, "sheet "+p.Sheet+": ")
+				if said[text] == nil {
+					texts, said[text] = append(texts, text), &warned{full: full}
+				}
+				at := said[text]
+				at.n++
+				if !slices.Contains(at.files, f.Name) {
+					at.files = append(at.files, f.Name)
+				}
+			}
+		}
+	}
+	for _, text := range texts {
+		at := said[text]
+		if at.n == 1 {
+			text = at.full // of one sheet, so it says which
+		}
+		fmt.Fprintf(w, "  warning     %s: %s\n", strings.Join(at.files, ", "), text)
 	}
 }
 
@@ -127,7 +188,10 @@ func attentionText(r *weekly.Result) string {
 	}
 	where := "see the sheets files, rejects and breaks of exceptions.xlsx"
 	if r.Folder == "" {
-		where = "this step publishes nothing; ccx check FILE shows each rejected row"
+		where = "this step publishes nothing"
+		if r.Summary.Rejected > 0 {
+			where += "; ccx check FILE shows each rejected row"
+		}
 	}
 	return "done, but " + strings.Join(parts, ", ") + ": " + where
 }

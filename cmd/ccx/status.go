@@ -98,10 +98,23 @@ func (g glance) write(out io.Writer) error {
 		return err
 	}
 	if len(g.Waiting) > 0 {
-		fmt.Fprintln(w, "\nWAITS FOR THE NEXT RUN\tFOR\tABOUT\tBY")
+		fmt.Fprintln(out)
 	}
-	for _, t := range g.Waiting {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", t.Command, t.Subject, t.About, t.By)
+	return writeWaiting(out, g.Waiting)
+}
+
+// writeWaiting lists what waits for the next run, under the numbers that take-back knows it by.
+func writeWaiting(out io.Writer, all []ledger.Waiting) error {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	if len(all) > 0 {
+		fmt.Fprintln(w, "NO\tWAITS FOR THE NEXT RUN\tFOR\tABOUT\tON\tCASE\tCLIENT\tBY")
+	}
+	for _, t := range all {
+		on := ""
+		if t.On != nil {
+			on = t.On.String()
+		}
+		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", t.No, t.Command, t.Subject, t.About, on, t.Case, t.Client, t.By)
 	}
 	return w.Flush()
 }

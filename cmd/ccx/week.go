@@ -22,6 +22,8 @@ func loadFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "layout", Usage: "say what a file is: `LAYOUT=FILE`; may be repeated"},
 		&cli.StringSliceFlag{Name: "accept-shrink", Usage: "take the register `LAYOUT` although it has shrunk; may be repeated"},
 		&cli.BoolFlag{Name: "restate", Usage: "give the week a new edition with corrected files"},
+		&cli.StringSliceFlag{Name: "without", Usage: "with --restate: take `FILE`, which is in the folder no more, out of the week; may be repeated"},
+		&cli.BoolFlag{Name: "accept-date", Usage: "the date is right, though it lies far from the week before or from the reports"},
 	}
 }
 
@@ -136,7 +138,7 @@ func weekOptions(c *cli.Context) (weekly.Options, error) {
 	}
 	return weekly.Options{
 		AsOf: date, Inbox: c.String("in"), Out: c.String("out"), Reference: set, Named: named,
-		AcceptShrink: c.StringSlice("accept-shrink"), Restate: c.Bool("restate"), Marking: c.String("marking"),
-		Version: version(),
+		AcceptShrink: c.StringSlice("accept-shrink"), Restate: c.Bool("restate"), Without: c.StringSlice("without"),
+		AcceptDate: c.Bool("accept-date"), Marking: c.String("marking"), Version: version(),
 	}, nil
 }

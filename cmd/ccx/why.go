@@ -16,7 +16,7 @@ import (
 
 func whyCommand() *cli.Command {
 	return &cli.Command{
-		Name: "why", Usage: "why an exception, casegroup, letter or break is what it is", ArgsUsage: "ID",
+		Name: "why", Usage: "why an exception, casegroup, letter or break is what it is; and what a case, client or batch belongs to", ArgsUsage: "ID",
 		Flags:  flags([]cli.Flag{referenceFlag()}, databaseFlags(), outputFlags()),
 		Action: why,
 	}
@@ -30,7 +30,8 @@ type question struct {
 
 // questions are asked about each kind of id, in this order.
 func questions(kind ledger.Kind) []question {
-	if kind == ledger.ExceptionID {
+	switch kind {
+	case ledger.ExceptionID:
 		return []question{
 			{"exception", "What it is"},
 			{"exception_rows", "Where it was sighted"},
@@ -39,10 +40,10 @@ func questions(kind ledger.Kind) []question {
 			{"exception_death_rows", "Who gave a date of death"},
 			{"exception_events", "What happened to it"},
 		}
-	}
-	if kind == ledger.LetterID {
+	case ledger.LetterID:
 		return []question{
 			{"letter", "What it is"},
+			{"letter_held", "Why it is held, and what lifts it"},
 			{"letter_due", "Why it was due"},
 			{"letter_weeks", "What became of it, week by week"},
 			{"letter_actions", "What people did about it"},
@@ -50,23 +51,31 @@ func questions(kind ledger.Kind) []question {
 			{"letter_acks", "What the systems answered"},
 			{"letter_writings", "How often it was written"},
 		}
+	case ledger.CaseID:
+		return []question{{"case", "A case"}}
+	case ledger.ClientID:
+		return []question{{"client", "A client"}}
+	case ledger.BatchID:
+		return []question{{"batch", "A letter batch"}}
 	}
 	return []question{
 		{"casegroup", "What it is"},
+		{"casegroup_lead", "The exception that decided it"},
 		{"casegroup_exceptions", "Its exceptions, the deciding one first"},
+		{"casegroup_waiting", "What waits for the next run"},
 		{"casegroup_rows", "Where it stands in the registers"},
 	}
 }
 
 func why(c *cli.Context) error {
 	if c.Args().Len() != 1 {
-		return usage("name one exception, casegroup, letter or break, after the flags: ccx why ID")
+		return usage("name one exception, casegroup, letter, break, case, client or batch, after the flags: ccx why ID")
 	}
 	set, err := references(c)
 	if err != nil {
 		return err
 	}
-	id := c.Args().First()
+	id := strings.ToUpper(strings.TrimSpace(c.Args().First()))
 	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) (err error) {
 		kind, err := kindOf(ctx, l, id)
 		if err != nil {
@@ -84,7 +93,7 @@ func why(c *cli.Context) error {
 // kindOf finds out what an id names, and offers the nearest where it names nothing.
 func kindOf(ctx context.Context, l *ledger.Ledger, id string) (ledger.Kind, error) {
 	var similar []string
-	for _, kind := range []ledger.Kind{ledger.ExceptionID, ledger.CasegroupID, ledger.LetterID, ledger.BreakID} {
+	for _, kind := range []ledger.Kind{ledger.ExceptionID, ledger.CasegroupID, ledger.LetterID, ledger.BreakID, ledger.CaseID, ledger.ClientID, ledger.BatchID} {
 		known, near, err := l.Knows(ctx, kind, id)
 		if err != nil {
 			return "", err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"regexp"
 
 	"ccx/etl"
 )
@@ -53,6 +54,19 @@ func (l *Ledger) StandingBreaks(ctx context.Context, on etl.Date) ([]StandingBre
 		all = append(all, b)
 	}
 	return all, rows.Err()
+}
+
+// BreakCodes lists the codes that breaks can have, in order: those that have a name.
+func (l *Ledger) BreakCodes() ([]string, error) {
+	names, err := l.statement("macro/041_break_name.sql")
+	if err != nil {
+		return nil, err
+	}
+	var codes []string
+	for _, found := range regexp.MustCompile(`when '(R\d\d)'`).FindAllStringSubmatch(names, -1) {
+		codes = append(codes, found[1])
+	}
+	return codes, nil
 }
 
 // Accept keeps acceptances for the next run, all of their breaks or none.

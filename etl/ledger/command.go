@@ -89,7 +89,20 @@ const (
 	ClientID    Kind = "client"
 	LetterID    Kind = "letter"
 	BreakID     Kind = "break"
+	BatchID     Kind = "batch"
 )
+
+// IsOf says whether a case or client is of a casegroup in the newest registers.
+func (l *Ledger) IsOf(ctx context.Context, kind Kind, id, casegroup string) (bool, error) {
+	table, err := l.result(ctx, "ids/"+string(kind)+"_of.sql", string(kind), id, casegroup)
+	if err != nil {
+		return false, err
+	}
+	for _, err := range table.Rows {
+		return err == nil, err
+	}
+	return false, nil
+}
 
 // Knows says whether the ledger knows an id, and if not, which known ids resemble it most.
 func (l *Ledger) Knows(ctx context.Context, kind Kind, id string) (known bool, similar []string, err error) {

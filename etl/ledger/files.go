@@ -71,3 +71,28 @@ func (w *Week) AddRejects(ctx context.Context, f *etl.SourceFile) error {
 	}
 	return rows.Err()
 }
+
+// StandingFile is a file that counts in a week, with the edition that brought it.
+type StandingFile struct {
+	Name, SHA256 string
+	Edition      int
+}
+
+// Standing lists the files that a week has, in order of name; what people told ccx by command is none.
+func (l *Ledger) Standing(ctx context.Context, asOf etl.Date) ([]StandingFile, error) {
+	rows, err := l.conn.QueryContext(ctx, `select file_name, sha256, edition from source_file
+		where as_of = ?::date and withdrawn_edition is null and file_name <> ? order by file_name`, asOf.String(), MarkFile)
+	if err != nil {
+		return nil, fmt.Errorf("list the files that week %s has: %w", asOf, err)
+	}
+	defer rows.Close()
+	var all []StandingFile
+	for rows.Next() {
+		var f StandingFile
+		if err := rows.Scan(&f.Name, &f.SHA256, &f.Edition); err != nil {
+			return nil, fmt.Errorf("list the files that week %s has: %w", asOf, err)
+		}
+		all = append(all, f)
+	}
+	return all, rows.Err()
+}

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 
 	"ccx/etl"
@@ -35,19 +36,35 @@ func (l *Ledger) Owners(ctx context.Context) ([]Owner, error) {
 
 // Waiting is something that was told by command and that the next run takes.
 type Waiting struct {
-	Command string `json:"command"`
-	Subject string `json:"subject"`
-	About   string `json:"about"`
-	By      string `json:"by"`
+	No      int       `json:"no"` // its place among all that waits, from 1
+	Command string    `json:"command"`
+	Subject string    `json:"subject"`
+	About   string    `json:"about"`
+	On      *etl.Date `json:"on,omitempty"`     // of a mark
+	Case    string    `json:"case,omitempty"`   // of a mark
+	Client  string    `json:"client,omitempty"` // of a mark
+	By      string    `json:"by"`
+
+	row int64 // its rowid in the table that keeps it
 }
 
-// Waits lists what waits for the next run, in the order in which it was told.
+// Waits lists what waits for the next run: marks, acts of two people and acceptances, each in the order in which they
+// were told.
 func (l *Ledger) Waits(ctx context.Context) ([]Waiting, error) {
-	rows, err := l.conn.QueryContext(ctx, `select 'mark', casegroup, reason, notified_by from mark where as_of is null
-		union all
-		select replace(kind, '_', '-'), subject, reason, by_name || ' and ' || reviewer from two_person_act where as_of is null
-		union all
-		select 'accept', break_id, reason, accepted_by || ' and ' || agreed_by from accepted_break where accepted_from is null`)
+	rows, err := l.conn.QueryContext(ctx, `with waiting as (
+			select 1 as part, mark_no as no, rowid as row_id, 'mark' as command, casegroup as subject, reason as about,
+				(notified_on - date '1970-01-01')::integer as told_on, case_ref, client_ref, notified_by as told_by
+			from mark where as_of is null
+			union all
+			select 2, act_no, rowid, replace(kind, '_', '-'), subject, reason, null, null, null, by_name || ' and ' || reviewer
+			from two_person_act where as_of is null
+			union all
+			select 3, rowid, rowid, 'accept', break_id, reason, null, null, null, accepted_by || ' and ' || agreed_by
+			from accepted_break where accepted_from is null
+		)
+		select row_number() over (order by part, no)::integer, row_id, command, subject, about, told_on,
+			coalesce(case_ref, ''), coalesce(client_ref, ''), told_by
+		from waiting order by part, no`)
 	if err != nil {
 		return nil, fmt.Errorf("list what waits for the next run: %w", err)
 	}
@@ -55,10 +72,30 @@ func (l *Ledger) Waits(ctx context.Context) ([]Waiting, error) {
 	all := []Waiting{}
 	for rows.Next() {
 		var w Waiting
-		if err := rows.Scan(&w.Command, &w.Subject, &w.About, &w.By); err != nil {
+		var on sql.NullInt32
+		if err := rows.Scan(&w.No, &w.row, &w.Command, &w.Subject, &w.About, &on, &w.Case, &w.Client, &w.By); err != nil {
 			return nil, fmt.Errorf("list what waits for the next run: %w", err)
+		}
+		if on.Valid {
+			day := etl.Date(on.Int32)
+			w.On = &day
 		}
 		all = append(all, w)
 	}
 	return all, rows.Err()
+}
+
+// TakeBack removes what waits for the next run, as Waits listed it.
+func (l *Ledger) TakeBack(ctx context.Context, w Waiting) error {
+	statement := "delete from two_person_act where as_of is null and rowid = ?"
+	switch w.Command {
+	case "mark":
+		statement = "delete from mark where as_of is null and rowid = ?"
+	case "accept":
+		statement = "delete from accepted_break where accepted_from is null and rowid = ?"
+	}
+	if err := l.exec(ctx, statement, w.row); err != nil {
+		return fmt.Errorf("take back what waits for the next run: %w", err)
+	}
+	return nil
 }

@@ -23,7 +23,7 @@ func newPart(m match, numbers []int, headings [][]string, account etl.Part, from
 	})
 	account.Warnings = append(account.Warnings, driftWarnings(account, isForm)...)
 	if len(m.layout.FillIn) > 0 && slices.ContainsFunc(account.Drift, func(d etl.Drift) bool { return d.Kind == "missing" && d.Name == rowToken }) {
-		account.Warnings = append(account.Warnings, placeOf(account.Sheet)+"has no column row_token, so its rows count by their ids, and nobody can say whether they are of the newest form")
+		account.Warnings = append(account.Warnings, placeOf(account.Sheet)+"no column row_token, so the rows count by their ids, and nobody can say whether they are of the newest form")
 	}
 	return &Part{
 		Account: account,

@@ -155,7 +155,11 @@ func (p *Part) end() error {
 	}
 	a := &p.Account
 	if a.Declared != nil && *a.Declared != a.RowsRead {
-		return refuse("%strailer declares %d rows, %d were read: the report was cut short or changed on its way, so ask the sender for it again", p.place(), *a.Declared, a.RowsRead)
+		rows := "rows"
+		if *a.Declared == 1 {
+			rows = "row"
+		}
+		return refuse("%strailer declares %d %s, %d were read: the report was cut short or changed on its way, so ask the sender for it again", p.place(), *a.Declared, rows, a.RowsRead)
 	}
 	if p.layout.Trailer && a.Declared == nil {
 		a.Warnings = append(a.Warnings, p.place()+"has no trailer with a row count, so nothing shows whether it is complete")

@@ -350,7 +350,7 @@ func TestTrailers(t *testing.T) {
 		"in a later cell":           {",,Trailer,2\n", "2, 2 rows"},
 		"with a comma":              {"\"END OF REPORT: 1,002 ROWS\"\n", "refused: trailer declares 1002 rows, 2 were read"},
 		"too few rows":              {"TRAILER,3\n", "refused: trailer declares 3 rows, 2 were read"},
-		"too many rows":             {"TRAILER,1\n", "refused: trailer declares 1 rows, 2 were read"},
+		"too many rows":             {"TRAILER,1\n", "refused: trailer declares 1 row, 2 were read"},
 		"money is no count":         {"TOTAL,,,,,,99\n", "none, 2 rows"},
 		"the count beside money":    {"TOTAL,,,2,,,99\n", "2, 2 rows"},
 		"a date is no count":        {"END OF REPORT 01/02/2016\n", "none, 2 rows"},

@@ -32,7 +32,7 @@ func open(o Options) (*inputs, error) {
 	for name := range o.Named {
 		if !in.has(name) {
 			in.close()
-			return nil, usage("--layout names the file %s, which is not in the inbox %s: check the name", name, o.Inbox)
+			return nil, usage("--layout names the file %s, which is not in the folder %s: check the name", name, o.Inbox)
 		}
 	}
 	return in, nil
@@ -98,9 +98,9 @@ func list(folder string) (listing, error) {
 	entries, err := os.ReadDir(folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return l, usage("the inbox %s does not exist: make it and put the week's reports there, or name another folder with --in", folder)
+		return l, usage("the folder %s does not exist: make it and put the week's reports there, or name another with --in", folder)
 	case err != nil:
-		return l, &UsageError{Text: fmt.Sprintf("the inbox %s cannot be read (%v): name a folder with --in", folder, err), Err: err}
+		return l, &UsageError{Text: fmt.Sprintf("the folder %s cannot be read (%v): name another with --in", folder, err), Err: err}
 	}
 	for _, e := range entries {
 		if leftBehind(e.Name()) {
@@ -119,7 +119,7 @@ func list(folder string) (listing, error) {
 		}
 	}
 	if len(l.paths) == 0 {
-		return l, usage("the inbox %s holds no file: put the week's reports there, or name another folder with --in", folder)
+		return l, usage("the folder %s holds no file: put the week's reports there, or name another with --in", folder)
 	}
 	return l, nil
 }

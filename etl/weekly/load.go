@@ -89,12 +89,13 @@ func (ld *loader) toRead(in *inputs, held []etl.SourceFile, p plan) []*source.Fi
 	return read
 }
 
-// withdraw takes out what the files to be read take the place of.
+// withdraw takes out what the files to be read take the place of, and what the week is to do without.
 func (ld *loader) withdraw(ctx context.Context, read []*source.File, held []etl.SourceFile, p plan) error {
 	var names []string
 	for _, h := range held {
 		replaced := slices.ContainsFunc(read, func(f *source.File) bool { return f.Account.Name == h.Name })
-		if replaced || (p.fresh && p.record.Status == ledger.WeekStale) {
+		dropped := slices.Contains(ld.o.Without, h.Name)
+		if replaced || dropped || (p.fresh && p.record.Status == ledger.WeekStale) {
 			names = append(names, h.Name)
 		}
 	}
@@ -112,7 +113,7 @@ func copiesAreRead(names []string, held []etl.SourceFile) error {
 			return o.Status == etl.Loaded && o.SHA256 == h.SHA256 && slices.Contains(names, o.Name)
 		})
 		if h.Status == etl.Skipped && original >= 0 && !slices.Contains(names, h.Name) {
-			return usage("%s was skipped because it held the same bytes as %s, which is now to be replaced: put %s into the folder too, so that its rows count", h.Name, held[original].Name, h.Name)
+			return usage("%s was skipped because it held the same bytes as %s, which is now replaced or taken out: put %s into the folder too, so that its rows count", h.Name, held[original].Name, h.Name)
 		}
 	}
 	return nil

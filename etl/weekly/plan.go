@@ -16,6 +16,8 @@ type plan struct {
 	restating bool     // the week gets a new edition, and later ones have to be run again
 	fresh     bool     // the files of an earlier edition are read anew
 	outputs   string   // what was published before, to hold a rerun against
+	kept      []Kept   // files of earlier editions that still count and are not in the inbox
+	remarks   []string // what a person should know of files that are not in the inbox
 }
 
 // planFor finds out, from what the ledger knows of the week, what kind of run it gets.
@@ -38,14 +40,22 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 			return plan{}, usage("week %s was loaded but not decided: run that week first", w.AsOf)
 		}
 	}
-	p, err := plan{}, error(nil)
+	standing, err := l.Standing(ctx, o.AsOf)
+	if err != nil {
+		return plan{}, err
+	}
+	p := plan{}
 	if known.Status == ledger.WeekUnknown {
 		p, err = newWeek(o, s, in, weeks, known)
 	} else {
-		p, err = knownWeek(o, s, in, known)
+		p, err = knownWeek(o, s, in, known, standing)
+	}
+	if err != nil {
+		return plan{}, err
 	}
 	p.before = before
-	return p, err
+	p.setAside(o, in, standing)
+	return p, without(o, in, standing)
 }
 
 // newWeek plans a week for which nothing was ever loaded.
@@ -66,8 +76,8 @@ func newWeek(o Options, s stages, in *inputs, weeks []ledger.WeekRecord, record 
 }
 
 // knownWeek plans a week that the ledger has seen before.
-func knownWeek(o Options, s stages, in *inputs, known ledger.WeekRecord) (plan, error) {
-	same := known.Reference == o.Reference.SHA256() && (in == nil || known.Inputs == in.sha256())
+func knownWeek(o Options, s stages, in *inputs, known ledger.WeekRecord, standing []ledger.StandingFile) (plan, error) {
+	differs := difference(o, in, known, standing)
 	p := plan{record: known, outputs: known.Outputs}
 	switch known.Status {
 	case ledger.WeekLoaded:
@@ -83,12 +93,12 @@ func knownWeek(o Options, s stages, in *inputs, known ledger.WeekRecord) (plan, 
 		p.record.Edition++
 		p.outputs = ""
 	default:
-		if same && !o.Restate {
+		if differs == "" && !o.Restate {
 			p.rerun = true
 			return p, nil
 		}
 		if !o.Restate {
-			return plan{}, usage("week %s has been decided with other input or reference tables: %s. To put it right, run with --restate, which makes edition %d and keeps the one before", o.AsOf, difference(o, in, known), known.Edition+1)
+			return plan{}, usage("week %s has been decided with other input or reference tables: %s. To put it right, run with --restate, which makes edition %d and keeps the one before; a missing file counts on, unless --without names it", o.AsOf, differs, known.Edition+1)
 		}
 		if !s.load {
 			return plan{}, usage("a week is restated with its files: ccx run --as-of %s --in FOLDER --restate", o.AsOf)
@@ -104,10 +114,15 @@ func knownWeek(o Options, s stages, in *inputs, known ledger.WeekRecord) (plan, 
 	return p, nil
 }
 
-// difference says what is not as it was.
-func difference(o Options, in *inputs, known ledger.WeekRecord) string {
+// difference says what is not as it was when the week was decided; "" if all is.
+func difference(o Options, in *inputs, known ledger.WeekRecord, standing []ledger.StandingFile) string {
 	if in != nil && known.Inputs != in.sha256() {
-		return fmt.Sprintf("the %d files in %s are not those of before", len(in.files), o.Inbox)
+		if unlike := in.unlike(standing); unlike != "" {
+			return fmt.Sprintf("the files in %s are not those of before (%s)", o.Inbox, unlike)
+		}
 	}
-	return "the reference tables are not those of before"
+	if known.Reference != o.Reference.SHA256() {
+		return "the reference tables are not those of before"
+	}
+	return ""
 }

@@ -75,7 +75,7 @@ func unknownFolder(p plan, folder string, m *reports.Manifest) error {
 	if same(folder, m) {
 		return nil
 	}
-	return usage("%s is there already, and this database did not publish it: name another folder with --out, or the database that did with --db", folder)
+	return usage("%s is there already, and this database did not publish it. This may be the wrong database: name the right one with --db. If that week was a mistake and nothing of it was ever sent, move it out of the output folder; or name another folder with --out", folder)
 }
 
 // usedNumber refuses to make a letter batch under a number that another published week has: then this database is older
@@ -93,7 +93,7 @@ func usedNumber(out, folder string, headers []batch.Header) error {
 		for _, h := range headers {
 			used := filepath.Join(out, week.Name(), h.FileName())
 			if _, err := os.Stat(used); err == nil {
-				return usage("%s was published already, and this database does not know of it, as if it had been restored from a backup: run the weeks since that backup again first, in order and with the files they had, or letters might go out twice; nothing was published", used)
+				return usage("%s was published already, and this database does not know of it. This may be the wrong database: name the right one with --db. If it was restored from a backup, run the weeks since then again first, in order and with the files they had, or letters might go out twice. If that week was a mistake and nothing of it was ever sent, move the folder %s out of the output folder. Nothing was published", used, filepath.Dir(used))
 			}
 		}
 	}

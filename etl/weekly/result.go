@@ -2,7 +2,6 @@ package weekly
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"ccx/etl"
@@ -20,6 +19,7 @@ type Result struct {
 	Registers []ledger.Snapshot `json:"registers"`
 	Missing   []string          `json:"missing_feeds"`
 	Passed    []Passed          `json:"passed_over,omitempty"` // in the inbox, but not read
+	Kept      []Kept            `json:"kept,omitempty"`        // of an earlier edition, and not in the inbox
 	Remarks   []string          `json:"remarks,omitempty"`     // about the week as a whole
 	Tables    map[string]int64  `json:"tables,omitempty"`
 	Counts    ledger.Counts     `json:"counts"`
@@ -62,25 +62,6 @@ type Summary struct {
 // break found.
 func (r *Result) Attention() bool {
 	return r.Summary.Refused > 0 || r.Summary.Rejected > 0 || r.Counts["new_breaks"] > 0
-}
-
-// farAway is how many days may lie between one week and the next, or between a week and its newest failure report,
-// before a person is asked whether the date is right.
-const farAway = 28
-
-// remark says what is strange about the date of a week.
-func remark(ctx context.Context, w *ledger.Week, o Options, before etl.Date, r *Result) error {
-	if days := int(o.AsOf - before); before != 0 && days > farAway {
-		r.Remarks = append(r.Remarks, fmt.Sprintf("the week before this one was %s, %d days earlier: if none is left out, check --as-of", before, days))
-	}
-	newest, err := w.NewestFailure(ctx)
-	if err != nil {
-		return err
-	}
-	if days := int(o.AsOf - newest); newest != 0 && days > farAway {
-		r.Remarks = append(r.Remarks, fmt.Sprintf("the newest row of the failure reports is of %s, %d days before the week: check --as-of, and that the reports are of this week", newest, days))
-	}
-	return nil
 }
 
 // summarise counts what came of the week's files.

@@ -19,6 +19,8 @@ type Options struct {
 	Named        map[string]string // file name → layout, where a person has said what a file is
 	AcceptShrink []string          // registers that may have shrunk
 	Restate      bool              // the week is to get a new edition
+	Without      []string          // files of the edition before that the new one is to do without
+	AcceptDate   bool              // a person has said that the date is right, though it lies far from all others
 	Marking      string            // the protective marking on every workbook
 	Version      string            // of ccx, for the manifest
 	Progress     Progress
@@ -94,6 +96,12 @@ type stages struct {
 
 // work does the stages of a week in one transaction.
 func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, error) {
+	if len(o.Without) > 0 && !o.Restate {
+		return nil, usage("--without takes a file out of a week that was run before: add --restate; of a new week, leave the file out of the folder")
+	}
+	if err := inCalendar(o); err != nil {
+		return nil, err
+	}
 	var in *inputs
 	if s.load {
 		var err error
@@ -110,7 +118,7 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{AsOf: o.AsOf, Edition: p.record.Edition, Tables: map[string]int64{}}
+	r := &Result{AsOf: o.AsOf, Edition: p.record.Edition, Kept: p.kept, Remarks: p.remarks, Tables: map[string]int64{}}
 	if in != nil {
 		r.Passed = in.passed
 	}
@@ -163,7 +171,7 @@ func (p plan) do(ctx context.Context, w *ledger.Week, o Options, s stages, in *i
 	if err := summarise(ctx, w, o, r); err != nil {
 		return err
 	}
-	if err := remark(ctx, w, o, p.before, r); err != nil {
+	if err := p.dated(ctx, w, o, s, r); err != nil {
 		return err
 	}
 	if s.decide {

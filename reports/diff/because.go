@@ -94,6 +94,9 @@ func (m *Moved) identify(from, to string) error {
 	if err != nil {
 		return err
 	}
+	if before.AsOf > after.AsOf && after.AsOf != "" || before.AsOf == after.AsOf && before.Edition > after.Edition {
+		return fmt.Errorf("%s is later than %s: name the earlier one first, as in ccx diff %[2]s %[1]s", m.From, m.To)
+	}
 	m.asOf = before.AsOf
 	m.isRestated = before.AsOf == after.AsOf && before.Edition != after.Edition
 	m.Reference, m.Inputs = unlike(before.Reference, after.Reference), []Change{}

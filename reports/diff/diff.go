@@ -13,13 +13,15 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // Change is one thing that moved.
 type Change struct {
 	ID      string  `json:"id"`
-	What    string  `json:"what"` // new, ended, changed, cleared, gone
+	What    string  `json:"what"`             // new, ended, changed, cleared, gone
+	Reason  string  `json:"reason,omitempty"` // of an exception: its reason code
 	Before  string  `json:"before,omitempty"`
 	After   string  `json:"after,omitempty"`
 	Because Because `json:"because,omitempty"` // the kind of cause, where it is known
@@ -30,6 +32,7 @@ type Change struct {
 type Moved struct {
 	From       string         `json:"from"`
 	To         string         `json:"to"`
+	Totals     Totals         `json:"totals"`
 	Exceptions []Change       `json:"exceptions"`
 	Casegroups []Change       `json:"casegroups"`
 	Breaks     []Change       `json:"breaks"`
@@ -40,6 +43,15 @@ type Moved struct {
 
 	asOf       string // of the earlier week
 	isRestated bool   // both are editions of one week
+}
+
+// Totals is how the exceptions that were open became those that are: opening + came - ended = open. Where one week follows
+// the other these are the sums of the later week's roll-forward.
+type Totals struct {
+	Opening int `json:"opening"`
+	Came    int `json:"came"` // new, or opened again
+	Ended   int `json:"ended"`
+	Open    int `json:"open"`
 }
 
 // table is one CSV file: its rows by their first column.
@@ -128,8 +140,37 @@ func (t *table) of(row []string, column string) string {
 	return ""
 }
 
+// isOpen says whether an exception waits for somebody.
+func isOpen(t *table, id string) bool { return t.rows[id] != nil && t.get(id, "resolution") == "" }
+
+// total counts what was open, came, ended and is open. An exception can have ended and come again in between.
+func (m *Moved) total(before, after *table) {
+	for _, id := range before.ids {
+		if isOpen(before, id) {
+			m.Totals.Opening++
+		}
+	}
+	for _, id := range after.ids {
+		was, _ := strconv.Atoi("0" + before.get(id, "reopenings")) // blank is none
+		is, _ := strconv.Atoi("0" + after.get(id, "reopenings"))   // as above
+		came := max(is-was, 0)
+		switch {
+		case before.rows[id] == nil:
+			came++
+		case came == 0 && isOpen(after, id) && !isOpen(before, id):
+			came = 1
+		}
+		m.Totals.Came += came
+		if isOpen(after, id) {
+			m.Totals.Open++
+		}
+	}
+	m.Totals.Ended = m.Totals.Opening + m.Totals.Came - m.Totals.Open
+}
+
 // exceptions compares states; an exception that started and ended in between counts as ended.
 func (m *Moved) exceptions(before, after *table) {
+	m.total(before, after)
 	say := func(t *table, id string) string {
 		text := t.get(id, "state")
 		if t.get(id, "resolution") != "" {
@@ -155,11 +196,11 @@ func (m *Moved) exceptions(before, after *table) {
 			what = "reopened"
 		}
 		because, cause := m.because(before, after, id)
-		m.Exceptions = append(m.Exceptions, Change{ID: id, What: what, Before: was, After: is, Because: because, Cause: cause})
+		m.Exceptions = append(m.Exceptions, Change{ID: id, What: what, Reason: after.get(id, "reason_code"), Before: was, After: is, Because: because, Cause: cause})
 	}
 	for _, id := range before.ids {
 		if after.rows[id] == nil {
-			m.Exceptions = append(m.Exceptions, Change{ID: id, What: "gone", Before: say(before, id)})
+			m.Exceptions = append(m.Exceptions, Change{ID: id, What: "gone", Reason: before.get(id, "reason_code"), Before: say(before, id)})
 		}
 	}
 }

@@ -55,7 +55,7 @@ func TestWhatMoved(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := &diff.Moved{
-		From: "2016-02-05", To: "2016-02-12",
+		From: "2016-02-05", To: "2016-02-12", Totals: diff.Totals{Opening: 3, Came: 2, Ended: 1, Open: 4},
 		Exceptions: []diff.Change{
 			{ID: "E1", What: "changed", Before: "with_hp", After: "with_ams", Because: diff.Return, Cause: "since 2016-02-10"},
 			{ID: "E2", What: "ended", Before: "rerun", After: "resolved CLOSED", Because: diff.Closure, Cause: "resolution CLOSED"},

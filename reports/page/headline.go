@@ -90,7 +90,7 @@ func needs(week Week, r *results) []need {
 	add(int64(len(week.Missing)), "weekly report did not come: "+strings.Join(week.Missing, ", ")+".", "weekly reports did not come: "+strings.Join(week.Missing, ", ")+".", "#files", "The files of the week")
 	add(week.Files.Rejected, "row was rejected: correct it and send it again.", "rows were rejected: correct them and send them again.", "#rejects-caption", "Why, and what to do")
 	add(week.Counts["new_breaks"], "break is new.", "breaks are new.", "#breaks", "Breaks")
-	add(week.Counts["letters_held"], "letter is held until somebody decides.", "letters are held until somebody decides.", "letters_held.xlsx", "letters_held.xlsx")
+	add(week.Counts["letters_held"], "letter is held. Each row says why.", "letters are held. Each row says why.", "letters_held.xlsx", "letters_held.xlsx")
 	add(week.Counts["with_mi"], "exception has no reason yet, or was taken back.", "exceptions have no reason yet, or were taken back.", "mi_queue.xlsx", "mi_queue.xlsx")
 	add(r.owners.sum("days_29_or_more"), "exception has waited 29 days or more where it is.", "exceptions have waited 29 days or more where they are.", "#owners", "Who holds them")
 	return all

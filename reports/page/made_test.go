@@ -173,7 +173,7 @@ func TestWhatNeedsAPerson(t *testing.T) {
 	text := inside(written(t, w, national(t)))
 	for _, want := range []string{
 		"1 file was refused, so nothing in it counts.", "1 weekly report did not come: cs2_failures.", "2 rows were rejected: correct them and send them again.",
-		"1 break is new.", "4 letters are held until somebody decides.", "1 exception has no reason yet", "1,234,567 exceptions have waited 29 days or more",
+		"1 break is new.", "4 letters are held. Each row says why.", "1 exception has no reason yet", "1,234,567 exceptions have waited 29 days or more",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page does not say %q:\n%s", want, text)

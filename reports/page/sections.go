@@ -22,15 +22,15 @@ func flow(r *results) section {
 	chart := barChart("flow-chart", "From open before to open now", says, []legend{{1, "Open"}, {2, "Came"}, {4, "Ended"}}, stacks)
 	return section{
 		ID: "flow", Title: "What came and what went",
-		Lead:   "Open before, plus new and reopened, less resolved, removed and clerical, is open now.",
+		Lead:   "Open before, plus new and reopened, less resolved, removed and clerical, is open now. The first team is where the reason sent an exception; who holds it now stands below.",
 		Blocks: []block{{chart, flowTable(f)}},
 	}
 }
 
 func flowTable(f result) Table {
 	return f.table(
-		"roll_forward", "Exceptions from open before to open now, by scheme and team", "No exception was open, came or ended.", true,
-		keyed("scheme", "Scheme", schemeName), keyed("route", "Team", team), counted("opening", "Open before"), counted("new", "New"),
+		"roll_forward", "Exceptions from open before to open now, by scheme and first team", "No exception was open, came or ended.", true,
+		keyed("scheme", "Scheme", schemeName), keyed("route", "First team", team), counted("opening", "Open before"), counted("new", "New"),
 		counted("reopened", "Reopened"), counted("resolved", "Resolved"), counted("removed", "Removed"),
 		counted("clerical", "Clerical"), counted("closing", "Open now"),
 	)

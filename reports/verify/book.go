@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"io/fs"
 	"path"
 	"regexp"
 	"strconv"
@@ -57,7 +58,10 @@ func (b *book) list() error {
 			Runs  []string `xml:"r>t"`
 		} `xml:"si"`
 	}
-	err := errors.Join(b.decode("xl/workbook.xml", &workbook), b.decode("xl/_rels/workbook.xml.rels", &relations), b.decode("xl/sharedStrings.xml", &shared))
+	err := errors.Join(b.decode("xl/workbook.xml", &workbook), b.decode("xl/_rels/workbook.xml.rels", &relations))
+	if texts := b.decode("xl/sharedStrings.xml", &shared); !errors.Is(texts, fs.ErrNotExist) { // without it, each cell has its own
+		err = errors.Join(err, texts)
+	}
 	if err != nil {
 		return err
 	}

@@ -67,6 +67,7 @@ func Folder(path string) (*Week, error) {
 	} {
 		check()
 	}
+	w.hashesLast()
 	return w, nil
 }
 
@@ -78,9 +79,9 @@ func Find(paths []string) ([]string, error) {
 			found = append(found, path)
 			continue
 		}
-		entries, err := os.ReadDir(path)
+		entries, err := folderEntries(path)
 		if err != nil {
-			return nil, fmt.Errorf("look for published weeks: %w", err)
+			return nil, err
 		}
 		before := len(found)
 		for _, e := range entries {
@@ -94,6 +95,33 @@ func Find(paths []string) ([]string, error) {
 		}
 	}
 	return found, nil
+}
+
+// folderEntries lists what is in a folder.
+func folderEntries(path string) ([]fs.DirEntry, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no folder %s: name that of a published week, or the one that weeks are published in", path)
+	case err == nil && !info.IsDir():
+		return nil, fmt.Errorf("%s is a file: name the folder of its week", path)
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return nil, fmt.Errorf("the folder %s cannot be read: ask for the right to read it", path)
+	}
+	return entries, nil
+}
+
+// hashesLast puts behind the figures that do not tie what only says that bytes have changed.
+func (w *Week) hashesLast() {
+	isBytes := func(o Objection) int {
+		if strings.HasPrefix(o.Control, "hash ") || o.Control == "bytes of the file" {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(w.Objections, func(a, b Objection) int { return isBytes(a) - isBytes(b) })
 }
 
 // object adds an objection.

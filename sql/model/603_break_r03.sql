@@ -11,8 +11,8 @@ with standing as (
 select
     'R03' as code,
     snapshot.feeds as key,
-    coalesce(standing.row_count, 0) || ' rows stand' as left_side,
-    snapshot.row_count || ' rows came and were not taken' as right_side,
+    counted_rows(coalesce(standing.row_count, 0)) || if(standing.row_count = 1, ' stands', ' stand') as left_side,
+    counted_rows(snapshot.row_count) || if(snapshot.row_count = 1, ' came and was', ' came and were') || ' not taken' as right_side,
     null::bigint as difference
 from snapshot
 cross join run

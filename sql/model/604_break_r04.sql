@@ -4,7 +4,7 @@ select
     'R04' as code,
     this_run_event.layout as key,
     'this run is of ' || run.as_of as left_side,
-    count(*) || ' rows dated after it, the last ' || max(this_run_event.event_date) as right_side,
+    counted_rows(count(*)) || ' dated after it, the last ' || max(this_run_event.event_date) as right_side,
     null::bigint as difference
 from this_run_event
 cross join run

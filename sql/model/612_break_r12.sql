@@ -17,7 +17,7 @@ with orphan as (
 select
     'R12' as code,
     concat_ws('|', orphan.layout, orphan.name, orphan.value) as key,
-    count(*) || ' rows of ' || orphan.layout as left_side,
+    counted_rows(count(*)) || ' of ' || orphan.layout as left_side,
     'not in ' || orphan.lacking as right_side,
     null::bigint as difference
 from orphan

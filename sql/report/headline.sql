@@ -1,14 +1,17 @@
--- Grain: one row: what the run found, in figures.
+-- Grain: one row: what the run found, in figures. Those of the exceptions are sums of the roll-forward: opening + came
+-- - resolved - removed - clerical = open.
 select
-    count(*) filter (where opening.exception_id is null) as new_exceptions,
-    count(*) filter (where is_open(exception.state)) as open_exceptions,
-    count(*) filter (where is_open(opening.state) and not is_open(exception.state)) as ended_exceptions,
-    count(*) filter (where exception.state = 'with_mi') as with_mi,
+    coalesce(sum(opening), 0)::bigint as opening_exceptions,
+    coalesce(sum(created + reopened), 0)::bigint as came_exceptions,
+    coalesce(sum(resolved), 0)::bigint as resolved_exceptions,
+    coalesce(sum(removed), 0)::bigint as removed_exceptions,
+    coalesce(sum(clerical), 0)::bigint as clerical_exceptions,
+    coalesce(sum(closing), 0)::bigint as open_exceptions,
+    (select count(*) from exception where state = 'with_mi') as with_mi,
     (select count(*) from casegroup) as casegroups,
     (select count(*) from casegroup, run where left_as_of = run.as_of) as casegroups_left,
     (select count(*) from letter where outcome = 'issued') as letters_issued,
     (select count(*) from letter where outcome = 'held') as letters_held,
     (select count(*) from break where status in ('new', 'reappeared')) as new_breaks,
     (select count(*) from break where status in ('new', 'reappeared', 'open')) as standing_breaks
-from exception
-left join opening using (exception_id)
+from roll_forward_now

@@ -37,7 +37,7 @@ select
     case
         when refused.file_name is not null then 'file ' || refused.file_name || ' was refused, so the register stands as it was before'
         when is_shrunk
-            then counted.row_count || ' rows where there were ' || before.row_count
+            then counted_rows(counted.row_count) || if(before.row_count = 1, ' where there was ', ' where there were ') || before.row_count
                 || ', so the register stands as it was before; if this is right, run with --accept-shrink ' || register.feeds
     end
 from register

@@ -61,7 +61,7 @@ unusual as (
 select
     source_sheet.file_id,
     source_sheet.sheet_no,
-    'volume: ' || unusual.row_count || ' rows of ' || unusual.feeds || ' came in this week, and ' || unusual.fewest || ' to '
+    'volume: ' || counted_rows(unusual.row_count) || ' of ' || unusual.feeds || ' came in this week, and ' || unusual.fewest || ' to '
     || unusual.most || ' in each of the ' || unusual.weeks || ' before it: ask the sender whether that is right'
 from source_sheet
 inner join source_file using (file_id)

@@ -25,7 +25,12 @@ select
         when kind = 'sighting' and event = 'register' then 'register'
         else 'sighting'
     end as because,
-    concat_ws(' ', kind, nullif(event, kind), 'of', event_date)
+    case
+        when kind = 'sighting' and event = 'system' then 'a system''s report of ' || event_date
+        when kind = 'sighting' and event = 'manual' then 'a notification of ' || event_date
+        when kind = 'sighting' and event = 'register' then 'what the registers say on ' || event_date
+        else concat_ws(' ', kind, nullif(event, kind), 'of', event_date)
+    end
     || coalesce(' in ' || file_name || coalesce(' sheet ' || nullif(sheet, ''), '') || ' row ' || row_no, '') as cause
 from met
 order by exception_id

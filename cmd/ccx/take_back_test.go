@@ -1,0 +1,80 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// TestMarkRefusesWhatIsHardlyMeant refuses a mark that does not fit together or waits already, unless it is forced; then
+// all that waits is taken back, number by number, and nothing of it comes into the week.
+func TestMarkRefusesWhatIsHardlyMeant(t *testing.T) {
+	t.Parallel()
+	p := history(t)
+	cases := readCSV(t, p.in+"/"+commandWeeks[0]+"/cases.csv")
+	own, other := cases[0], find(t, "case of another casegroup", cases, func(c map[string]string) bool { return c["casegroup"] != cases[0]["casegroup"] })
+	client := memberOf(t, p, commandWeeks[0], own["case_ref"], "PP")
+	stranger := find(t, "member of another casegroup", readCSV(t, p.in+"/"+commandWeeks[0]+"/case_members.csv"), func(m map[string]string) bool {
+		return m["case_ref"] == other["case_ref"]
+	})["client_ref"]
+	mark := func(flags ...string) []string {
+		return append([]string{"mark", "--db", p.db, "--by", "A. Adviser", "--casegroup", own["casegroup"]}, flags...)
+	}
+	for want, args := range map[string][]string{
+		"DEATH needs --client": mark("--on", "2016-02-09", "--reason", "DEATH"),
+		"case " + other["case_ref"] + " is not of casegroup " + own["casegroup"]: mark("--on", "2016-02-09", "--reason", "SYSTEM_ERROR", "--case", other["case_ref"]),
+		"client " + stranger + " is not of casegroup " + own["casegroup"]:        mark("--on", "2016-02-09", "--reason", "SYSTEM_ERROR", "--client", stranger),
+		"--on 2016-02-20 is more than 14 days after the newest week, 2016-02-05": mark("--on", "2016-02-20", "--reason", "SYSTEM_ERROR"),
+	} {
+		refused(t, want, args...)
+		refused(t, "say --force", args...)
+	}
+	did(t, mark("--force", "--on", "2016-02-09", "--reason", "DEATH")...)
+	same := mark("--on", "2016-02-08", "--reason", "SYSTEM_ERROR", "--case", own["case_ref"], "--client", client)
+	did(t, same...)
+	refused(t, "waits for the next run already, as number 2", same...)
+	did(t, mark("--on", "2016-02-19", "--reason", "SYSTEM_ERROR")...) // another one: about no case
+	id := p.table(t, commandWeeks[0], "breaks")[0]["break_id"]
+	did(t, "accept", "--db", p.db, "--by", "Ada", "--reviewer", "Kim", "--reason", "known", id)
+	p.takeBackAll(t, id, own["case_ref"], client)
+}
+
+// takeBackAll takes back three marks and an acceptance.
+func (p place) takeBackAll(t *testing.T, id, caseRef, client string) {
+	t.Helper()
+	status := did(t, "status", "--db", p.db)
+	for _, want := range []string{"2   mark", "2016-02-08  " + caseRef + "  " + client, "4   accept"} {
+		if !strings.Contains(status, want) {
+			t.Errorf("status does not say %q:\n%s", want, status)
+		}
+	}
+	refused(t, "nothing waits under 5: name one of these numbers\nNO", "take-back", "--db", p.db, "--by", "Ada", "5")
+	refused(t, "4   accept", "take-back", "--db", p.db, "--by", "Ada", "five")
+	refused(t, "--by must not be blank", "take-back", "--db", p.db, "--by", " ", "1")
+	refused(t, "flags go before the number", "take-back", "--db", p.db, "1", "--by", "Ada")
+	if out := did(t, "take-back", "--db", p.db, "--by", "Ada", "4"); !strings.Contains(out, "taken back by Ada: accept "+id+", known, told by Ada and Kim") {
+		t.Errorf("take-back says %q", out)
+	}
+	if out := did(t, "take-back", "--db", p.db, "--by", "Ada", "2"); !strings.Contains(out, "SYSTEM_ERROR on 2016-02-08") {
+		t.Errorf("take-back says %q", out)
+	}
+	did(t, "take-back", "--json", "--db", p.db, "--by", "Ada", "1")
+	did(t, "take-back", "--db", p.db, "--by", "Ada", "1")
+	refused(t, "nothing to take back", "take-back", "--db", p.db, "--by", "Ada", "1")
+	var g glance
+	must(t, json.Unmarshal([]byte(did(t, "status", "--json", "--db", p.db)), &g))
+	if len(g.Waiting) > 0 {
+		t.Errorf("after all was taken back there waits %v", g.Waiting)
+	}
+}
+
+// TestFlagsGoFirst tells of flags behind an argument, where a command would not see them.
+func TestFlagsGoFirst(t *testing.T) {
+	t.Parallel()
+	refused(t, "ccx accept: --by stands after B0592D7AA3542 and would not count: flags go before the id", "accept", "B0592D7AA3542", "--by", "Ann")
+	refused(t, "flags go before the id", "why", "CG0000030", "--json")
+	refused(t, "flags go before the id", "reissue", "L1", "--by", "Ann", "--reviewer", "Bob", "--reason", "x")
+	refused(t, "flags go before the two weeks", "diff", "2016-02-05", "2016-02-12", "--db", "x")
+	refused(t, "flags go before the folder", "reference", "check", "tables", "--json")
+	refused(t, "flags go before the file", "check", "a.csv", "--json")
+}

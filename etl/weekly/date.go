@@ -1,0 +1,86 @@
+package weekly
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"ccx/etl"
+	"ccx/etl/ledger"
+)
+
+// farAway is how many days may lie between one week and the next, or between a week and its newest failure report,
+// before a person has to say that the date is right.
+const farAway = 28
+
+// inCalendar refuses a week in a year of which the bank holidays are not known.
+func inCalendar(o Options) error {
+	var years []string
+	for _, table := range o.Reference.Tables {
+		if at := slices.Index(table.Columns, "date"); table.Name == "bank_holidays" {
+			for _, row := range table.Rows {
+				years = append(years, yearOf(row[at]))
+			}
+		}
+	}
+	if len(years) == 0 {
+		return nil // nothing can be held against none
+	}
+	first, last := slices.Min(years), slices.Max(years)
+	if year := yearOf(o.AsOf.String()); year < first || year > last {
+		return usage("check --as-of: %s is in none of the years of which ccx knows the bank holidays, %s to %s. If it is right, add the holidays of its year to bank_holidays.csv, which ccx reference export gives, and name the folder with --reference", o.AsOf, first, last)
+	}
+	return nil
+}
+
+func yearOf(day string) string {
+	year, _, _ := strings.Cut(day, "-")
+	return year
+}
+
+// dated says what is strange about the date of a week, before anything is decided. A week that cannot be meant stops, as
+// it could not be taken back; a plan, a week that was run before, and one that a person vouches for get a warning.
+func (p plan) dated(ctx context.Context, w *ledger.Week, o Options, s stages, r *Result) error {
+	newest, err := w.NewestFailure(ctx)
+	if err != nil {
+		return err
+	}
+	far, fresh := p.farFrom(o.AsOf, newest), p.record.Status == ledger.WeekUnknown
+	if len(far) > 0 && fresh && !o.AcceptDate {
+		if !s.undo {
+			return usage("%s. If the date is right, add --accept-date; weeks go forward, so a wrong one is in the way of all that follow. Nothing was kept", strings.Join(far, "; "))
+		}
+		far = append(far, "because of its date a run would stop here: if it is right, run with --accept-date")
+	}
+	r.Remarks = append(r.Remarks, far...)
+	if len(far) == 0 && fresh {
+		r.Remarks = append(r.Remarks, p.leftOut(o.AsOf)...)
+	}
+	return nil
+}
+
+// farFrom says from what a week lies too far away.
+func (p plan) farFrom(asOf, newest etl.Date) []string {
+	var far []string
+	if days := int(asOf - p.before); p.before != 0 && days > farAway {
+		far = append(far, fmt.Sprintf("the week before this one was %s, %d days earlier: check --as-of %s", p.before, days, asOf))
+	}
+	if days := int(asOf - newest); newest != 0 && days > farAway {
+		far = append(far, fmt.Sprintf("the newest row of the failure reports is of %s, %d days before the week: check --as-of %s, and that the reports are of this week", newest, days, asOf))
+	}
+	return far
+}
+
+// leftOut names the weeks between a week and the one before it.
+func (p plan) leftOut(asOf etl.Date) []string {
+	const week = 7
+	if p.before == 0 || asOf-p.before <= week {
+		return nil
+	}
+	var between []string
+	for day := p.before + week; day < asOf; day += week {
+		between = append(between, day.String())
+	}
+	return []string{fmt.Sprintf("the week before was %s, %d days earlier: if %s is still to come, run that first, since weeks cannot be put in afterwards", p.before, int(asOf-p.before), strings.Join(between, " or "))}
+}

@@ -1,0 +1,20 @@
+-- Grain: one row per casegroup that the case $1 is of: in the register as it stands, or in the exceptions about it.
+with known as (
+    select casegroup, status from register_case where case_ref = $1
+    union all
+    select casegroup, null from exception_version where case_ref = $1 and valid_to is null
+)
+
+select
+    $1 as case_ref,
+    'a case of ' || known.casegroup as what_it_is,
+    max(known.status) as register_status,
+    (
+        select count(*)
+        from exception_version as other
+        where other.case_ref = $1 and other.casegroup = known.casegroup and other.valid_to is null and is_open(other.state)
+    ) as open_exceptions,
+    'ccx why ' || known.casegroup as ask
+from known
+group by known.casegroup
+order by known.casegroup

@@ -1,0 +1,54 @@
+-- Grain: one row, if the letter $1 is held: what the reason means, what lifts it, and where that stands. exceptions: those
+-- that hold it, by their ids; letters: those of its casegroup that it waits for.
+with held as (
+    select letter_id, casegroup, client_ref, letter_code, journey_start_date, hold_reason
+    from letter_version
+    where letter_id = $1 and outcome = 'held' and valid_to is null
+),
+
+waits_for as (
+    select
+        (
+            select string_agg(exception_id, ', ' order by exception_id)
+            from exception_version
+            where exception_version.valid_to is null
+                and is_open(exception_version.state)
+                and (
+                    held.hold_reason = 'unclassified'
+                    and exception_version.reason_code = 'UNCLASSIFIED'
+                    and exception_version.casegroup = held.casegroup
+                    or held.hold_reason = 'death_reported'
+                    and exception_version.reason_code = 'DEATH'
+                    and (
+                        exception_version.client_ref = held.client_ref
+                        or exception_version.client_ref is null and exception_version.casegroup = held.casegroup
+                    )
+                )
+        ) as exceptions,
+        (
+            select string_agg(other.letter_id || ' (' || other.hold_reason || ')', ', ' order by other.letter_id)
+            from letter_version as other
+            where held.hold_reason = 'held_with_casegroup'
+                and other.valid_to is null
+                and other.outcome = 'held'
+                and other.hold_reason <> 'held_with_casegroup'
+                and other.casegroup = held.casegroup
+                and other.letter_code = held.letter_code
+                and other.journey_start_date is not distinct from held.journey_start_date
+        ) as letters
+    from held
+)
+
+select
+    held.hold_reason,
+    hold_means(held.hold_reason) as means,
+    hold_lifted_by(held.hold_reason) as what_lifts_it,
+    waits_for.exceptions,
+    waits_for.letters,
+    case
+        when waits_for.letters is not null then 'ccx why ' || left(waits_for.letters, 13)
+        when waits_for.exceptions is not null then 'ccx why ' || left(waits_for.exceptions, 13)
+    end as ask,
+    held.casegroup
+from held
+cross join waits_for
