@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -142,6 +143,7 @@ func TestMain(m *testing.M) {
 	if err := os.Setenv("CCX_THREADS", "1"); err != nil {
 		panic(err)
 	}
+	debug.SetGCPercent(500) // a run makes little garbage, and many are made here
 	code := m.Run()
 	_ = os.RemoveAll(shared)
 	os.Exit(code)

@@ -75,9 +75,14 @@ func why(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	id := strings.ToUpper(strings.TrimSpace(c.Args().First()))
+	id := strings.TrimSpace(c.Args().First())
 	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) (err error) {
 		kind, err := kindOf(ctx, l, id)
+		if upper := strings.ToUpper(id); err != nil && upper != id { // ids are mostly in capitals, and typed without
+			if kind, err = kindOf(ctx, l, upper); err == nil {
+				id = upper
+			}
+		}
 		if err != nil {
 			return err
 		}

@@ -17,6 +17,7 @@ import (
 // TestAWeekRunAgainChangesNothing runs the last week of two again, and then the first: the folders keep their bytes and
 // the ledger its rows.
 func TestAWeekRunAgainChangesNothing(t *testing.T) {
+	t.Parallel()
 	p := newPlace(t)
 	all := weeks(t)[:2]
 	for _, week := range all {
@@ -35,6 +36,7 @@ func TestAWeekRunAgainChangesNothing(t *testing.T) {
 
 // A folder that somebody deleted comes back with the same bytes.
 func TestADeletedFolderComesBack(t *testing.T) {
+	t.Parallel()
 	p := newPlace(t)
 	week := weeks(t)[0]
 	p.run(t, week, inbox(week))

@@ -10,6 +10,7 @@ import (
 // A week that is restated, and the later ones that are run again from it, issue no letter a second time. That their
 // batches are numbered without a gap is a check of every run.
 func TestRestatingIssuesNoLetterTwice(t *testing.T) {
+	t.Parallel()
 	p := newPlace(t)
 	all := weeks(t)[:4]
 	for _, week := range all {
@@ -40,7 +41,7 @@ func TestRestatingIssuesNoLetterTwice(t *testing.T) {
 		t.Errorf("only %d letters went out, so this test shows nothing", len(once))
 	}
 	published := folderContents(t, p.out)
-	for _, week := range all {
+	for _, week := range all[2:] {
 		p.run(t, week, inbox(week))
 	}
 	sameLines(t, "folders after every week was run again", published, folderContents(t, p.out))
@@ -48,6 +49,7 @@ func TestRestatingIssuesNoLetterTwice(t *testing.T) {
 
 // The letters of a casegroup wait while a row of a register about it is rejected.
 func TestARejectedRowHoldsTheLettersOfItsCasegroup(t *testing.T) {
+	t.Parallel()
 	p, q := newPlace(t), newPlace(t)
 	all := weeks(t)[:3]
 	last := all[2]

@@ -35,9 +35,10 @@ type post struct {
 
 // TestLettersOfInventedWorlds runs small worlds and holds every week's letters against the rules.
 func TestLettersOfInventedWorlds(t *testing.T) {
+	t.Parallel()
 	first, err := etl.ParseDate("2016-02-05")
 	must(t, err)
-	for _, seed := range []uint64{11, 12} {
+	for _, seed := range []uint64{11} { // add seeds to see more worlds
 		p := newPlace(t)
 		in := t.TempDir()
 		_, err := sample.Generate(in, sample.Options{Casegroups: 90, Weeks: 3, Seed: seed, FirstWeek: first, Failures: 55}, nil)

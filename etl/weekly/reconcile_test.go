@@ -69,6 +69,7 @@ func balances(amounts []string) string {
 // CMS, and the other way round. Both are breaks or neither is, with the difference turned round; a penny is enough. The
 // same rows in another order give the same tables.
 func TestSidesSwappedGiveMirroredBreaks(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(6, 0))
 	var left, right []string
 	for range 100 {
@@ -142,6 +143,7 @@ func pence(t *testing.T, pounds string) int {
 
 // TestAFeedThatComesLate: what never came raises nothing, and what comes late raises what it should, in its week and once.
 func TestAFeedThatComesLate(t *testing.T) {
+	t.Parallel()
 	p := newPlace(t)
 	registers := registersOf([]string{"1.00", "2.00", "", "4.00"})
 	p.given(t, "2016-02-05", registers)
@@ -166,6 +168,7 @@ func TestAFeedThatComesLate(t *testing.T) {
 
 // TestRegistersThatNeverCameRaiseNothing has events alone: nothing that is held against a register is raised.
 func TestRegistersThatNeverCameRaiseNothing(t *testing.T) {
+	t.Parallel()
 	p := newPlace(t)
 	p.given(t, "2016-02-05", files{
 		"report.csv":   reportHeader + "1000000000,CG0000001,F10,T date not set,2016-02-01\n",
@@ -194,6 +197,7 @@ func (p place) breaksOf(t *testing.T, week string, codes ...string) []string {
 // TestAnInputChangedAfterTheRun changes a file of a week that was run, at random: a byte, a row, the end, the file
 // itself. The same command again must say so, and change nothing.
 func TestAnInputChangedAfterTheRun(t *testing.T) {
+	t.Parallel()
 	p := newPlace(t)
 	week := weeks(t)[0]
 	in := t.TempDir()

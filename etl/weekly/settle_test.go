@@ -84,6 +84,7 @@ func cases(n int) string {
 }
 
 func TestWhichRowsAndFilesCount(t *testing.T) {
+	t.Parallel()
 	duplicates, err := os.ReadFile("../../testdata/files/duplicate_rows.csv")
 	must(t, err)
 	for name, c := range map[string]struct {

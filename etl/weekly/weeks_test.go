@@ -44,6 +44,7 @@ var reordered = []string{"data/exceptions.csv", "data/casegroups.csv", "data/rol
 // TestExampleWeeks runs all example weeks in order on one database. What they must give was worked out by a program that
 // shares nothing with this one.
 func TestExampleWeeks(t *testing.T) {
+	t.Parallel()
 	p := newPlace(t)
 	p.cores = 2
 	for _, week := range weeks(t) {
