@@ -91,13 +91,15 @@ func whereToLook(c *cli.Context, folder string, last *weekly.Result) {
 	fmt.Fprintf(c.App.Writer, `
 All of it is invented. Have a look:
   %s    what came in, week by week
+  %s    the week at a glance, in a browser
   %s    every open exception, the files and the rejected rows
   %s    a form that a team fills in and sends back
   %s    the same tables for other programs
 Then try it yourself:
   ccx status --db %s
   ccx check %s
-`, filepath.Join(folder, "inbox"), filepath.Join(last.Folder, "exceptions.xlsx"), filepath.Join(last.Folder, "imt_1993.xlsx"),
+`, filepath.Join(folder, "inbox"), filepath.Join(last.Folder, "report.html"), filepath.Join(last.Folder, "exceptions.xlsx"),
+		filepath.Join(last.Folder, "imt_1993.xlsx"),
 		filepath.Join(last.Folder, "data"), filepath.Join(folder, "ccx.duckdb"), filepath.Join(folder, "inbox", last.AsOf.String(), "*"))
 }
 
