@@ -10,11 +10,15 @@ import (
 	"ccx/etl/ledger"
 )
 
-// farAway is how many days may lie between one week and the next, or between a week and its newest failure report,
-// before a person has to say that the date is right.
-const farAway = 28
+// How many days may lie between one week and the next, or between a week and its newest failure report: more than a few
+// weeks is worth a word, and with about a year between them a person has to say that the date is right, since most often
+// it is a year that was typed wrongly.
+const (
+	someWeeks  = 28
+	aboutAYear = 300
+)
 
-// inCalendar refuses a week in a year of which the bank holidays are not known.
+// inCalendar refuses a week after the last year of which the bank holidays are known (rules of the letters, due date).
 func inCalendar(o Options) error {
 	var years []string
 	for _, table := range o.Reference.Tables {
@@ -27,9 +31,8 @@ func inCalendar(o Options) error {
 	if len(years) == 0 {
 		return nil // nothing can be held against none
 	}
-	first, last := slices.Min(years), slices.Max(years)
-	if year := yearOf(o.AsOf.String()); year < first || year > last {
-		return usage("check --as-of: %s is in none of the years of which ccx knows the bank holidays, %s to %s. If it is right, add the holidays of its year to bank_holidays.csv, which ccx reference export gives, and name the folder with --reference", o.AsOf, first, last)
+	if last := slices.Max(years); yearOf(o.AsOf.String()) > last {
+		return usage("check --as-of: %s is after the last year of which ccx knows the bank holidays, %s. If it is right, add the holidays of its year to bank_holidays.csv, which ccx reference export gives, and name the folder with --reference", o.AsOf, last)
 	}
 	return nil
 }
@@ -46,7 +49,7 @@ func (p plan) dated(ctx context.Context, w *ledger.Week, o Options, s stages, r 
 	if err != nil {
 		return err
 	}
-	far, fresh := p.farFrom(o.AsOf, newest), p.record.Status == ledger.WeekUnknown
+	far, fresh := p.farFrom(o.AsOf, newest, aboutAYear), p.record.Status == ledger.WeekUnknown
 	if len(far) > 0 && fresh && !o.AcceptDate {
 		if !s.undo {
 			return usage("%s. If the date is right, add --accept-date; weeks go forward, so a wrong one is in the way of all that follow. Nothing was kept", strings.Join(far, "; "))
@@ -56,17 +59,18 @@ func (p plan) dated(ctx context.Context, w *ledger.Week, o Options, s stages, r 
 	r.Remarks = append(r.Remarks, far...)
 	if len(far) == 0 && fresh {
 		r.Remarks = append(r.Remarks, p.leftOut(o.AsOf)...)
+		r.Remarks = append(r.Remarks, plan{}.farFrom(o.AsOf, newest, someWeeks)...)
 	}
 	return nil
 }
 
-// farFrom says from what a week lies too far away.
-func (p plan) farFrom(asOf, newest etl.Date) []string {
+// farFrom says from what a week lies more than some days away.
+func (p plan) farFrom(asOf, newest etl.Date, most int) []string {
 	var far []string
-	if days := int(asOf - p.before); p.before != 0 && days > farAway {
+	if days := int(asOf - p.before); p.before != 0 && days > most {
 		far = append(far, fmt.Sprintf("the week before this one was %s, %d days earlier: check --as-of %s", p.before, days, asOf))
 	}
-	if days := int(asOf - newest); newest != 0 && days > farAway {
+	if days := int(asOf - newest); newest != 0 && days > most {
 		far = append(far, fmt.Sprintf("the newest row of the failure reports is of %s, %d days before the week: check --as-of %s, and that the reports are of this week", newest, days, asOf))
 	}
 	return far
@@ -78,9 +82,14 @@ func (p plan) leftOut(asOf etl.Date) []string {
 	if p.before == 0 || asOf-p.before <= week {
 		return nil
 	}
+	const few = 3
 	var between []string
-	for day := p.before + week; day < asOf; day += week {
+	for day := p.before + week; day < asOf && len(between) <= few; day += week {
 		between = append(between, day.String())
 	}
-	return []string{fmt.Sprintf("the week before was %s, %d days earlier: if %s is still to come, run that first, since weeks cannot be put in afterwards", p.before, int(asOf-p.before), strings.Join(between, " or "))}
+	names := strings.Join(between, " or ")
+	if len(between) > few {
+		names = "one between them"
+	}
+	return []string{fmt.Sprintf("the week before was %s, %d days earlier: if %s is still to come, run that first, since weeks cannot be put in afterwards", p.before, int(asOf-p.before), names)}
 }

@@ -37,7 +37,7 @@ func TestAWrongDateStops(t *testing.T) {
 
 	far := p.options(t, all[0], in)
 	far.AsOf += 46 * 366
-	stops(t, p, far, "check --as-of: 2062", "2014 to 2030", "bank_holidays.csv")
+	stops(t, p, far, "check --as-of: 2062", "bank holidays, 2030", "bank_holidays.csv")
 	later := p.options(t, all[2], smallInbox(t, inbox(all[2])))
 	r, err = p.tryWith(later, weekly.Plan)
 	must(t, err)
