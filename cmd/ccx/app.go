@@ -23,18 +23,16 @@ import (
 // newApp makes the command line. Results go to out, everything else to messages.
 func newApp(out, messages io.Writer) *cli.App {
 	app := &cli.App{
-		Name:                   "ccx",
-		Usage:                  "bring a week's case-closure exceptions under control",
-		Version:                built(),
-		Writer:                 out,
-		ErrWriter:              messages,
-		HideHelpCommand:        false,
-		UseShortOptionHandling: true,
-		ExitErrHandler:         func(*cli.Context, error) {},
-		OnUsageError:           onUsageError,
-		CommandNotFound:        nil,
+		Name:                      "ccx",
+		Usage:                     "bring a week's case-closure exceptions under control",
+		Version:                   built(),
+		Writer:                    out,
+		ErrWriter:                 messages,
+		UseShortOptionHandling:    true,
+		DisableSliceFlagSeparator: true, // a file may have a comma in its name
+		ExitErrHandler:            func(*cli.Context, error) {},
+		OnUsageError:              onUsageError,
 	}
-	app.DisableSliceFlagSeparator = true // a file may have a comma in its name
 	for _, chapter := range chapters() {
 		for _, c := range chapter.commands {
 			c.Category = chapter.title
@@ -61,15 +59,15 @@ func newApp(out, messages io.Writer) *cli.App {
 	return app
 }
 
-// chapters groups the commands by the analyst's week, as help shows them.
-func chapters() []struct {
+// chapter is a part of the help, and the commands in it.
+type chapter struct {
 	title    string
 	commands []*cli.Command
-} {
-	return []struct {
-		title    string
-		commands []*cli.Command
-	}{
+}
+
+// chapters groups the commands by the analyst's week, as help shows them.
+func chapters() []chapter {
+	return []chapter{
 		{"1. The week", []*cli.Command{runCommand(), planCommand(), checkCommand(), loadCommand(), classifyCommand(), reconcileCommand(), reportCommand(), lettersCommand()}},
 		{"2. Looking into it", []*cli.Command{statusCommand(), whyCommand(), diffCommand(), verifyCommand()}},
 		{"3. What people decide", []*cli.Command{markCommand(), acceptCommand(), reinstateCommand(), withdrawDeathCommand(), reissueCommand(), takeBackCommand()}},
@@ -133,7 +131,8 @@ func noArguments(next cli.BeforeFunc) cli.BeforeFunc {
 func flagsFirst(next cli.BeforeFunc) cli.BeforeFunc {
 	return func(c *cli.Context) error {
 		if i := slices.IndexFunc(c.Args().Slice(), func(word string) bool { return strings.HasPrefix(word, "--") }); i > 0 {
-			return usage("ccx %s: %s stands after %s and would not count: flags go before the %s", c.Command.Name, c.Args().Get(i), c.Args().First(), argument(c.Command))
+			flag, _, _ := strings.Cut(c.Args().Get(i), "=") // the value may be about a person
+			return usage("ccx %s: %s stands after %s and would not count: flags go before the %s", c.Command.Name, flag, c.Args().First(), argument(c.Command))
 		}
 		if next == nil {
 			return nil

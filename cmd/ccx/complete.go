@@ -12,6 +12,7 @@ import (
 
 	"ccx/etl"
 	"ccx/etl/ledger"
+	"ccx/etl/sample"
 	"ccx/sql"
 )
 
@@ -112,9 +113,7 @@ func flagValues(ctx context.Context, command, flag string, given setting) []stri
 	case "as-of":
 		return weeksToRun(ctx, given("db", "ccx.duckdb"))
 	case "format":
-		return []string{"csv", "xlsx", "mixed"}
-	case "accept-shrink":
-		return []string{"casegroups", "cases", "case_members", "clients"}
+		return []string{sample.CSV, sample.XLSX, sample.Mixed}
 	}
 	set, err := loadReferences(given("reference", ""))
 	if err != nil {
@@ -123,6 +122,8 @@ func flagValues(ctx context.Context, command, flag string, given setting) []stri
 	switch {
 	case flag == "reason" && command == "mark": // elsewhere it is a text
 		return set.Values("reasons", "reason_code")
+	case flag == "accept-shrink":
+		return registerNames(set)
 	case flag == "layout":
 		names := layoutNames(set)
 		for i := range names {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -83,11 +84,14 @@ func namingFile(err error, taken map[string]string) error {
 
 // writtenAs says how the value of a setting is written.
 func writtenAs(name, value string) string {
-	switch name {
-	case "memory", "threads":
-		return "write a whole number, without quotes"
-	case "json", "quiet", "no-color":
-		return "write true or false, without quotes"
+	for _, f := range settingFields() {
+		switch kind := f.Type.Elem().Kind(); {
+		case f.Tag.Get("toml") != name:
+		case kind == reflect.Int:
+			return "write a whole number, without quotes"
+		case kind == reflect.Bool:
+			return "write true or false, without quotes"
+		}
 	}
 	return fmt.Sprintf("put quotes around it: %s = '%s'", name, value)
 }
@@ -190,5 +194,13 @@ func unknownSetting(path string, line int, name string) error {
 
 // settingNames lists what the file may say.
 func settingNames() []string {
-	return []string{"db", "in", "out", "reference", "marking", "memory", "threads", "json", "quiet", "no-color"}
+	var names []string
+	for _, f := range settingFields() {
+		names = append(names, f.Tag.Get("toml"))
+	}
+	return names
+}
+
+func settingFields() []reflect.StructField {
+	return reflect.VisibleFields(reflect.TypeFor[settings]())
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -80,12 +79,8 @@ func TestSettingsAreTheFlags(t *testing.T) {
 		}
 	}
 	names := settingNames()
-	fields := reflect.TypeFor[settings]()
-	for i := range fields.NumField() {
-		if tag := fields.Field(i).Tag.Get("toml"); tag != names[i] {
-			t.Errorf("the struct has %s, the list %s", tag, names[i])
-		}
-		mentions(t, "docs/recipes.md", "setting", "\n"+names[i]+" = ")
+	for _, name := range names {
+		mentions(t, "docs/recipes.md", "setting", "\n"+name+" = ")
 	}
 	slices.Sort(want)
 	slices.Sort(names)

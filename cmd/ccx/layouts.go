@@ -58,6 +58,17 @@ func layoutNames(set *reference.Set) []string {
 	return names
 }
 
+// registerNames lists the layouts that are taken whole: those that --accept-shrink may name.
+func registerNames(set *reference.Set) []string {
+	var names []string
+	for i := range set.Layouts {
+		if set.Layouts[i].Kind == etl.Snapshot {
+			names = append(names, set.Layouts[i].Name)
+		}
+	}
+	return names
+}
+
 func unknownLayout(set *reference.Set, name string) error {
 	text := "there is no layout " + name
 	if best := nearest.Word(name, layoutNames(set)); best != "" {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -132,8 +133,8 @@ func weekOptions(c *cli.Context) (weekly.Options, error) {
 		named[file] = layout
 	}
 	for _, name := range c.StringSlice("accept-shrink") {
-		if l, ok := set.Layout(name); !ok || l.Kind != "snapshot" {
-			return weekly.Options{}, usage("--accept-shrink %s: name one of the registers casegroups, cases, case_members, clients", name)
+		if registers := registerNames(set); !slices.Contains(registers, name) {
+			return weekly.Options{}, usage("--accept-shrink %s: name one of the registers %s", name, strings.Join(registers, ", "))
 		}
 	}
 	return weekly.Options{

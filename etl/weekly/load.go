@@ -203,7 +203,10 @@ func (ld *loader) settle(ctx context.Context) error {
 			return err
 		}
 		if len(many) == 0 {
-			return errors.Join(ld.w.TakeSnapshots(ctx, ld.refused, ld.o.AcceptShrink), ld.w.WarnOfVolumes(ctx))
+			if err := ld.w.TakeSnapshots(ctx, ld.refused, ld.o.AcceptShrink); err != nil {
+				return err
+			}
+			return ld.w.WarnOfVolumes(ctx)
 		}
 		for _, f := range many {
 			note := fmt.Sprintf("%d of its %d rows were rejected, more than %d %%: see the rejects, correct them or ask the sender for the file again, and load it anew", f.Rejected, f.Rows, f.Percent)

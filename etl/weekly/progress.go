@@ -22,9 +22,9 @@ const (
 	over
 )
 
-// shares is how much of the time of a usual week each phase takes, in thousandths: a week of national size was measured,
-// where a person waits. Small weeks are over before anybody looks.
-var shares = [over]int{recognising: 20, reading: 480, settling: 80, deciding: 230, writing: 130, committing: 55, placing: 5} //nolint:gochecknoglobals // a constant list
+// shares is how much of the time each phase takes, in thousandths, as measured on a first week of national size
+// (docs/performance.md), where a person waits. Small weeks are over before anybody looks.
+var shares = [over]int{recognising: 74, reading: 366, settling: 100, deciding: 351, writing: 85, committing: 23, placing: 1} //nolint:gochecknoglobals // a constant list
 
 // before is the thousandths that are done when a phase has come so far.
 func (p phase) before(part, of int64) int {
