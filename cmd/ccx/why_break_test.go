@@ -22,12 +22,15 @@ import (
 // not there, the file that was searched is named, or that none has come.
 func TestWhyOfEveryBreak(t *testing.T) {
 	p, weeks, _ := asked(t)
-	ids, of := map[string]string{}, map[string]int{}
+	ids, of, last := map[string]string{}, map[string]int{}, map[string]string{}
 	for _, week := range weeks {
 		for _, b := range p.table(t, week, "breaks") {
 			if _, ok := ids[b["break_id"]]; !ok && (of[b["code"]] < fewOfEach || os.Getenv("CCX_EVERY_BREAK") != "") {
 				ids[b["break_id"]] = b["code"]
 				of[b["code"]]++
+			}
+			if b["status"] != "cleared" {
+				last[b["break_id"]] = week
 			}
 		}
 	}
@@ -41,6 +44,7 @@ func TestWhyOfEveryBreak(t *testing.T) {
 			t.Errorf("%s %s: %d breaks, %d events of its history", ids[id], id, len(x.of("break")), len(x.of("break_history")))
 		}
 		rows += x.check(t, in, ids[id]+" "+id)
+		x.searchedBy(t, last[id], ids[id]+" "+id)
 	}
 	if rows < 25 || len(codes) < 25 {
 		t.Errorf("%d rows were looked up, of breaks of %d codes: too few to prove anything", rows, len(codes))
@@ -89,6 +93,19 @@ func (x brokenAnswer) check(t *testing.T, in *inputs, id string) (rows int) {
 	return rows
 }
 
+// searchedBy checks that a break, also one that has cleared, rests on files that had come when it was last found.
+func (x brokenAnswer) searchedBy(t *testing.T, last, id string) {
+	t.Helper()
+	for _, rows := range x {
+		for _, row := range rows {
+			isRegister := strings.HasSuffix(fmt.Sprint(row["says"]), "as they stand")
+			if week := fmt.Sprint(row["file_week"]); row["what"] == "searched, and not there" && !isRegister && week > last {
+				t.Errorf("%s: was last found in %s, and a file of %s is said to have been searched: %v", id, last, week, row)
+			}
+		}
+	}
+}
+
 // isThere checks that a file that is named was among a week's.
 func (in *inputs) isThere(t *testing.T, id string, answer map[string]any) {
 	t.Helper()
@@ -130,6 +147,54 @@ func explainBreaks(t *testing.T, p place, ids map[string]string) map[string]brok
 		all[id] = x
 	}
 	return all
+}
+
+// TestWhyOfWhatDidNotCome asks about breaks that no example week has: a register cut short, a feed that gave no file, a
+// marker that nobody set, and an exception gone from a report that should name all that still stands.
+func TestWhyOfWhatDidNotCome(t *testing.T) {
+	t.Parallel()
+	h := newHome(t)
+	week := maps.Clone(cleanWeek)
+	week["casegroups.csv"] = strings.Replace(week["casegroups.csv"], ",Y,N,Leeds", ",N,N,Leeds", 1)
+	for name, text := range week {
+		h.file(t, "first/"+name, text)
+	}
+	delete(week, "cs2.csv")
+	week["cases.csv"] = strings.Replace(week["cases.csv"], "TRAILER,1", "TRAILER,2", 1)
+	week["cscs.csv"] = "CSCS Ref,Casegroup,Failure Code,Failure Reason,Report Date\nTRAILER,0\n"
+	for name, text := range week {
+		h.file(t, "second/"+name, text)
+	}
+	ccx("reference", "export", h.path("tables")).want(t, 0)
+	layouts, err := os.ReadFile(h.path("tables/layouts.csv"))
+	must(t, err)
+	h.file(t, "tables/layouts.csv", strings.Replace(string(layouts), "cscs_failures,cscs_failures,report,yes,no", "cscs_failures,cscs_failures,report,yes,yes", 1))
+	h.run(h.path("first"), "--reference", h.path("tables"))
+	h.run(h.path("second"), "--reference", h.path("tables"), "--as-of", "2016-02-19")
+
+	p := place{h.path("ccx.duckdb"), h.path("out"), ""}
+	ids := map[string]string{} // of one break of each code
+	for _, b := range p.table(t, "2016-02-19", "breaks") {
+		ids[b["code"]] = b["break_id"]
+	}
+	for code, want := range map[string][]string{
+		"R01": {"cases.csv", "the file, refused", "trailer declares 2 rows, 1 were read"},
+		"R02": {"cs2_failures", "searched: what came in the week", "members.csv"},
+		"R03": {"the register as it stands", "2016-02-05", "came, and was not taken", "2016-02-19"},
+		"R13": {"MARK since 2016-02-05", "not marked", "casegroups.csv"},
+		"R27": {"last seen by a failure report", "2016-02-01", "searched, and not there", "2016-02-19"},
+	} {
+		if ids[code] == "" {
+			t.Errorf("there is no break %s", code)
+			continue
+		}
+		out := did(t, "why", "--db", p.db, ids[code])
+		for _, words := range want {
+			if !strings.Contains(out, words) {
+				t.Errorf("why of a break %s does not say %q:\n%s", code, words, out)
+			}
+		}
+	}
 }
 
 // TestWhyOfOneBreak is what a person reads.

@@ -16,15 +16,31 @@ create or replace temp macro broken_break(id) as table (
     order by break_version.valid_from desc
     limit 1
 );
--- searched(feed, of_side): the newest files in which something of a feed was looked for that is not there
-create or replace temp macro searched(feed, of_side) as table (
-    with came as (
+-- searched(feed, id): the newest files in which what the break misses was looked for by the last run that found it; of an
+-- exception, those that came since it was last seen or moved, as an older answer or report of it may well be there
+create or replace temp macro searched(feed, id) as table (
+    with looked as (
+        select
+            broken.found_on,
+            case
+                when broken.code in ('R20', 'R21', 'R26') then (
+                    select max(e.as_of) from exception_event as e
+                    where e.exception_id = broken.first_part and e.as_of <= broken.found_on and e.state_before is distinct from e.state_after
+                )
+                when broken.code = 'R27' then (
+                    select max(s.as_of) from sighting as s
+                    where s.exception_id = broken.first_part and s.as_of <= broken.found_on and s.source = 'system'
+                )
+            end as since
+        from broken_break(id) as broken
+    ),
+
+    came as (
         select source_sheet.file_id, source_sheet.sheet_no, source_file.as_of
         from source_sheet
         inner join source_file using (file_id)
-        cross join run
-        where source_sheet.status = 'loaded' and source_sheet.feeds = feed
-            and source_file.withdrawn_edition is null and source_file.as_of <= run.as_of
+        inner join looked on source_file.as_of <= looked.found_on and coalesce(source_file.as_of > looked.since, true)
+        where source_sheet.status = 'loaded' and source_sheet.feeds = feed and source_file.withdrawn_edition is null
     ),
 
     earlier as (
@@ -32,18 +48,20 @@ create or replace temp macro searched(feed, of_side) as table (
     )
 
     select
-        of_side as side,
+        'right' as side,
         'searched, and not there' as what,
         null::varchar as about,
-        case when earlier.files > 0 then 'nor in ' || earlier.files || ' files of earlier weeks' end as says,
+        case when earlier.files > 0 then 'nor in ' || earlier.files || if(earlier.files = 1, ' file', ' files') || ' of earlier weeks' || coalesce(' since ' || looked.since, '') end as says,
         came.file_id,
         came.sheet_no,
         null::integer as row_no
     from came
     cross join earlier
+    cross join looked
     where came.as_of = (select max(as_of) from came)
     union all
-    select of_side, 'no file of ' || feed || ' has come', null, null, null, null, null
+    select 'right', 'no file of ' || feed || ' has come' || coalesce(' since ' || looked.since, ''), null, null, null, null, null
+    from looked
     where not exists (select 1 from came)
 );
 -- searched_register(feed, of_side): the files of a register as it stands, in which something was looked for that is not

@@ -27,7 +27,8 @@ event as (
 ),
 
 week_sheet as (
-    select source_file.file_id, source_sheet.sheet_no, source_file.file_name, source_file.status, source_file.note, source_sheet.feeds, source_sheet.layout
+    select source_file.file_id, source_sheet.sheet_no, source_file.file_name, source_file.status, source_file.note, source_sheet.feeds, source_sheet.layout,
+        source_sheet.status as sheet_status
     from source_file
     inner join broken on source_file.as_of = broken.found_on
     left join source_sheet using (file_id)
@@ -39,7 +40,7 @@ evidence as (
     from week_sheet
     inner join broken on broken.code = 'R01' and week_sheet.file_name = broken.key and week_sheet.status = 'refused'
     union all
-    select 'right', 'searched: what came in the week', null, coalesce(layout, status), file_id, sheet_no, null
+    select 'right', 'searched: what came in the week', null, coalesce(layout, replace(sheet_status, '_', ' '), status), file_id, sheet_no, null
     from week_sheet
     inner join broken on broken.code = 'R02'
     union all

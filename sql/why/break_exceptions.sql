@@ -96,15 +96,15 @@ evidence as (
     union all
     select searched.*
     from (
-        select * from searched('hp_returns', 'right') where (select code from broken) = 'R20'
+        select * from searched('hp_returns', $1) where (select code from broken) = 'R20'
         union all
-        select * from searched('imt_returns', 'right') where (select code from broken) = 'R21'
+        select * from searched('imt_returns', $1) where (select code from broken) = 'R21'
         union all
-        select * from searched('closure_results', 'right') where (select code from broken) = 'R26'
+        select * from searched('closure_results', $1) where (select code from broken) = 'R26'
         union all
-        select * from searched('cscs_failures', 'right') where (select count(*) from reported where code = 'R27' and feeds = 'cscs_failures') > 0
+        select * from searched('cscs_failures', $1) where (select count(*) from reported where code = 'R27' and feeds = 'cscs_failures') > 0
         union all
-        select * from searched('cs2_failures', 'right') where (select count(*) from reported where code = 'R27' and feeds = 'cs2_failures') > 0
+        select * from searched('cs2_failures', $1) where (select count(*) from reported where code = 'R27' and feeds = 'cs2_failures') > 0
     ) as searched
 )
 

@@ -61,7 +61,7 @@ evidence as (
     where broken.code in ('R56', 'R57')
     union all
     select searched.*
-    from searched('letter_acks', 'right') as searched
+    from searched('letter_acks', $1) as searched
     where (select code from broken) in ('R50', 'R51')
 )
 

@@ -60,9 +60,9 @@ evidence as (
     union all
     select searched.*
     from (
-        select * from searched('ltr', 'right') where (select code from broken) = 'R31'
+        select * from searched('ltr', $1) where (select code from broken) = 'R31' and (select count(*) from asked inner join broken on asked.casegroup = broken.key) = 0
         union all
-        select * from searched('prompts', 'right') where (select code from broken) = 'R35'
+        select * from searched('prompts', $1) where (select code from broken) = 'R35'
     ) as searched
 )
 
