@@ -181,6 +181,7 @@ func TestARestatedWeekIsAsIfItHadBeenRight(t *testing.T) {
 			t.Errorf("week %s, run again, is edition %d", week, r.Edition)
 		}
 		compareWeeks(t, h, p, week, week+".2")
+		compareChanges(t, p, week, week+".2")
 	}
 	published, ledger := folderContents(t, p.out), ledgerContents(t, p.db)
 	for _, week := range []string{restated[1], restated[0]} {

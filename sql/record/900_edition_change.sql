@@ -3,12 +3,12 @@ insert into edition_change
 with change as (
     select 'exception' as what, coalesce(b.id, e.exception_id) as id, b.said as before,
         case when e.exception_id is not null then concat_ws(' ', e.state, e.resolution, e.disposition, 'since', e.state_since) end as after
-    from exception_before as b
+    from (select * from said_before where what = 'exception') as b
     full join exception as e on b.id = e.exception_id
     union all
     select 'casegroup', coalesce(b.id, c.casegroup), b.said,
         case when c.casegroup is not null then concat_ws(' ', c.status, c.disposition, c.lead_exception_id) end
-    from casegroup_before as b
+    from (select * from said_before where what = 'casegroup') as b
     full join casegroup as c on b.id = c.casegroup
     union all
     select 'file', coalesce(was.file_name, now.file_name), was.sha256, now.sha256
