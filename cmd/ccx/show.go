@@ -57,6 +57,9 @@ func writeResult(w io.Writer, r *weekly.Result) {
 	if len(r.Stale) > 0 {
 		fmt.Fprintf(w, "  run again   %s, in this order, each with ccx run --as-of DATE and the folder of its files\n", strings.Join(r.Stale, ", "))
 	}
+	if r.SetAside != nil {
+		fmt.Fprintf(w, "  set aside   %s, which had been changed or added in the week's folder: now in %s; a form that was filled in goes into the folder of the next week's files\n", strings.Join(r.SetAside.Files, ", "), r.SetAside.Folder)
+	}
 	switch {
 	case r.Unchanged:
 		fmt.Fprintf(w, "  published   %s, which held these very bytes already\n", r.Folder)

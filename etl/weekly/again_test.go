@@ -46,6 +46,42 @@ func TestADeletedFolderComesBack(t *testing.T) {
 	sameLines(t, "folder", published, folderContents(t, p.out))
 }
 
+// What people have changed in a published folder, or put there, is set aside when the week is published again: a form
+// that was filled in there is not lost. Nor is it when a run was killed before it could say so.
+func TestWhatPeopleChangedIsSetAside(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	week := weeks(t)[0]
+	p.run(t, week, inbox(week))
+	folder, published := filepath.Join(p.out, week), folderContents(t, p.out)
+	write := func(folder, name, text string) {
+		must(t, os.MkdirAll(folder, 0o750))
+		must(t, os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600))
+	}
+	write(folder, "imt_1993.xlsx", "filled in")
+	write(folder, "my notes.txt", "of mine")
+	write(folder, "~$imt_1993.xlsx", "open in a spreadsheet program")
+	write(filepath.Join(p.out, "."+week+".writing.old"), "letters_held.xlsx", "filled in before a run was killed")
+
+	r := p.run(t, week, inbox(week))
+	want := []string{"imt_1993.xlsx", "my notes.txt"}
+	if r.SetAside == nil || r.Unchanged || r.SetAside.Folder != folder+" set aside 2" || !slices.Equal(r.SetAside.Files, want) {
+		t.Fatalf("want %v set aside, got %+v", want, r.SetAside)
+	}
+	for name, want := range map[string]string{"1/letters_held.xlsx": "filled in before a run was killed", "2/imt_1993.xlsx": "filled in", "2/my notes.txt": "of mine"} {
+		if got, err := os.ReadFile(folder + " set aside " + name); err != nil || string(got) != want {
+			t.Errorf("%s: want %q, got %q, %v", name, want, got, err)
+		}
+	}
+	for _, n := range []string{"1", "2"} {
+		must(t, os.RemoveAll(folder+" set aside "+n))
+	}
+	sameLines(t, "folders, without what was set aside", published, folderContents(t, p.out))
+	if r := p.run(t, week, inbox(week)); !r.Unchanged || r.SetAside != nil {
+		t.Errorf("run again: unchanged %v, set aside %+v", r.Unchanged, r.SetAside)
+	}
+}
+
 // folderContents lists every file below a folder with its SHA-256.
 func folderContents(t testing.TB, folder string) []string {
 	t.Helper()

@@ -44,7 +44,7 @@ func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) 
 		return err
 	}
 	o.step(placing, 0, 0, "putting the folder in its place")
-	r.Unchanged, err = putInPlace(temporary, r.Folder, manifest, o.reached)
+	err = putInPlace(temporary, r, manifest, o.reached)
 	return fullDisk(err)
 }
 
@@ -106,26 +106,32 @@ func same(folder string, m *reports.Manifest) bool {
 	return err == nil && string(text) == string(m.Bytes()) && m.Holds(folder) == nil
 }
 
-// putInPlace gives the folder its name with one rename. A folder that is there already and holds the same bytes stays.
-func putInPlace(temporary, folder string, m *reports.Manifest, reached func(string)) (unchanged bool, err error) {
+// putInPlace gives the folder its name with one rename. A folder that is there already and holds the same bytes stays;
+// of any other, what people have changed in it is set aside.
+func putInPlace(temporary string, r *Result, m *reports.Manifest, reached func(string)) (err error) {
 	aside := temporary + ".old"
-	if same(folder, m) {
-		return true, os.RemoveAll(aside)
+	if r.Unchanged = same(r.Folder, m); r.Unchanged {
+		r.SetAside, err = setAside(aside, r.Folder, r.Folder)
+		return err
 	}
-	if err := os.RemoveAll(aside); err != nil {
-		return false, fmt.Errorf("clear what an earlier run left behind: %w", err)
+	if r.SetAside, err = setAside(aside, temporary, r.Folder); err != nil { // of a run that was killed between the two renames
+		return err
 	}
-	if err := os.Rename(folder, aside); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return false, fmt.Errorf("%s cannot be put in its place, since somebody has a file in %s open: close it and run the same command again (%w)", folder, folder, err)
+	if err := os.Rename(r.Folder, aside); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("%s cannot be put in its place, since somebody has a file in %s open: close it and run the same command again (%w)", r.Folder, r.Folder, err)
 	}
 	reached("nothing in the folder's place")
-	if err := os.Rename(temporary, folder); err != nil {
-		return false, fmt.Errorf("put %s in its place: %w", folder, err)
+	if err := os.Rename(temporary, r.Folder); err != nil {
+		return fmt.Errorf("put %s in its place: %w", r.Folder, err)
 	}
-	if err := syncFolder(filepath.Dir(folder)); err != nil {
-		return false, err
+	if err := syncFolder(filepath.Dir(r.Folder)); err != nil {
+		return err
 	}
-	return false, os.RemoveAll(aside)
+	kept, err := setAside(aside, r.Folder, r.Folder)
+	if kept != nil {
+		r.SetAside = kept
+	}
+	return err
 }
 
 // syncFolder makes sure that what happened in a folder outlasts a power cut, where the system can.

@@ -14,6 +14,7 @@ type Result struct {
 	Edition   int               `json:"edition"`
 	Folder    string            `json:"folder,omitempty"`
 	Unchanged bool              `json:"unchanged"` // the folder held these very bytes before
+	SetAside  *SetAside         `json:"set_aside,omitempty"`
 	Files     []etl.SourceFile  `json:"files"`
 	Summary   Summary           `json:"summary"`
 	Registers []ledger.Snapshot `json:"registers"`

@@ -1,0 +1,102 @@
+package weekly
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// SetAside is what stood in a week's folder and was not as published: a form that was filled in there, a note.
+type SetAside struct {
+	Folder string   `json:"folder"` // where it is now
+	Files  []string `json:"files"`
+}
+
+// setAside clears an old folder of a week and keeps what people have changed in it or added to it: what the new one holds
+// byte for byte goes; the rest stays, under a name beside the week's folder that is no week's. It gives nil if nothing is
+// left.
+func setAside(old, written, folder string) (*SetAside, error) {
+	if _, err := os.Stat(old); errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	kept := &SetAside{}
+	err := filepath.WalkDir(old, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(old, path)
+		if err != nil {
+			return err
+		}
+		if !isLitter(entry.Name()) && !sameFile(path, filepath.Join(written, name)) {
+			kept.Files = append(kept.Files, filepath.ToSlash(name))
+			return nil
+		}
+		return os.Remove(path)
+	})
+	if err == nil && len(kept.Files) == 0 {
+		return nil, os.RemoveAll(old)
+	}
+	if err == nil {
+		slices.Sort(kept.Files)
+		kept.Folder, err = renameFree(old, folder)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("keep what was changed in %s: %w", folder, err)
+	}
+	return kept, nil
+}
+
+// renameFree gives a folder the first name beside a week's folder that is free.
+func renameFree(old, folder string) (string, error) {
+	for n := 1; ; n++ {
+		name := fmt.Sprintf("%s set aside %d", folder, n)
+		if _, err := os.Lstat(name); errors.Is(err, os.ErrNotExist) {
+			return name, os.Rename(old, name)
+		}
+	}
+}
+
+// isLitter says whether a file is one that programs leave in folders, and no person would miss.
+func isLitter(name string) bool {
+	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.") ||
+		slices.Contains([]string{"Thumbs.db", "desktop.ini", ".DS_Store"}, name)
+}
+
+// sameFile says whether two files hold the same bytes. One that cannot be read is not the same.
+func sameFile(one, other string) bool {
+	a, err := os.Open(one)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = a.Close() }() // it was only read
+	b, err := os.Open(other)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = b.Close() }() // it was only read
+	return sameBytes(a, b)
+}
+
+func sameBytes(a, b io.Reader) bool {
+	const size = 64 << 10
+	one, other := make([]byte, size), make([]byte, size)
+	for {
+		n, errA := io.ReadFull(a, one)
+		m, errB := io.ReadFull(b, other)
+		if !bytes.Equal(one[:n], other[:m]) {
+			return false
+		}
+		if errA != nil || errB != nil {
+			return isEnd(errA) && isEnd(errB)
+		}
+	}
+}
+
+func isEnd(err error) bool { return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) }
