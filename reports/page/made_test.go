@@ -150,6 +150,11 @@ func TestAWeekInWords(t *testing.T) {
 			map[string]int64{},
 			"On 5 February 2016, 1,000 exceptions are open, 1,000 fewer than a week before: 0 came and 1,000 ended.",
 		},
+		"a later edition": {
+			[]any{"1993", "HP", int64(1), int64(0), int64(0), int64(0), int64(0), int64(0), int64(1)},
+			map[string]int64{"letters_issued_before": 14},
+			"as many as a week before: 0 came and 0 ended. No letter was due. 14 letters of this week went out with an earlier edition, and stay issued.",
+		},
 		"all gone": {
 			[]any{"1993", "HP", int64(2), int64(0), int64(1), int64(3), int64(0), int64(0), int64(0)},
 			map[string]int64{},

@@ -1,5 +1,5 @@
 -- Grain: one row: what the run found, in figures. Those of the exceptions are sums of the roll-forward: opening + came
--- - resolved - removed - clerical = open.
+-- - resolved - removed - clerical = open. Letters issued before are those of earlier editions of this week.
 select
     coalesce(sum(opening), 0)::bigint as opening_exceptions,
     coalesce(sum(created + reopened), 0)::bigint as came_exceptions,
@@ -12,6 +12,9 @@ select
     (select count(*) from casegroup, run where left_as_of = run.as_of) as casegroups_left,
     (select count(*) from letter where outcome = 'issued') as letters_issued,
     (select count(*) from letter where outcome = 'held') as letters_held,
+    (
+        select count(*) from issued_letter as i, run where i.how = 'issued' and i.as_of = run.as_of and i.edition < run.edition
+    ) as letters_issued_before,
     (select count(*) from break where status in ('new', 'reappeared')) as new_breaks,
     (select count(*) from break where status in ('new', 'reappeared', 'open')) as standing_breaks
 from roll_forward_now
