@@ -273,9 +273,12 @@ func (t *typer) plainText(c *placed, kind etl.CellKind, text []byte) ([]byte, et
 	return text, ""
 }
 
-// reference checks an identifier: it must have all its digits, and must not be a National Insurance number where it
-// names a case or a client.
+// reference checks an identifier: it must have all its digits, must not be what a spreadsheet program writes where it had
+// no value, and must not be a National Insurance number where it names a case or a client.
 func reference(c *placed, text []byte) etl.Reason {
+	if isFailedFormula(text) {
+		return etl.CellError
+	}
 	if showsExponent(text) || (len(text) > maxDigits && allDigits(text)) {
 		return etl.LostDigits
 	}
@@ -283,6 +286,18 @@ func reference(c *placed, text []byte) etl.Reason {
 		return etl.BadValue
 	}
 	return ""
+}
+
+// isFailedFormula says whether a text is a formula, or the error that one gave, as both stand in a saved CSV file. As a
+// reference it would make one case of all that share it.
+func isFailedFormula(text []byte) bool {
+	switch text[0] {
+	case '=':
+		return true
+	case '#':
+		return slices.Contains([]string{"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}, string(text))
+	}
+	return false
 }
 
 // code brings a value into the form of its list and looks it up there.

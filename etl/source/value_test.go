@@ -240,6 +240,8 @@ func TestRows(t *testing.T) {
 		"neither yes nor no":         {casesHeader, "K1,CG1,LIVE,perhaps", "2 liability_ended bad_value perhaps"},
 		"no date":                    {casesHeader, "K1,CG1,LIVE,,,2/13/2016", "2 closure_date bad_date 2/13/2016"},
 		"no amount":                  {casesHeader, "K1,CG1,LIVE,,,,1.234", "2 arrears bad_amount 1.234"},
+		"an error for a reference":   {casesHeader, "#N/A,CG1,LIVE", "2 case_ref cell_error #N/A"},
+		"a formula for a reference":  {casesHeader, "1,\"=VLOOKUP(A1,B:C,2)\",LIVE", "2 casegroup cell_error =VLOOKUP(A1,B:C,2)"},
 		"lost digits by exponent":    {casesHeader, "1.2E+11,CG1,LIVE", "2 case_ref lost_digits 1.2E+11"},
 		"lost digits by length":      {casesHeader, "1234567890123456,CG1,LIVE", "2 case_ref lost_digits 1234567890123456"},
 		"fifteen digits":             {casesHeader, "123456789012345,CG1,LIVE", "1.2 case_ref=123456789012345 casegroup=CG1 status=LIVE"},
