@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"ccx/etl"
 	"ccx/etl/ledger"
@@ -206,13 +207,25 @@ func (ld *loader) settle(ctx context.Context) error {
 			if err := ld.w.TakeSnapshots(ctx, ld.refused, ld.o.AcceptShrink); err != nil {
 				return err
 			}
-			return ld.w.WarnOfVolumes(ctx)
+			return ld.w.Warn(ctx)
 		}
 		for _, f := range many {
-			note := fmt.Sprintf("%d of its %d rows were rejected, more than %d %%: see the rejects, correct them or ask the sender for the file again, and load it anew", f.Rejected, f.Rows, f.Percent)
-			if err := ld.w.Refuse(ctx, f.FileID, note); err != nil {
+			if err := ld.w.Refuse(ctx, f.FileID, tooManyRejected(f)); err != nil {
 				return err
 			}
 		}
 	}
+}
+
+// tooManyRejected says why a file of which too many rows were rejected is refused. Where most of them contradict others
+// nothing is wrong with any row by itself.
+func tooManyRejected(f ledger.RejectedShare) string {
+	if 2*f.Conflicting <= f.Rejected {
+		return fmt.Sprintf("%d of its %d rows were rejected, more than %d %%: see the rejects, correct them or ask the sender for the file again, and load it anew", f.Rejected, f.Rows, f.Percent)
+	}
+	share := fmt.Sprintf("%d of its %d rows", f.Conflicting, f.Rows)
+	if len(f.With) == 0 {
+		return share + " have keys that stand in it again, with other values, so nobody can say which of them are right: ask the sender for the file again, and load it anew"
+	}
+	return fmt.Sprintf("%s have keys that stand in %s too, with other values, so nobody can say which of them are right: take the file that is wrong out of the folder, or ask the sender, and load the right one anew", share, strings.Join(f.With, " and "))
 }

@@ -41,7 +41,7 @@ func TestVolumes(t *testing.T) {
 			want = append(want, name+".csv: "+f.want)
 		}
 	}
-	got := warnings(loads(t, nil, inboxes...))
+	got := warnings(loads(t, nil, inboxes...), "volume: ")
 	slices.Sort(want)
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
@@ -58,13 +58,44 @@ func (f volume) file(week, n int) string {
 	return b.String()
 }
 
-// warnings lists what is said about the volume of each file, in order.
-func warnings(r *weekly.Result) []string {
+// TestOldAndShortenedFiles warns of a register that came in an earlier week already, and of references that have lost the
+// zeros in front; not of events, of files without rows, or of references that nobody knows with or without zeros.
+func TestOldAndShortenedFiles(t *testing.T) {
+	t.Parallel()
+	const (
+		cases   = "case_ref,casegroup,status,liability_ended,schedule_ended,closure_date,arrears\n0012,CG1,LIVE,,,,\n34,CG2,LIVE,,,,\nTRAILER,2\n"
+		members = "case_ref,client_ref,role\n"
+		empty   = "CS2 Case Number,Case Group Id,Exception Code,Exception Description,Run Date\nTRAILER,0\n"
+	)
+	first := files{"cases.csv": cases, "members.csv": members + "0012,0056,PP\n34,0078,PP\n", "cs2.csv": empty}
+	second := files{
+		"cases.csv":   cases,
+		"members.csv": members + "12,0056,PP\n34,78,PP\n34,90,RP\n",
+		"cs2.csv":     empty,
+		"ltr.csv":     ltrHeader + "L1,1993,0012,01/02/2016,SENT\nL2,1993,12,01/02/2016,SENT\nL3,1993,34,01/02/2016,SENT\nL4,1993,90,01/02/2016,SENT\n",
+	}
+	r := loads(t, nil, first, second)
+	got, want := warnings(r, "old file: "), []string{"cases.csv: old file: the very same bytes came in the week of 2016-02-05: if this is an old copy, put the file of this week in its place and run with --restate"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	const why = ", are in no register, but are with zeros in front: a spreadsheet program may have taken these off, so put the file as it was sent in its place and run with --restate"
+	got, want = warnings(r, "lost zeros: "), []string{
+		"ltr.csv: lost zeros: references in 1 row, the first of them row 3" + why,
+		"members.csv: lost zeros: references in 2 rows, the first of them row 2" + why,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// warnings lists what is said about each file, in order, of those that begin so.
+func warnings(r *weekly.Result, about string) []string {
 	var all []string
 	for _, f := range r.Files {
 		for _, p := range f.Parts {
 			for _, w := range p.Warnings {
-				if strings.HasPrefix(w, "volume: ") {
+				if strings.HasPrefix(w, about) {
 					all = append(all, f.Name+": "+w)
 				}
 			}
