@@ -33,7 +33,8 @@ func summaryCharts() []workbook.Chart {
 	return []workbook.Chart{
 		{Title: "Exceptions week by week: open at the end, new or reopened, ended", Kind: workbook.Lines, Sheet: "trend", Category: "label", Series: []string{"closing", "came", "ended"}},
 		{Title: "Open exceptions by reason and scheme", Sheet: "reasons", Category: "reason_code", Series: []string{"scheme_1993", "scheme_2003", "scheme_unknown"}},
-		{Title: "Standing breaks by code and age in days", Sheet: "breaks", Category: "code", Series: []string{"days_0_to_7", "days_8_to_14", "days_15_to_28", "days_29_or_more"}},
+		// By name, as a manager does not know the codes; the oldest first, as the first is the darkest.
+		{Title: "Standing breaks by name and age in days", Sheet: "breaks", Category: "name", Series: []string{"days_29_or_more", "days_15_to_28", "days_8_to_14", "days_0_to_7"}},
 		{Title: "Letters of the week by outcome and scheme", Sheet: "letters", Category: "letter_outcome", Series: []string{"scheme_1993", "scheme_2003"}},
 		{Title: "Letters issued and breaks standing, week by week", Kind: workbook.Lines, Sheet: "trend", Category: "label", Series: []string{"letters_issued", "breaks_standing"}},
 	}

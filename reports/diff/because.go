@@ -23,7 +23,7 @@ const (
 	Data       Because = "data"      // a feed says something else than a register, or agrees with it again
 	Rule       Because = "rule"      // the reason catalogue or a setting was changed
 	LateFile   Because = "late file" // what came in is dated up to the earlier week, and was not there then
-	Restated   Because = "restated"  // the later week is an edition that took another file in its place
+	Restated   Because = "restated"  // the later week is another edition of the same: of other files, tables or earlier weeks
 	Casegroup  Because = "casegroup" // another exception of the casegroup made it leave
 	People     Because = "people"    // two people decided: reinstated, accepted, withdrawn
 	Time       Because = "time"      // nothing happened for longer than the set days
@@ -114,7 +114,7 @@ func (m *Moved) because(before, after *table, id string) (Because, string) {
 	sighted := "sighted on " + after.get(id, "last_sighted") + " by " + after.get(id, "sources")
 	switch {
 	case m.isRestated:
-		return Restated, "the files listed here, of this edition"
+		return Restated, m.restated()
 	case isEnded && resolution == "RECLASSIFIED":
 		return Rule, "the reason catalogue has a rule for its code now" + m.rulesChanged()
 	case isEnded && resolution == "MOVED":
@@ -131,6 +131,19 @@ func (m *Moved) because(before, after *table, id string) (Because, string) {
 		return Casegroup, "resolution " + resolution
 	}
 	return Return, "since " + after.get(id, "state_since")
+}
+
+// restated says what an edition has that the one before had not.
+func (m *Moved) restated() string {
+	switch {
+	case len(m.Inputs) > 0 && len(m.Reference) > 0:
+		return "the files and reference tables listed here, of this edition"
+	case len(m.Inputs) > 0:
+		return "the files listed here, of this edition"
+	case len(m.Reference) > 0:
+		return "the reference tables listed here, of this edition"
+	}
+	return "the same files and reference tables: an earlier week was restated, or people decided"
 }
 
 // rulesChanged names the reference tables that changed, for a cause.

@@ -260,7 +260,14 @@ func (m *Moved) files(_, after *table) {
 	for _, id := range after.ids {
 		status, rejected := after.get(id, "status"), after.get(id, "rejected")
 		if status == "refused" || rejected != "0" {
-			m.Files = append(m.Files, Change{ID: id, What: status, After: rejected + " rows rejected", Cause: after.get(id, "note")})
+			m.Files = append(m.Files, Change{ID: id, What: status, After: rejectedRows(rejected), Cause: after.get(id, "note")})
 		}
 	}
+}
+
+func rejectedRows(n string) string {
+	if n == "1" {
+		return "1 row rejected"
+	}
+	return n + " rows rejected"
 }

@@ -126,20 +126,28 @@ func TestCauses(t *testing.T) {
 	}
 }
 
-// TestRestated compares two editions of one week: what moved, moved because another file took the place of one.
+// TestRestated compares two editions of one week: what moved, moved because of what the later one has.
 func TestRestated(t *testing.T) {
-	const manifest = `{"as_of": "2016-02-05", "edition": %s, "inputs": [{"name": "a.csv", "sha256": "%s"}, {"name": "b.csv", "sha256": "1"}], "reference": []}`
-	m, err := diff.Weeks(
-		week(t, "2016-02-05", map[string]string{"manifest": fmt.Sprintf(manifest, "1", "1"), "exceptions": "E1,with_hp,,2016-02-01,1,2016-02-01,system\n"}),
-		week(t, "2016-02-05.2", map[string]string{"manifest": fmt.Sprintf(manifest, "2", "2"), "exceptions": "E1,with_ams,,2016-02-01,1,2016-02-03,system\n", "breaks": "B2,R20,E1,a,b,new\n"}),
-	)
-	if err != nil {
-		t.Fatal(err)
-	}
-	causesAre(t, m.Exceptions, map[string]cause{"E1": {diff.Restated, "the files listed here, of this edition"}})
-	causesAre(t, m.Breaks, map[string]cause{"B2": {diff.Restated, ""}})
-	if want := []diff.Change{{ID: "a.csv", What: "changed"}}; !reflect.DeepEqual(m.Inputs, want) {
-		t.Errorf("got the files %v", m.Inputs)
+	const manifest = `{"as_of": "2016-02-05", "edition": %s, "inputs": [{"name": "a.csv", "sha256": "%s"}, {"name": "b.csv", "sha256": "1"}], "reference": [{"name": "settings.csv", "sha256": "%s"}]}`
+	before := map[string]string{"manifest": fmt.Sprintf(manifest, "1", "1", "1"), "exceptions": "E1,with_hp,,2016-02-01,1,2016-02-01,system\n"}
+	for _, c := range []struct{ file, table, want string }{
+		{"2", "1", "the files listed here, of this edition"},
+		{"1", "2", "the reference tables listed here, of this edition"},
+		{"2", "2", "the files and reference tables listed here, of this edition"},
+		{"1", "1", "the same files and reference tables: an earlier week was restated, or people decided"},
+	} {
+		m, err := diff.Weeks(week(t, "2016-02-05", before), week(t, "2016-02-05.2", map[string]string{
+			"manifest":   fmt.Sprintf(manifest, "2", c.file, c.table),
+			"exceptions": "E1,with_ams,,2016-02-01,1,2016-02-03,system\n", "breaks": "B2,R20,E1,a,b,new\n",
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		causesAre(t, m.Exceptions, map[string]cause{"E1": {diff.Restated, c.want}})
+		causesAre(t, m.Breaks, map[string]cause{"B2": {diff.Restated, ""}})
+		if got, want := len(m.Inputs) > 0, c.file != "1"; got != want {
+			t.Errorf("got the files %v", m.Inputs)
+		}
 	}
 }
 

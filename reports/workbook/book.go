@@ -52,7 +52,7 @@ type Column struct {
 	Name    string   // the column of the table
 	Type    etl.Type // what its values are: text if not given
 	Heading string   // what stands in the header row; made of the name if empty: case_ref is "Case ref"
-	Width   float64  // in characters; measured from the first rows if 0
+	Width   float64  // in characters; measured if 0
 }
 
 // FillColumn is a column that people fill in. Cells are checked as they are typed: by the list of Allowed values, by

@@ -36,6 +36,10 @@ const (
 	chartsPage  = 1
 
 	lineLabels = -45 // degrees: thirteen weeks fit beside each other
+
+	// fewCounted is up to where an axis has to be told to count in ones: it would take halves, and show them as whole
+	// numbers twice.
+	fewCounted = 10
 )
 
 // checkCharts holds each chart against the sheet that it shows.
@@ -96,16 +100,13 @@ func (b *Book) writeCharts(f *excelize.File, s *styles, tabs []tab) error {
 	if err != nil {
 		return err
 	}
-	return setPrint(f, chartsName, false)
+	return setPrint(f, chartsName, 1)
 }
 
 // writeChart writes the title of a chart into a cell, and the chart below it.
 func (b *Book) writeChart(f *excelize.File, s *styles, tabs []tab, number int) error {
 	c := &b.Charts[number]
 	row := 1 + number*chartRows
-	if err := setText(f, chartsName, 1, row, c.Title, s.label); err != nil {
-		return err
-	}
 	if number > 0 && number%chartsPage == 0 {
 		if err := f.InsertPageBreak(chartsName, "A"+strconv.Itoa(row)); err != nil {
 			return err
@@ -115,6 +116,9 @@ func (b *Book) writeChart(f *excelize.File, s *styles, tabs []tab, number int) e
 		if tabs[i].name == c.Sheet {
 			drawn, err := c.drawn(&tabs[i])
 			if err != nil {
+				return err
+			}
+			if err := setText(f, chartsName, 1, row, c.shownTitle(&tabs[i]), s.label); err != nil {
 				return err
 			}
 			return f.AddChart(chartsName, "A"+strconv.Itoa(row+1), drawn)
@@ -128,13 +132,16 @@ func (c *Chart) drawn(t *tab) (*excelize.Chart, error) {
 	text := excelize.Font{Size: 10, Color: "000000"}
 	chart := &excelize.Chart{
 		Type: excelize.BarStacked, Dimension: excelize.ChartDimension{Width: chartWidth, Height: chartHeight},
-		Format: excelize.GraphicOptions{AltText: c.Title, Name: "Chart of " + c.Sheet},
-		Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: &excelize.Font{Size: 13, Bold: true, Color: "000000"}}}},
+		Format: excelize.GraphicOptions{AltText: c.shownTitle(t), Name: "Chart of " + c.Sheet},
+		Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.shownTitle(t), Font: &excelize.Font{Size: 13, Bold: true, Color: "000000"}}}},
 		Legend: excelize.ChartLegend{Position: "bottom", Font: &text},
-		XAxis:  excelize.ChartAxis{Font: text, ReverseOrder: c.Kind == StackedBars},
+		XAxis:  excelize.ChartAxis{Font: text, ReverseOrder: c.Kind == StackedBars, TickLabelSkip: 1},
 		YAxis:  excelize.ChartAxis{Font: text, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
 		// A figure that is not there is not drawn as if it were.
 		ShowBlanksAs: "gap",
+	}
+	if t.rows > 0 && c.top(t) <= fewCounted {
+		chart.YAxis.MajorUnit = 1
 	}
 	if c.Kind == Lines {
 		chart.Type = excelize.Line
@@ -157,6 +164,28 @@ func (c *Chart) drawn(t *tab) (*excelize.Chart, error) {
 	return chart, nil
 }
 
+// shownTitle is the title, which says so if there is nothing to draw: an empty frame would look like a fault.
+func (c *Chart) shownTitle(t *tab) string {
+	if t.rows == 0 {
+		return c.Title + ": nothing to show"
+	}
+	return c.Title
+}
+
+// top is the largest figure that the chart can have to show.
+func (c *Chart) top(t *tab) int64 {
+	top := int64(0)
+	for _, name := range c.Series {
+		most := t.most[t.sheet.column(name)-1]
+		if c.Kind == StackedBars {
+			top += most
+		} else {
+			top = max(top, most)
+		}
+	}
+	return top
+}
+
 // series is one series, told from the others in print and in grey: by how dark it is, or by its dashes and its marks.
 func (c *Chart) series(number int, heading, categories, values string) excelize.ChartSeries {
 	shade := shades()[number]
@@ -171,11 +200,10 @@ func (c *Chart) series(number int, heading, categories, values string) excelize.
 		return s
 	}
 	s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{shade}}
-	s.Line = excelize.LineOptions{Type: excelize.LineSolid, Width: 0.75, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1B2A41"}}}
 	return s
 }
 
-// shades fill bars: each clearly lighter than the one before.
+// shades fill bars: each clearly lighter than the one before. They have a dark line around them, see outlined.
 func shades() []string { return []string{"1B2A41", "5F7FA8", "9DB4D3", "D3DEEC"} }
 
 // lineShades are dark enough for lines.

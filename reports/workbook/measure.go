@@ -12,18 +12,21 @@ import (
 
 // Column widths, in characters.
 const (
-	sampleRows = 500 // rows that are looked at to find the widths
+	sampleRows = 500 // rows that are kept back until the widths are known
 	maxWidth   = 60  // longer texts wrap
 	minWidth   = 6
 	dateWidth  = 12
 	fillWidth  = 18 // what people type cannot be measured
 	padding    = 2
-	indent     = 1 // to the right of numbers
+	indent     = 2 // to the right of numbers, in steps of about a character
 	button     = 3 // the filter button beside the last word of a heading
 )
 
 // boldness is how much wider a heading is than other text, in tenths.
 const boldness = 11
+
+// maxHeadingLines is the number of lines that a heading may take.
+const maxHeadingLines = 2
 
 // lineHeight is the height of a line of text, in points.
 const lineHeight = 15
@@ -31,7 +34,13 @@ const lineHeight = 15
 // sample is the first rows of a table, kept so that widths are known before the first row is written.
 type sample struct {
 	rows   [][]any
-	widths []int // of the longest line in each column
+	widths []int   // of the longest line in each column
+	most   []int64 // the largest count in each column
+}
+
+// newSample is for rows of so many columns.
+func newSample(columns int) *sample {
+	return &sample{widths: make([]int, columns), most: make([]int64, columns)}
 }
 
 // add keeps a row and measures it. Its texts are copied: the table may use their memory for the next row.
@@ -41,8 +50,12 @@ func (s *sample) add(row []any) {
 		if text, ok := value.(string); ok {
 			kept[i] = strings.Clone(text)
 		}
-		if i < len(s.widths) {
-			s.widths[i] = max(s.widths[i], valueWidth(value))
+		if i >= len(s.widths) {
+			continue
+		}
+		s.widths[i] = max(s.widths[i], valueWidth(value))
+		if n, ok := value.(int64); ok {
+			s.most[i] = max(s.most[i], n)
 		}
 	}
 	s.rows = append(s.rows, kept)
@@ -74,19 +87,35 @@ func valueWidth(value any) int {
 // textWidth is the width of a text in digits, the unit of column widths.
 func textWidth(text string) int { return (tenths(text) + 9) / 10 }
 
-// tenths is the width of a text in tenths of a digit, on the wide side of the usual fonts.
+// tenths is the width of a text in Calibri, in tenths of a digit.
 func tenths(text string) int {
 	n := 0
 	for _, r := range text {
-		switch {
-		case r == 'm' || r == 'w' || r == 'M' || r == 'W':
-			n += 14
-		case r >= 'A' && r <= 'Z':
-			n += 12
-		case r >= 'a' && r <= 'z':
-			n += 9
-		case r == ' ':
+		switch r {
+		case ' ', '\'', ',', '.', 'I', 'i', 'j', 'l':
 			n += 5
+		case '(', ')', '-', ':', ';', '[', ']', '`', 'f', '{', '}':
+			n += 6
+		case '!', 'J', 'r', 't':
+			n += 7
+		case '"', '/', '\\', 's', 'z':
+			n += 8
+		case '?', 'F', 'L', 'S', 'Z', 'c', 'k', 'v', 'x', 'y', '|':
+			n += 9
+		case 'B', 'C', 'K', 'R', 'V', 'b', 'd', 'h', 'n', 'o', 'p', 'q', 'u':
+			n += 11
+		case 'A', 'D':
+			n += 12
+		case 'G', 'H', 'N', 'O', 'U':
+			n += 13
+		case '%', '&', 'Q', 'w':
+			n += 14
+		case 'm':
+			n += 16
+		case 'M':
+			n += 17
+		case '@', 'W':
+			n += 18
 		default:
 			n += 10
 		}
@@ -94,17 +123,37 @@ func tenths(text string) int {
 	return n
 }
 
-// columnWidth is the width of a column whose longest value is content wide. A heading of several words may wrap, a
-// word may not.
-func columnWidth(fixed float64, heading string, content int) float64 {
-	if fixed > 0 {
-		return fixed
+// columnWidth is the width of a column whose longest value is content wide. A heading may take two lines, but no word of
+// it may be broken, and the filter button covers none.
+func columnWidth(c *Column, content int) float64 {
+	if c.Width > 0 {
+		return c.Width
 	}
-	head := textWidth(heading) / 2
-	for word := range strings.FieldsSeq(heading) {
-		head = max(head, (tenths(word)*boldness+99)/100)
+	width := max(content+padding, minWidth)
+	if c.Type == etl.DateType {
+		width = max(width, dateWidth)
 	}
-	return float64(min(maxWidth, max(content+padding, head+button, minWidth)))
+	for word := range strings.FieldsSeq(c.heading()) {
+		width = max(width, (tenths(word)*boldness+99)/100+c.beside())
+	}
+	for width < maxWidth && c.headingLines(float64(width)) > maxHeadingLines {
+		width++
+	}
+	return float64(min(maxWidth, width))
+}
+
+// beside is the width that is left free to the right of a heading: for the filter button, or for the indent of numbers,
+// which is as wide.
+func (c *Column) beside() int {
+	if c.Type == etl.PenceType || c.Type == etl.IntegerType {
+		return button + 1
+	}
+	return button
+}
+
+// headingLines is the number of lines that the heading takes in a column of a width.
+func (c *Column) headingLines(width float64) int {
+	return lineCount(c.heading(), width-float64(c.beside())+1)
 }
 
 // isLong tells whether a column's texts need more than one line.

@@ -11,6 +11,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -43,7 +44,20 @@ func collect(f *excelize.File) (parts, error) {
 	if types := p[contentTypes]; types != nil {
 		p[contentTypes] = bytes.NewBuffer(inOrder(types.Bytes()))
 	}
+	for name, part := range p {
+		if strings.HasPrefix(name, "xl/charts/chart") {
+			p[name] = bytes.NewBuffer(outlined(part.Bytes()))
+		}
+	}
 	return p, nil
+}
+
+// outlined puts a dark line around the bars of a chart, without which the lightest are lost in print. excelize draws
+// lines around no bars.
+func outlined(chart []byte) []byte {
+	const fill, end = `</a:solidFill>`, `</spPr><dLbls>`
+	const line = `<a:ln w="9525"><a:solidFill><a:srgbClr val="1B2A41"></a:srgbClr></a:solidFill></a:ln>`
+	return bytes.ReplaceAll(chart, []byte(fill+end), []byte(fill+line+end))
 }
 
 // defaultType is one of the entries that excelize adds to the content types in no order as soon as there is a chart.

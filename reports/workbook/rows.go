@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
@@ -12,6 +13,7 @@ type tab struct {
 	sheet  *Sheet
 	name   string
 	widths []float64
+	most   []int64 // the largest count in each column, of the first rows
 	rows   int
 	body   segment // the XML of the rows below the header
 }
@@ -28,6 +30,9 @@ type rowWriter struct {
 	starts []string // for each column `<c r="A`
 	styles []string // for each column `" s="1"`
 	widths []float64
+	shown  []int // for each column the width of its widest value so far
+	bytes  []int // for each column the length of its longest cell so far: a shorter one is not measured
+	most   []int64
 	long   []int // the columns whose texts wrap
 	done   []tab
 	rows   int // on the sheet under way
@@ -38,7 +43,7 @@ type rowWriter struct {
 
 // writeRows walks the table once and returns its sheets, at least one.
 func (b *Book) writeRows(sheet *Sheet, s *styles) ([]tab, error) {
-	w := &rowWriter{sheet: sheet, limit: b.RowsPerSheet, cells: s, first: &sample{widths: make([]int, len(sheet.Columns))}}
+	w := &rowWriter{sheet: sheet, limit: b.RowsPerSheet, cells: s, first: newSample(len(sheet.Columns))}
 	if w.limit == 0 {
 		w.limit = maxDataRows
 	}
@@ -70,30 +75,26 @@ func (w *rowWriter) take(row []any) error {
 
 // layOut settles widths and styles by the first rows, and writes those.
 func (w *rowWriter) layOut() error {
-	first, s := w.first, w.cells
-	w.first = nil
-	for i, heading := range w.sheet.headings() {
+	first, width := w.first, w.sheet.width()
+	w.first, w.most = nil, first.most
+	w.starts, w.styles, w.widths = make([]string, width), make([]string, width), make([]float64, width)
+	w.shown, w.bytes = make([]int, len(w.sheet.Columns)), make([]int, len(w.sheet.Columns))
+	for i := range width {
 		letters, err := excelize.ColumnNumberToName(i + 1)
 		if err != nil {
 			return err
 		}
-		style, width := 0, 0.0
-		if i < len(w.sheet.Columns) {
-			column := &w.sheet.Columns[i]
-			long := isLong(column, first.widths[i])
-			if long {
-				w.long = append(w.long, i)
-			}
-			style = s.cell(column.Type, long)
-			width = columnWidth(column.Width, heading, first.widths[i])
-		} else {
-			column := &w.sheet.Fill[i-len(w.sheet.Columns)]
-			style, _ = s.fill(column.Type)
-			width = columnWidth(column.Width, heading, column.contentWidth())
-		}
-		w.starts = append(w.starts, `<c r="`+letters)
-		w.styles = append(w.styles, `" s="`+strconv.Itoa(style)+`"`)
-		w.widths = append(w.widths, width)
+		w.starts[i] = `<c r="` + letters
+	}
+	for i := range w.sheet.Columns {
+		w.setStyle(i, w.cells.cell(w.sheet.Columns[i].Type, false))
+		w.fit(i, first.widths[i])
+	}
+	for i := range w.sheet.Fill {
+		column, at := &w.sheet.Fill[i], len(w.sheet.Columns)+i
+		inside, _ := w.cells.fill(column.Type)
+		w.setStyle(at, inside)
+		w.widths[at] = columnWidth(&column.Column, column.contentWidth())
 	}
 	for _, row := range first.rows {
 		if err := w.add(row); err != nil {
@@ -101,6 +102,29 @@ func (w *rowWriter) layOut() error {
 		}
 	}
 	return nil
+}
+
+// setStyle sets the style of the cells of a column.
+func (w *rowWriter) setStyle(i, style int) { w.styles[i] = `" s="` + strconv.Itoa(style) + `"` }
+
+// fit makes a column wide enough for a value of this width. It tells whether the texts of the column wrap from now on
+// and did not before.
+func (w *rowWriter) fit(i, shown int) (wraps bool) {
+	column := &w.sheet.Columns[i]
+	w.shown[i], w.widths[i] = shown, columnWidth(column, shown)
+	if !isLong(column, shown) || slices.Contains(w.long, i) {
+		return false
+	}
+	w.long = append(w.long, i)
+	w.setStyle(i, w.cells.cell(column.Type, true))
+	return true
+}
+
+// widen fits a column to a value whose cell is longer than all before it: the first rows need not hold the widest.
+func (w *rowWriter) widen(i int, value any, bytes int) (wraps bool) {
+	w.bytes[i] = bytes
+	shown := valueWidth(value)
+	return shown > w.shown[i] && w.fit(i, shown)
 }
 
 // add writes one row, on the next sheet if this one is full.
@@ -129,16 +153,23 @@ func (w *rowWriter) appendRow(row []any) error {
 		out = append(strconv.AppendFloat(out, rowHeight(lines), 'f', -1, 64), '"')
 	}
 	out = append(out, '>')
+	wraps := false
 	for i, value := range row {
 		if value == nil {
 			continue
 		}
 		out = append(append(append(out, w.starts[i]...), number...), w.styles[i]...)
 		var ok bool
-		column := &w.sheet.Columns[i]
+		column, before := &w.sheet.Columns[i], len(out)
 		if out, ok = appendValue(out, column.Type, value); !ok {
 			return &Error{Sheet: w.sheet.Name, Column: column.Name, Row: w.total, Problem: fmt.Sprintf("it holds a %T, not %s", value, typeName(column.Type))}
 		}
+		if bytes := len(out) - before; bytes > w.bytes[i] {
+			wraps = w.widen(i, value, bytes) || wraps
+		}
+	}
+	if wraps {
+		return w.appendRow(row) // again, as it needs another style and height
 	}
 	out = w.appendBlank(out, number, len(row))
 	w.xml = append(out, "</row>"...)
@@ -187,7 +218,7 @@ func (w *rowWriter) endSheet() error {
 	if err != nil {
 		return err
 	}
-	w.done = append(w.done, tab{sheet: w.sheet, widths: w.widths, rows: w.rows, body: body})
+	w.done = append(w.done, tab{sheet: w.sheet, widths: w.widths, most: w.most, rows: w.rows, body: body})
 	w.rows, w.open = 0, nil
 	return nil
 }

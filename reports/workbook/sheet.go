@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"math"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -14,8 +15,8 @@ func writeTab(f *excelize.File, s *styles, t *tab) error {
 		func() error { return writeHeader(f, s, t) },
 		func() error { return setWidths(f, t) },
 		func() error { return addTable(f, t) },
-		func() error { return freeze(f, t.name) },
-		func() error { return setPrint(f, t.name, true) },
+		func() error { return freeze(f, t) },
+		func() error { return printTable(f, t) },
 		func() error { return addChecks(f, t) },
 	}
 	for _, step := range steps {
@@ -32,17 +33,23 @@ func writeTab(f *excelize.File, s *styles, t *tab) error {
 // writeHeader writes the header row. Headings of numbers stand over their numbers.
 func writeHeader(f *excelize.File, s *styles, t *tab) error {
 	lines := 1
-	for i, heading := range t.sheet.headings() {
-		style := s.fillHeader
-		if i < len(t.sheet.Columns) {
-			style = s.heading(t.sheet.Columns[i].Type)
-		}
-		if err := setText(f, t.name, i+1, 1, heading, style); err != nil {
+	for i, width := range t.widths {
+		column, style := t.header(i, s)
+		if err := setText(f, t.name, i+1, 1, column.heading(), style); err != nil {
 			return err
 		}
-		lines = max(lines, lineCount(heading, t.widths[i]))
+		lines = max(lines, column.headingLines(width))
 	}
 	return f.SetRowHeight(t.name, 1, rowHeight(lines))
+}
+
+// header is the column in a place, and the style of its heading.
+func (t *tab) header(i int, s *styles) (*Column, int) {
+	if own := len(t.sheet.Columns); i >= own {
+		return &t.sheet.Fill[i-own].Column, s.fillHeader
+	}
+	column := &t.sheet.Columns[i]
+	return column, s.heading(column.Type)
 }
 
 // setWidths sets the width of every column.
@@ -90,27 +97,75 @@ func tableName(sheet string) string {
 	return strings.TrimRight(name, "_") + "_table"
 }
 
-// freeze keeps the header row in sight and puts the cursor on A1.
-func freeze(f *excelize.File, sheet string) error {
-	return f.SetPanes(sheet, &excelize.Panes{
-		Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
-		Selection: []excelize.Selection{{Pane: "bottomLeft", ActiveCell: "A1", SQRef: "A1"}},
-	})
+// Sizes of what people see of a sheet at once, in characters.
+const (
+	screenWidth = 170 // of a small screen
+	pageWidth   = 260 // of a landscape page of A4, so small that it can just be read
+	namesWidth  = 60  // of the columns that say what a row is about, at most
+	nameColumns = 2   // the number of those: A and B
+)
+
+// isWide tells whether one has to move a sheet sideways to see all of it. The columns that say what a row is about then
+// stay in sight, and are on each printed page: what is to be filled in stands at the other end.
+func (t *tab) isWide() bool {
+	if len(t.widths) <= nameColumns {
+		return false
+	}
+	names := 0.0
+	for _, width := range t.widths[:nameColumns] {
+		names += width
+	}
+	return t.allWidths() > screenWidth && names <= namesWidth
 }
 
-// setPrint makes a sheet one page wide, on A4.
-func setPrint(f *excelize.File, sheet string, repeatHeader bool) error {
+// allWidths is the width of the whole sheet.
+func (t *tab) allWidths() float64 {
+	all := 0.0
+	for _, width := range t.widths {
+		all += width
+	}
+	return all
+}
+
+// freeze keeps the header row in sight, of a wide sheet the first columns too, and puts the cursor on A1.
+func freeze(f *excelize.File, t *tab) error {
+	panes := excelize.Panes{
+		Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
+		Selection: []excelize.Selection{{Pane: "bottomLeft", ActiveCell: "A1", SQRef: "A1"}},
+	}
+	if t.isWide() {
+		panes.XSplit, panes.TopLeftCell, panes.ActivePane = nameColumns, "C2", "bottomRight"
+		panes.Selection = []excelize.Selection{
+			{Pane: "topRight", ActiveCell: "A1", SQRef: "A1"},
+			{Pane: "bottomLeft", ActiveCell: "A1", SQRef: "A1"},
+			{Pane: "bottomRight", ActiveCell: "A1", SQRef: "A1"},
+		}
+	}
+	return f.SetPanes(t.name, &panes)
+}
+
+// printTable makes a table as few pages wide as can be read, with its headings on each.
+func printTable(f *excelize.File, t *tab) error {
+	titles := quote(t.name) + "!$1:$1"
+	if t.isWide() {
+		titles = quote(t.name) + "!$A:$B," + titles
+	}
+	if err := setPrint(f, t.name, int(math.Ceil(t.allWidths()/pageWidth))); err != nil {
+		return err
+	}
+	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: t.name})
+}
+
+// setPrint makes a sheet so many pages wide, on A4.
+func setPrint(f *excelize.File, sheet string, wide int) error {
 	const a4 = 9
 	size, orientation, fit := a4, "landscape", true
-	wide, high := 1, 0 // 0 is as many pages as it takes
+	high := 0 // as many pages as it takes
 	err := f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high})
 	if err != nil {
 		return err
 	}
-	if err := f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil || !repeatHeader {
-		return err
-	}
-	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: quote(sheet) + "!$1:$1", Scope: sheet})
+	return f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit})
 }
 
 // quote is a sheet's name as references to it write it.

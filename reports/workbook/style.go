@@ -29,8 +29,9 @@ func newStyles(f *excelize.File) (*styles, error) {
 	date, money := formatDate, formatMoney
 	top := &excelize.Alignment{Vertical: "top"}
 	wrap := &excelize.Alignment{Vertical: "top", WrapText: true}
-	right := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: 1}
-	rightWrap := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: 1, WrapText: true}
+	// The filter button covers the right end of a heading: the numbers stand in from there, and their headings with them.
+	right := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: indent}
+	rightWrap := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: indent, WrapText: true}
 	left := &excelize.Alignment{Vertical: "top", Horizontal: "left"}
 	open := &excelize.Protection{Locked: false}
 	yellow, blue, amber := solid("FFF9DB"), solid("D9E2F3"), solid("FFE699")
