@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"fmt"
+
 	"ccx/etl"
 	"ccx/reports/workbook"
 )
@@ -65,8 +67,9 @@ func HPWorkbook(week Week, handoff etl.Table) workbook.Book {
 	return book
 }
 
-// LettersHeldWorkbook is letters_held.xlsx: letters that a caseworker has to release, send by hand or cancel.
-func LettersHeldWorkbook(week Week, held etl.Table) workbook.Book {
+// LettersHeldWorkbook is letters_held.xlsx: letters that a caseworker has to release, send by hand or cancel. The reasons
+// are explained in its notes, see HoldNotes.
+func LettersHeldWorkbook(week Week, held etl.Table, reasons []workbook.Note) workbook.Book {
 	book := week.book("letters_held.xlsx", "Letters that are held",
 		"For caseworkers: every letter that is due and held, with the reason. Fill in the yellow columns and send the workbook back.")
 	book.Notes = append(book.Notes, formNotes("Rows that nobody acted on may be sent back as they are: they change nothing and come again while the "+
@@ -75,10 +78,26 @@ func LettersHeldWorkbook(week Week, held etl.Table) workbook.Book {
 		Topic: "Release", Text: "RELEASE lets a letter go that is held because the person is sensitive or may be, needs another format, was " +
 			"written to already or shares an address. Held for any other reason, it stays held until the reason is gone.",
 	})
+	book.Notes = append(book.Notes, reasons...)
 	book.Sheets = []workbook.Sheet{
 		{Name: "letters_held", Title: "One row for each letter that is due and held", Columns: heldColumns(), Fill: week.lettersFill(), Table: withoutDeaths(held)},
 	}
 	return book
+}
+
+// HoldNotes explain the reasons of held letters, of which a table gives the code, what it means and what lifts it. Those
+// of a death are left out: caseworkers see none of them.
+func HoldNotes(words etl.Table) ([]workbook.Note, error) {
+	var notes []workbook.Note
+	for row, err := range words.Rows {
+		if err != nil {
+			return nil, err
+		}
+		if !saysDeath(row[0]) {
+			notes = append(notes, workbook.Note{Topic: fmt.Sprint(row[0]), Text: fmt.Sprintf("Held because %v. What lifts it: %v.", row[1], row[2])})
+		}
+	}
+	return notes, nil
 }
 
 // imtFill are the columns of an IMT return, layout imt_returns.

@@ -61,7 +61,7 @@ func forms(t *testing.T, rows int, given map[string]any) map[string]workbook.Boo
 		"imt_2003.xlsx imt_returns":        IMTWorkbook(week, "2003", imt),
 		"mi_queue.xlsx imt_returns":        MIWorkbook(week, rowsOf("mi_queue", queueColumns(), rows, given)),
 		"hp_handoff.xlsx hp_returns":       HPWorkbook(week, handoff("hp_handoff")),
-		"letters_held.xlsx letter_actions": LettersHeldWorkbook(week, rowsOf("letters_held", heldColumns(), rows, given)),
+		"letters_held.xlsx letter_actions": LettersHeldWorkbook(week, rowsOf("letters_held", heldColumns(), rows, given), nil),
 	}
 }
 
@@ -273,11 +273,23 @@ func TestOnlySomeSheetsTellOfADeath(t *testing.T) {
 // saysDeathText finds what the restriction should have caught, and the source code that goes with it.
 func saysDeathText(cell string) bool { return saysDeath(cell) || cell == "DTH" }
 
+// Caseworkers are told what each hold means and what lifts it; of a death nothing.
+func TestHoldsAreExplained(t *testing.T) {
+	words := etl.Table{Rows: func(yield func([]any, error) bool) {
+		_ = yield([]any{"awaiting_refresh", "what is known is too old", "CMS answers"}, nil) && yield([]any{"death_reported", "a death", "it is withdrawn"}, nil)
+	}}
+	got, err := HoldNotes(words)
+	want := []workbook.Note{{Topic: "awaiting_refresh", Text: "Held because what is known is too old. What lifts it: CMS answers."}}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %v %v, want %v", got, err, want)
+	}
+}
+
 func TestATableWithOtherColumnsIsAnError(t *testing.T) {
 	held := rowsOf("letters_held", heldColumns(), 1, nil)
 	held.Columns = held.Columns[1:]
 	var got *workbook.Error
-	_, err := workbook.Write(&bytes.Buffer{}, LettersHeldWorkbook(testWeek(t), held))
+	_, err := workbook.Write(&bytes.Buffer{}, LettersHeldWorkbook(testWeek(t), held, nil))
 	if !errors.As(err, &got) || got.Sheet != "letters_held" || got.Column != "letter_id" {
 		t.Errorf("got %v", err)
 	}

@@ -106,6 +106,14 @@ func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book,
 	if w.Record.Edition > 1 {
 		changes = tables["changes"]
 	}
+	words, err := w.Result(ctx, "hold_words")
+	if err != nil {
+		return nil, err
+	}
+	holds, err := reports.HoldNotes(words)
+	if err != nil {
+		return nil, err
+	}
 	return []workbook.Book{
 		reports.SummaryWorkbook(week, &reports.SummaryTables{
 			Volumes: tables["mi_volumes"], Reasons: tables["mi_reasons"], RollForward: tables["roll_forward"],
@@ -120,7 +128,7 @@ func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book,
 		reports.MIWorkbook(week, tables["mi_queue"]),
 		reports.HPWorkbook(week, tables["hp_handoff"]),
 		reports.CSABAUWorkbook(week, tables["left_process"], tables["new_clerical"]),
-		reports.LettersHeldWorkbook(week, tables["letters_held"]),
+		reports.LettersHeldWorkbook(week, tables["letters_held"], holds),
 	}, nil
 }
 
