@@ -65,12 +65,14 @@ func TestOldAndShortenedFiles(t *testing.T) {
 	const (
 		cases   = "case_ref,casegroup,status,liability_ended,schedule_ended,closure_date,arrears\n0012,CG1,LIVE,,,,\n34,CG2,LIVE,,,,\nTRAILER,2\n"
 		members = "case_ref,client_ref,role\n"
+		clients = "client_ref,name,data_as_at,nino,date_of_birth,date_of_death,address_line_1,address_line_2,address_line_3,address_line_4,address_line_5,address_line_6,postcode,language,letter_format,sensitive\n" +
+			"0056,A N Other,05/02/2016,,,,,,,,,,,,,\n0078,A N Other,05/02/2016,,,,,,,,,,,,,\n"
 		empty   = "CS2 Case Number,Case Group Id,Exception Code,Exception Description,Run Date\nTRAILER,0\n"
 	)
-	first := files{"cases.csv": cases, "members.csv": members + "0012,0056,PP\n34,0078,PP\n", "cs2.csv": empty}
+	first := files{"cases.csv": cases, "members.csv": members + "0012,0056,PP\n34,0078,PP\n", "clients.csv": clients, "cs2.csv": empty}
 	second := files{
 		"cases.csv":   cases,
-		"members.csv": members + "12,0056,PP\n34,78,PP\n34,90,RP\n",
+		"members.csv": members + "12,56,PP\n34,78,PP\n34,90,RP\n",
 		"cs2.csv":     empty,
 		"ltr.csv":     ltrHeader + "L1,1993,0012,01/02/2016,SENT\nL2,1993,12,01/02/2016,SENT\nL3,1993,34,01/02/2016,SENT\nL4,1993,90,01/02/2016,SENT\n",
 	}

@@ -1,91 +1,136 @@
 -- Before anything is decided: a warning on each sheet with references that have lost the zeros in front of them, as they do
--- when a spreadsheet program opens and saves a text file. Such a reference is in none of the registers before, and one with
+-- when a spreadsheet program opens and saves a text file. Such a reference is not in the register before, and one with
 -- zeros in front of it is in a register. It refuses nothing, since nobody has said how long a reference is.
+-- Statement by statement, as a register can hold millions of rows and few of them are looked at twice.
 delete from source_warning
 where warning like 'lost zeros: %'
     and file_id in (select file_id from source_file cross join run where source_file.as_of = run.as_of);
 
-insert into source_warning
-with this_week as (
-    select source_file.file_id
-    from source_file
-    inner join run using (as_of)
-    where source_file.status = 'loaded' and source_file.withdrawn_edition is null
-),
-
-before as (
-    select source_sheet.feeds, source_file.file_id
+create or replace temp table register_file as
+with loaded as (
+    select source_sheet.feeds, source_file.file_id, source_file.as_of, source_file.as_of = run.as_of as is_this_run
     from source_sheet
     inner join source_file using (file_id)
-    inner join (
-        select snapshot.feeds, max(snapshot.as_of) as as_of
-        from snapshot
-        cross join run
-        where snapshot.taken and snapshot.as_of < run.as_of
-        group by snapshot.feeds
-    ) as newest on source_sheet.feeds = newest.feeds and source_file.as_of = newest.as_of
-    where source_file.status = 'loaded' and source_file.withdrawn_edition is null
+    cross join run
+    where source_sheet.feeds in ('cases', 'clients') and source_sheet.status = 'loaded'
+        and source_file.status = 'loaded' and source_file.withdrawn_edition is null and source_file.as_of <= run.as_of
 ),
 
-registered as (
-    select 'case' as kind, case_ref as reference, file_id from rows_cases where standing
-    union all
-    select 'case', case_ref, file_id from rows_case_members where standing
-    union all
-    select 'client', client_ref, file_id from rows_case_members where standing
-    union all
-    select 'client', client_ref, file_id from rows_clients where standing
+taken as (
+    select snapshot.feeds, snapshot.as_of
+    from snapshot
+    cross join run
+    where snapshot.taken and snapshot.as_of < run.as_of
+    qualify row_number() over (partition by snapshot.feeds order by snapshot.as_of desc) = 1
+)
+
+-- what is known: the register before, or that of this run where there is none
+select loaded.feeds, loaded.file_id, loaded.is_this_run, coalesce(loaded.as_of = taken.as_of, loaded.is_this_run and taken.as_of is null) as is_known
+from loaded
+left join taken using (feeds);
+
+-- The sheets of this run's registers on which no reference has a zero in front, where such references are known: a
+-- spreadsheet program takes the zeros off a whole column.
+create or replace temp table bare_sheet as
+with new_file as (
+    select source_file.file_id from source_file inner join run using (as_of) where source_file.status = 'loaded'
 ),
 
--- what a reference of a register becomes if it loses its zeros
-shortened as (
-    select distinct kind, ltrim(reference, '0') as reference
-    from registered
-    where reference like '0%' and (file_id in (select file_id from this_week) or file_id in (select file_id from before))
+zero_kind as (
+    select 'case' as kind
+    where exists (from rows_cases semi join (from register_file where is_known) as known using (file_id) where case_ref like '0%')
+    union all
+    select 'client'
+    where exists (from rows_clients semi join (from register_file where is_known) as known using (file_id) where client_ref like '0%')
 ),
 
-told as (
-    select 'case' as kind, case_ref as reference, file_id, sheet_no, row_no from rows_cscs_failures
+sheet as (
+    select 'case' as kind, file_id, sheet_no, bool_or(case_ref like '0%') as has_zeros
+    from rows_cases semi join new_file using (file_id) where 'case' in (from zero_kind) group by file_id, sheet_no
     union all
-    select 'case', case_ref, file_id, sheet_no, row_no from rows_cs2_failures
+    select 'case', file_id, sheet_no, bool_or(case_ref like '0%')
+    from rows_case_members semi join new_file using (file_id) where 'case' in (from zero_kind) group by file_id, sheet_no
     union all
-    select 'case', case_ref, file_id, sheet_no, row_no from rows_manual_notifications
+    select 'client', file_id, sheet_no, bool_or(client_ref like '0%')
+    from rows_case_members semi join new_file using (file_id) where 'client' in (from zero_kind) group by file_id, sheet_no
     union all
-    select 'case', case_ref, file_id, sheet_no, row_no from rows_cases
-    union all
-    select 'case', case_ref, file_id, sheet_no, row_no from rows_case_members
-    union all
-    select 'case', case_ref, file_id, sheet_no, row_no from rows_closure_results
-    union all
-    select 'case', case_ref, file_id, sheet_no, row_no from rows_ltr
-    union all
-    select 'case', case_ref, file_id, sheet_no, row_no from rows_arrears_cms
-    union all
-    select 'case', case_ref, file_id, sheet_no, row_no from rows_prompts
-    union all
-    select 'client', client_ref, file_id, sheet_no, row_no from rows_cscs_failures
-    union all
-    select 'client', client_ref, file_id, sheet_no, row_no from rows_cs2_failures
-    union all
-    select 'client', client_ref, file_id, sheet_no, row_no from rows_manual_notifications
-    union all
-    select 'client', client_ref, file_id, sheet_no, row_no from rows_case_members
-    union all
-    select 'client', client_ref, file_id, sheet_no, row_no from rows_clients
-    union all
-    select 'client', client_ref, file_id, sheet_no, row_no from rows_client_refresh
-),
+    select 'client', file_id, sheet_no, bool_or(client_ref like '0%')
+    from rows_clients semi join new_file using (file_id) where 'client' in (from zero_kind) group by file_id, sheet_no
+)
 
-lost as (
-    select told.kind, told.reference, told.file_id, told.sheet_no, told.row_no
-    from told
-    semi join this_week using (file_id)
-    semi join shortened using (kind, reference)
-    anti join (select kind, reference from registered semi join before using (file_id)) as known using (kind, reference)
+select kind, file_id, sheet_no from sheet where not has_zeros;
+
+create or replace temp table told_case as
+with told as (
+    select case_ref, file_id, sheet_no, row_no from rows_cscs_failures
+    union all
+    select case_ref, file_id, sheet_no, row_no from rows_cs2_failures
+    union all
+    select case_ref, file_id, sheet_no, row_no from rows_manual_notifications
+    union all
+    select case_ref, file_id, sheet_no, row_no from rows_cases semi join (from bare_sheet where kind = 'case') as bare using (file_id, sheet_no)
+    union all
+    select case_ref, file_id, sheet_no, row_no from rows_case_members semi join (from bare_sheet where kind = 'case') as bare using (file_id, sheet_no)
+    union all
+    select case_ref, file_id, sheet_no, row_no from rows_closure_results
+    union all
+    select case_ref, file_id, sheet_no, row_no from rows_ltr
+    union all
+    select case_ref, file_id, sheet_no, row_no from rows_arrears_cms
+    union all
+    select case_ref, file_id, sheet_no, row_no from rows_prompts
+)
+
+select told.case_ref as reference, told.file_id, told.sheet_no, told.row_no
+from told
+semi join (select source_file.file_id from source_file inner join run using (as_of) where source_file.status = 'loaded') as new_file using (file_id)
+anti join (select file_id from register_file where is_known) as old_file using (file_id)
+anti join (
+    select case_ref from rows_cases semi join (select file_id from register_file where is_known and feeds = 'cases') using (file_id)
+) as known using (case_ref)
+where told.case_ref not like '0%';
+
+create or replace temp table told_client as
+with told as (
+    select client_ref, file_id, sheet_no, row_no from rows_cscs_failures
+    union all
+    select client_ref, file_id, sheet_no, row_no from rows_cs2_failures
+    union all
+    select client_ref, file_id, sheet_no, row_no from rows_manual_notifications
+    union all
+    select client_ref, file_id, sheet_no, row_no from rows_case_members semi join (from bare_sheet where kind = 'client') as bare using (file_id, sheet_no)
+    union all
+    select client_ref, file_id, sheet_no, row_no from rows_clients semi join (from bare_sheet where kind = 'client') as bare using (file_id, sheet_no)
+    union all
+    select client_ref, file_id, sheet_no, row_no from rows_client_refresh
+)
+
+select told.client_ref as reference, told.file_id, told.sheet_no, told.row_no
+from told
+semi join (select source_file.file_id from source_file inner join run using (as_of) where source_file.status = 'loaded') as new_file using (file_id)
+anti join (select file_id from register_file where is_known) as old_file using (file_id)
+anti join (
+    select client_ref from rows_clients semi join (select file_id from register_file where is_known and feeds = 'clients') using (file_id)
+) as known using (client_ref)
+where told.client_ref not like '0%';
+
+insert into source_warning
+with lost as (
+    select file_id, sheet_no, row_no
+    from told_case
+    where reference in (
+        select ltrim(case_ref, '0') from rows_cases where case_ref like '0%' and file_id in (select file_id from register_file where is_known or is_this_run)
+    )
+    union
+    select file_id, sheet_no, row_no
+    from told_client
+    where reference in (
+        select ltrim(client_ref, '0') from rows_clients where client_ref like '0%' and file_id in (select file_id from register_file where is_known or is_this_run)
+    )
 ),
 
 counted as (
-    select file_id, sheet_no, count(distinct row_no) as row_count, min(row_no) as first_row
+    select file_id, sheet_no, count(*) as row_count, min(row_no) as first_row
     from lost
     group by file_id, sheet_no
 )
@@ -96,3 +141,8 @@ select
     'lost zeros: references in ' || counted_rows(row_count) || ', the first of them row ' || first_row
     || ', are in no register, but are with zeros in front: a spreadsheet program may have taken these off, so put the file as it was sent in its place and run with --restate'
 from counted;
+
+drop table register_file;
+drop table bare_sheet;
+drop table told_case;
+drop table told_client;
