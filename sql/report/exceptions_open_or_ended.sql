@@ -11,4 +11,4 @@ select
 from reported_exception as exception
 inner join casegroup using (casegroup)
 left join next_letter_now using (casegroup)
-order by exception.exception_id
+order by exception.casegroup, exception.exception_id

@@ -8,4 +8,4 @@ from exception
 left join next_letter_now using (casegroup)
 left join opening using (exception_id)
 where exception.state = 'clerical' and opening.state is distinct from 'clerical'
-order by exception.exception_id
+order by exception.casegroup, exception.exception_id
