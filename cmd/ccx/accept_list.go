@@ -68,7 +68,7 @@ func readBreakList(path string) ([]listedBreak, error) {
 
 // readList reads a CSV file or workbook with the strict reader of input files. problems are the rows that it rejects.
 func readList(path string, layouts []etl.Layout, lacks string) (rows []listRow, problems []string, err error) {
-	f, err := source.Open(path, source.Options{Layouts: layouts})
+	f, err := source.Open(path, source.Options{Layouts: layouts, Own: true})
 	var refusal *source.Refusal
 	switch {
 	case errors.As(err, &refusal):

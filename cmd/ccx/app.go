@@ -185,6 +185,12 @@ func outFlag() cli.Flag {
 	return &cli.StringFlag{Name: "out", Usage: "the `FOLDER` to publish weeks in", EnvVars: []string{"CCX_OUT"}, Value: "out"}
 }
 
+// publishedFlag is --out of a command that publishes nothing: its line can be that of ccx run with another word, and the
+// week before tells which reference tables it had.
+func publishedFlag() cli.Flag {
+	return &cli.StringFlag{Name: "out", Usage: "the `FOLDER` of published weeks; nothing is written there", EnvVars: []string{"CCX_OUT"}, Value: "out"}
+}
+
 func databaseFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "db", Usage: "the database `FILE`, on a local disk", EnvVars: []string{"CCX_DB"}, Value: "ccx.duckdb"},
@@ -245,7 +251,11 @@ func loadReferences(folder string) (*reference.Set, error) {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return nil, usage("the folder %s with reference tables does not exist: make it with ccx reference export %s", folder, folder)
 	}
-	return reference.Load(builtIn, os.DirFS(folder))
+	set, err := reference.Load(builtIn, os.DirFS(folder))
+	if errors.Is(err, reference.ErrNoTable) {
+		return nil, usage("the folder %s holds no reference table: name the one that does, or make one with ccx reference export DIR", folder)
+	}
+	return set, err
 }
 
 // withKnownLedger is withLedger for commands that need a database that is there: a mistyped name must not make one.

@@ -142,7 +142,7 @@ func describePart(w io.Writer, p etl.Part) {
 	if p.Layout == "" {
 		return
 	}
-	fmt.Fprintf(w, "  %s%s, header in row %d, %s rows read = %s accepted + %s duplicate + %s rejected", place, p.Layout, p.HeaderRow, count(p.RowsRead), count(p.Accepted), count(p.Duplicate), count(p.Rejected))
+	fmt.Fprintf(w, "  %s%s, header in row %d, %s = %s accepted + %s duplicate + %s rejected", place, p.Layout, p.HeaderRow, some(int(p.RowsRead), "row read", "rows read"), count(p.Accepted), count(p.Duplicate), count(p.Rejected))
 	if p.Declared != nil {
 		fmt.Fprintf(w, "; the trailer declares %s", count(*p.Declared))
 	}
@@ -153,7 +153,7 @@ func describePart(w io.Writer, p etl.Part) {
 	const most = 20
 	for i, r := range p.Rejects {
 		if i == most {
-			fmt.Fprintf(w, "  and %s more rejected rows\n", count(len(p.Rejects)-most))
+			fmt.Fprintf(w, "  and %s\n", some(len(p.Rejects)-most, "more rejected row", "more rejected rows"))
 			break
 		}
 		fmt.Fprintf(w, "  row %d, column %s: %s %s\n", r.Row, r.Column, r.Reason, shown(r.Value))

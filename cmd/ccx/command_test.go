@@ -110,6 +110,8 @@ func TestMarkRefusesWhatIsNotKnown(t *testing.T) {
 		return append([]string{"mark", "--db", p.db, "--by", "A. Adviser", "--on", "2016-02-09"}, flags...)
 	}
 	refused(t, "SYSTEM_ERROR", mark("--casegroup", casegroup, "--reason", "SYSTEM_EROR")...)
+	refused(t, "did you mean TDATE_NOT_SET;", mark("--casegroup", casegroup, "--reason", "TDATE")...)
+	refused(t, "reasons.csv, which ccx reference export DIR gives", mark("--casegroup", casegroup, "--reason", "XYZZY")...)
 	refused(t, "did you mean "+casegroup[:4], mark("--casegroup", typo, "--reason", "SYSTEM_ERROR")...)
 	refused(t, "--force", mark("--casegroup", typo, "--reason", "SYSTEM_ERROR")...)
 	refused(t, "no client 1", mark("--casegroup", casegroup, "--reason", "ADDRESS_NOT_KNOWN", "--client", "1")...)

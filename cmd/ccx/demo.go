@@ -78,7 +78,7 @@ func runDemo(c *cli.Context, folder string, weeks []os.DirEntry, set *reference.
 			}
 			results = append(results, r)
 			if !c.Bool("json") {
-				writeResult(c.App.Writer, r)
+				writeResult(c.App.Writer, r, "")
 			}
 		}
 		return nil

@@ -22,7 +22,7 @@ import (
 func diffCommand() *cli.Command {
 	return &cli.Command{
 		Name: "diff", Usage: "what moved between two published weeks, and because of what", ArgsUsage: "FROM TO",
-		Description: "FROM and TO are folders of published weeks, or as-of dates in the folder of --out. With --db the causes come from the journal of that database; without it, from the tables.",
+		Description: "FROM and TO are folders of published weeks, or as-of dates in the folder of --out, such as 2016-02-05, or 2016-02-05.2 for its second edition. With --db the causes come from the journal of that database; without it, from the tables.",
 		Flags: flags([]cli.Flag{outFlag()}, []cli.Flag{
 			&cli.StringFlag{Name: "db", Usage: "the database `FILE` whose journal tells the causes"},
 			&cli.IntFlag{Name: "memory", Usage: "`MB` that the database may hold in memory", EnvVars: []string{"CCX_MEMORY"}, Value: 1024},
@@ -60,13 +60,16 @@ func diffWeeks(c *cli.Context) error {
 	return nil
 }
 
-// weekFolder is the folder that a person means: one that is there, or that of the highest edition of a date.
+// weekFolder is the folder that a person means: one that is there, that of an edition, as diff names it, or that of the
+// highest edition of a date.
 func weekFolder(out, named string) (string, error) {
 	if _, err := os.Stat(filepath.Join(named, "data")); err == nil {
 		return named, nil
 	}
-	if _, err := etl.ParseDate(named); err != nil {
-		return "", usage("%s is neither the folder of a published week nor a date such as 2016-02-05: name one of them", named)
+	date, number, isNumbered := strings.Cut(named, ".")
+	wanted, err := strconv.Atoi(number)
+	if _, wrong := etl.ParseDate(date); wrong != nil || isNumbered && err != nil {
+		return "", usage("%s is neither the folder of a published week, nor a date such as 2016-02-05, nor an edition such as 2016-02-05.2: name one of them", named)
 	}
 	entries, err := os.ReadDir(out)
 	if err != nil {
@@ -74,12 +77,13 @@ func weekFolder(out, named string) (string, error) {
 	}
 	best, highest := "", 0
 	for _, e := range entries {
-		parts := regexp.MustCompile(`^` + named + `(?:\.(\d+))?$`).FindStringSubmatch(e.Name())
+		parts := regexp.MustCompile(`^` + date + `(?:\.(\d+))?$`).FindStringSubmatch(e.Name())
 		if parts == nil {
 			continue
 		}
-		edition, _ := strconv.Atoi("0" + parts[1]) // blank is the first
-		if edition >= highest {
+		edition, _ := strconv.Atoi("0" + parts[1])
+		edition = max(1, edition) // the first has no number
+		if isNumbered && edition == wanted || !isNumbered && edition >= highest {
 			best, highest = filepath.Join(out, e.Name()), edition
 		}
 	}

@@ -325,7 +325,8 @@ func TestReadmeWeekRuns(t *testing.T) {
 	}
 	text := document(t, "README.md")
 	lines, formats := consoleLines(text), document(t, "docs/formats.md")
-	t.Chdir(t.TempDir())
+	folder := t.TempDir()
+	t.Chdir(folder)
 	ran := 0
 	for _, line := range lines {
 		rest, ok := strings.CutPrefix(line, "ccx ")
@@ -338,8 +339,9 @@ func TestReadmeWeekRuns(t *testing.T) {
 		}
 		ran++
 		if strings.HasPrefix(rest, "run --as-of 2016-02-05") {
-			if !strings.Contains(text, "$ "+line+"\n"+o.out+"```") {
-				t.Errorf("the README does not show what ccx %s says:\n%s", rest, o.out)
+			said := strings.ReplaceAll(o.out, folder, "/home/you")
+			if !strings.Contains(text, "$ "+line+"\n"+said+"```") {
+				t.Errorf("the README does not show what ccx %s says:\n%s", rest, said)
 			}
 			everyOutputIsDocumented(t, text, formats, filepath.Join("out", "2016-02-05"))
 		}

@@ -21,7 +21,7 @@ import (
 func reconcileCommand() *cli.Command {
 	return &cli.Command{
 		Name: "reconcile", Usage: "decide a week that was loaded, as classify does, and list its breaks",
-		Flags: flags([]cli.Flag{asOfFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
+		Flags: flags([]cli.Flag{asOfFlag(), publishedFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error {
 			return work(c, weekly.Reconcile, "CODE", "code", "BREAK", "name", "STANDING", "standing", "ACCEPTED", "accepted", "CLEARED", "cleared")
 		},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -151,13 +152,18 @@ func markFrom(c *cli.Context) (ledger.Mark, error) {
 	}
 	reasons := set.Values("reasons", "reason_code")
 	if !slices.Contains(reasons, m.Reason) && !c.Bool("force") {
-		text := fmt.Sprintf("there is no reason %s in the catalogue", m.Reason)
-		if best := nearest.Word(m.Reason, reasons); best != "" {
-			text += "; did you mean " + best + "?"
-		}
-		return m, usage("%s; to report it as unclassified all the same, say --force", strings.TrimSuffix(text, "?"))
+		return m, unknownReason(m.Reason, reasons)
 	}
 	return m, nil
+}
+
+// unknownReason names the reason that was most likely meant, or says where all of them stand.
+func unknownReason(reason string, known []string) error {
+	text := "they stand in reasons.csv, which ccx reference export DIR gives"
+	if best := cmp.Or(nearest.Word(reason, known), nearest.Beginning(reason, known)); best != "" {
+		text = "did you mean " + best
+	}
+	return usage("there is no reason %s in the catalogue; %s; to report it as unclassified all the same, say --force", reason, text)
 }
 
 // knownSubject refuses an id that the ledger does not know, and names those that it may have been meant to be.

@@ -76,7 +76,10 @@ func checkReference(c *cli.Context) error {
 		return err
 	}
 	if c.Bool("json") {
-		return asJSON(c.App.Writer, map[string]any{"tables": len(set.Tables), "layouts": len(set.Layouts)})
+		return asJSON(c.App.Writer, map[string]any{"tables": len(set.Tables), "layouts": len(set.Layouts), "not_read": append([]string{}, set.Beside...)})
+	}
+	for _, name := range set.Beside {
+		fmt.Fprintf(c.App.Writer, "%s is not read: it is no reference table\n", name)
 	}
 	fmt.Fprintf(c.App.Writer, "%d reference tables, %d layouts: no mistake found\n", len(set.Tables), len(set.Layouts))
 	return nil

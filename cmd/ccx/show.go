@@ -21,7 +21,7 @@ func show(c *cli.Context, r *weekly.Result) error {
 			return err
 		}
 	} else {
-		writeResult(c.App.Writer, r)
+		writeResult(c.App.Writer, r, c.String("reference"))
 	}
 	if r.Attention() {
 		return attention{attentionText(r)}
@@ -39,8 +39,9 @@ func asJSON(w io.Writer, value any) error {
 	return nil
 }
 
-// writeResult says in words what came of a week.
-func writeResult(w io.Writer, r *weekly.Result) {
+// writeResult says in words what came of a week. reference is the folder of its reference tables; blank for the built-in
+// ones.
+func writeResult(w io.Writer, r *weekly.Result, reference string) {
 	edition := ""
 	if r.Edition > 1 {
 		edition = fmt.Sprintf(", edition %d", r.Edition)
@@ -52,10 +53,13 @@ func writeResult(w io.Writer, r *weekly.Result) {
 	if c := r.Counts; c != nil {
 		writeCounts(w, c)
 	}
+	if r.NewDatabase != "" {
+		fmt.Fprintf(w, "  database    %s is new: no week stands before this one\n", r.NewDatabase)
+	}
 	writeNeeds(w, r)
 	writeWarnings(w, r)
 	if len(r.Stale) > 0 {
-		fmt.Fprintf(w, "  run again   %s, in this order, each with ccx run --as-of DATE and the folder of its files\n", strings.Join(r.Stale, ", "))
+		fmt.Fprintf(w, "  run again   %s\n", runAgain(r.Stale, reference))
 	}
 	if r.SetAside != nil {
 		fmt.Fprintf(w, "  set aside   %s, which had been changed or added in the week's folder: now in %s; a form that was filled in goes into the folder of the next week's files\n", strings.Join(r.SetAside.Files, ", "), r.SetAside.Folder)
@@ -66,6 +70,21 @@ func writeResult(w io.Writer, r *weekly.Result) {
 	case r.Folder != "":
 		fmt.Fprintf(w, "  published   %s\n", r.Folder)
 	}
+}
+
+// runAgain says which weeks rest on this one, and how they are run again.
+func runAgain(stale []string, reference string) string {
+	text := strings.Join(stale, ", ")
+	if len(stale) > 1 {
+		text += ", in this order, each"
+	} else {
+		text += ","
+	}
+	text += " with ccx run --as-of DATE and the folder of its files"
+	if reference != "" {
+		text += ", and --reference " + quoted(reference)
+	}
+	return text
 }
 
 // writeCounts says what the run found.
@@ -97,7 +116,7 @@ func writeNeeds(w io.Writer, r *weekly.Result) {
 	for _, f := range r.Files {
 		for _, p := range f.Parts {
 			if p.Rejected > 0 && f.Status == etl.Loaded {
-				fmt.Fprintf(w, "  rejected    %s: %s of %s; see the sheet rejects of exceptions.xlsx\n", f.Name, count(p.Rejected), some(int(p.RowsRead), "row", "rows"))
+				fmt.Fprintf(w, "  rejected    %s: %s of %s; see the sheet rejects of exceptions.xlsx\n", fileAndSheet(f, p), count(p.Rejected), some(int(p.RowsRead), "row", "rows"))
 			}
 		}
 	}
@@ -109,6 +128,20 @@ func writeNeeds(w io.Writer, r *weekly.Result) {
 	for _, k := range r.Kept {
 		fmt.Fprintf(w, "  kept        %s: from edition %d, not in this folder; --without %s takes it out\n", k.Name, k.Edition, quoted(k.Name))
 	}
+}
+
+// fileAndSheet is the name of a file, with the sheet where several of the file were read.
+func fileAndSheet(f etl.SourceFile, p etl.Part) string {
+	read := 0
+	for _, other := range f.Parts {
+		if other.Layout != "" {
+			read++
+		}
+	}
+	if read < 2 {
+		return f.Name
+	}
+	return f.Name + ", sheet " + p.Sheet
 }
 
 // writeNotes says what is noted of the files of a status.

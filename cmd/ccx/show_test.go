@@ -18,9 +18,10 @@ func TestWhatARunLists(t *testing.T) {
 			{Name: "a.csv", Status: etl.Loaded, Parts: []etl.Part{{Warnings: []string{noToken, "row 3 is hidden"}}}},
 			{Name: "b.csv", Status: etl.Refused, Note: "the file is empty"},
 			{Name: "c.xlsx", Status: etl.Loaded, Parts: []etl.Part{
-				{Sheet: "S", RowsRead: 1, Rejected: 1, Warnings: []string{"sheet S: " + noToken, "sheet S: row 4 is hidden"}},
-				{Sheet: "T", Warnings: []string{"sheet T: " + noToken}},
+				{Sheet: "S", Layout: "imt_returns", RowsRead: 1, Rejected: 1, Warnings: []string{"sheet S: " + noToken, "sheet S: row 4 is hidden"}},
+				{Sheet: "T", Layout: "imt_returns", Warnings: []string{"sheet T: " + noToken}},
 			}},
+			{Name: "f.xlsx", Status: etl.Loaded, Parts: []etl.Part{{Sheet: "Cover"}, {Sheet: "S", Layout: "cases", RowsRead: 3, Rejected: 2}}},
 			{Name: "d.csv", Status: etl.Skipped, Note: "the same bytes were loaded before"},
 		},
 		Missing: []string{"clients"},
@@ -32,13 +33,14 @@ func TestWhatARunLists(t *testing.T) {
 		},
 	}
 	var b strings.Builder
-	writeResult(&b, r)
+	writeResult(&b, r, "")
 	at := 0
 	for _, line := range []string{
 		"exceptions  79 open = 71 before + 28 came − 20 ended (13 resolved, 7 removed, 0 clerical); 2 for MI",
 		"refused     b.csv: the file is empty",
 		"missing     clients",
-		"rejected    c.xlsx: 1 of 1 row; see the sheet rejects of exceptions.xlsx",
+		"rejected    c.xlsx, sheet S: 1 of 1 row; see the sheet rejects of exceptions.xlsx",
+		"rejected    f.xlsx: 2 of 3 rows; see the sheet rejects of exceptions.xlsx",
 		"not read    more: it is a folder",
 		"skipped     d.csv: the same bytes were loaded before",
 		`kept        e f.csv: from edition 1, not in this folder; --without "e f.csv" takes it out`,
@@ -68,5 +70,37 @@ func TestWhereToLook(t *testing.T) {
 	r.Summary.Rejected = 1
 	if got := attentionText(r); !strings.Contains(got, "ccx check FILE shows each rejected row") {
 		t.Errorf("got %q", got)
+	}
+}
+
+// One is one, wherever it is counted.
+func TestOneIsNotMany(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	describe(&b, etl.SourceFile{Name: "a.csv", Status: etl.Loaded, Parts: []etl.Part{
+		{Layout: "cases", Status: etl.Loaded, HeaderRow: 1, RowsRead: 1, Rejected: 21, Rejects: make([]etl.Reject, 21)},
+	}})
+	for _, want := range []string{"header in row 1, 1 row read = 0 accepted", "and 1 more rejected row\n"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q does not say %q", b.String(), want)
+		}
+	}
+}
+
+// Weeks that rest on a restated one are named with what their runs need.
+func TestHowToRunAgain(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		stale     []string
+		reference string
+		want      string
+	}{
+		{[]string{"2016-02-12"}, "", "2016-02-12, with ccx run --as-of DATE and the folder of its files"},
+		{[]string{"2016-02-12"}, "my tables", `2016-02-12, with ccx run --as-of DATE and the folder of its files, and --reference "my tables"`},
+		{[]string{"2016-02-12", "2016-02-19"}, "", "2016-02-12, 2016-02-19, in this order, each with ccx run --as-of DATE and the folder of its files"},
+	} {
+		if got := runAgain(c.stale, c.reference); got != c.want {
+			t.Errorf("got  %q\nwant %q", got, c.want)
+		}
 	}
 }

@@ -39,7 +39,7 @@ func runCommand() *cli.Command {
 func planCommand() *cli.Command {
 	return &cli.Command{
 		Name: "plan", Usage: "everything run would do, with counts, writing nothing",
-		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{referenceFlag()}, databaseFlags(), outputFlags()),
+		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{publishedFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error { return work(c, weekly.Plan) },
 	}
 }
@@ -47,7 +47,7 @@ func planCommand() *cli.Command {
 func loadCommand() *cli.Command {
 	return &cli.Command{
 		Name: "load", Usage: "take the week's files into the database, deciding nothing",
-		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{referenceFlag()}, databaseFlags(), outputFlags()),
+		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{publishedFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error { return work(c, weekly.Load) },
 	}
 }
@@ -55,7 +55,7 @@ func loadCommand() *cli.Command {
 func classifyCommand() *cli.Command {
 	return &cli.Command{
 		Name: "classify", Usage: "decide a week that was loaded",
-		Flags:  flags([]cli.Flag{asOfFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
+		Flags:  flags([]cli.Flag{asOfFlag(), publishedFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error { return work(c, weekly.Classify) },
 	}
 }
@@ -137,8 +137,12 @@ func weekOptions(c *cli.Context) (weekly.Options, error) {
 			return weekly.Options{}, usage("--accept-shrink %s: name one of the registers %s", name, strings.Join(registers, ", "))
 		}
 	}
+	database, err := filepath.Abs(c.String("db"))
+	if err != nil {
+		return weekly.Options{}, fmt.Errorf("find the database: %w", err)
+	}
 	return weekly.Options{
-		AsOf: date, Inbox: c.String("in"), Out: c.String("out"), Reference: set, Named: named,
+		AsOf: date, Inbox: c.String("in"), Out: c.String("out"), Database: database, Reference: set, Named: named,
 		AcceptShrink: c.StringSlice("accept-shrink"), Restate: c.Bool("restate"), Without: c.StringSlice("without"),
 		AcceptDate: c.Bool("accept-date"), Marking: c.String("marking"), Version: version(),
 	}, nil

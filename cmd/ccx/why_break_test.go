@@ -178,7 +178,7 @@ func TestWhyOfWhatDidNotCome(t *testing.T) {
 		ids[b["code"]] = b["break_id"]
 	}
 	for code, want := range map[string][]string{
-		"R01": {"cases.csv", "the file, refused", "trailer declares 2 rows, 1 were read"},
+		"R01": {"cases.csv", "the file, refused", "trailer declares 2 rows, 1 was read"},
 		"R02": {"cs2_failures", "searched: what came in the week", "members.csv"},
 		"R03": {"the register as it stands", "2016-02-05", "came, and was not taken", "2016-02-19"},
 		"R13": {"MARK since 2016-02-05", "not marked", "casegroups.csv"},

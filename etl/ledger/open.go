@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/url"
 	"os"
@@ -85,6 +86,9 @@ func Open(ctx context.Context, path string, files fs.FS, o Options) (*Ledger, er
 	if err := checkFolder(path); err != nil {
 		return nil, err
 	}
+	if err := checkFile(path); err != nil {
+		return nil, err
+	}
 	dsn := path + "?" + o.query(path)
 	connector, err := duckdb.NewConnector(dsn, registerNothing)
 	if err != nil {
@@ -110,6 +114,26 @@ func checkFolder(path string) error {
 		return &PlaceError{"the folder " + folder + " for the database does not exist: make it, or name another with --db"}
 	}
 	return nil
+}
+
+// checkFile finds out in plain words that a file is no database, by the mark that every DuckDB file has behind its first
+// eight bytes. One that is not there, or holds nothing yet, will become one; what cannot be read here DuckDB tells of.
+func checkFile(path string) error {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return &PlaceError{path + " is a folder, not a database: name the file in it with --db"}
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	const mark, at = "DUCK", 8
+	head := make([]byte, at+len(mark))
+	n, err := io.ReadFull(f, head)
+	if n == 0 || err == nil && string(head[at:]) == mark {
+		return nil
+	}
+	return &PlaceError{path + " is not a ccx database: name one with --db"}
 }
 
 // query gives the settings as the driver takes them.

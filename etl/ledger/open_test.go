@@ -33,16 +33,28 @@ func TestANewDatabaseOutlivesAKill(t *testing.T) {
 
 // A file that is no database is said in one line, and a folder that is not there is a mistake of its own kind.
 func TestWhatCannotBeOpened(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "ccx.duckdb")
-	must(t, os.WriteFile(path, []byte(strings.Repeat("no database\n", 500)), 0o600))
-	_, err := Open(context.Background(), path, sql.Files, Options{})
+	folder := t.TempDir()
+	damaged := filepath.Join(folder, "ccx.duckdb")
+	must(t, os.WriteFile(damaged, []byte("12345678DUCK"+strings.Repeat("no database\n", 500)), 0o600))
+	_, err := Open(context.Background(), damaged, sql.Files, Options{})
 	open := new(OpenError)
 	if !errors.As(err, &open) || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "--db") {
 		t.Errorf("got %v", err)
 	}
-	_, err = Open(context.Background(), filepath.Join(path, "x", "y"), sql.Files, Options{})
-	place := new(PlaceError)
-	if !errors.As(err, &place) {
-		t.Errorf("got %v", err)
+	register := filepath.Join(folder, "register.csv")
+	must(t, os.WriteFile(register, []byte("case_ref\n"), 0o600))
+	for path, want := range map[string]string{
+		register:                         register + " is not a ccx database",
+		filepath.Join(damaged, "x", "y"): "does not exist",
+		folder:                           folder + " is a folder",
+	} {
+		_, err := Open(context.Background(), path, sql.Files, Options{})
+		place := new(PlaceError)
+		if !errors.As(err, &place) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v", path, err)
+		}
+	}
+	if content, err := os.ReadFile(register); err != nil || string(content) != "case_ref\n" {
+		t.Errorf("what is no database was changed: %q, %v", content, err)
 	}
 }

@@ -78,6 +78,8 @@ type RejectedShare struct {
 	Name              string
 	Rows, Rejected    int64
 	Percent, FromRows int64
+	Conflicting       int64    // of the rejected rows: those whose key stands elsewhere with other values
+	With              []string // the other files in which such keys stand
 }
 
 // TooManyRejected lists the loaded files of the week of which more than the set share of rows was rejected.
@@ -99,7 +101,41 @@ func (w *Week) TooManyRejected(ctx context.Context) ([]RejectedShare, error) {
 		}
 		all = append(all, s)
 	}
-	return all, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("count the rejected rows of each file: %w", err)
+	}
+	for i := range all {
+		if err := w.conflicts(ctx, &all[i]); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// conflicts says how many rows of a file contradict others, and in which other files those stand.
+func (w *Week) conflicts(ctx context.Context, s *RejectedShare) error {
+	var err error
+	if s.Conflicting, err = w.l.number(ctx, "select count(*) from dropped_row where is_conflicting and file_id = ?", s.FileID); err != nil {
+		return fmt.Errorf("count the rows of %s that contradict others: %w", s.Name, err)
+	}
+	rows, err := w.l.conn.QueryContext(ctx, `select file_name from source_file where file_id in (
+			select other.file_id from dropped_row as other semi join (
+				select feeds, value from dropped_row where is_conflicting and file_id = $1
+			) as mine using (feeds, value)
+			where other.is_conflicting and other.file_id <> $1
+		) order by file_name`, s.FileID)
+	if err != nil {
+		return fmt.Errorf("look for the files that %s contradicts: %w", s.Name, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return fmt.Errorf("look for the files that %s contradicts: %w", s.Name, err)
+		}
+		s.With = append(s.With, name)
+	}
+	return rows.Err()
 }
 
 // Refuse marks a file of the week as refused; none of its rows counts any more.

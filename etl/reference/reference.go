@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -31,6 +32,7 @@ type Set struct {
 	Tables   []Table // in order of name
 	Layouts  []etl.Layout
 	Settings Settings
+	Beside   []string // files in the custom folder that are not read, and hardly meant to be
 
 	LastHolidayYear int // the last year whose bank holidays are known
 
@@ -47,7 +49,7 @@ type limit struct {
 // Fault is one mistake in a reference table. Row counts lines of the file from 1, the header being 1; it is 0 where
 // the mistake is not in one row.
 type Fault struct {
-	Table  string
+	Table  string // without .csv; of a file that is no CSV file its whole name
 	Row    int
 	Column string
 	Text   string
@@ -55,7 +57,10 @@ type Fault struct {
 
 // Error says the place and the mistake in one sentence.
 func (f Fault) Error() string {
-	place := f.Table + ".csv"
+	place := f.Table
+	if path.Ext(place) == "" {
+		place += ".csv"
+	}
 	if f.Row > 0 {
 		place += fmt.Sprintf(", row %d", f.Row)
 	}
@@ -78,7 +83,8 @@ func (f Faults) Error() string {
 }
 
 // Load reads every reference table. A table that custom holds takes the place of the built-in one; custom may be nil.
-// The error is Faults where tables are wrong, so that a person can mend them all at once.
+// The error is Faults where tables are wrong, so that a person can mend them all at once, and ErrNoTable where custom
+// holds none.
 func Load(builtIn, custom fs.FS) (*Set, error) {
 	names, err := fs.Glob(builtIn, "*.csv")
 	if err != nil {
@@ -102,34 +108,14 @@ func Load(builtIn, custom fs.FS) (*Set, error) {
 	if len(faults) == 0 {
 		faults = set.build()
 	}
-	if faults = append(unknownTables(names, custom), faults...); len(faults) > 0 {
+	strays, err := set.lookAround(names, custom)
+	if err != nil {
+		return nil, err
+	}
+	if faults = append(strays, faults...); len(faults) > 0 {
 		return nil, faults
 	}
 	return set, nil
-}
-
-// unknownTables finds files in the custom folder that are no reference table: most likely a misspelt name, whose
-// edits would silently not count.
-func unknownTables(known []string, custom fs.FS) Faults {
-	if custom == nil {
-		return nil
-	}
-	var faults Faults
-	files, _ := fs.Glob(custom, "*.csv")
-	for _, file := range files {
-		if !slices.Contains(known, file) {
-			faults = append(faults, Fault{Table: strings.TrimSuffix(file, ".csv"), Text: "there is no reference table of this name" + didYouMean(strings.TrimSuffix(file, ".csv"), tableNames(known)) + "; rename the file or take it out of the folder"})
-		}
-	}
-	return faults
-}
-
-func tableNames(files []string) []string {
-	names := make([]string, len(files))
-	for i, file := range files {
-		names[i] = strings.TrimSuffix(file, ".csv")
-	}
-	return names
 }
 
 // loadTable reads one table and holds its header against the built-in one's.

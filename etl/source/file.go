@@ -17,6 +17,7 @@ import (
 type Options struct {
 	Layouts []etl.Layout
 	Named   map[string]string // file name → layout, where a person has said what a file is
+	Own     bool              // workbooks that ccx made for people to read are read too
 }
 
 // layoutsFor is the layouts that a file may have.
@@ -40,7 +41,9 @@ type File struct {
 	Parts   []*Part  // what is to be read; sheets that are not read stand in Account only
 	Nearest []string // of a refused file: the layouts it may have been meant to be
 
-	file *os.File
+	file          *os.File
+	takesOwn      bool
+	isOwn, isForm bool // of a workbook: that ccx made it, and that a sheet of it is a form
 }
 
 // Close closes the file underneath.
@@ -63,7 +66,7 @@ func Open(path string, o Options) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the input file: %w", err)
 	}
-	f := &File{file: handle}
+	f := &File{file: handle, takesOwn: o.Own}
 	f.Account.Name, f.Account.Status = filepath.Base(path), etl.Loaded
 	err = f.identify()
 	if err == nil {
@@ -86,10 +89,14 @@ func (f *File) Refuse(note string) {
 	}
 }
 
-// Skip marks the file, and every part of it, as skipped.
+// Skip marks the file, and every part of it, as skipped. What is strange about these bytes was said when they were loaded.
 func (f *File) Skip() {
 	f.Account.Status = etl.Skipped
+	for _, p := range f.Parts {
+		p.Account.Warnings = nil
+	}
 	for i := range f.Account.Parts {
+		f.Account.Parts[i].Warnings = nil
 		if f.Account.Parts[i].Status != etl.NotRead {
 			f.Account.Parts[i].Status = etl.Skipped
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"ccx/etl"
 	"ccx/etl/nearest"
@@ -84,19 +85,50 @@ func explain(r recognition, headings [][]string, sheet, file string) *Refusal {
 	}
 	m := r.near
 	text := fmt.Sprintf("%sno layout matches; the nearest is %s, of which %s not found", place, m.layout.Name, list("required column", m.missing))
-	var unknown []string
-	for _, d := range m.drift(headings[m.row]) {
-		if d.Kind == "unknown" {
-			unknown = append(unknown, fmt.Sprintf("%q", d.Name))
-		}
-	}
+	unknown := m.unknownHeadings(headings[m.row])
 	if len(unknown) > 0 {
-		text += "; " + list("unknown column", unknown)
-		text += ". If " + aliasAdvice(m, headings[m.row])
-	} else {
+		quoted := make([]string, len(unknown))
+		for i, h := range unknown {
+			quoted[i] = fmt.Sprintf("%q", h)
+		}
+		text += "; " + list("unknown column", quoted)
+	}
+	switch {
+	case !r.nearlyData():
+		text += ". Most of it is not known: ask the sender for the columns that are missing, or take the file out of the folder"
+	case len(unknown) > 0:
+		text += ". If " + aliasAdvice(m, unknown)
+	default:
 		text += ". Ask the sender for the columns that are missing"
 	}
 	return refuse("%s", text)
+}
+
+// unknownHeadings are the headings of a row that map to nothing. What can be no heading is left out: it is a value, which
+// may be about a person.
+func (m match) unknownHeadings(row []string) []string {
+	var unknown []string
+	for _, d := range m.drift(row) {
+		if d.Kind == "unknown" && isHeading(d.Name) {
+			unknown = append(unknown, d.Name)
+		}
+	}
+	return unknown
+}
+
+// isHeading says whether a text can be the heading of a column: it has more letters than digits, as no number, date or
+// reference has.
+func isHeading(text string) bool {
+	letters, digits := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r):
+			digits++
+		}
+	}
+	return letters > digits
 }
 
 // list writes a count of things with their names: "required column a was", "required columns a, b were".
@@ -114,22 +146,13 @@ func list(what string, names []string) string {
 }
 
 // aliasAdvice says how a renamed column becomes a known one, with the likeliest pair as the example.
-func aliasAdvice(m match, headings []string) string {
-	column, heading := m.missing[0], ""
-	var unknown []string
-	for _, d := range m.drift(headings) {
-		if d.Kind == "unknown" {
-			unknown = append(unknown, d.Name)
-		}
-	}
+func aliasAdvice(m match, unknown []string) string {
+	column, heading := m.missing[0], unknown[0]
 	for _, c := range m.missing {
 		if h := nearest.Word(strings.ReplaceAll(c, "_", " "), unknown); h != "" {
 			column, heading = c, h
 			break
 		}
-	}
-	if heading == "" {
-		heading = unknown[0]
 	}
 	return fmt.Sprintf("%q is %s, add it to the aliases: ccx reference export DIR, write %s into the aliases of %s, %s in DIR/layout_columns.csv, and run with --reference DIR", heading, column, heading, m.layout.Name, column)
 }

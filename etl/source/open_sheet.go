@@ -23,6 +23,9 @@ func (f *File) workbook(layouts []etl.Layout) error {
 			refusal = err
 		}
 	}
+	if f.isOwn && !f.isForm && !f.takesOwn {
+		return f.refuseOwn()
+	}
 	if refusal == nil && len(f.Parts) == 0 {
 		refusal = refuse("no sheet has the header of a known layout in its first %d rows; see ccx layouts for the columns that each layout needs", headerRows)
 	}
@@ -40,6 +43,7 @@ func (f *File) sheet(book *sheet.Workbook, i int, info sheet.Info, layouts []etl
 	if err != nil {
 		return unreadable(err)
 	}
+	f.isOwn, f.isForm = f.isOwn || isCover(headings), f.isForm || r.isForm()
 	if r.best.layout != nil && len(r.tied) == 0 {
 		if info.Hidden {
 			account.Warnings = append(account.Warnings, fmt.Sprintf("sheet %s is hidden; its rows count like any others", info.Name))

@@ -155,11 +155,14 @@ func (p *Part) end() error {
 	}
 	a := &p.Account
 	if a.Declared != nil && *a.Declared != a.RowsRead {
-		rows := "rows"
+		rows, were := "rows", "were"
 		if *a.Declared == 1 {
 			rows = "row"
 		}
-		return refuse("%strailer declares %d %s, %d were read: the report was cut short or changed on its way, so ask the sender for it again", p.place(), *a.Declared, rows, a.RowsRead)
+		if a.RowsRead == 1 {
+			were = "was"
+		}
+		return refuse("%strailer declares %d %s, %d %s read: the report was cut short or changed on its way, so ask the sender for it again", p.place(), *a.Declared, rows, a.RowsRead, were)
 	}
 	if p.layout.Trailer && a.Declared == nil {
 		a.Warnings = append(a.Warnings, p.place()+"has no trailer with a row count, so nothing shows whether it is complete")

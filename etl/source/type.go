@@ -288,18 +288,6 @@ func reference(c *placed, text []byte) etl.Reason {
 	return ""
 }
 
-// isFailedFormula says whether a text is a formula, or the error that one gave, as both stand in a saved CSV file. As a
-// reference it would make one case of all that share it.
-func isFailedFormula(text []byte) bool {
-	switch text[0] {
-	case '=':
-		return true
-	case '#':
-		return slices.Contains([]string{"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}, string(text))
-	}
-	return false
-}
-
 // code brings a value into the form of its list and looks it up there.
 func (t *typer) code(c *placed, text []byte) ([]byte, etl.Reason) {
 	t.upper = appendUpper(t.upper[:0], text)

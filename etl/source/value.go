@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"math"
+	"slices"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -63,6 +64,18 @@ func plain(value []byte) bool {
 // isControl says whether a character is a control character other than white space.
 func isControl(r rune) bool {
 	return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' && r != '\v' && r != '\f' && r != 0x85
+}
+
+// isFailedFormula says whether a text is a formula, or the error that one gave, as both stand in a saved CSV file. As a
+// reference it would make one case of all that share it.
+func isFailedFormula(text []byte) bool {
+	switch text[0] {
+	case '=':
+		return true
+	case '#':
+		return slices.Contains([]string{"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}, string(text))
+	}
+	return false
 }
 
 // yesNo reads Y YES TRUE 1 and N NO FALSE 0, in any case.

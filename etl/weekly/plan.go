@@ -12,6 +12,7 @@ import (
 type plan struct {
 	record    ledger.WeekRecord
 	before    etl.Date // the week before; 0 for the first
+	isFirst   bool     // the database holds no week at all
 	rerun     bool     // the week was decided from these very inputs: the same bytes again, and no second effect
 	restating bool     // the week gets a new edition, and later ones have to be run again
 	fresh     bool     // the files of an earlier edition are read anew
@@ -26,10 +27,10 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 	if err != nil {
 		return plan{}, err
 	}
-	known, before := ledger.WeekRecord{AsOf: o.AsOf, Edition: 1}, etl.Date(0)
+	known, before := ledger.WeekRecord{AsOf: o.AsOf, Edition: 1}, ledger.WeekRecord{}
 	for _, w := range weeks {
 		if w.AsOf < o.AsOf {
-			before = w.AsOf
+			before = w
 		}
 		switch {
 		case w.AsOf == o.AsOf:
@@ -53,8 +54,11 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 	if err != nil {
 		return plan{}, err
 	}
-	p.before = before
+	p.before, p.isFirst = before.AsOf, len(weeks) == 0
 	p.setAside(o, in, standing)
+	if text := otherTables(o, before); text != "" && !p.rerun {
+		p.remarks = append(p.remarks, text)
+	}
 	return p, without(o, in, standing)
 }
 

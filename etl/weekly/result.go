@@ -26,6 +26,8 @@ type Result struct {
 	Counts    ledger.Counts     `json:"counts"`
 	Stale     []string          `json:"weeks_to_run_again,omitempty"`
 	List      []map[string]any  `json:"list,omitempty"` // of the breaks or letters, where the stage lists them
+
+	NewDatabase string `json:"new_database,omitempty"` // its full path, where no week stood in it before this one
 }
 
 // take puts the rows of a select of report/ into the result.

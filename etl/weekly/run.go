@@ -15,6 +15,7 @@ type Options struct {
 	AsOf         etl.Date
 	Inbox        string
 	Out          string
+	Database     string // the full path of the ledger's file, to tell where a new one is; may be blank
 	Reference    *reference.Set
 	Named        map[string]string // file name → layout, where a person has said what a file is
 	AcceptShrink []string          // registers that may have shrunk
@@ -121,6 +122,9 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 	r := &Result{AsOf: o.AsOf, Edition: p.record.Edition, Kept: p.kept, Remarks: p.remarks, Tables: map[string]int64{}}
 	if in != nil {
 		r.Passed = in.passed
+	}
+	if p.isFirst {
+		r.NewDatabase = o.Database
 	}
 	if err := p.do(ctx, w, o, s, in, r); err != nil {
 		return nil, errors.Join(err, w.Rollback(ctx))

@@ -170,6 +170,31 @@ func TestWhichRowsAndFilesCount(t *testing.T) {
 	}
 }
 
+// A file of which too much is rejected says why: where files contradict each other, each names the other.
+func TestWhyTooManyRowsAreRejected(t *testing.T) {
+	t.Parallel()
+	twice := "casegroup,scheme,journey_stage,segment,journey_start_date,transition_date,closure_date,last_letter_code,last_letter_date,exception_marker,inhibited,office\n"
+	for i := range 10 {
+		twice += fmt.Sprintf("CG%d,1993,NOTICE,1,,,,,,N,N,\nCG%[1]d,2003,NOTICE,1,,,,,,N,N,\n", i)
+	}
+	dead := strings.Replace(cases(40), "LIVE", "CLOSED", 30)
+	r := loads(t, nil, files{
+		"a.csv": cases(40), "b.csv": dead, "c.csv": twice,
+		"d.csv": ltrHeader + strings.Repeat("L1,1993,K1,31/02/2016,SENT\n", 20),
+	})
+	got := strings.Join(notes(r), "\n")
+	for _, want := range []string{
+		"a.csv: 30 of its 40 rows have keys that stand in b.csv too, with other values",
+		"b.csv: 30 of its 40 rows have keys that stand in a.csv too, with other values",
+		"c.csv: 20 of its 20 rows have keys that stand in it again, with other values",
+		"d.csv: 20 of its 20 rows were rejected, more than 10 %",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s\ndoes not say %q", got, want)
+		}
+	}
+}
+
 func notes(r *weekly.Result) []string {
 	var all []string
 	for _, f := range r.Files {

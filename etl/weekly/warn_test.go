@@ -67,7 +67,7 @@ func TestOldAndShortenedFiles(t *testing.T) {
 		members = "case_ref,client_ref,role\n"
 		clients = "client_ref,name,data_as_at,nino,date_of_birth,date_of_death,address_line_1,address_line_2,address_line_3,address_line_4,address_line_5,address_line_6,postcode,language,letter_format,sensitive\n" +
 			"0056,A N Other,05/02/2016,,,,,,,,,,,,,\n0078,A N Other,05/02/2016,,,,,,,,,,,,,\n"
-		empty   = "CS2 Case Number,Case Group Id,Exception Code,Exception Description,Run Date\nTRAILER,0\n"
+		empty = "CS2 Case Number,Case Group Id,Exception Code,Exception Description,Run Date\nTRAILER,0\n"
 	)
 	first := files{"cases.csv": cases, "members.csv": members + "0012,0056,PP\n34,0078,PP\n", "clients.csv": clients, "cs2.csv": empty}
 	second := files{

@@ -4,7 +4,7 @@
 select
     'R50' as code,
     letter_batch.batch_id as key,
-    letter_batch.letters || ' letters published on ' || letter_batch.as_of as left_side,
+    letter_batch.letters || if(letter_batch.letters = 1, ' letter', ' letters') || ' published on ' || letter_batch.as_of as left_side,
     'no acknowledgement' as right_side,
     null::bigint as difference
 from letter_batch

@@ -11,7 +11,7 @@ taken as (
 ),
 
 evidence as (
-    select 'left' as side, 'batch that was published' as what, b.batch_id as about, b.letters || ' letters on ' || b.as_of as says, null as file_id, null as sheet_no, null as row_no
+    select 'left' as side, 'batch that was published' as what, b.batch_id as about, b.letters || if(b.letters = 1, ' letter', ' letters') || ' on ' || b.as_of as says, null as file_id, null as sheet_no, null as row_no
     from letter_batch as b
     inner join broken on broken.code in ('R50', 'R51', 'R52') and b.batch_id = broken.first_part
     union all

@@ -1,0 +1,79 @@
+package reference
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"ccx/etl/nearest"
+)
+
+// ErrNoTable says that a folder holds no reference table, so that it is most likely not the one that was meant.
+var ErrNoTable = errors.New("the folder holds no reference table")
+
+// lookAround goes through the files of the custom folder that are no reference table. One that was most likely meant to
+// be a table is a mistake, since its edits would silently not count; the others go into Beside.
+func (s *Set) lookAround(known []string, custom fs.FS) (Faults, error) {
+	if custom == nil {
+		return nil, nil
+	}
+	files, err := filesIn(custom)
+	if err != nil {
+		return nil, err
+	}
+	var faults Faults
+	isMeant := slices.ContainsFunc(files, func(file string) bool { return slices.Contains(known, file) })
+	for _, file := range files {
+		stem, _, _ := strings.Cut(file, ".")
+		table := nearest.Word(stem, tableNames(known))
+		switch {
+		case slices.Contains(known, file):
+		case path.Ext(file) == ".csv":
+			faults = append(faults, Fault{Table: strings.TrimSuffix(file, ".csv"), Text: "there is no reference table of this name" + didYouMean(stem, tableNames(known)) + "; rename the file or take it out of the folder"})
+			isMeant = isMeant || table != ""
+		case table == "" || !holdsCells(file) || slices.Contains(files, table+".csv"):
+			s.Beside = append(s.Beside, file)
+		case strings.EqualFold(stem, table):
+			faults, isMeant = append(faults, Fault{Table: file, Text: "is not read: save it as " + table + ".csv"}), true
+		default:
+			faults, isMeant = append(faults, Fault{Table: file, Text: "is not read; did you mean " + table + "? Save it as " + table + ".csv"}), true
+		}
+	}
+	if !isMeant {
+		return nil, ErrNoTable
+	}
+	return faults, nil
+}
+
+// filesIn lists the files of a folder, without those that programs leave behind for themselves.
+func filesIn(folder fs.FS) ([]string, error) {
+	entries, err := fs.ReadDir(folder, ".")
+	if err != nil {
+		return nil, fmt.Errorf("look into the folder with reference tables: %w", err)
+	}
+	var files []string
+	for _, e := range entries {
+		name := e.Name()
+		if !e.IsDir() && name[0] != '.' && !strings.HasPrefix(name, "~$") && name != "Thumbs.db" && name != "desktop.ini" {
+			files = append(files, name)
+		}
+	}
+	return files, nil
+}
+
+// holdsCells says whether a file is of a kind that a spreadsheet saves a table as.
+func holdsCells(file string) bool {
+	kinds := []string{".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers"}
+	return slices.Contains(kinds, strings.ToLower(path.Ext(file)))
+}
+
+func tableNames(files []string) []string {
+	names := make([]string, len(files))
+	for i, file := range files {
+		names[i] = strings.TrimSuffix(file, ".csv")
+	}
+	return names
+}

@@ -1,0 +1,37 @@
+package source
+
+import (
+	"slices"
+
+	"ccx/etl"
+)
+
+// isCover says whether the first rows of a sheet are the cover of a workbook that ccx made. It is known by the labels down
+// its first column, which stay where people rename the sheet or save it with another program.
+func isCover(rows [][]string) bool {
+	for _, label := range []string{"Marking", "Week", "Edition", "Owner"} {
+		if !slices.ContainsFunc(rows, func(row []string) bool { return len(row) > 0 && row[0] == label }) {
+			return false
+		}
+	}
+	return true
+}
+
+// isForm says whether a sheet is a form that comes back, or nearly one.
+func (r *recognition) isForm() bool {
+	var l *etl.Layout
+	switch {
+	case r.best.layout != nil:
+		l = r.best.layout
+	case r.nearlyData():
+		l = r.near.layout
+	}
+	return l != nil && len(l.FillIn) > 0
+}
+
+// refuseOwn refuses a workbook that ccx made for people to read. Its sheets can resemble a register, or even match one,
+// but tell only what ccx knows already, so no feed has come in it.
+func (f *File) refuseOwn() *Refusal {
+	f.Parts, f.Nearest = nil, nil
+	return refuse("this is a workbook that ccx made, and no form: take it out of the folder. What is filled in on the sheet breaks of exceptions.xlsx goes to ccx accept --file")
+}
