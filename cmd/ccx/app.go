@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -42,16 +41,12 @@ func newApp(out, messages io.Writer) *cli.App {
 	for _, c := range app.Commands {
 		c.OnUsageError = onUsageError
 		requireFlags(c)
-		switch {
-		case c.ArgsUsage == "" && len(c.Subcommands) == 0:
+		if c.ArgsUsage == "" && len(c.Subcommands) == 0 {
 			c.Before = noArguments(c.Before)
-		case len(c.Subcommands) == 0 && !c.SkipFlagParsing:
-			c.Before = flagsFirst(c.Before)
 		}
 		configure(c)
 		for _, sub := range c.Subcommands {
 			sub.OnUsageError = onUsageError
-			sub.Before = flagsFirst(sub.Before)
 			configure(sub)
 		}
 	}
@@ -124,34 +119,6 @@ func noArguments(next cli.BeforeFunc) cli.BeforeFunc {
 			return nil
 		}
 		return next(c)
-	}
-}
-
-// flagsFirst refuses flags behind an argument, since they would not count, and goes on with next, which may be nil.
-func flagsFirst(next cli.BeforeFunc) cli.BeforeFunc {
-	return func(c *cli.Context) error {
-		if i := slices.IndexFunc(c.Args().Slice(), func(word string) bool { return strings.HasPrefix(word, "--") }); i > 0 {
-			flag, _, _ := strings.Cut(c.Args().Get(i), "=") // the value may be about a person
-			return usage("ccx %s: %s stands after %s and would not count: flags go before the %s", c.Command.Name, flag, c.Args().First(), argument(c.Command))
-		}
-		if next == nil {
-			return nil
-		}
-		return next(c)
-	}
-}
-
-// argument is what a command's arguments are called in a sentence.
-func argument(c *cli.Command) string {
-	switch name := strings.ToLower(strings.Trim(c.ArgsUsage, "[].")); name {
-	case "break", "letter", "casegroup", "client":
-		return "id"
-	case "from to":
-		return "two weeks"
-	case "dir":
-		return "folder"
-	default:
-		return name
 	}
 }
 

@@ -30,7 +30,7 @@ type outcome struct {
 // ccx runs a command line in this process.
 func ccx(args ...string) outcome {
 	var out, messages bytes.Buffer
-	err := newApp(&out, &messages).RunContext(context.Background(), append([]string{"ccx"}, args...))
+	err := run(context.Background(), &out, &messages, args)
 	o := outcome{out: out.String(), messages: messages.String()}
 	if err != nil {
 		o.code = exitCode(err)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
@@ -26,7 +27,7 @@ type said struct {
 // say gives ccx a command line, as a person does.
 func say(args ...string) said {
 	var out, messages bytes.Buffer
-	err := newApp(&out, &messages).Run(append([]string{"ccx"}, args...))
+	err := run(context.Background(), &out, &messages, args)
 	return said{out.String(), err}
 }
 

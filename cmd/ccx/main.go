@@ -15,7 +15,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := newApp(os.Stdout, os.Stderr).RunContext(ctx, os.Args)
+	err := run(ctx, os.Stdout, os.Stderr, os.Args[1:])
 	interrupted := ctx.Err() != nil
 	stop()
 	if interrupted && err != nil {

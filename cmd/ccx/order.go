@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+// run does what a command line, without the program's name, asks for. Flags may stand behind arguments, as people write
+// them; the library, which stops looking for flags at the first argument, gets them before.
+func run(ctx context.Context, out, messages io.Writer, args []string) error {
+	app := newApp(out, messages)
+	return app.RunContext(ctx, append([]string{app.Name}, flagsFirst(app.Commands, args)...))
+}
+
+// flagsFirst puts the flags of a command, each with its value, before its arguments. What stands behind -- is left alone.
+func flagsFirst(commands []*cli.Command, args []string) []string {
+	var command *cli.Command
+	n := 0 // of the words that name the command
+	for n < len(args) {
+		i := slices.IndexFunc(commands, func(c *cli.Command) bool { return c.HasName(args[n]) })
+		if i < 0 {
+			break
+		}
+		command, commands = commands[i], commands[i].Subcommands
+		n++
+	}
+	if command == nil || command.SkipFlagParsing {
+		return args
+	}
+	var flags, others []string
+	for rest := args[n:]; len(rest) > 0; rest = rest[1:] {
+		word := rest[0]
+		switch {
+		case word == "--":
+			return slices.Concat(args[:n], flags, others, rest)
+		case len(word) < 2 || word[0] != '-':
+			others = append(others, word)
+		default:
+			flags = append(flags, word)
+			if !strings.Contains(word, "=") && takesValue(command, "--"+strings.TrimLeft(word, "-")) != "" && len(rest) > 1 {
+				rest = rest[1:]
+				flags = append(flags, rest[0])
+			}
+		}
+	}
+	return slices.Concat(args[:n], flags, others)
+}
