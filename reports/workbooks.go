@@ -31,7 +31,7 @@ func ExceptionsWorkbook(week Week, t *ExceptionTables) workbook.Book {
 		{Name: "roll_forward", Title: "Opening + new + reopened - resolved - removed - clerical = closing, by scheme and route", Columns: rollForwardColumns(), Table: t.RollForward},
 		{Name: "files", Title: "One row for each file or sheet that was given, and what became of it", Columns: fileColumns(), Table: t.Files},
 		{Name: "rejects", Title: "One row for each row of a file that could not be read: correct it and load it again", Columns: rejectColumns(), Table: t.Rejects},
-		{Name: "changes", Title: "One row for each file, exception or casegroup that this edition changed against the one before", Columns: changeColumns(), Table: t.Changes},
+		{Name: "changes", Title: "One row for each file, exception, casegroup or letter that this edition changed against the one before", Columns: changeColumns(), Table: t.Changes},
 	}
 	for i := range sheets {
 		if len(sheets[i].Table.Columns) > 0 {

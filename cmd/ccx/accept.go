@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/urfave/cli/v2"
 
@@ -88,6 +89,19 @@ func withStandingBreaks(c *cli.Context, do func(ctx context.Context, l *ledger.L
 	})
 }
 
+// samePerson says whether two names are the same, however they are written: A. Lamb is a LAMB.
+func samePerson(one, other string) bool {
+	bare := func(name string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return unicode.ToLower(r)
+			}
+			return -1
+		}, name)
+	}
+	return bare(one) == bare(other)
+}
+
 // acceptanceFrom reads who accepts, why and until when.
 func acceptanceFrom(c *cli.Context) (ledger.Acceptance, error) {
 	a := ledger.Acceptance{By: words(c.String("by")), Reviewer: words(c.String("reviewer")), Reason: words(c.String("reason"))}
@@ -95,7 +109,7 @@ func acceptanceFrom(c *cli.Context) (ledger.Acceptance, error) {
 	switch {
 	case a.By == "" || a.Reviewer == "" || a.Reason == "":
 		return a, usage("--by, --reviewer and --reason must not be blank: give all three, or --file with a sheet of breaks that is filled in")
-	case strings.EqualFold(a.By, a.Reviewer):
+	case samePerson(a.By, a.Reviewer):
 		return a, usage("--by and --reviewer are the same person: this needs two")
 	case bulk && c.String("file") == "":
 		return a, usage("--code and --file go together: the code of the breaks, and the list of those to accept")

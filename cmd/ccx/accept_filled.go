@@ -109,7 +109,7 @@ func (f *filled) row(r listRow) (fault string, err error) {
 	}
 	b, isStanding := f.standing[id]
 	switch {
-	case strings.EqualFold(a.By, a.Reviewer):
+	case samePerson(a.By, a.Reviewer):
 		return "accepted_by and reviewed_by are the same person: this needs two", nil
 	case a.Until != nil && *a.Until <= f.newest:
 		return fmt.Sprintf("until %s is not after the newest week, %s: the next run would list the break as open again", a.Until, f.newest), nil

@@ -149,7 +149,7 @@ func TestTwoPeopleAreTwo(t *testing.T) {
 		}
 		refused(t, "there is none", act("Ada Lamb", "Kim Reed", c.subject)...)
 		refused(t, "same person", act("Ada Lamb", "Ada Lamb", c.subject)...)
-		refused(t, "same person", act("Ada Lamb", " ada  LAMB ", c.subject)...)
+		refused(t, "same person", act("Ada Lamb", " ada  LAMB. ", c.subject)...)
 		refused(t, "blank", act("Ada Lamb", " ", c.subject)...)
 		refused(t, "did you mean "+c.subject[:len(c.subject)-3], act("Ada Lamb", "Kim Reed", c.wrong)...)
 		refused(t, c.name, c.name, "--db", p.db, "--by", "Ada Lamb", "--reviewer", "Kim Reed", "--reason", "checked")

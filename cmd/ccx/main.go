@@ -18,7 +18,7 @@ func main() {
 	err := run(ctx, os.Stdout, os.Stderr, os.Args[1:])
 	interrupted := ctx.Err() != nil
 	stop()
-	if interrupted && err != nil {
+	if interrupted && err != nil && exitCode(err) != exitAttention { // that comes after the work is done
 		err = errInterrupted
 	}
 	if err != nil {

@@ -223,7 +223,7 @@ func twoPeople(name, subject, use string, kind ledger.Kind, keep keeping) *cli.C
 			if a.By == "" || a.Reviewer == "" || a.Reason == "" {
 				return usage("ccx %s needs --by, --reviewer and --reason, and none may be blank", name)
 			}
-			if strings.EqualFold(a.By, a.Reviewer) {
+			if samePerson(a.By, a.Reviewer) {
 				return usage("--by and --reviewer are the same person: this needs two")
 			}
 			return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {

@@ -93,11 +93,11 @@ func writeCounts(w io.Writer, c ledger.Counts) {
 	fmt.Fprintf(w, "  exceptions  %s open = %s before + %s came − %s ended (%s resolved, %s removed, %s clerical); %s for MI\n",
 		count(c["open_exceptions"]), count(c["opening_exceptions"]), count(c["came_exceptions"]), count(ended),
 		count(c["resolved_exceptions"]), count(c["removed_exceptions"]), count(c["clerical_exceptions"]), count(c["with_mi"]))
-	before := ""
-	if n := c["letters_issued_before"]; n > 0 {
-		before = fmt.Sprintf("; %s issued by an earlier edition, whose batches go out all the same", count(n))
+	gone := ""
+	if n := c["letters_gone_out"]; n > 0 {
+		gone = fmt.Sprintf("; went out with an earlier edition or a later week: %s", count(n))
 	}
-	fmt.Fprintf(w, "  letters     %s issued; %s held%s\n", count(c["letters_issued"]), count(c["letters_held"]), before)
+	fmt.Fprintf(w, "  letters     %s issued; %s held%s\n", count(c["letters_issued"]), count(c["letters_held"]), gone)
 	fmt.Fprintf(w, "  breaks      %s standing; %s new in this week\n", count(c["standing_breaks"]), count(c["new_breaks"]))
 	fmt.Fprintf(w, "  casegroups  %s with an exception ever; %s left the process in this week\n", count(c["casegroups"]), count(c["casegroups_left"]))
 }

@@ -7,6 +7,7 @@ import (
 
 	"ccx/etl"
 	"ccx/etl/ledger"
+	"ccx/etl/reference"
 	"ccx/etl/source"
 )
 
@@ -55,6 +56,25 @@ func TestWhatIsNotInTheInbox(t *testing.T) {
 		o.Without = []string{name}
 		if err := without(o, holding("a.csv"), week); err == nil || !strings.Contains(err.Error(), words) {
 			t.Errorf("--without %s: got %v, want words %q", name, err, words)
+		}
+	}
+}
+
+// A restatement with nothing new is an edition like the one before, and the person who asked for it is told.
+func TestRestatingNothingIsSaid(t *testing.T) {
+	o := Options{Restate: true, Reference: &reference.Set{}}
+	in := holding("a.csv=1")
+	known := ledger.WeekRecord{Status: ledger.WeekPublished, Edition: 2, Inputs: in.sha256(), Reference: o.Reference.SHA256()}
+	for _, c := range []struct {
+		in   *inputs
+		want []string
+	}{
+		{in, []string{"no file and no reference table differs from edition 2: what was told by command since is all that can change"}},
+		{holding("a.csv=2"), nil},
+	} {
+		p, err := knownWeek(o, stages{load: true}, c.in, known, []ledger.StandingFile{{Name: "a.csv", SHA256: "1", Edition: 2}})
+		if err != nil || !slices.Equal(p.remarks, c.want) || p.record.Edition != 3 {
+			t.Errorf("got %q, edition %d, %v; want %q", p.remarks, p.record.Edition, err, c.want)
 		}
 	}
 }

@@ -139,6 +139,7 @@ func compareChanges(t testing.TB, p place, first, second string) {
 	}{
 		{"exceptions", "exception", []string{"exception_id", "state", "resolution", "disposition", "state_since"}},
 		{"casegroups", "casegroup", []string{"casegroup", "status", "disposition", "lead_exception_id"}},
+		{"letters", "letter", []string{"letter_id", "outcome", "hold_reason"}},
 		{"files", "file", []string{"file_name", "sha256"}},
 	} {
 		before, after := said(t, p, first, table.name, table.columns), said(t, p, second, table.name, table.columns)

@@ -26,7 +26,7 @@ func otherTables(o Options, before ledger.WeekRecord) string {
 		last := len(names) - 1
 		text += ": " + strings.Join(names[:last], ", ") + " and " + names[last] + " differ"
 	}
-	return text + "; if that was not meant, name the folder with --reference"
+	return text + "; if that was not meant, see which folder --reference names"
 }
 
 // differing names the tables that differ, if the week's folder stands in the output folder: the ledger keeps one hash over

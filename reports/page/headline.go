@@ -20,8 +20,8 @@ func headline(week Week, r *results) []string {
 		second = count(week.Counts["letters_issued"], "letter was", "letters were") + " issued and " +
 			count(week.Counts["letters_held"], "is", "are") + " held."
 	}
-	if before := week.Counts["letters_issued_before"]; before > 0 {
-		second += " " + count(before, "letter", "letters") + " of this week went out with an earlier edition, and " + of(before, "stays", "stay") + " issued."
+	if gone := week.Counts["letters_gone_out"]; gone > 0 {
+		second += " " + count(gone, "letter", "letters") + " went out with an earlier edition or a later week, and " + of(gone, "stays", "stay") + " issued."
 	}
 	return []string{first, second + " " + differences(week)}
 }
@@ -93,9 +93,9 @@ func needs(week Week, r *results) []need {
 	add(int64(len(week.Missing)), "weekly report did not come: "+strings.Join(week.Missing, ", ")+".", "weekly reports did not come: "+strings.Join(week.Missing, ", ")+".", "#files", "The files of the week")
 	add(week.Files.Rejected, "row was rejected: correct it and send it again.", "rows were rejected: correct them and send them again.", "#rejects-caption", "Why, and what to do")
 	add(week.Counts["new_breaks"], "break is new.", "breaks are new.", "#breaks", "Breaks")
-	add(week.Counts["letters_issued_before"], "letter of this week is in a batch of an earlier edition: make sure that it was sent.", "letters of this week are in batches of an earlier edition: make sure that these were sent.", "#letters", "Letters")
+	add(week.Counts["letters_gone_out"], "letter went out before this edition was made: make sure that its batch was sent.", "letters went out before this edition was made: make sure that their batches were sent.", "#letters", "Letters")
 	add(week.Counts["letters_held"], "letter is held. Each row says why.", "letters are held. Each row says why.", "letters_held.xlsx", "letters_held.xlsx")
-	add(week.Counts["with_mi"], "exception has no reason yet, or was taken back.", "exceptions have no reason yet, or were taken back.", "mi_queue.xlsx", "mi_queue.xlsx")
+	add(week.Counts["with_mi"], "exception waits for the MI analyst: no reason yet, or taken back.", "exceptions wait for the MI analyst: no reason yet, or taken back.", "mi_queue.xlsx", "mi_queue.xlsx")
 	add(r.owners.sum("days_29_or_more"), "exception has waited 29 days or more where it is.", "exceptions have waited 29 days or more where they are.", "#owners", "Who holds them")
 	return all
 }

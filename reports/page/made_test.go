@@ -152,8 +152,8 @@ func TestAWeekInWords(t *testing.T) {
 		},
 		"a later edition": {
 			[]any{"1993", "HP", int64(1), int64(0), int64(0), int64(0), int64(0), int64(0), int64(1)},
-			map[string]int64{"letters_issued_before": 14},
-			"as many as a week before: 0 came and 0 ended. No letter was due. 14 letters of this week went out with an earlier edition, and stay issued.",
+			map[string]int64{"letters_gone_out": 14},
+			"as many as a week before: 0 came and 0 ended. No letter was due. 14 letters went out with an earlier edition or a later week, and stay issued.",
 		},
 		"all gone": {
 			[]any{"1993", "HP", int64(2), int64(0), int64(1), int64(3), int64(0), int64(0), int64(0)},
@@ -178,7 +178,7 @@ func TestWhatNeedsAPerson(t *testing.T) {
 	text := inside(written(t, w, national(t)))
 	for _, want := range []string{
 		"1 file was refused, so nothing in it counts.", "1 weekly report did not come: cs2_failures.", "2 rows were rejected: correct them and send them again.",
-		"1 break is new.", "4 letters are held. Each row says why.", "1 exception has no reason yet", "1,234,567 exceptions have waited 29 days or more",
+		"1 break is new.", "4 letters are held. Each row says why.", "1 exception waits for the MI analyst", "1,234,567 exceptions have waited 29 days or more",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page does not say %q:\n%s", want, text)

@@ -36,7 +36,7 @@ create or replace temp macro searched(feed, id) as table (
     ),
 
     came as (
-        select source_sheet.file_id, source_sheet.sheet_no, source_file.as_of
+        select source_sheet.file_id, source_sheet.sheet_no, source_sheet.rejected, source_file.as_of
         from source_sheet
         inner join source_file using (file_id)
         inner join looked on source_file.as_of <= looked.found_on and coalesce(source_file.as_of > looked.since, true)
@@ -51,7 +51,10 @@ create or replace temp macro searched(feed, id) as table (
         'right' as side,
         'searched, and not there' as what,
         null::varchar as about,
-        case when earlier.files > 0 then 'nor in ' || earlier.files || if(earlier.files = 1, ' file', ' files') || ' of earlier weeks' || coalesce(' since ' || looked.since, '') end as says,
+        nullif(concat_ws('; ',
+            case when earlier.files > 0 then 'nor in ' || earlier.files || if(earlier.files = 1, ' file', ' files') || ' of earlier weeks' || coalesce(' since ' || looked.since, '') end,
+            case when came.rejected > 0 then counted_rows(came.rejected) || ' of it rejected, and so not looked at: see the sheet rejects' end
+        ), '') as says,
         came.file_id,
         came.sheet_no,
         null::integer as row_no

@@ -1,4 +1,5 @@
--- What a later edition changes against the one before. Kept, so that the edition can be written again as it was.
+-- What a later edition changes against the one before. Kept, so that the edition can be written again as it was. A letter
+-- that went out with another edition or week is not listed again, and this says where it went.
 insert into edition_change
 with change as (
     select 'exception' as what, coalesce(b.id, e.exception_id) as id, b.said as before,
@@ -10,6 +11,15 @@ with change as (
         case when c.casegroup is not null then concat_ws(' ', c.status, c.disposition, c.lead_exception_id) end
     from (select * from said_before where what = 'casegroup') as b
     full join casegroup as c on b.id = c.casegroup
+    union all
+    select 'letter', coalesce(b.id, l.letter_id), b.said, coalesce(l.said, b.gone_out)
+    from (
+        select said_before.id, said_before.said, i.how || ' in week ' || i.as_of || ', edition ' || i.edition as gone_out
+        from said_before
+        left join issued_letter as i on said_before.id = i.letter_id
+        where said_before.what = 'letter'
+    ) as b
+    full join (select letter_id, concat_ws(' ', outcome, hold_reason) as said from letter) as l on b.id = l.letter_id
     union all
     select 'file', coalesce(was.file_name, now.file_name), was.sha256, now.sha256
     from (

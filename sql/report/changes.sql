@@ -1,5 +1,5 @@
--- Grain: one row per file, exception or casegroup that this edition changed against the one before; none in a first
--- edition.
+-- Grain: one row per file, exception, casegroup or letter that this edition changed against the one before; none in a
+-- first edition.
 select edition_change.what, edition_change.id, edition_change.before, edition_change.after
 from edition_change
 inner join run using (as_of, edition)

@@ -1,9 +1,9 @@
 -- What the ledger said of the weeks that a restatement made stale.
 
--- one row per exception or casegroup and unbroken row of days on which a stale week would have had the same said of it;
+-- one row per exception, casegroup or letter and unbroken row of days on which a stale week would have had the same said of it;
 -- the edition that takes such a week's place is compared with it. valid_to is the first day on which it no longer was.
 create table stale_said (
-    what varchar not null,              -- exception, casegroup
+    what varchar not null,              -- exception, casegroup, letter
     id varchar not null,
     said varchar not null,
     valid_from date not null,

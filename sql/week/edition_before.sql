@@ -14,7 +14,12 @@ union all
 select 'casegroup', c.casegroup, concat_ws(' ', c.status, c.disposition, c.lead_exception_id), c.valid_from, c.valid_to
 from casegroup_version as c
 cross join run
-where run.edition > 1 and coalesce(c.valid_to > run.as_of, true);
+where run.edition > 1 and coalesce(c.valid_to > run.as_of, true)
+union all
+select 'letter', l.letter_id, concat_ws(' ', l.outcome, l.hold_reason), l.valid_from, l.valid_to
+from letter_version as l
+cross join run
+where run.edition > 1 and coalesce(l.valid_to > run.as_of, true);
 
 create or replace temp table said_before as
 with edition as (

@@ -1,6 +1,6 @@
 -- Grain: one row per set of dates that the letter $1 was due by: its day in the schedule, the letter before it and the
 -- wait after that. A letter that is written again is due since the first writing was. first_week and last_week: in which
--- this was so.
+-- this was so. Of a letter that only an edition without force decided, and that went out, the day alone.
 select
     min(week.as_of) as first_week,
     max(week.as_of) as last_week,
@@ -29,4 +29,8 @@ inner join week
 cross join setting
 where letter_version.letter_id = $1
 group by all
+union all
+select as_of, as_of, null, null, null, null, null, null, due_date
+from issued_letter
+where letter_id = $1 and letter_id not in (select letter_id from letter_version)
 order by first_week
