@@ -116,7 +116,7 @@ func acceptanceFrom(c *cli.Context) (ledger.Acceptance, error) {
 	case bulk && c.Args().Len() > 0:
 		return a, usage("name one break, or a list with --code and --file, not both")
 	case !bulk && c.Args().Len() != 1:
-		return a, usage("ccx accept needs one break, after the flags; or --code and --file for many")
+		return a, usage("ccx accept needs one break; or --code and --file for many")
 	}
 	if text := c.String("until"); text != "" {
 		d, err := etl.ParseDate(text)

@@ -29,7 +29,7 @@ func generateCommand() *cli.Command {
 
 func generate(c *cli.Context) error {
 	if c.Args().Len() != 1 {
-		return usage("name one folder, after the flags: ccx generate --weeks 4 DIR")
+		return usage("name one folder: ccx generate --weeks 4 DIR")
 	}
 	first, err := etl.ParseDate(c.String("first-week"))
 	if err != nil {

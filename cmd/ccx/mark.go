@@ -217,7 +217,7 @@ func twoPeople(name, subject, use string, kind ledger.Kind, keep keeping) *cli.C
 		}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error {
 			if c.Args().Len() != 1 {
-				return usage("ccx %s needs one %s, after the flags", name, strings.ToLower(subject))
+				return usage("ccx %s needs one %s", name, strings.ToLower(subject))
 			}
 			a := ledger.Act{Subject: c.Args().First(), By: words(c.String("by")), Reviewer: words(c.String("reviewer")), Reason: words(c.String("reason"))}
 			if a.By == "" || a.Reviewer == "" || a.Reason == "" {

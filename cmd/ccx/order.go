@@ -28,7 +28,7 @@ func flagsFirst(commands []*cli.Command, args []string) []string {
 		command, commands = commands[i], commands[i].Subcommands
 		n++
 	}
-	if command == nil || command.SkipFlagParsing {
+	if command == nil || command.SkipFlagParsing || len(commands) > 0 { // the last: a word is wrong
 		return args
 	}
 	var flags, others []string
@@ -36,15 +36,19 @@ func flagsFirst(commands []*cli.Command, args []string) []string {
 		word := rest[0]
 		switch {
 		case word == "--":
-			return slices.Concat(args[:n], flags, others, rest)
+			return slices.Concat(args[:n], flags, []string{"--"}, others, rest[1:])
 		case len(word) < 2 || word[0] != '-':
 			others = append(others, word)
 		default:
 			flags = append(flags, word)
-			if !strings.Contains(word, "=") && takesValue(command, "--"+strings.TrimLeft(word, "-")) != "" && len(rest) > 1 {
-				rest = rest[1:]
-				flags = append(flags, rest[0])
+			if strings.Contains(word, "=") || takesValue(command, "--"+strings.TrimLeft(word, "-")) == "" {
+				continue
 			}
+			if len(rest) == 1 { // an argument must not become the value that is missing
+				return slices.Concat(args[:n], flags)
+			}
+			rest = rest[1:]
+			flags = append(flags, rest[0])
 		}
 	}
 	return slices.Concat(args[:n], flags, others)

@@ -29,7 +29,7 @@ func takeBack(c *cli.Context) error {
 		return usage("--by must not be blank: name who takes it back")
 	}
 	if c.Args().Len() != 1 {
-		return usage("ccx take-back needs one number of ccx status, after the flags")
+		return usage("ccx take-back needs one number of ccx status")
 	}
 	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		w, err := waitingAt(ctx, l, c.Args().First())

@@ -26,9 +26,12 @@ func Word(word string, candidates []string) string {
 // Beginning gives the one candidate that begins with word, ignoring case, or "" if none does or several do, or if the
 // word has fewer than three letters, which tell too little.
 func Beginning(word string, candidates []string) string {
+	if len(word) < 3 {
+		return ""
+	}
 	found := ""
 	for _, c := range candidates {
-		if len(word) < 3 || !strings.HasPrefix(strings.ToLower(c), strings.ToLower(word)) {
+		if !strings.HasPrefix(strings.ToLower(c), strings.ToLower(word)) {
 			continue
 		}
 		if found != "" {

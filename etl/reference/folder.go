@@ -32,9 +32,9 @@ func (s *Set) lookAround(known []string, custom fs.FS) (Faults, error) {
 		switch {
 		case slices.Contains(known, file):
 		case path.Ext(file) == ".csv":
-			faults = append(faults, Fault{Table: strings.TrimSuffix(file, ".csv"), Text: "there is no reference table of this name" + didYouMean(stem, tableNames(known)) + "; rename the file or take it out of the folder"})
+			faults = append(faults, Fault{Table: file, Text: "there is no reference table of this name" + didYouMean(stem, tableNames(known)) + "; rename the file or take it out of the folder"})
 			isMeant = isMeant || table != ""
-		case table == "" || !holdsCells(file) || slices.Contains(files, table+".csv"):
+		case table == "" || !holdsCells(file, table) || slices.Contains(files, table+".csv"):
 			s.Beside = append(s.Beside, file)
 		case strings.EqualFold(stem, table):
 			faults, isMeant = append(faults, Fault{Table: file, Text: "is not read: save it as " + table + ".csv"}), true
@@ -64,10 +64,15 @@ func filesIn(folder fs.FS) ([]string, error) {
 	return files, nil
 }
 
-// holdsCells says whether a file is of a kind that a spreadsheet saves a table as.
-func holdsCells(file string) bool {
-	kinds := []string{".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers"}
-	return slices.Contains(kinds, strings.ToLower(path.Ext(file)))
+// holdsCells says whether a file is of a kind that a spreadsheet saves a table as. A text may be a note, unless it has the
+// very name of the table, or says that it was a CSV file.
+func holdsCells(file, table string) bool {
+	ext := strings.ToLower(path.Ext(file))
+	if ext == ".txt" {
+		stem, _, _ := strings.Cut(file, ".")
+		return strings.EqualFold(stem, table) || strings.Contains(strings.ToLower(file), ".csv")
+	}
+	return slices.Contains([]string{".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers"}, ext)
 }
 
 func tableNames(files []string) []string {

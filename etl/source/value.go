@@ -3,7 +3,6 @@ package source
 import (
 	"bytes"
 	"math"
-	"slices"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -69,13 +68,7 @@ func isControl(r rune) bool {
 // isFailedFormula says whether a text is a formula, or the error that one gave, as both stand in a saved CSV file. As a
 // reference it would make one case of all that share it.
 func isFailedFormula(text []byte) bool {
-	switch text[0] {
-	case '=':
-		return true
-	case '#':
-		return slices.Contains([]string{"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}, string(text))
-	}
-	return false
+	return text[0] == '=' || text[0] == '#' || bytes.HasPrefix(text, []byte("Err:"))
 }
 
 // yesNo reads Y YES TRUE 1 and N NO FALSE 0, in any case.

@@ -242,6 +242,8 @@ func TestRows(t *testing.T) {
 		"no amount":                  {casesHeader, "K1,CG1,LIVE,,,,1.234", "2 arrears bad_amount 1.234"},
 		"an error for a reference":   {casesHeader, "#N/A,CG1,LIVE", "2 case_ref cell_error #N/A"},
 		"a formula for a reference":  {casesHeader, "1,\"=VLOOKUP(A1,B:C,2)\",LIVE", "2 casegroup cell_error =VLOOKUP(A1,B:C,2)"},
+		"a column too narrow":        {casesHeader, "########,CG1,LIVE", "2 case_ref cell_error ########"},
+		"an error of LibreOffice":    {casesHeader, "1,Err:502,LIVE", "2 casegroup cell_error Err:502"},
 		"lost digits by exponent":    {casesHeader, "1.2E+11,CG1,LIVE", "2 case_ref lost_digits 1.2E+11"},
 		"lost digits by length":      {casesHeader, "1234567890123456,CG1,LIVE", "2 case_ref lost_digits 1234567890123456"},
 		"fifteen digits":             {casesHeader, "123456789012345,CG1,LIVE", "1.2 case_ref=123456789012345 casegroup=CG1 status=LIVE"},

@@ -62,6 +62,7 @@ func TestWhatPeopleChangedIsSetAside(t *testing.T) {
 	write(folder, "my notes.txt", "of mine")
 	write(folder, "~$imt_1993.xlsx", "open in a spreadsheet program")
 	write(filepath.Join(p.out, "."+week+".writing.old"), "letters_held.xlsx", "filled in before a run was killed")
+	write(folder+".2 set aside 1", "letters_CSA1993_0001.csv", "a number that is not taken, as no week has it")
 
 	r := p.run(t, week, inbox(week))
 	want := []string{"imt_1993.xlsx", "my notes.txt"}
@@ -73,8 +74,8 @@ func TestWhatPeopleChangedIsSetAside(t *testing.T) {
 			t.Errorf("%s: want %q, got %q, %v", name, want, got, err)
 		}
 	}
-	for _, n := range []string{"1", "2"} {
-		must(t, os.RemoveAll(folder+" set aside "+n))
+	for _, name := range []string{" set aside 1", " set aside 2", ".2 set aside 1"} {
+		must(t, os.RemoveAll(folder+name))
 	}
 	sameLines(t, "folders, without what was set aside", published, folderContents(t, p.out))
 	if r := p.run(t, week, inbox(week)); !r.Unchanged || r.SetAside != nil {

@@ -26,7 +26,11 @@ func setAside(old, written, folder string) (*SetAside, error) {
 		return nil, nil
 	}
 	kept := &SetAside{}
+	var folders []string
 	err := filepath.WalkDir(old, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.IsDir() {
+			folders = append(folders, path)
+		}
 		if err != nil || entry.IsDir() {
 			return err
 		}
@@ -44,6 +48,9 @@ func setAside(old, written, folder string) (*SetAside, error) {
 		return nil, os.RemoveAll(old)
 	}
 	if err == nil {
+		for _, folder := range slices.Backward(folders) {
+			_ = os.Remove(folder) // one that holds something stays
+		}
 		slices.Sort(kept.Files)
 		kept.Folder, err = renameFree(old, folder)
 	}

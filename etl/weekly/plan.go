@@ -40,6 +40,9 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 		case w.AsOf < o.AsOf && w.Status == ledger.WeekLoaded:
 			return plan{}, usage("week %s was loaded but not decided: run that week first", w.AsOf)
 		}
+		if o.Restate && w.AsOf >= o.AsOf && w.Status == ledger.WeekDecided { // its letters are issued, and stand in no batch yet
+			return plan{}, usage("week %s was decided, and its folder is not in its place yet: run ccx report --as-of %s first, or the letters that it issued would go out with no batch. Then restate", w.AsOf, w.AsOf)
+		}
 	}
 	standing, err := l.Standing(ctx, o.AsOf)
 	if err != nil {
@@ -94,8 +97,7 @@ func knownWeek(o Options, s stages, in *inputs, known ledger.WeekRecord, standin
 			return plan{}, usage("an earlier week was restated, so week %s has to be run again with its files: ccx run --as-of %s --in FOLDER", o.AsOf, o.AsOf)
 		}
 		p.fresh = true
-		p.record.Edition++
-		p.outputs = ""
+		p.nextEdition()
 	default:
 		if differs == "" && !o.Restate {
 			p.rerun = true
@@ -111,14 +113,19 @@ func knownWeek(o Options, s stages, in *inputs, known ledger.WeekRecord, standin
 		if differs == "" {
 			p.remarks = append(p.remarks, fmt.Sprintf("no file and no reference table differs from edition %d: what was told by command since is all that can change", known.Edition))
 		}
-		p.record.Edition++
-		p.outputs = ""
+		p.nextEdition()
 	}
 	if in != nil {
 		p.record.Inputs = in.sha256()
 	}
 	p.record.Reference = o.Reference.SHA256()
 	return p, nil
+}
+
+// nextEdition makes the week one of which nothing was published yet.
+func (p *plan) nextEdition() {
+	p.record.Edition++
+	p.outputs, p.record.Outputs = "", ""
 }
 
 // difference says what is not as it was when the week was decided; "" if all is.

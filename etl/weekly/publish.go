@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 
-	"ccx/etl"
 	"ccx/etl/ledger"
 	"ccx/reports"
 	"ccx/reports/batch"
@@ -78,6 +78,9 @@ func unknownFolder(p plan, folder string, m *reports.Manifest) error {
 	return usage("%s is there already, and this database did not publish it. This may be the wrong database: name the right one with --db. If that week was a mistake and nothing of it was ever sent, move it out of the output folder; or name another folder with --out", folder)
 }
 
+// weekName is the name of a week's folder: the date, with the edition if there was one before.
+var weekName = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(\.\d+)?$`)
+
 // usedNumber refuses to make a letter batch under a number that another published week has: then this database is older
 // than the folder, as a restored backup is, and does not know which letters have gone out since.
 func usedNumber(out, folder string, headers []batch.Header) error {
@@ -86,8 +89,7 @@ func usedNumber(out, folder string, headers []batch.Header) error {
 		return fmt.Errorf("look which weeks are published in %s: %w", out, err)
 	}
 	for _, week := range weeks {
-		day, _, _ := strings.Cut(week.Name(), ".") // an edition stands behind the date
-		if _, err := etl.ParseDate(day); err != nil || week.Name() == filepath.Base(folder) {
+		if !weekName.MatchString(week.Name()) || week.Name() == filepath.Base(folder) {
 			continue // no published week, or this one
 		}
 		for _, h := range headers {

@@ -123,7 +123,7 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 	if in != nil {
 		r.Passed = in.passed
 	}
-	if p.isFirst {
+	if p.isFirst && !s.undo {
 		r.NewDatabase = o.Database
 	}
 	if err := p.do(ctx, w, o, s, in, r); err != nil {

@@ -77,11 +77,11 @@ func TestOldAndShortenedFiles(t *testing.T) {
 		"ltr.csv":     ltrHeader + "L1,1993,0012,01/02/2016,SENT\nL2,1993,12,01/02/2016,SENT\nL3,1993,34,01/02/2016,SENT\nL4,1993,90,01/02/2016,SENT\n",
 	}
 	r := loads(t, nil, first, second)
-	got, want := warnings(r, "old file: "), []string{"cases.csv: old file: the very same bytes came in the week of 2016-02-05: if this is an old copy, put the file of this week in its place and run with --restate"}
+	got, want := warnings(r, "old file: "), []string{"cases.csv: old file: the very same bytes came in the week of 2016-02-05: if this is an old copy, put the file of this week in its place and run, with --restate if the week was run already"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
-	const why = ", are in no register, but are with zeros in front: a spreadsheet program may have taken these off, so put the file as it was sent in its place and run with --restate"
+	const why = ", are in no register, but are with zeros in front: a spreadsheet program may have taken these off, so put the file as it was sent in its place and run, with --restate if the week was run already"
 	got, want = warnings(r, "lost zeros: "), []string{
 		"ltr.csv: lost zeros: references in 1 row, the first of them row 3" + why,
 		"members.csv: lost zeros: references in 2 rows, the first of them row 2" + why,

@@ -3,7 +3,7 @@
 -- zeros in front of it is in a register. It refuses nothing, since nobody has said how long a reference is.
 -- Statement by statement, as a register can hold millions of rows and few of them are looked at twice.
 delete from source_warning
-where warning like 'lost zeros: %'
+where warning like '%lost zeros: references in %'
     and file_id in (select file_id from source_file cross join run where source_file.as_of = run.as_of);
 
 create or replace temp table register_file as
@@ -136,11 +136,12 @@ counted as (
 )
 
 select
-    file_id,
-    sheet_no,
-    'lost zeros: references in ' || counted_rows(row_count) || ', the first of them row ' || first_row
-    || ', are in no register, but are with zeros in front: a spreadsheet program may have taken these off, so put the file as it was sent in its place and run with --restate'
-from counted;
+    counted.file_id,
+    counted.sheet_no,
+    if(source_sheet.sheet = '', '', 'sheet ' || source_sheet.sheet || ': ') || 'lost zeros: references in ' || counted_rows(row_count) || ', the first of them row ' || first_row
+    || ', are in no register, but are with zeros in front: a spreadsheet program may have taken these off, so put the file as it was sent in its place and run, with --restate if the week was run already'
+from counted
+inner join source_sheet using (file_id, sheet_no);
 
 drop table register_file;
 drop table bare_sheet;

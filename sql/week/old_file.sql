@@ -2,7 +2,7 @@
 -- most often is last week's file in this week's folder. It refuses nothing; event files with known bytes are skipped as
 -- it is, and an empty one is the same every week.
 delete from source_warning
-where warning like 'old file: %'
+where warning like '%old file: the very same bytes %'
     and file_id in (select file_id from source_file cross join run where source_file.as_of = run.as_of);
 
 insert into source_warning
@@ -24,8 +24,8 @@ known as (
 select
     source_sheet.file_id,
     source_sheet.sheet_no,
-    'old file: the very same bytes came in the week of ' || known.as_of
-    || ': if this is an old copy, put the file of this week in its place and run with --restate'
+    if(source_sheet.sheet = '', '', 'sheet ' || source_sheet.sheet || ': ') || 'old file: the very same bytes came in the week of ' || known.as_of
+    || ': if this is an old copy, put the file of this week in its place and run, with --restate if the week was run already'
 from source_sheet
 inner join known using (file_id)
 where source_sheet.status = 'loaded' and source_sheet.rows_read > 0;
