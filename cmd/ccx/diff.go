@@ -34,7 +34,7 @@ func diffCommand() *cli.Command {
 
 func diffWeeks(c *cli.Context) error {
 	if c.Args().Len() != 2 {
-		return usage("name two weeks, after the flags: ccx diff FROM TO")
+		return usage("name two weeks: ccx diff FROM TO")
 	}
 	from, err := weekFolder(c.String("out"), c.Args().Get(0))
 	if err != nil {
@@ -111,30 +111,63 @@ func causes(c *cli.Context, m *diff.Moved) error {
 		if err != nil {
 			return err
 		}
-		for i, e := range m.Exceptions {
-			if cause, ok := known[e.ID]; ok {
-				m.Exceptions[i].Because, m.Exceptions[i].Cause = diff.Because(cause.Because), cause.Text
-			}
+		brought, err := l.BreakCauses(ctx, from, to)
+		if err != nil {
+			return err
 		}
-		for i, g := range m.Casegroups {
-			if cause, ok := known[g.Cause]; ok {
-				m.Casegroups[i].Because, m.Casegroups[i].Cause = diff.Because(cause.Because), g.Cause+": "+cause.Text
+		if m.Edition > 1 {
+			gone, err := l.IssuedBefore(ctx, to, m.Edition)
+			if err != nil {
+				return err
 			}
+			m.GoneBefore = &gone
 		}
+		takeCauses(m, known, brought)
 		return nil
 	})
+}
+
+// takeCauses puts in what the journal says of exceptions, of the casegroups and breaks that follow them, and of breaks that
+// rows which came in made.
+func takeCauses(m *diff.Moved, known map[string]ledger.Cause, brought map[string]string) {
+	for i, e := range m.Exceptions {
+		if cause, ok := known[e.ID]; ok {
+			m.Exceptions[i].Because, m.Exceptions[i].Cause = diff.Because(cause.Because), cause.Text
+		}
+	}
+	for _, list := range [][]diff.Change{m.Casegroups, m.Breaks} {
+		for i, c := range list {
+			if cause, ok := known[c.Exception]; ok {
+				list[i].Because, list[i].Cause = diff.Because(cause.Because), c.Exception+": "+cause.Text
+			}
+		}
+	}
+	for i, b := range m.Breaks {
+		if rows := brought[b.ID]; rows != "" && b.What == "new" && b.Cause == "" {
+			m.Breaks[i].Cause = rows
+		}
+	}
 }
 
 // writeMoved says in words what moved.
 func writeMoved(w io.Writer, m *diff.Moved) {
 	fmt.Fprintf(w, "From %s to %s: %s open + %s came − %s ended = %s open now\n", m.From, m.To,
 		count(m.Totals.Opening), count(m.Totals.Came), count(m.Totals.Ended), count(m.Totals.Open))
+	if both := m.Totals.Both; both > 0 {
+		fmt.Fprintf(w, "  %s of them both came and ended in this span; the other %s that came are new or reopened below\n", count(both), count(m.Totals.Came-both))
+	}
 	writeChanges(w, "exceptions", m.Exceptions)
 	writeChanges(w, "casegroups", m.Casegroups)
 	writeChanges(w, "breaks", m.Breaks)
 	fmt.Fprintf(w, "letters decided in %s\n", m.To)
 	for _, outcome := range slices.Sorted(maps.Keys(m.Letters)) {
 		fmt.Fprintf(w, "  %6s  %s\n", count(m.Letters[outcome]), outcome)
+	}
+	switch {
+	case m.GoneBefore != nil:
+		fmt.Fprintf(w, "  besides, earlier editions of this week issued %s, whose batches go out all the same\n", some(*m.GoneBefore, "letter", "letters"))
+	case m.Edition > 1:
+		fmt.Fprintln(w, "  how many earlier editions of this week issued is not known, as their folders are not beside it: --db tells")
 	}
 	writeChanges(w, "files with something refused or rejected", m.Files)
 	writeChanges(w, "reference tables that are not the same", m.Reference)
@@ -145,11 +178,13 @@ func writeMoved(w io.Writer, m *diff.Moved) {
 
 // writeChanges writes one list under its counts.
 func writeChanges(w io.Writer, title string, changes []diff.Change) {
-	kinds, causes := map[string]int{}, map[string]int{}
+	kinds, causes, unknown := map[string]int{}, map[string]int{}, 0
 	for _, c := range changes {
 		kinds[c.What]++
 		if c.Because != "" {
 			causes[string(c.Because)]++
+		} else {
+			unknown++
 		}
 	}
 	if len(changes) == 0 {
@@ -158,7 +193,7 @@ func writeChanges(w io.Writer, title string, changes []diff.Change) {
 	}
 	fmt.Fprintf(w, "%s: %s\n", title, counted(kinds))
 	if len(causes) > 0 {
-		fmt.Fprintf(w, "  because of: %s\n", counted(causes))
+		fmt.Fprintf(w, "  because of: %s%s\n", counted(causes), unknownCauses(unknown))
 	}
 	for _, c := range changes {
 		line := "  " + c.What + "  " + c.ID
@@ -185,4 +220,12 @@ func counted(counts map[string]int) string {
 		parts = append(parts, count(counts[name])+" "+name)
 	}
 	return strings.Join(parts, ", ")
+}
+
+// unknownCauses says of how many lines no cause is known, so that the counts cover them all.
+func unknownCauses(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return "; no cause is known of " + count(n)
 }

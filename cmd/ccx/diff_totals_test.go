@@ -15,9 +15,10 @@ import (
 func TestDiffAddsUp(t *testing.T) {
 	t.Parallel()
 	p, weeks, _ := asked(t)
-	came := 0
+	came, both := 0, 0
 	for i, to := range weeks[1:] {
 		var want, got diff.Totals
+		listed := 0
 		for _, r := range p.table(t, to, "roll_forward") {
 			sum := func(columns ...string) (n int) {
 				for _, column := range columns {
@@ -34,13 +35,20 @@ func TestDiffAddsUp(t *testing.T) {
 		}
 		var m diff.Moved
 		must(t, json.Unmarshal([]byte(did(t, "diff", "--json", "--out", p.out, weeks[i], to)), &m))
+		for _, e := range m.Exceptions { // what came, but for those that ended too, is listed as new or reopened
+			if e.What == "new" || e.What == "reopened" {
+				listed++
+			}
+		}
+		want.Both = want.Came - listed
+		both += want.Both
 		if got = m.Totals; got != want {
 			t.Errorf("from %s to %s: got %+v, want %+v", weeks[i], to, got, want)
 		}
 		came += got.Came
 	}
-	if came < 20 {
-		t.Errorf("only %d exceptions came: too few to prove anything", came)
+	if came < 20 || both == 0 {
+		t.Errorf("only %d exceptions came, and %d of them ended too: too few to prove anything", came, both)
 	}
 }
 
@@ -66,4 +74,37 @@ func TestDiffInWords(t *testing.T) {
 	}
 	refused(t, "name the earlier one first, as in ccx diff "+weeks[0]+" "+weeks[1], "diff", "--out", p.out, weeks[1], weeks[0])
 	refused(t, weeks[1]+" is later than "+weeks[0], "diff", filepath.Join(p.out, weeks[1]), filepath.Join(p.out, weeks[0]))
+}
+
+// TestDiffKnowsEveryCause asks the journal what moved between the first and the last week: everything has a kind of cause,
+// also casegroups that returned, and breaks that rows made name them.
+func TestDiffKnowsEveryCause(t *testing.T) {
+	t.Parallel()
+	p, weeks, _ := asked(t)
+	var m diff.Moved
+	must(t, json.Unmarshal([]byte(did(t, "diff", "--json", "--out", p.out, "--db", p.databaseOnly(t).db, weeks[0], weeks[len(weeks)-1])), &m))
+	seen := map[string]int{}
+	for _, list := range [][]diff.Change{m.Exceptions, m.Casegroups, m.Breaks} {
+		for _, c := range list {
+			if c.Because == "" {
+				t.Errorf("%s, %s to %s, has no cause", c.ID, c.Before, c.After)
+			}
+			hasRow := strings.Contains(c.Cause, " row ")
+			switch code, _, _ := strings.Cut(c.After, " "); {
+			case code == "RETURNED":
+				seen[code]++
+				if !strings.HasPrefix(c.Cause, c.Exception+": ") || c.Because != diff.Register && !hasRow {
+					t.Errorf("%s returned because of %s", c.ID, c.Cause)
+				}
+			case slices.Contains([]string{"R22", "R23", "R24", "R28", "R30", "R33", "R40", "R42", "R52", "R53"}, code):
+				seen[code]++
+				if !hasRow {
+					t.Errorf("break %s, %s, names no row: %s", c.ID, c.After, c.Cause)
+				}
+			}
+		}
+	}
+	if seen["RETURNED"] < 3 || len(seen) < 5 {
+		t.Errorf("too few to prove anything: %v", seen)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -39,11 +40,14 @@ func questions(kind ledger.Kind) []question {
 			{"exception_death", "What the death rule says"},
 			{"exception_death_rows", "Who gave a date of death"},
 			{"exception_events", "What happened to it"},
+			{"exception_answers", "What waits, and what was said again"},
 		}
 	case ledger.LetterID:
 		return []question{
 			{"letter", "What it is"},
 			{"letter_held", "Why it is held, and what lifts it"},
+			{"letter_client", "What is known of the client, and where it came from"},
+			{"letter_shared", "Who has the same address"},
 			{"letter_due", "Why it was due"},
 			{"letter_weeks", "What became of it, week by week"},
 			{"letter_actions", "What people did about it"},
@@ -63,13 +67,14 @@ func questions(kind ledger.Kind) []question {
 		{"casegroup_lead", "The exception that decided it"},
 		{"casegroup_exceptions", "Its exceptions, the deciding one first"},
 		{"casegroup_waiting", "What waits for the next run"},
+		{"casegroup_letters", "Its letters, the newest first"},
 		{"casegroup_rows", "Where it stands in the registers"},
 	}
 }
 
 func why(c *cli.Context) error {
 	if c.Args().Len() != 1 {
-		return usage("name one exception, casegroup, letter, break, case, client or batch, after the flags: ccx why ID")
+		return usage("name one exception, casegroup, letter, break, case, client or batch: ccx why ID")
 	}
 	set, err := references(c)
 	if err != nil {
@@ -106,9 +111,20 @@ func kindOf(ctx context.Context, l *ledger.Ledger, id string) (ledger.Kind, erro
 		if known {
 			return kind, nil
 		}
-		similar = append(similar, near...)
+		for _, other := range near {
+			if !slices.Contains(similar, other) {
+				similar = append(similar, other)
+			}
+		}
 	}
 	text := fmt.Sprintf("nothing is known under %s", id)
+	named, err := l.ReturnUnknown(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	if len(named.Places) > 0 {
+		text += fmt.Sprintf(", but an answer names it, in %s: see ccx why %s, break R22", strings.Join(named.Places, " and "), named.Break)
+	}
 	if len(similar) > 0 {
 		text += "; did you mean " + strings.Join(similar, " or ") + "?"
 	}

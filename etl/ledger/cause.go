@@ -14,19 +14,47 @@ type Cause struct{ Because, Text string }
 // Causes tells of each exception that met an event after one week and up to another what the last such event was. An
 // event dated up to the earlier week was late: it was not there then.
 func (l *Ledger) Causes(ctx context.Context, after, upTo etl.Date) (map[string]Cause, error) {
-	table, err := l.result(ctx, "why/causes.sql", "causes", after.String(), upTo.String())
-	if err != nil {
-		return nil, fmt.Errorf("ask the journal for causes: %w", err)
-	}
 	causes := map[string]Cause{}
-	for row, err := range table.Rows {
-		if err != nil {
-			return nil, fmt.Errorf("ask the journal for causes: %w", err)
-		}
+	err := l.eachCause(ctx, "causes", after, upTo, func(row []any) {
 		id, _ := row[0].(string)
 		because, _ := row[1].(string)
 		text, _ := row[2].(string)
 		causes[id] = Cause{because, text}
+	})
+	return causes, err
+}
+
+// BreakCauses tells of each break that was found anew after one week and up to another, and that rows which came in made,
+// what these said, with file and row. Other breaks are not among them: nothing that came in made them.
+func (l *Ledger) BreakCauses(ctx context.Context, after, upTo etl.Date) (map[string]string, error) {
+	causes := map[string]string{}
+	err := l.eachCause(ctx, "break_causes", after, upTo, func(row []any) {
+		id, _ := row[0].(string)
+		causes[id], _ = row[1].(string)
+	})
+	return causes, err
+}
+
+// eachCause hands out the rows of a select of why/ about two weeks.
+func (l *Ledger) eachCause(ctx context.Context, name string, after, upTo etl.Date, take func(row []any)) error {
+	table, err := l.result(ctx, "why/"+name+".sql", name, after.String(), upTo.String())
+	if err != nil {
+		return fmt.Errorf("ask the journal for causes: %w", err)
 	}
-	return causes, nil
+	for row, err := range table.Rows {
+		if err != nil {
+			return fmt.Errorf("ask the journal for causes: %w", err)
+		}
+		take(row)
+	}
+	return nil
+}
+
+// IssuedBefore counts the letters that editions of a week before another one issued: their batches go out all the same.
+func (l *Ledger) IssuedBefore(ctx context.Context, week etl.Date, edition int) (int, error) {
+	n, err := l.number(ctx, "select count(*) from issued_letter where how = 'issued' and as_of = ?::date and edition < ?", week.String(), edition)
+	if err != nil {
+		return 0, fmt.Errorf("count the letters of earlier editions of week %s: %w", week, err)
+	}
+	return int(n), nil
 }

@@ -48,3 +48,28 @@ func (w *Week) prepareQuestions(ctx context.Context) error {
 // firstDecision is the number from which on models decide; those below it give the week's rows, the registers and the
 // reference tables their names.
 const firstDecision = "120"
+
+// UnknownAnswer is a break R22: answers name an exception that nobody knows.
+type UnknownAnswer struct {
+	Break  string   // its id
+	Places []string // the file, sheet and row of each answer, the newest first
+}
+
+// ReturnUnknown gives the break that stands because answers name an exception that nobody knows; without places if none
+// does.
+func (l *Ledger) ReturnUnknown(ctx context.Context, exception string) (UnknownAnswer, error) {
+	var u UnknownAnswer
+	table, err := l.result(ctx, "why/return_unknown.sql", "return_unknown", exception)
+	if err != nil {
+		return u, fmt.Errorf("look for answers about %s: %w", exception, err)
+	}
+	for row, err := range table.Rows {
+		if err != nil {
+			return u, fmt.Errorf("look for answers about %s: %w", exception, err)
+		}
+		place, _ := row[1].(string)
+		u.Break, _ = row[0].(string)
+		u.Places = append(u.Places, place)
+	}
+	return u, nil
+}

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -97,7 +98,7 @@ func (m *Moved) identify(from, to string) error {
 	if before.AsOf > after.AsOf && after.AsOf != "" || before.AsOf == after.AsOf && before.Edition > after.Edition {
 		return fmt.Errorf("%s is later than %s: name the earlier one first, as in ccx diff %[2]s %[1]s", m.From, m.To)
 	}
-	m.asOf = before.AsOf
+	m.asOf, m.toAsOf, m.Edition = before.AsOf, after.AsOf, after.Edition
 	m.isRestated = before.AsOf == after.AsOf && before.Edition != after.Edition
 	m.Reference, m.Inputs = unlike(before.Reference, after.Reference), []Change{}
 	if m.isRestated {
@@ -133,9 +134,54 @@ func (m *Moved) because(before, after *table, id string) (Because, string) {
 	return Return, "since " + after.get(id, "state_since")
 }
 
+// decided gives a casegroup the cause of the exception that changed its status: the lead where it moved, else the last of
+// those that ended, else the last that moved at all.
+func (m *Moved) decided(c Change, lead string) Change {
+	rank := func(x moved) int {
+		switch {
+		case x.ID == lead:
+			return 2
+		case x.What == "ended":
+			return 1
+		}
+		return 0
+	}
+	all := m.moved[c.ID]
+	if len(all) == 0 {
+		if m.isRestated {
+			c.Because, c.Cause = Restated, m.restated()
+		}
+		return c
+	}
+	return c.following(slices.MaxFunc(all, func(a, b moved) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.since, b.since), cmp.Compare(a.ID, b.ID))
+	}).Change)
+}
+
+// following gives a change the cause of an exception.
+func (c Change) following(e Change) Change {
+	c.Exception, c.Because, c.Cause = e.ID, e.Because, e.ID+": "+e.Cause
+	return c
+}
+
+// ofException gives a break the cause of the exception that its key names, where that is what made or cleared it.
+func (m *Moved) ofException(c Change, code, key string) Change {
+	follows := map[string][]string{"new": {"R25", "R29"}, "cleared": {"R20", "R21", "R22", "R24", "R25", "R26", "R27"}}
+	if m.isRestated || !slices.Contains(follows[c.What], code) {
+		return c
+	}
+	c.Exception, _, _ = strings.Cut(key, "|")
+	if e, ok := m.byID[c.Exception]; ok {
+		return c.following(e)
+	}
+	return c
+}
+
 // restated says what an edition has that the one before had not.
 func (m *Moved) restated() string {
 	switch {
+	case !m.isRestated:
+		return "an earlier week was restated"
 	case len(m.Inputs) > 0 && len(m.Reference) > 0:
 		return "the files and reference tables listed here, of this edition"
 	case len(m.Inputs) > 0:

@@ -6,11 +6,6 @@ package diff
 
 import (
 	"cmp"
-	"encoding/csv"
-	"errors"
-	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -19,13 +14,14 @@ import (
 
 // Change is one thing that moved.
 type Change struct {
-	ID      string  `json:"id"`
-	What    string  `json:"what"`             // new, ended, changed, cleared, gone
-	Reason  string  `json:"reason,omitempty"` // of an exception: its reason code
-	Before  string  `json:"before,omitempty"`
-	After   string  `json:"after,omitempty"`
-	Because Because `json:"because,omitempty"` // the kind of cause, where it is known
-	Cause   string  `json:"cause,omitempty"`   // in words
+	ID        string  `json:"id"`
+	What      string  `json:"what"`             // new, ended, changed, cleared, gone
+	Reason    string  `json:"reason,omitempty"` // of an exception: its reason code
+	Before    string  `json:"before,omitempty"`
+	After     string  `json:"after,omitempty"`
+	Exception string  `json:"exception,omitempty"` // of a casegroup or break: the exception whose cause it has
+	Because   Because `json:"because,omitempty"`   // the kind of cause, where it is known
+	Cause     string  `json:"cause,omitempty"`     // in words
 }
 
 // Moved is all that moved from one week to another, each list in order of its ids.
@@ -36,13 +32,24 @@ type Moved struct {
 	Exceptions []Change       `json:"exceptions"`
 	Casegroups []Change       `json:"casegroups"`
 	Breaks     []Change       `json:"breaks"`
-	Letters    map[string]int `json:"letters"`   // decided in the later week, by outcome and reason
-	Files      []Change       `json:"files"`     // of the later week that were refused, or had rows rejected
-	Reference  []Change       `json:"reference"` // reference tables that are not the same
-	Inputs     []Change       `json:"inputs"`    // of two editions of one week: files that are not the same
+	Letters    map[string]int `json:"letters"`                              // decided in the later week, by outcome and reason
+	Edition    int            `json:"edition"`                              // of the later week; 0 where it is not known
+	GoneBefore *int           `json:"issued_by_earlier_editions,omitempty"` // of the later week: their letters; nil where their folders are not there
+	Files      []Change       `json:"files"`                                // of the later week that were refused, or had rows rejected
+	Reference  []Change       `json:"reference"`                            // reference tables that are not the same
+	Inputs     []Change       `json:"inputs"`                               // of two editions of one week: files that are not the same
 
-	asOf       string // of the earlier week
-	isRestated bool   // both are editions of one week
+	asOf       string             // of the earlier week
+	toAsOf     string             // of the later week
+	isRestated bool               // both are editions of one week
+	moved      map[string][]moved // the exceptions that moved, by their casegroups
+	byID       map[string]Change  // the same, by their ids
+}
+
+// moved is an exception that moved, and since when it is as it is.
+type moved struct {
+	Change
+	since string
 }
 
 // Totals is how the exceptions that were open became those that are: opening + came - ended = open. Where one week follows
@@ -52,27 +59,12 @@ type Totals struct {
 	Came    int `json:"came"` // new, or opened again
 	Ended   int `json:"ended"`
 	Open    int `json:"open"`
-}
-
-// table is one CSV file: its rows by their first column.
-type table struct {
-	at   map[string]int
-	rows map[string][]string
-	ids  []string
-}
-
-// get is a value of the row of an id.
-func (t *table) get(id, column string) string {
-	i, ok := t.at[column]
-	if row := t.rows[id]; ok && i < len(row) {
-		return row[i]
-	}
-	return ""
+	Both    int `json:"came_and_ended"` // of those that came and of those that ended: in this span both
 }
 
 // Weeks compares the tables of two published weeks.
 func Weeks(from, to string) (*Moved, error) {
-	m := &Moved{From: filepath.Base(from), To: filepath.Base(to), Letters: map[string]int{}}
+	m := &Moved{From: filepath.Base(from), To: filepath.Base(to), Letters: map[string]int{}, moved: map[string][]moved{}, byID: map[string]Change{}}
 	if err := m.identify(from, to); err != nil {
 		return nil, err
 	}
@@ -95,49 +87,8 @@ func Weeks(from, to string) (*Moved, error) {
 	for _, list := range [][]Change{m.Exceptions, m.Casegroups, m.Breaks, m.Files} {
 		slices.SortStableFunc(list, func(a, b Change) int { return cmp.Compare(a.ID, b.ID) })
 	}
+	m.earlierEditions(to)
 	return m, nil
-}
-
-// read reads one table of a week.
-func read(week, name string) (t *table, err error) {
-	path := filepath.Join(week, "data", name+".csv")
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("%s is no published week: %w", week, err)
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	reader := csv.NewReader(f)
-	header, err := reader.Read()
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
-	}
-	t = &table{at: map[string]int{}, rows: map[string][]string{}}
-	for i, column := range header {
-		t.at[column] = i
-	}
-	for {
-		row, err := reader.Read()
-		if errors.Is(err, io.EOF) {
-			return t, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", path, err)
-		}
-		id := row[0]
-		if name == "files" && t.of(row, "sheet") != "" {
-			id += ", sheet " + t.of(row, "sheet")
-		}
-		t.rows[id] = row
-		t.ids = append(t.ids, id)
-	}
-}
-
-// of is a value of a row that is not in the table yet.
-func (t *table) of(row []string, column string) string {
-	if i, ok := t.at[column]; ok && i < len(row) {
-		return row[i]
-	}
-	return ""
 }
 
 // isOpen says whether an exception waits for somebody.
@@ -196,13 +147,26 @@ func (m *Moved) exceptions(before, after *table) {
 			what = "reopened"
 		}
 		because, cause := m.because(before, after, id)
-		m.Exceptions = append(m.Exceptions, Change{ID: id, What: what, Reason: after.get(id, "reason_code"), Before: was, After: is, Because: because, Cause: cause})
+		m.exception(after, Change{ID: id, What: what, Reason: after.get(id, "reason_code"), Before: was, After: is, Because: because, Cause: cause})
 	}
 	for _, id := range before.ids {
 		if after.rows[id] == nil {
-			m.Exceptions = append(m.Exceptions, Change{ID: id, What: "gone", Reason: before.get(id, "reason_code"), Before: say(before, id)})
+			m.exception(before, Change{ID: id, What: "gone", Reason: before.get(id, "reason_code"), Before: say(before, id), Because: Restated, Cause: m.restated()})
 		}
 	}
+	m.Totals.Both = m.Totals.Came
+	for _, c := range m.Exceptions {
+		if c.What == "new" || c.What == "reopened" {
+			m.Totals.Both--
+		}
+	}
+}
+
+// exception notes that an exception moved.
+func (m *Moved) exception(at *table, c Change) {
+	m.Exceptions, m.byID[c.ID] = append(m.Exceptions, c), c
+	casegroup := at.get(c.ID, "casegroup")
+	m.moved[casegroup] = append(m.moved[casegroup], moved{c, at.get(c.ID, "state_since")})
 }
 
 func (m *Moved) casegroups(before, after *table) {
@@ -214,14 +178,16 @@ func (m *Moved) casegroups(before, after *table) {
 		if was == is {
 			continue
 		}
-		c := Change{ID: id, What: "changed", Before: say(before, id), After: say(after, id), Cause: after.get(id, "lead_exception_id")}
+		c := Change{ID: id, What: "changed", Before: say(before, id), After: say(after, id)}
 		if was == "" {
 			c.What = "new"
 		}
-		if m.isRestated {
-			c.Because = Restated
+		m.Casegroups = append(m.Casegroups, m.decided(c, after.get(id, "lead_exception_id")))
+	}
+	for _, id := range before.ids {
+		if after.rows[id] == nil {
+			m.Casegroups = append(m.Casegroups, Change{ID: id, What: "gone", Before: say(before, id), Because: Restated, Cause: m.restated()})
 		}
-		m.Casegroups = append(m.Casegroups, c)
 	}
 }
 
@@ -233,7 +199,8 @@ func (m *Moved) breaks(before, after *table) {
 		because, cause := m.becauseOfBreak(after.get(id, "code"))
 		switch {
 		case stands(after, id) && !stands(before, id):
-			m.Breaks = append(m.Breaks, Change{ID: id, What: "new", After: say(after, id), Because: because, Cause: cause})
+			c := Change{ID: id, What: "new", After: say(after, id), Because: because, Cause: cause}
+			m.Breaks = append(m.Breaks, m.ofException(c, after.get(id, "code"), after.get(id, "key")))
 		case stands(after, id) && (after.get(id, "status") == "accepted") != (before.get(id, "status") == "accepted"):
 			m.Breaks = append(m.Breaks, Change{ID: id, What: "changed", Before: say(before, id) + " " + before.get(id, "status"), After: say(after, id) + " " + after.get(id, "status"), Because: People})
 		}
@@ -241,7 +208,8 @@ func (m *Moved) breaks(before, after *table) {
 	for _, id := range before.ids {
 		if stands(before, id) && !stands(after, id) {
 			because, cause := m.becauseItCleared(before.get(id, "code"))
-			m.Breaks = append(m.Breaks, Change{ID: id, What: "cleared", Before: say(before, id), Because: because, Cause: cause})
+			c := Change{ID: id, What: "cleared", Before: say(before, id), Because: because, Cause: cause}
+			m.Breaks = append(m.Breaks, m.ofException(c, before.get(id, "code"), before.get(id, "key")))
 		}
 	}
 }

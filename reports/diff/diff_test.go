@@ -1,10 +1,12 @@
 package diff_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"ccx/reports/diff"
@@ -18,7 +20,7 @@ func week(t *testing.T, name string, tables map[string]string) string {
 		t.Fatal(err)
 	}
 	headers := map[string]string{
-		"exceptions": "exception_id,state,resolution,last_sighted,sightings,state_since,sources\n",
+		"exceptions": "exception_id,state,resolution,last_sighted,sightings,state_since,sources,casegroup\n",
 		"casegroups": "casegroup,status,lead_exception_id,lead_reason\n",
 		"breaks":     "break_id,code,key,left_side,right_side,status\n",
 		"letters":    "letter_id,outcome,hold_reason\n",
@@ -30,7 +32,12 @@ func week(t *testing.T, name string, tables map[string]string) string {
 		}
 	}
 	for table, header := range headers {
-		if err := os.WriteFile(filepath.Join(folder, "data", table+".csv"), []byte(header+tables[table]), 0o600); err != nil {
+		rows := ""
+		for row := range strings.Lines(tables[table]) { // what a test does not say is blank
+			row = strings.TrimSuffix(row, "\n")
+			rows += row + strings.Repeat(",", max(0, strings.Count(header, ",")-strings.Count(row, ","))) + "\n"
+		}
+		if err := os.WriteFile(filepath.Join(folder, "data", table+".csv"), []byte(header+rows), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -39,13 +46,13 @@ func week(t *testing.T, name string, tables map[string]string) string {
 
 func TestWhatMoved(t *testing.T) {
 	from := week(t, "2016-02-05", map[string]string{
-		"exceptions": "E1,with_hp,,2016-02-01,1,2016-02-01,system\nE2,rerun,,2016-02-01,1,2016-02-01,system\nE3,resolved,CLOSED,2016-02-01,1,2016-02-03,system\nE4,with_mi,,2016-02-01,1,2016-02-01,system\n",
-		"casegroups": "C1,EXCEPTION,E1,DEATH\n",
+		"exceptions": "E1,with_hp,,2016-02-01,1,2016-02-01,system,C1\nE2,rerun,,2016-02-01,1,2016-02-01,system\nE3,resolved,CLOSED,2016-02-01,1,2016-02-03,system,C1\nE4,with_mi,,2016-02-01,1,2016-02-01,system\n",
+		"casegroups": "C1,EXCEPTION,E1,DEATH\nC3,EXCEPTION,E2,DEATH\n",
 		"breaks":     "B1,R20,E1,a,b,new\nB2,R21,E2,a,b,new\nB3,R22,E3,a,b,cleared\nB4,R23,E4,a,b,open\n",
 	})
 	to := week(t, "2016-02-12", map[string]string{
-		"exceptions": "E1,with_ams,,2016-02-01,1,2016-02-10,system\nE2,resolved,CLOSED,2016-02-01,1,2016-02-11,system\nE3,with_hp,,2016-02-09,2,2016-02-09,system\nE4,with_mi,,2016-02-01,1,2016-02-01,system\nE5,with_imt,,2016-02-09,1,2016-02-09,manual\n",
-		"casegroups": "C1,LEFT,E1,DEATH\nC2,EXCEPTION,E5,DEATH\n",
+		"exceptions": "E1,with_ams,,2016-02-01,1,2016-02-10,system,C1\nE2,resolved,CLOSED,2016-02-01,1,2016-02-11,system,C3\nE3,with_hp,,2016-02-09,2,2016-02-09,system\nE4,with_mi,,2016-02-01,1,2016-02-01,system\nE5,with_imt,,2016-02-09,1,2016-02-09,manual,C2\nE6,removed,CEASED,2016-02-09,1,2016-02-12,system,C2\n",
+		"casegroups": "C1,LEFT,E1,DEATH\nC2,EXCEPTION,E5,DEATH\nC3,RETURNED,,\nC4,RETURNED,,\n",
 		"breaks":     "B1,R20,E1,a,b,open\nB2,R21,E2,a,b,cleared\nB3,R22,E3,a,b,reappeared\nB4,R23,E4,a,b,accepted\n",
 		"letters":    "L1,issued,\nL2,held,sensitive\nL3,issued,\n",
 		"files":      "a.csv,,loaded,0,\nb.xlsx,One,refused,0,no layout\n",
@@ -55,19 +62,22 @@ func TestWhatMoved(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := &diff.Moved{
-		From: "2016-02-05", To: "2016-02-12", Totals: diff.Totals{Opening: 3, Came: 2, Ended: 1, Open: 4},
+		From: "2016-02-05", To: "2016-02-12", Totals: diff.Totals{Opening: 3, Came: 3, Ended: 2, Open: 4, Both: 1},
 		Exceptions: []diff.Change{
 			{ID: "E1", What: "changed", Before: "with_hp", After: "with_ams", Because: diff.Return, Cause: "since 2016-02-10"},
 			{ID: "E2", What: "ended", Before: "rerun", After: "resolved CLOSED", Because: diff.Closure, Cause: "resolution CLOSED"},
 			{ID: "E3", What: "reopened", Before: "resolved CLOSED", After: "with_hp", Because: diff.Sighting, Cause: "sighted on 2016-02-09 by system"},
 			{ID: "E5", What: "new", After: "with_imt", Because: diff.Sighting, Cause: "sighted on 2016-02-09 by manual"},
+			{ID: "E6", What: "ended", After: "removed CEASED", Because: diff.Sighting, Cause: "sighted on 2016-02-09 by system"},
 		},
 		Casegroups: []diff.Change{
-			{ID: "C1", What: "changed", Before: "EXCEPTION DEATH", After: "LEFT DEATH", Cause: "E1"},
-			{ID: "C2", What: "new", After: "EXCEPTION DEATH", Cause: "E5"},
+			{ID: "C1", What: "changed", Before: "EXCEPTION DEATH", After: "LEFT DEATH", Exception: "E1", Because: diff.Return, Cause: "E1: since 2016-02-10"},
+			{ID: "C2", What: "new", After: "EXCEPTION DEATH", Exception: "E5", Because: diff.Sighting, Cause: "E5: sighted on 2016-02-09 by manual"},
+			{ID: "C3", What: "changed", Before: "EXCEPTION DEATH", After: "RETURNED", Exception: "E2", Because: diff.Closure, Cause: "E2: resolution CLOSED"},
+			{ID: "C4", What: "new", After: "RETURNED"},
 		},
 		Breaks: []diff.Change{
-			{ID: "B2", What: "cleared", Before: "R21 E2", Because: diff.Return},
+			{ID: "B2", What: "cleared", Before: "R21 E2", Exception: "E2", Because: diff.Closure, Cause: "E2: resolution CLOSED"},
 			{ID: "B3", What: "new", After: "R22 E3", Because: diff.Return},
 			{ID: "B4", What: "changed", Before: "R23 E4 open", After: "R23 E4 accepted", Because: diff.People},
 		},
@@ -75,8 +85,54 @@ func TestWhatMoved(t *testing.T) {
 		Letters: map[string]int{"issued": 2, "held: sensitive": 1},
 		Files:   []diff.Change{{ID: "b.xlsx, sheet One", What: "refused", After: "0 rows rejected", Cause: "no layout"}},
 	}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("got  %+v\nwant %+v", got, want)
+	same(t, got, want)
+}
+
+// same compares what people and programs are shown.
+func same(t *testing.T, got, want *diff.Moved) {
+	t.Helper()
+	texts := [2]string{}
+	for i, m := range []*diff.Moved{got, want} {
+		text, err := json.MarshalIndent(m, "", " ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[i] = string(text)
+	}
+	if texts[0] != texts[1] {
+		t.Errorf("got  %s\nwant %s", texts[0], texts[1])
+	}
+}
+
+// TestEarlierEditions counts the letters of editions before, where their folders are all there.
+func TestEarlierEditions(t *testing.T) {
+	manifest := func(edition string) string { return `{"as_of": "2016-02-05", "edition": ` + edition + `}` }
+	first := week(t, "2016-02-05", map[string]string{"manifest": manifest("1"), "letters": "L1,issued,\nL2,held,sensitive\nL3,by_hand,\n"})
+	second := week(t, "2016-02-05.2", map[string]string{"manifest": manifest("2"), "letters": "L2,issued,\n"})
+	third := week(t, "2016-02-05.3", map[string]string{"manifest": manifest("3"), "letters": "L4,issued,\n"})
+	gone := func(to string) any {
+		m, err := diff.Weeks(first, to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m.GoneBefore == nil {
+			return "not known"
+		}
+		return *m.GoneBefore
+	}
+	if got := gone(third); got != "not known" {
+		t.Errorf("folders that are not there: %v", got)
+	}
+	out := t.TempDir()
+	for _, folder := range []string{first, second, third} {
+		if err := os.CopyFS(filepath.Join(out, filepath.Base(folder)), os.DirFS(folder)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for to, want := range map[string]any{"2016-02-05": "not known", "2016-02-05.2": 1, "2016-02-05.3": 2} {
+		if got := gone(filepath.Join(out, to)); got != want {
+			t.Errorf("%s: %v, want %v", to, got, want)
+		}
 	}
 }
 
@@ -119,7 +175,7 @@ func TestCauses(t *testing.T) {
 	})
 	const either = "settings.csv changed, or days passed"
 	causesAre(t, m.Breaks, map[string]cause{
-		"B1": {diff.Rule, either}, "B2": {diff.InputFiles, ""}, "B3": {diff.Rule, either}, "B4": {diff.Register, ""}, "B5": {diff.Rule, either}, "B6": {diff.Rule, either},
+		"B1": {diff.Rule, "E1: the reason catalogue has a rule for its code now: settings.csv changed"}, "B2": {diff.InputFiles, ""}, "B3": {diff.Rule, either}, "B4": {diff.Register, ""}, "B5": {diff.Register, "E2: the register has its case in another casegroup"}, "B6": {diff.Rule, either},
 	})
 	if want := []diff.Change{{ID: "settings.csv", What: "changed"}}; !reflect.DeepEqual(m.Reference, want) || len(m.Inputs) > 0 {
 		t.Errorf("got the tables %v, the files %v", m.Reference, m.Inputs)

@@ -1,6 +1,6 @@
 -- Grain: one row per known exception like $1, itself first where it is known, the most similar after it.
 with known (id) as (
-    select exception_id from exception_version
+    select distinct exception_id from exception_version
 )
 
 select id, id = $1 as is_it

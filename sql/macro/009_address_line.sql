@@ -13,7 +13,8 @@ create or replace temp macro postcode(x) as
     left(replace(upper(x), ' ', ''), -3) || ' ' || right(replace(upper(x), ' ', ''), 3);
 -- filled_lines(lines), domestic_lines(lines), posted_lines(lines): the steps from what is known of an address to the lines
 -- that are posted: tidied and without blank ones; without a country at the end; the postcode as it is written
-create or replace temp macro filled_lines(lines) as list_filter(list_transform(lines, lambda line: address_line(line)), lambda line: line <> '');
+create or replace temp macro filled_lines(lines) as
+    list_filter(list_transform(lines, lambda line: address_line(line)), lambda line: line <> '');
 create or replace temp macro domestic_lines(lines) as
     lines[:coalesce(list_max(list_filter(range(1, len(lines) + 1), lambda n: not is_country(lines[n]))), 0)];
 create or replace temp macro posted_lines(lines) as

@@ -1,7 +1,14 @@
 -- Grain: one row per exception that met an event in the runs after $1 and up to $2: the last of them that moved it, or
--- else the last, as the cause of what has become of it.
+-- else the last, as the cause of what has become of it. A death that removes its casegroup by itself is its own cause.
 with met as (
-    select e.*, s.sheet, f.file_name, f.as_of as came
+    select
+        e.*, s.sheet, f.file_name, f.as_of as came,
+        exists (
+            select 1
+            from exception_version as x
+            where x.exception_id = e.exception_id and x.reason_code = 'DEATH' and x.disposition = e.event
+                and x.valid_from <= $2::date and coalesce(x.valid_to > $2::date, true)
+        ) as is_own_death
     from exception_event as e
     left join source_file as f using (file_id)
     left join source_sheet as s using (file_id, sheet_no)
@@ -18,6 +25,7 @@ select
         when kind = 'command' then 'people'
         when kind = 'register' and event = 'RECLASSIFIED' then 'rule'
         when kind = 'register' then 'register'
+        when kind = 'casegroup' and is_own_death then 'register'
         when kind = 'casegroup' then 'casegroup'
         when file_name is not null and event_date <= $1::date and came > $1::date then 'late file'
         when kind in ('hp_return', 'imt_return') then 'return'
@@ -28,6 +36,7 @@ select
     case
         when kind = 'sighting' and event = 'system' then 'a system''s report of ' || event_date
         when kind = 'sighting' and event = 'manual' then 'a notification of ' || event_date
+        when kind = 'casegroup' and is_own_death then 'the death rule says ' || event || ' on ' || event_date
         when kind = 'sighting' and event = 'register' then 'what the registers say on ' || event_date
         else concat_ws(' ', kind, nullif(event, kind), 'of', event_date)
     end

@@ -1,4 +1,5 @@
--- Grain: one row per source that gave a date of death of the client of the death $1; the date itself stays where it is.
+-- Grain: one row per source that gave a date of death of the client of the death $1; the date itself stays where it
+-- is. withdrawn_by: the two people who withdrew it.
 select
     death_date.as_of as week,
     death_date.source,
@@ -6,7 +7,12 @@ select
     source_file.file_name,
     nullif(source_sheet.sheet, '') as sheet,
     death_date.row_no as "row",
-    death_withdrawal.client_ref is not null as is_withdrawn
+    death_withdrawal.client_ref is not null as is_withdrawn,
+    (
+        select string_agg(distinct by_name || ' and ' || reviewer, '; ')
+        from two_person_act
+        where kind = 'withdraw_death' and subject = death_withdrawal.client_ref and as_of = death_withdrawal.as_of
+    ) as withdrawn_by
 from death_date
 inner join exception_version using (client_ref)
 left join death_withdrawal using (client_ref, date_of_death)

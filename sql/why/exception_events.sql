@@ -1,13 +1,42 @@
 -- Grain: one row per event that met the exception $1, in the order in which they applied. The row that brought it may
--- have come in an earlier week (file_week) than the one in which it applied.
+-- have come in an earlier week (file_week) than the one in which it applied. by: of the staff, who told or decided it, where
+-- the row or the command names somebody.
+with named as (
+    select file_id, sheet_no, row_no, notified_by as by_name from rows_manual_notifications
+    union all
+    select file_id, sheet_no, row_no, completed_by from rows_imt_returns
+),
+
+act as (
+    select two_person_act.as_of, string_agg(distinct two_person_act.by_name || ' and ' || two_person_act.reviewer, '; ') as by_names
+    from two_person_act
+    inner join exception_version on two_person_act.subject = exception_version.casegroup and exception_version.valid_to is null
+    where exception_version.exception_id = $1 and two_person_act.kind = 'reinstate'
+    group by two_person_act.as_of
+)
+
 select
     exception_event.as_of as week,
     exception_event.event_date,
     exception_event.kind,
     exception_event.event,
+    coalesce(named.by_name, act.by_names) as "by",
     exception_event.state_before,
     exception_event.state_after,
-    exception_event.effect,
+    case
+        when exception_event.effect in ('created', 'confirmed', 'moved', 'recurred', 'reopened', 'closed', 'removed') then exception_event.effect
+        when exception_event.effect = 'stale_token' then 'changed nothing: on a form older than its last change, R23'
+        when exception_event.effect = 'conflict' then 'changed nothing: another file says otherwise, R24'
+        when exception_event.effect = 'out_of_turn' then 'changed nothing: out of turn, R23'
+        when exception_event.effect = 'none' and exception_event.state_before = 'resolved' and exception_event.kind = 'sighting'
+            then 'changed nothing: too early to open it again'
+        when exception_event.effect = 'none' and not is_open(exception_event.state_before) then 'changed nothing: it had ended'
+        when exception_event.effect = 'none' and exception_event.state_before = 'rerun' and exception_event.event <> 'CLOSED'
+            then 'changed nothing: of before it went to rerun'
+        when exception_event.effect = 'none' and exception_event.kind = 'sighting' then 'changed nothing: it was open'
+        when exception_event.effect = 'none' and exception_event.event = 'FAILED' then 'changed nothing: it was not in rerun'
+        when exception_event.effect = 'none' and exception_event.event = 'CLOSED' then 'changed nothing: of before it started'
+    end as effect,
     source_file.as_of as file_week,
     source_file.file_name,
     nullif(source_sheet.sheet, '') as sheet,
@@ -15,5 +44,7 @@ select
 from exception_event
 left join source_file using (file_id)
 left join source_sheet using (file_id, sheet_no)
+left join named using (file_id, sheet_no, row_no)
+left join act on exception_event.kind = 'command' and exception_event.as_of = act.as_of
 where exception_event.exception_id = $1
 order by exception_event.as_of, exception_event.step

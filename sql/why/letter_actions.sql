@@ -1,8 +1,10 @@
--- Grain: one row per row of letter_actions about the letter $1, with the place where a person finds it.
+-- Grain: one row per row of letter_actions about the letter $1, with who acted and the place where a
+-- person finds it.
 select
     source_file.as_of as week,
     rows_letter_actions.action,
     rows_letter_actions.acted_on,
+    rows_letter_actions.acted_by as "by",
     source_file.file_name,
     nullif(source_sheet.sheet, '') as sheet,
     rows_letter_actions.row_no as "row"

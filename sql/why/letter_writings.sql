@@ -1,6 +1,6 @@
 -- Grain: one row per time that the letter $1, under whatever id, was written or is to be: the first time, and each time
 -- that two people had it written again since a system rejected it. asked_in_week: of the run that took their word; blank
--- while it waits for one.
+-- while it waits for one. asked_by: the two.
 with known as (
     select letter_id, casegroup, client_ref, letter_code, journey_start_date
     from issued_letter
@@ -14,7 +14,8 @@ this as (
 ),
 
 asked as (
-    select two_person_act.writing, two_person_act.as_of, two_person_act.subject, first.casegroup, first.client_ref,
+    select two_person_act.writing, two_person_act.as_of, two_person_act.subject,
+        two_person_act.by_name || ' and ' || two_person_act.reviewer as by_names, first.casegroup, first.client_ref,
         first.letter_code, first.journey_start_date
     from two_person_act
     inner join issued_letter as first on two_person_act.subject = first.letter_id
@@ -27,10 +28,11 @@ asked as (
 ),
 
 writing as (
-    select 1 as writing, letter_id(casegroup, client_ref, letter_code, journey_start_date) as letter_id, null as because_of, null as as_of
+    select 1 as writing, letter_id(casegroup, client_ref, letter_code, journey_start_date) as letter_id, null as because_of, null as as_of,
+        null as by_names
     from this
     union all
-    select writing, reissue_id(casegroup, client_ref, letter_code, journey_start_date, writing), subject, as_of
+    select writing, reissue_id(casegroup, client_ref, letter_code, journey_start_date, writing), subject, as_of, by_names
     from asked
 )
 
@@ -39,6 +41,7 @@ select
     writing.letter_id,
     writing.because_of as rejected_letter_id,
     writing.as_of::date as asked_in_week,
+    writing.by_names as asked_by,
     coalesce(
         issued_letter.how,
         (select max_by(outcome, valid_from) from letter_version where letter_version.letter_id = writing.letter_id),

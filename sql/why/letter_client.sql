@@ -1,0 +1,64 @@
+-- Grain: one row, if the letter $1 is held for what is known of its client: as of when that is, which rule its address
+-- breaks (never the address), whether a refresh was asked for, and the row that it came in.
+with held as (
+    select client_ref, hold_reason
+    from letter_version
+    where letter_id = $1 and outcome = 'held' and valid_to is null
+        and hold_reason in (
+            'awaiting_refresh', 'sensitive', 'sensitivity_unknown', 'alternative_format', 'address_invalid', 'address_shared',
+            'cannot_be_composed'
+        )
+),
+
+given as (
+    select
+        'register' as source, client_ref, data_as_at, 0 as file_seq, file_id, sheet_no, row_no,
+        [address_line_1, address_line_2, address_line_3, address_line_4, address_line_5, address_line_6, postcode] as lines
+    from register_client
+    where client_ref in (select client_ref from held)
+    union all
+    select
+        'refresh', r.client_ref, r.data_as_at, counted_file.file_seq, r.file_id, r.sheet_no, r.row_no,
+        [
+            r.address_line_1, r.address_line_2, r.address_line_3, r.address_line_4, r.address_line_5, r.address_line_6,
+            r.postcode
+        ]
+    from rows_client_refresh as r
+    inner join counted_file using (file_id)
+    cross join run
+    where r.standing and r.data_as_at <= run.previous_as_of and r.client_ref in (select client_ref from held)
+),
+
+known as (
+    select *
+    from given
+    qualify row_number() over (order by data_as_at desc, source = 'refresh' desc, file_seq desc, sheet_no desc, row_no desc) = 1
+),
+
+asked as (
+    select request.*, exists (select 1 from given where source = 'refresh' and data_as_at >= request.as_of) as is_answered
+    from refresh_request as request
+    where request.client_ref in (select client_ref from held)
+    qualify row_number() over (order by request.as_of desc) = 1
+)
+
+select
+    held.client_ref,
+    known.source,
+    known.data_as_at,
+    run.previous_as_of - known.data_as_at as age_days,
+    case when held.hold_reason = 'address_invalid' then address_fault(posted_lines(domestic_lines(filled_lines(known.lines)))) end as address,
+    case
+        when asked.as_of is null then 'never asked for'
+        else 'asked for on ' || asked.as_of || ', needed by ' || asked.needed_by || if(asked.is_answered, ', and answered', ', and not answered')
+    end as refresh,
+    source_file.as_of as file_week,
+    source_file.file_name,
+    nullif(source_sheet.sheet, '') as sheet,
+    known.row_no as "row"
+from held
+cross join run
+left join known using (client_ref)
+left join asked using (client_ref)
+left join source_file using (file_id)
+left join source_sheet using (file_id, sheet_no)

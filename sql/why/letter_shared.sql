@@ -1,0 +1,57 @@
+-- Grain: one row per client with the other role, and case that is not closed, who has the same address as the client of the
+-- letter $1, which is held for that. It says no address.
+with held as (
+    select client_ref
+    from letter_version
+    where letter_id = $1 and outcome = 'held' and valid_to is null and hold_reason = 'address_shared'
+),
+
+parent as (
+    select register_case.casegroup, register_case.case_ref, register_member.client_ref, register_member.role
+    from register_case
+    inner join register_member using (case_ref)
+    where register_case.status <> 'CLOSED' and register_member.role in ('PP', 'RP')
+        and register_case.case_ref in (
+            select case_ref from register_member where client_ref in (select client_ref from held) and role in ('PP', 'RP')
+        )
+),
+
+given as (
+    select
+        client_ref, data_as_at, 0 as file_seq, sheet_no, row_no,
+        [address_line_1, address_line_2, address_line_3, address_line_4, address_line_5, address_line_6, postcode] as lines
+    from register_client
+    where client_ref in (select client_ref from parent)
+    union all
+    select
+        r.client_ref, r.data_as_at, counted_file.file_seq, r.sheet_no, r.row_no,
+        [
+            r.address_line_1, r.address_line_2, r.address_line_3, r.address_line_4, r.address_line_5, r.address_line_6,
+            r.postcode
+        ]
+    from rows_client_refresh as r
+    inner join counted_file using (file_id)
+    cross join run
+    where r.standing and r.data_as_at <= run.previous_as_of and r.client_ref in (select client_ref from parent)
+),
+
+address as (
+    select client_ref, upper(array_to_string(posted_lines(domestic_lines(filled_lines(lines))), '|')) as lines
+    from given
+    qualify row_number() over (
+        partition by client_ref order by data_as_at desc, file_seq desc, sheet_no desc, row_no desc
+    ) = 1
+)
+
+select distinct
+    other.client_ref as other_client_ref,
+    other.role as their_role,
+    other.case_ref,
+    other.casegroup,
+    'ccx why ' || other.client_ref as ask
+from held
+inner join parent as mine using (client_ref)
+inner join parent as other on mine.case_ref = other.case_ref and mine.role <> other.role and mine.client_ref <> other.client_ref
+inner join address as my_address on mine.client_ref = my_address.client_ref
+inner join address as other_address on other.client_ref = other_address.client_ref and my_address.lines = other_address.lines
+order by other.case_ref, other.client_ref, other.role
