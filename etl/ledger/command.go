@@ -59,18 +59,16 @@ func (l *Ledger) AddAct(ctx context.Context, a Act) error {
 }
 
 // TakeCommands takes what people told ccx by command since the week before into this one, and gives the number of
-// notifications of the week.
+// notifications of the week. Where later weeks have been run already, it is left to the newest of them: it was told of that.
 func (w *Week) TakeCommands(ctx context.Context) (int64, error) {
 	for _, statement := range []string{
-		"update mark set as_of = ?::date where as_of is null",
-		"update two_person_act set as_of = ?::date where as_of is null",
+		"update mark set as_of = run.as_of from run where mark.as_of is null",
+		"update two_person_act set as_of = run.as_of from run where two_person_act.as_of is null",
+		"update accepted_break set accepted_from = run.as_of from run where accepted_from is null",
 	} {
-		if err := w.l.exec(ctx, statement, w.Record.AsOf.String()); err != nil {
+		if err := w.l.exec(ctx, statement+" and not exists (select 1 from late_edition inner join run using (as_of, edition))"); err != nil {
 			return 0, fmt.Errorf("take in what was said by command: %w", err)
 		}
-	}
-	if err := w.l.exec(ctx, "update accepted_break set accepted_from = ?::date where accepted_from is null", w.Record.AsOf.String()); err != nil {
-		return 0, fmt.Errorf("take in which breaks were accepted: %w", err)
 	}
 	return w.l.number(ctx, "select count(*) from mark where as_of = ?::date", w.Record.AsOf.String())
 }

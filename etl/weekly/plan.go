@@ -110,8 +110,8 @@ func knownWeek(o Options, s stages, in *inputs, known ledger.WeekRecord, standin
 			return plan{}, usage("a week is restated with its files: ccx run --as-of %s --in FOLDER --restate", o.AsOf)
 		}
 		p.restating = true
-		if differs == "" {
-			p.remarks = append(p.remarks, fmt.Sprintf("no file and no reference table differs from edition %d: what was told by command since is all that can change", known.Edition))
+		if differs == "" && len(o.Without) == 0 {
+			p.remarks = append(p.remarks, fmt.Sprintf("no file and no reference table differs from edition %d", known.Edition))
 		}
 		p.nextEdition()
 	}

@@ -21,7 +21,7 @@ func headline(week Week, r *results) []string {
 			count(week.Counts["letters_held"], "is", "are") + " held."
 	}
 	if gone := week.Counts["letters_gone_out"]; gone > 0 {
-		second += " " + count(gone, "letter", "letters") + " went out with an earlier edition or a later week, and " + of(gone, "stays", "stay") + " issued."
+		second += " " + count(gone, "letter", "letters") + " of this week went out with an earlier edition, and " + of(gone, "stays", "stay") + " issued."
 	}
 	return []string{first, second + " " + differences(week)}
 }

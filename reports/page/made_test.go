@@ -153,7 +153,7 @@ func TestAWeekInWords(t *testing.T) {
 		"a later edition": {
 			[]any{"1993", "HP", int64(1), int64(0), int64(0), int64(0), int64(0), int64(0), int64(1)},
 			map[string]int64{"letters_gone_out": 14},
-			"as many as a week before: 0 came and 0 ended. No letter was due. 14 letters went out with an earlier edition or a later week, and stay issued.",
+			"as many as a week before: 0 came and 0 ended. No letter was due. 14 letters of this week went out with an earlier edition, and stay issued.",
 		},
 		"all gone": {
 			[]any{"1993", "HP", int64(2), int64(0), int64(1), int64(3), int64(0), int64(0), int64(0)},

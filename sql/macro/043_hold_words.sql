@@ -17,6 +17,7 @@ create or replace temp macro hold_means(reason) as case reason
     when 'address_invalid' then 'the address cannot be posted to'
     when 'address_shared' then 'the parent with the other role in a case has the same address'
     when 'cannot_be_composed' then 'the letter cannot be written with this name or address'
+    when 'later_week' then 'later weeks have been run already, and what they know may forbid the letter'
     when 'held_with_casegroup' then 'another letter of the casegroup is held, and all of them go together'
 end;
 create or replace temp macro hold_lifted_by(reason) as case reason
@@ -36,5 +37,6 @@ create or replace temp macro hold_lifted_by(reason) as case reason
     when 'address_invalid' then 'the address comes right in a refresh or register, or the letter is sent by hand'
     when 'address_shared' then 'RELEASE, after making sure that neither parent can open the other''s letter'
     when 'cannot_be_composed' then 'the name or address comes right in a refresh or register, or the letter is sent by hand: ccx why says which field no letter can carry'
+    when 'later_week' then 'the newest week is run again, and decides on it by all that is known'
     when 'held_with_casegroup' then 'the other letter is no longer held'
 end;

@@ -1,6 +1,6 @@
 -- Grain: one row: what the run found, in figures. Those of the exceptions are sums of the roll-forward: opening + came
 -- - resolved - removed - clerical = open. Letters gone out are those
--- that earlier editions of this week, or later weeks before it was restated, issued or sent by hand.
+-- that earlier editions of this week issued.
 select
     coalesce(sum(opening), 0)::bigint as opening_exceptions,
     coalesce(sum(created + reopened), 0)::bigint as came_exceptions,
@@ -14,7 +14,7 @@ select
     (select count(*) from letter where outcome = 'issued') as letters_issued,
     (select count(*) from letter where outcome = 'held') as letters_held,
     (
-        select count(*) from issued_letter as i, run where i.as_of > run.as_of or (i.as_of = run.as_of and i.edition < run.edition)
+        select count(*) from issued_letter as i, run where i.how = 'issued' and i.as_of = run.as_of and i.edition < run.edition
     ) as letters_gone_out,
     (select count(*) from break where status in ('new', 'reappeared')) as new_breaks,
     (select count(*) from break where status in ('new', 'reappeared', 'open')) as standing_breaks

@@ -33,3 +33,9 @@ select s.what, s.id, s.said
 from stale_said as s
 cross join run
 where run.edition > 1 and s.valid_from <= run.as_of and s.valid_to > run.as_of;
+
+insert into late_edition
+select run.as_of, run.edition
+from run
+inner join week as known on known.as_of = run.as_of and known.edition < run.edition
+where exists (select 1 from week as later where later.as_of > run.as_of and later.status in ('decided', 'published', 'stale'));
