@@ -86,7 +86,8 @@ func TestWhatChangedNothing(t *testing.T) {
 		journal = append(journal, fmt.Sprintf("insert into exception_event by name select '%s' as exception_id, date '%s' as as_of, %d as step, '%s' as kind, '%s' as event, date '2016-03-09' as event_date, '%s' as state_before, '%[6]s' as state_after, '%[7]s' as effect",
 			id, weeks[len(weeks)-1], i+1, g[0], g[1], g[2], g[3]))
 	}
-	journal = append(journal,
+	journal = append(
+		journal,
 		"insert into two_person_act (act_no, as_of, kind, subject, by_name, reviewer, reason) values (99, date '"+weeks[len(weeks)-1]+"', 'reinstate', '"+e["casegroup"]+"', 'Ada', 'Kim', 'in error')",
 		"delete from rows_hp_returns where exception_id = '"+id+"'", "delete from rows_imt_returns where exception_id = '"+id+"'", "delete from rows_closure_results where case_ref = '"+e["case_ref"]+"'",
 	)
