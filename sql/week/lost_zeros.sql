@@ -1,7 +1,8 @@
 -- Before anything is decided: a warning on each sheet with references that have lost the zeros in front of them, as they do
 -- when a spreadsheet program opens and saves a text file. Such a reference is not in the register before, and one with
 -- zeros in front of it is in a register. It refuses nothing, since nobody has said how long a reference is.
--- Statement by statement, as a register can hold millions of rows and few of them are looked at twice.
+-- Statement by statement, and with the few references that are told of in memory, never a register, which can hold millions
+-- of rows: of a register that may have lost its zeros itself the first 10,000 rows are looked at.
 delete from source_warning
 where warning like '%lost zeros: references in %'
     and file_id in (select file_id from source_file cross join run where source_file.as_of = run.as_of);
@@ -29,36 +30,16 @@ select loaded.feeds, loaded.file_id, loaded.is_this_run, coalesce(loaded.as_of =
 from loaded
 left join taken using (feeds);
 
--- The sheets of this run's registers on which no reference has a zero in front, where such references are known: a
--- spreadsheet program takes the zeros off a whole column.
+-- The sheets of registers in whose first rows no reference has a zero in front: a spreadsheet program takes the zeros off a
+-- whole column.
 create or replace temp table bare_sheet as
-with new_file as (
-    select source_file.file_id from source_file inner join run using (as_of) where source_file.status = 'loaded'
-),
-
-zero_kind as (
-    select 'case' as kind
-    where exists (from rows_cases semi join (from register_file where is_known) as known using (file_id) where case_ref like '0%')
-    union all
-    select 'client'
-    where exists (from rows_clients semi join (from register_file where is_known) as known using (file_id) where client_ref like '0%')
-),
-
-sheet as (
-    select 'case' as kind, file_id, sheet_no, bool_or(case_ref like '0%') as has_zeros
-    from rows_cases semi join new_file using (file_id) where 'case' in (from zero_kind) group by file_id, sheet_no
-    union all
-    select 'case', file_id, sheet_no, bool_or(case_ref like '0%')
-    from rows_case_members semi join new_file using (file_id) where 'case' in (from zero_kind) group by file_id, sheet_no
-    union all
-    select 'client', file_id, sheet_no, bool_or(client_ref like '0%')
-    from rows_case_members semi join new_file using (file_id) where 'client' in (from zero_kind) group by file_id, sheet_no
-    union all
-    select 'client', file_id, sheet_no, bool_or(client_ref like '0%')
-    from rows_clients semi join new_file using (file_id) where 'client' in (from zero_kind) group by file_id, sheet_no
-)
-
-select kind, file_id, sheet_no from sheet where not has_zeros;
+select 'case' as kind, file_id, sheet_no from rows_cases where row_no <= 10000 group by file_id, sheet_no having not bool_or(case_ref like '0%')
+union all
+select 'case', file_id, sheet_no from rows_case_members where row_no <= 10000 group by file_id, sheet_no having not bool_or(case_ref like '0%')
+union all
+select 'client', file_id, sheet_no from rows_case_members where row_no <= 10000 group by file_id, sheet_no having not bool_or(client_ref like '0%')
+union all
+select 'client', file_id, sheet_no from rows_clients where row_no <= 10000 group by file_id, sheet_no having not bool_or(client_ref like '0%');
 
 create or replace temp table told_case as
 with told as (
@@ -68,10 +49,6 @@ with told as (
     union all
     select case_ref, file_id, sheet_no, row_no from rows_manual_notifications
     union all
-    select case_ref, file_id, sheet_no, row_no from rows_cases semi join (from bare_sheet where kind = 'case') as bare using (file_id, sheet_no)
-    union all
-    select case_ref, file_id, sheet_no, row_no from rows_case_members semi join (from bare_sheet where kind = 'case') as bare using (file_id, sheet_no)
-    union all
     select case_ref, file_id, sheet_no, row_no from rows_closure_results
     union all
     select case_ref, file_id, sheet_no, row_no from rows_ltr
@@ -79,16 +56,31 @@ with told as (
     select case_ref, file_id, sheet_no, row_no from rows_arrears_cms
     union all
     select case_ref, file_id, sheet_no, row_no from rows_prompts
+    union all
+    select case_ref, file_id, sheet_no, row_no from rows_cases semi join (from bare_sheet where kind = 'case') as bare using (file_id, sheet_no) where row_no <= 10000
+    union all
+    select case_ref, file_id, sheet_no, row_no from rows_case_members semi join (from bare_sheet where kind = 'case') as bare using (file_id, sheet_no) where row_no <= 10000
 )
 
 select told.case_ref as reference, told.file_id, told.sheet_no, told.row_no
 from told
 semi join (select source_file.file_id from source_file inner join run using (as_of) where source_file.status = 'loaded') as new_file using (file_id)
 anti join (select file_id from register_file where is_known) as old_file using (file_id)
-anti join (
-    select case_ref from rows_cases semi join (select file_id from register_file where is_known and feeds = 'cases') using (file_id)
-) as known using (case_ref)
 where told.case_ref not like '0%';
+
+-- those of them that the register before has as they are, and those that a register has with zeros in front
+create or replace temp table known_case as
+select distinct case_ref as reference
+from rows_cases
+where file_id in (select file_id from register_file where is_known and feeds = 'cases')
+    and case_ref in (select reference from told_case);
+
+create or replace temp table zeros_case as
+select distinct ltrim(case_ref, '0') as reference
+from rows_cases
+where case_ref like '0%'
+    and file_id in (select file_id from register_file where is_known or is_this_run)
+    and ltrim(case_ref, '0') in (select reference from told_case);
 
 create or replace temp table told_client as
 with told as (
@@ -98,35 +90,38 @@ with told as (
     union all
     select client_ref, file_id, sheet_no, row_no from rows_manual_notifications
     union all
-    select client_ref, file_id, sheet_no, row_no from rows_case_members semi join (from bare_sheet where kind = 'client') as bare using (file_id, sheet_no)
-    union all
-    select client_ref, file_id, sheet_no, row_no from rows_clients semi join (from bare_sheet where kind = 'client') as bare using (file_id, sheet_no)
-    union all
     select client_ref, file_id, sheet_no, row_no from rows_client_refresh
+    union all
+    select client_ref, file_id, sheet_no, row_no from rows_case_members semi join (from bare_sheet where kind = 'client') as bare using (file_id, sheet_no) where row_no <= 10000
+    union all
+    select client_ref, file_id, sheet_no, row_no from rows_clients semi join (from bare_sheet where kind = 'client') as bare using (file_id, sheet_no) where row_no <= 10000
 )
 
 select told.client_ref as reference, told.file_id, told.sheet_no, told.row_no
 from told
 semi join (select source_file.file_id from source_file inner join run using (as_of) where source_file.status = 'loaded') as new_file using (file_id)
 anti join (select file_id from register_file where is_known) as old_file using (file_id)
-anti join (
-    select client_ref from rows_clients semi join (select file_id from register_file where is_known and feeds = 'clients') using (file_id)
-) as known using (client_ref)
 where told.client_ref not like '0%';
+
+-- those of them that the register before has as they are, and those that a register has with zeros in front
+create or replace temp table known_client as
+select distinct client_ref as reference
+from rows_clients
+where file_id in (select file_id from register_file where is_known and feeds = 'clients')
+    and client_ref in (select reference from told_client);
+
+create or replace temp table zeros_client as
+select distinct ltrim(client_ref, '0') as reference
+from rows_clients
+where client_ref like '0%'
+    and file_id in (select file_id from register_file where is_known or is_this_run)
+    and ltrim(client_ref, '0') in (select reference from told_client);
 
 insert into source_warning
 with lost as (
-    select file_id, sheet_no, row_no
-    from told_case
-    where reference in (
-        select ltrim(case_ref, '0') from rows_cases where case_ref like '0%' and file_id in (select file_id from register_file where is_known or is_this_run)
-    )
+    select file_id, sheet_no, row_no from told_case semi join zeros_case using (reference) anti join known_case using (reference)
     union
-    select file_id, sheet_no, row_no
-    from told_client
-    where reference in (
-        select ltrim(client_ref, '0') from rows_clients where client_ref like '0%' and file_id in (select file_id from register_file where is_known or is_this_run)
-    )
+    select file_id, sheet_no, row_no from told_client semi join zeros_client using (reference) anti join known_client using (reference)
 ),
 
 counted as (
@@ -138,7 +133,9 @@ counted as (
 select
     counted.file_id,
     counted.sheet_no,
-    if(source_sheet.sheet = '', '', 'sheet ' || source_sheet.sheet || ': ') || 'lost zeros: references in ' || counted_rows(row_count) || ', the first of them row ' || first_row
+    if(source_sheet.sheet = '', '', 'sheet ' || source_sheet.sheet || ': ') || 'lost zeros: references in ' || counted_rows(row_count)
+    || if(source_sheet.feeds in ('cases', 'case_members', 'clients') and source_sheet.rows_read > 10000, ' of its first 10,000', '')
+    || ', the first of them row ' || first_row
     || ', are in no register, but are with zeros in front: a spreadsheet program may have taken these off, so put the file as it was sent in its place and run, with --restate if the week was run already'
 from counted
 inner join source_sheet using (file_id, sheet_no);
@@ -146,4 +143,8 @@ inner join source_sheet using (file_id, sheet_no);
 drop table register_file;
 drop table bare_sheet;
 drop table told_case;
+drop table known_case;
+drop table zeros_case;
 drop table told_client;
+drop table known_client;
+drop table zeros_client;
