@@ -113,10 +113,14 @@ func writeNeeds(w io.Writer, r *weekly.Result) {
 			fmt.Fprintf(w, "  register    %s was not taken: %s\n", g.Feeds, g.Note)
 		}
 	}
+	where := "see the sheet rejects of exceptions.xlsx"
+	if r.Folder == "" { // nothing is published by this step
+		where = "ccx check FILE shows each"
+	}
 	for _, f := range r.Files {
 		for _, p := range f.Parts {
 			if p.Rejected > 0 && f.Status == etl.Loaded {
-				fmt.Fprintf(w, "  rejected    %s: %s of %s; see the sheet rejects of exceptions.xlsx\n", fileAndSheet(f, p), count(p.Rejected), some(int(p.RowsRead), "row", "rows"))
+				fmt.Fprintf(w, "  rejected    %s: %s of %s; %s\n", fileAndSheet(f, p), count(p.Rejected), some(int(p.RowsRead), "row", "rows"), where)
 			}
 		}
 	}

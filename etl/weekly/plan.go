@@ -44,6 +44,9 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 			return plan{}, usage("week %s was decided, and its folder is not in its place yet: run ccx report --as-of %s first, or the letters that it issued would go out with no batch. Then restate", w.AsOf, w.AsOf)
 		}
 	}
+	if len(o.Without) > 0 && !o.Restate && known.Status != ledger.WeekLoaded {
+		return plan{}, usage("--without takes a file out of a week that was run before: add --restate; of a new week, leave the file out of the folder")
+	}
 	standing, err := l.Standing(ctx, o.AsOf)
 	if err != nil {
 		return plan{}, err

@@ -97,9 +97,6 @@ type stages struct {
 
 // work does the stages of a week in one transaction.
 func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, error) {
-	if len(o.Without) > 0 && !o.Restate {
-		return nil, usage("--without takes a file out of a week that was run before: add --restate; of a new week, leave the file out of the folder")
-	}
 	if err := inCalendar(o); err != nil {
 		return nil, err
 	}

@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ccx/etl"
+	"ccx/etl/weekly"
 )
 
 // A file that should not have come is taken out of a week: the new edition is what the week would have been without it.
@@ -18,6 +21,15 @@ func TestAWeekDoesWithoutAFile(t *testing.T) {
 	must(t, os.WriteFile(filepath.Join(wrong, "of another, office.csv"), []byte(report), 0o600))
 
 	p, other := newPlace(t), newPlace(t)
+	loaded := p.options(t, week, wrong) // what was loaded and not decided needs no new edition
+	_, err := p.tryWith(loaded, weekly.Load)
+	must(t, err)
+	loaded.Inbox, loaded.Without = right, []string{"of another, office.csv"}
+	r, err := p.tryWith(loaded, weekly.Load)
+	must(t, err)
+	if r.Edition != 1 || slices.ContainsFunc(r.Files, func(f etl.SourceFile) bool { return f.Name == loaded.Without[0] }) {
+		t.Errorf("loaded without the file: edition %d, %d files", r.Edition, len(r.Files))
+	}
 	p.run(t, week, wrong)
 	refusedAs(t, p, week, right, "missing of another, office.csv")
 	o := p.options(t, week, right)
@@ -26,7 +38,7 @@ func TestAWeekDoesWithoutAFile(t *testing.T) {
 		t.Errorf("--without and no --restate: %v", err)
 	}
 	o.Restate = true
-	r, err := p.try(o)
+	r, err = p.try(o)
 	must(t, err)
 	if len(r.Kept) > 0 || r.Summary.Files != len(other.run(t, week, right).Files) {
 		t.Errorf("edition 2 has %d files and keeps %v", r.Summary.Files, r.Kept)

@@ -21,13 +21,13 @@ with change as (
     ) as b
     full join (select letter_id, concat_ws(' ', outcome, hold_reason) as said from letter) as l on b.id = l.letter_id
     union all
-    select 'file', coalesce(was.file_name, now.file_name), was.sha256, now.sha256
+    select 'file', coalesce(was.file_name, now.file_name), was.said, now.said
     from (
-        select f.file_name, f.sha256 from source_file as f, run
+        select f.file_name, f.sha256 || if(f.status = 'refused', ' refused', '') as said from source_file as f, run
         where f.as_of = run.as_of and f.withdrawn_edition = run.edition
     ) as was
     full join (
-        select f.file_name, f.sha256 from source_file as f, run
+        select f.file_name, f.sha256 || if(f.status = 'refused', ' refused', '') as said from source_file as f, run
         where f.as_of = run.as_of and f.edition = run.edition and f.withdrawn_edition is null
     ) as now using (file_name)
 )
