@@ -14,6 +14,7 @@ func TestWhatARunLists(t *testing.T) {
 	t.Parallel()
 	noToken := "no column row_token, so nobody can say"
 	r := &weekly.Result{
+		Folder: "out/2016-02-26",
 		Files: []etl.SourceFile{
 			{Name: "a.csv", Status: etl.Loaded, Parts: []etl.Part{{Warnings: []string{noToken, "row 3 is hidden"}}}},
 			{Name: "b.csv", Status: etl.Refused, Note: "the file is empty"},
@@ -57,6 +58,11 @@ func TestWhatARunLists(t *testing.T) {
 	}
 	if n := strings.Count(b.String(), "row_token"); n != 1 {
 		t.Errorf("row_token is spoken of %d times", n)
+	}
+	r.Folder = "" // a step that publishes nothing does not send people to a workbook
+	b.Reset()
+	if writeResult(&b, r, ""); !strings.Contains(b.String(), "rejected    f.xlsx: 2 of 3 rows; ccx check FILE shows each\n") {
+		t.Errorf("without a folder it says\n%s", b.String())
 	}
 }
 
