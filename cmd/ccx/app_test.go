@@ -310,28 +310,6 @@ func TestPlanKeepsNothing(t *testing.T) {
 	}
 }
 
-// The stages one by one publish what run publishes.
-func TestStagesOneByOne(t *testing.T) {
-	whole, stages := newHome(t), newHome(t)
-	whole.run(exampleWeek)
-	db, asOf := []string{"--db", stages.path("ccx.duckdb"), "--quiet"}, []string{"--as-of", "2016-02-05"}
-	for _, line := range [][]string{{"load", "--in", exampleWeek}, {"classify"}, {"report", "--out", stages.path("out")}} {
-		o := ccx(append(append(append([]string{line[0]}, asOf...), line[1:]...), db...)...)
-		if o.code != 0 && o.code != exitAttention {
-			t.Fatalf("%v: exit code %d: %s", line, o.code, o.messages)
-		}
-	}
-	for _, file := range []string{"data/exceptions.csv", "data/casegroups.csv", "data/rejects.csv", "manifest.json"} {
-		want, err := os.ReadFile(filepath.Join(whole.path("out"), "2016-02-05", file))
-		must(t, err)
-		got, err := os.ReadFile(filepath.Join(stages.path("out"), "2016-02-05", file))
-		must(t, err)
-		if !bytes.Equal(got, want) {
-			t.Errorf("%s is not what run publishes", file)
-		}
-	}
-}
-
 // Every command says what it is for, and is described where people read.
 func TestEveryCommandIsDocumented(t *testing.T) {
 	var documents strings.Builder

@@ -16,12 +16,26 @@ create or replace temp macro broken_break(id) as table (
     order by break_version.valid_from desc
     limit 1
 );
--- searched(feed, id): the newest files in which what the break misses was looked for by the last run that found it; of an
+-- searched(id): the newest files in which what the break misses was looked for by the last run that found it; of an
 -- exception, those that came since it was last seen or moved, as an older answer or report of it may well be there
-create or replace temp macro searched(feed, id) as table (
+create or replace temp macro searched(id) as table (
     with looked as (
         select
             broken.found_on,
+            case broken.code
+                when 'R20' then 'hp_returns'
+                when 'R21' then 'imt_returns'
+                when 'R26' then 'closure_results'
+                when 'R27' then (
+                    select max_by(s.feeds, s.as_of) from sighting as s
+                    where s.exception_id = broken.first_part and s.as_of <= broken.found_on and s.source = 'system'
+                )
+                when 'R31' then 'ltr'
+                when 'R35' then 'prompts'
+                when 'R41' then 'arrears_cms'
+                when 'R50' then 'letter_acks'
+                when 'R51' then 'letter_acks'
+            end as feeds,
             case
                 when broken.code in ('R20', 'R21', 'R26') then (
                     select max(e.as_of) from exception_event as e
@@ -40,7 +54,7 @@ create or replace temp macro searched(feed, id) as table (
         from source_sheet
         inner join source_file using (file_id)
         inner join looked on source_file.as_of <= looked.found_on and coalesce(source_file.as_of > looked.since, true)
-        where source_sheet.status = 'loaded' and source_sheet.feeds = feed and source_file.withdrawn_edition is null
+        where source_sheet.status = 'loaded' and source_sheet.feeds = looked.feeds and source_file.withdrawn_edition is null
     ),
 
     earlier as (
@@ -63,9 +77,9 @@ create or replace temp macro searched(feed, id) as table (
     cross join looked
     where came.as_of = (select max(as_of) from came)
     union all
-    select 'right', 'no file of ' || feed || ' has come' || coalesce(' since ' || looked.since, ''), null, null, null, null, null
+    select 'right', 'no file of ' || looked.feeds || ' has come' || coalesce(' since ' || looked.since, ''), null, null, null, null, null
     from looked
-    where not exists (select 1 from came)
+    where looked.feeds is not null and not exists (select 1 from came)
 );
 -- searched_register(feed, of_side): the files of a register as it stands, in which something was looked for that is not
 -- there

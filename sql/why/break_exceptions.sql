@@ -94,18 +94,7 @@ evidence as (
     inner join broken on broken.code = 'R28' and failed.case_ref = broken.key
     inner join counted_file on failed.file_id = counted_file.file_id and counted_file.as_of = broken.found_on
     union all
-    select searched.*
-    from (
-        select * from searched('hp_returns', $1) where (select code from broken) = 'R20'
-        union all
-        select * from searched('imt_returns', $1) where (select code from broken) = 'R21'
-        union all
-        select * from searched('closure_results', $1) where (select code from broken) = 'R26'
-        union all
-        select * from searched('cscs_failures', $1) where (select count(*) from reported where code = 'R27' and feeds = 'cscs_failures') > 0
-        union all
-        select * from searched('cs2_failures', $1) where (select count(*) from reported where code = 'R27' and feeds = 'cs2_failures') > 0
-    ) as searched
+    select * from searched($1)
 )
 
 select

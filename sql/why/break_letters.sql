@@ -60,9 +60,7 @@ evidence as (
     from broken
     where broken.code in ('R56', 'R57')
     union all
-    select searched.*
-    from searched('letter_acks', $1) as searched
-    where (select code from broken) in ('R50', 'R51')
+    select * from searched($1)
 )
 
 select

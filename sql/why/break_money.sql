@@ -17,7 +17,7 @@ evidence as (
     union all
     select searched.*
     from (
-        select * from searched('arrears_cms', $1) where (select code from broken) = 'R41'
+        select * from searched($1)
         union all
         select * from searched_register('cases', 'left') where (select code from broken) = 'R42'
     ) as searched

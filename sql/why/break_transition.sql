@@ -58,12 +58,8 @@ evidence as (
     from casegroup_row as g
     inner join broken on broken.code = 'R36' and g.case_ref = broken.first_part
     union all
-    select searched.*
-    from (
-        select * from searched('ltr', $1) where (select code from broken) = 'R31' and (select count(*) from asked inner join broken on asked.casegroup = broken.key) = 0
-        union all
-        select * from searched('prompts', $1) where (select code from broken) = 'R35'
-    ) as searched
+    select * from searched($1)
+    where (select count(*) from asked inner join broken on broken.code = 'R31' and asked.casegroup = broken.key) = 0
 )
 
 select
