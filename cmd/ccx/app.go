@@ -108,12 +108,12 @@ func inPlainWords(text string) string {
 	return text
 }
 
-// noArguments refuses arguments where a command takes none, since flags behind them would not count, and goes on with
-// next, which may be nil.
+// noArguments refuses arguments where a command takes none: most often a value with blanks that lacks its quotes. It is not
+// repeated, as it may be about a person. next, which may be nil, comes after.
 func noArguments(next cli.BeforeFunc) cli.BeforeFunc {
 	return func(c *cli.Context) error {
-		if word := c.Args().First(); word != "" {
-			return usage("ccx %s takes flags only, and %q is none: what stands behind it would not count, so write it as a flag (see ccx %s --help)", c.Command.Name, word, c.Command.Name)
+		if c.Args().Present() {
+			return usage("ccx %s takes flags only, and a word of this line is none: write it as a flag, and put quotes around a value with blanks (see ccx %s --help)", c.Command.Name, c.Command.Name)
 		}
 		if next == nil {
 			return nil

@@ -35,9 +35,9 @@ func without(o Options, in *inputs, standing []ledger.StandingFile) error {
 	return nil
 }
 
-// setAside says of the files that the week has and that are not in the inbox what becomes of them. A week that is run
+// notInInbox says of the files that the week has and that are not in the inbox what becomes of them. A week that is run
 // again because an earlier one was restated reads its folder anew, so it keeps none.
-func (p *plan) setAside(o Options, in *inputs, standing []ledger.StandingFile) {
+func (p *plan) notInInbox(o Options, in *inputs, standing []ledger.StandingFile) {
 	var lost []string
 	for _, f := range standing {
 		switch {

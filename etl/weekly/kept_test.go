@@ -43,12 +43,12 @@ func TestWhatIsNotInTheInbox(t *testing.T) {
 	week := []ledger.StandingFile{{Name: "a.csv", Edition: 1}, {Name: "b.csv", Edition: 2}, {Name: "c.csv", Edition: 1}}
 	o := Options{Restate: true, Without: []string{"c.csv"}, Inbox: "in"}
 	p := plan{record: ledger.WeekRecord{Status: ledger.WeekPublished}}
-	p.setAside(o, holding("a.csv"), week)
+	p.notInInbox(o, holding("a.csv"), week)
 	if want := []Kept{{"b.csv", 2}}; !slices.Equal(p.kept, want) || len(p.remarks) > 0 {
 		t.Errorf("kept %v with remarks %q, want %v", p.kept, p.remarks, want)
 	}
 	p = plan{record: ledger.WeekRecord{Status: ledger.WeekStale}}
-	p.setAside(Options{Inbox: "in"}, holding("a.csv"), week)
+	p.notInInbox(Options{Inbox: "in"}, holding("a.csv"), week)
 	if len(p.kept) > 0 || len(p.remarks) != 1 || !strings.Contains(p.remarks[0], "had b.csv, c.csv, not in the folder in now") {
 		t.Errorf("kept %v with remarks %q", p.kept, p.remarks)
 	}

@@ -61,7 +61,7 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 		return plan{}, err
 	}
 	p.before, p.isFirst = before.AsOf, len(weeks) == 0
-	p.setAside(o, in, standing)
+	p.notInInbox(o, in, standing)
 	if text := otherTables(o, before); text != "" && !p.rerun {
 		p.remarks = append(p.remarks, text)
 	}

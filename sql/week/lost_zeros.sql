@@ -41,93 +41,78 @@ select 'client', file_id, sheet_no from rows_case_members where row_no <= 10000 
 union all
 select 'client', file_id, sheet_no from rows_clients where row_no <= 10000 group by file_id, sheet_no having not bool_or(client_ref like '0%');
 
-create or replace temp table told_case as
-with told as (
-    select case_ref, file_id, sheet_no, row_no from rows_cscs_failures
+create or replace temp table told as
+with said as (
+    select 'case' as kind, case_ref as reference, file_id, sheet_no, row_no from rows_cscs_failures
     union all
-    select case_ref, file_id, sheet_no, row_no from rows_cs2_failures
+    select 'case', case_ref, file_id, sheet_no, row_no from rows_cs2_failures
     union all
-    select case_ref, file_id, sheet_no, row_no from rows_manual_notifications
+    select 'case', case_ref, file_id, sheet_no, row_no from rows_manual_notifications
     union all
-    select case_ref, file_id, sheet_no, row_no from rows_closure_results
+    select 'case', case_ref, file_id, sheet_no, row_no from rows_closure_results
     union all
-    select case_ref, file_id, sheet_no, row_no from rows_ltr
+    select 'case', case_ref, file_id, sheet_no, row_no from rows_ltr
     union all
-    select case_ref, file_id, sheet_no, row_no from rows_arrears_cms
+    select 'case', case_ref, file_id, sheet_no, row_no from rows_arrears_cms
     union all
-    select case_ref, file_id, sheet_no, row_no from rows_prompts
+    select 'case', case_ref, file_id, sheet_no, row_no from rows_prompts
     union all
-    select case_ref, file_id, sheet_no, row_no from rows_cases semi join (from bare_sheet where kind = 'case') as bare using (file_id, sheet_no) where row_no <= 10000
+    select 'case', case_ref, file_id, sheet_no, row_no from rows_cases semi join (from bare_sheet where kind = 'case') as bare using (file_id, sheet_no) where row_no <= 10000
     union all
-    select case_ref, file_id, sheet_no, row_no from rows_case_members semi join (from bare_sheet where kind = 'case') as bare using (file_id, sheet_no) where row_no <= 10000
+    select 'case', case_ref, file_id, sheet_no, row_no from rows_case_members semi join (from bare_sheet where kind = 'case') as bare using (file_id, sheet_no) where row_no <= 10000
+    union all
+    select 'client', client_ref, file_id, sheet_no, row_no from rows_cscs_failures
+    union all
+    select 'client', client_ref, file_id, sheet_no, row_no from rows_cs2_failures
+    union all
+    select 'client', client_ref, file_id, sheet_no, row_no from rows_manual_notifications
+    union all
+    select 'client', client_ref, file_id, sheet_no, row_no from rows_client_refresh
+    union all
+    select 'client', client_ref, file_id, sheet_no, row_no from rows_case_members semi join (from bare_sheet where kind = 'client') as bare using (file_id, sheet_no) where row_no <= 10000
+    union all
+    select 'client', client_ref, file_id, sheet_no, row_no from rows_clients semi join (from bare_sheet where kind = 'client') as bare using (file_id, sheet_no) where row_no <= 10000
 )
 
-select told.case_ref as reference, told.file_id, told.sheet_no, told.row_no
-from told
+select said.*
+from said
 semi join (select source_file.file_id from source_file inner join run using (as_of) where source_file.status = 'loaded') as new_file using (file_id)
 anti join (select file_id from register_file where is_known) as old_file using (file_id)
-where told.case_ref not like '0%';
+where said.reference not like '0%';
 
--- those of them that the register before has as they are, and those that a register has with zeros in front
-create or replace temp table known_case as
-select distinct case_ref as reference
+-- those of them that the register before has as they are
+create or replace temp table known_reference as
+select distinct 'case' as kind, case_ref as reference
 from rows_cases
 where file_id in (select file_id from register_file where is_known and feeds = 'cases')
-    and case_ref in (select reference from told_case);
+    and case_ref in (select reference from told where kind = 'case')
+union all
+select distinct 'client', client_ref
+from rows_clients
+where file_id in (select file_id from register_file where is_known and feeds = 'clients')
+    and client_ref in (select reference from told where kind = 'client');
 
-create or replace temp table zeros_case as
-select distinct ltrim(case_ref, '0') as reference
+-- those of them that a register has with zeros in front
+create or replace temp table zeros_reference as
+select distinct 'case' as kind, ltrim(case_ref, '0') as reference
 from rows_cases
 where case_ref like '0%'
     and file_id in (select file_id from register_file where is_known or is_this_run)
-    and ltrim(case_ref, '0') in (select reference from told_case);
-
-create or replace temp table told_client as
-with told as (
-    select client_ref, file_id, sheet_no, row_no from rows_cscs_failures
-    union all
-    select client_ref, file_id, sheet_no, row_no from rows_cs2_failures
-    union all
-    select client_ref, file_id, sheet_no, row_no from rows_manual_notifications
-    union all
-    select client_ref, file_id, sheet_no, row_no from rows_client_refresh
-    union all
-    select client_ref, file_id, sheet_no, row_no from rows_case_members semi join (from bare_sheet where kind = 'client') as bare using (file_id, sheet_no) where row_no <= 10000
-    union all
-    select client_ref, file_id, sheet_no, row_no from rows_clients semi join (from bare_sheet where kind = 'client') as bare using (file_id, sheet_no) where row_no <= 10000
-)
-
-select told.client_ref as reference, told.file_id, told.sheet_no, told.row_no
-from told
-semi join (select source_file.file_id from source_file inner join run using (as_of) where source_file.status = 'loaded') as new_file using (file_id)
-anti join (select file_id from register_file where is_known) as old_file using (file_id)
-where told.client_ref not like '0%';
-
--- those of them that the register before has as they are, and those that a register has with zeros in front
-create or replace temp table known_client as
-select distinct client_ref as reference
-from rows_clients
-where file_id in (select file_id from register_file where is_known and feeds = 'clients')
-    and client_ref in (select reference from told_client);
-
-create or replace temp table zeros_client as
-select distinct ltrim(client_ref, '0') as reference
+    and ltrim(case_ref, '0') in (select reference from told where kind = 'case')
+union all
+select distinct 'client', ltrim(client_ref, '0')
 from rows_clients
 where client_ref like '0%'
     and file_id in (select file_id from register_file where is_known or is_this_run)
-    and ltrim(client_ref, '0') in (select reference from told_client);
+    and ltrim(client_ref, '0') in (select reference from told where kind = 'client');
 
 insert into source_warning
-with lost as (
-    select file_id, sheet_no, row_no from told_case semi join zeros_case using (reference) anti join known_case using (reference)
-    union
-    select file_id, sheet_no, row_no from told_client semi join zeros_client using (reference) anti join known_client using (reference)
-),
-
-counted as (
-    select file_id, sheet_no, count(*) as row_count, min(row_no) as first_row
-    from lost
-    group by file_id, sheet_no
+with counted as (
+    select told.file_id, told.sheet_no, count(distinct told.row_no) as row_count, min(told.row_no) as first_row
+    from told
+    semi join zeros_reference using (kind, reference)
+    anti join known_reference using (kind, reference)
+    group by told.file_id, told.sheet_no
 )
 
 select
@@ -142,9 +127,6 @@ inner join source_sheet using (file_id, sheet_no);
 
 drop table register_file;
 drop table bare_sheet;
-drop table told_case;
-drop table known_case;
-drop table zeros_case;
-drop table told_client;
-drop table known_client;
-drop table zeros_client;
+drop table told;
+drop table known_reference;
+drop table zeros_reference;
