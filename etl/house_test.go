@@ -29,7 +29,8 @@ var arrows = map[string][]string{
 	"etl/source":             {"etl", "etl/nearest", "etl/source/sheet", "etl/source/text"},
 	"etl/source/sheet":       {"etl"},
 	"etl/source/text":        {"etl"},
-	"etl/ledger":             {"etl", "etl/ledger/intake", "etl/nearest", "etl/reference", "sql"},
+	"etl/catalogue":          {},
+	"etl/ledger":             {"etl", "etl/catalogue", "etl/ledger/intake", "etl/nearest", "etl/reference", "sql"},
 	"etl/ledger/intake":      {"etl"},
 	"etl/weekly": {
 		"etl", "etl/ledger", "etl/nearest", "etl/reference", "etl/source", "etl/source/sheet", "reports", "reports/batch",

@@ -166,7 +166,7 @@ func TestDocumentedCommands(t *testing.T) {
 
 // Every break of the models, by code and name, and every check.
 func TestDocumentedBreaksAndChecks(t *testing.T) {
-	models, err := fs.Glob(sql.Files, "model/*_break_r*.sql")
+	models, err := fs.Glob(sql.Files, "break/break_r*.sql")
 	if err != nil || len(models) < 30 {
 		t.Fatalf("%d breaks found: %v", len(models), err)
 	}
@@ -183,12 +183,12 @@ func TestDocumentedBreaksAndChecks(t *testing.T) {
 		}
 		mentions(t, "docs/checks.md", "break", "| "+found[1]+" | "+found[2]+" |")
 	}
-	checks, err := fs.Glob(sql.Files, "check/*.sql")
+	tree, err := sql.Read(sql.Files)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range checks {
-		mentions(t, "docs/checks.md", "control", code(strings.TrimSuffix(filepath.Base(c), ".sql")))
+	for _, c := range tree.Files(sql.Check) {
+		mentions(t, "docs/checks.md", "control", code(c.Name))
 	}
 }
 

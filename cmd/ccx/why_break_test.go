@@ -220,7 +220,7 @@ func TestWhyOfOneBreak(t *testing.T) {
 func TestBreaksHaveOneSetOfWords(t *testing.T) {
 	text, err := os.ReadFile("../../docs/checks.md")
 	must(t, err)
-	shown, err := fs.ReadFile(files.Files, "macro/042_break_words.sql")
+	shown, err := fs.ReadFile(files.Files, "break/break_words.sql")
 	must(t, err)
 	rows := regexp.MustCompile(`(?m)^\| (R\d\d) \| \w+ \| (.*?) \| (.*?) \|$`).FindAllStringSubmatch(string(text), -1)
 	for _, row := range rows {
@@ -228,7 +228,7 @@ func TestBreaksHaveOneSetOfWords(t *testing.T) {
 			words = regexp.MustCompile(`\[(.*?)\]\(.*?\)`).ReplaceAllString(strings.ReplaceAll(words, "`", ""), "$1")
 			line := "when '" + row[1] + "' then '" + strings.ReplaceAll(words, "'", "''") + "'"
 			if !strings.Contains(string(shown), line) {
-				t.Errorf("sql/macro/042_break_words.sql does not say what docs/checks.md does: %s", line)
+				t.Errorf("sql/break/break_words.sql does not say what docs/checks.md does: %s", line)
 			}
 		}
 	}

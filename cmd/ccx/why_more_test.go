@@ -105,14 +105,14 @@ func TestHoldReasonsHaveOneSetOfWords(t *testing.T) {
 	must(t, err)
 	_, table, _ := strings.Cut(string(text), "| hold reason | means | what lifts it |")
 	table, _, _ = strings.Cut(table, "\n\n")
-	shown, err := fs.ReadFile(files.Files, "macro/043_hold_words.sql")
+	shown, err := fs.ReadFile(files.Files, "letter/hold_words.sql")
 	must(t, err)
 	rows := regexp.MustCompile("(?m)^\\| `(\\w+)` \\| (.*?) \\| (.*?) \\|$").FindAllStringSubmatch(table, -1)
 	for _, row := range rows {
 		for _, words := range row[2:] {
 			line := "when '" + row[1] + "' then '" + strings.ReplaceAll(strings.ReplaceAll(words, "`", ""), "'", "''") + "'"
 			if !strings.Contains(string(shown), line) {
-				t.Errorf("sql/macro/043_hold_words.sql does not say what docs/routine.md does: %s", line)
+				t.Errorf("sql/letter/hold_words.sql does not say what docs/routine.md does: %s", line)
 			}
 		}
 	}
@@ -120,8 +120,8 @@ func TestHoldReasonsHaveOneSetOfWords(t *testing.T) {
 		t.Errorf("%d reasons in docs/routine.md, %d words", len(rows), strings.Count(string(shown), "when '"))
 	}
 	given := regexp.MustCompile(`then '([a-z]\w+)'`)
-	for _, model := range []string{"534_hold_by_casegroup", "535_letter_ruled", "537_letter_finding", "542_letter_judged"} {
-		rule, err := fs.ReadFile(files.Files, "model/"+model+".sql")
+	for _, model := range []string{"hold_by_casegroup", "letter_ruled", "letter_finding", "letter_judged"} {
+		rule, err := fs.ReadFile(files.Files, "letter/"+model+".sql")
 		must(t, err)
 		for _, found := range given.FindAllStringSubmatch(string(rule), -1) {
 			if reason := found[1]; !strings.Contains("deceased cancelled suppressed by_hand held", reason) && !strings.Contains(string(shown), "'"+reason+"'") {

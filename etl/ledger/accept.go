@@ -58,12 +58,12 @@ func (l *Ledger) StandingBreaks(ctx context.Context, on etl.Date) ([]StandingBre
 
 // BreakCodes lists the codes that breaks can have, in order: those that have a name.
 func (l *Ledger) BreakCodes() ([]string, error) {
-	names, err := l.statement("macro/041_break_name.sql")
+	names, err := l.tree.File("break/break_name")
 	if err != nil {
 		return nil, err
 	}
 	var codes []string
-	for _, found := range regexp.MustCompile(`when '(R\d\d)'`).FindAllStringSubmatch(names, -1) {
+	for _, found := range regexp.MustCompile(`when '(R\d\d)'`).FindAllStringSubmatch(names.Text, -1) {
 		codes = append(codes, found[1])
 	}
 	return codes, nil

@@ -16,11 +16,23 @@ import (
 	"ccx/sql"
 )
 
-// Every case is a folder with given rows and the rows that one SQL file must make of them: see testdata/models/README.md.
+// Every case is a folder with given rows and the rows that one SQL file must make of them: see sql/TESTDATA.md.
 
-func TestModelCases(t *testing.T)  { testCases(t, "models", "macro", "stage", "model") }
-func TestCheckCases(t *testing.T)  { testCases(t, "checks", "check") }
-func TestReportCases(t *testing.T) { testCases(t, "reports", "report") }
+func TestCases(t *testing.T) {
+	paths, err := filepath.Glob(filepath.Join("..", "..", "sql", "*", "testdata", "*", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(paths) < 245 {
+		t.Errorf("only %d cases were found", len(paths))
+	}
+	b := openBench(t)
+	for _, path := range paths {
+		name, show := filepath.Base(filepath.Dir(path)), filepath.Base(path)
+		subject := filepath.Base(filepath.Dir(filepath.Dir(filepath.Dir(path))))
+		t.Run(subject+"/"+name+"/"+show, func(t *testing.T) { b.run(t, path, subject+"/"+name) })
+	}
+}
 
 func TestEveryModelCanBeMadeInAnEmptyLedger(t *testing.T) {
 	for _, err := range openBench(t).broken {
@@ -28,26 +40,9 @@ func TestEveryModelCanBeMadeInAnEmptyLedger(t *testing.T) {
 	}
 }
 
-// testCases runs the cases in a folder of testdata on the SQL files of the given folders.
-func testCases(t *testing.T, cases string, folders ...string) {
-	paths, err := filepath.Glob(filepath.Join("..", "..", "testdata", cases, "*", "*"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := openBench(t)
-	for _, path := range paths {
-		if info, err := os.Stat(path); err != nil || !info.IsDir() {
-			continue
-		}
-		name, show := filepath.Base(filepath.Dir(path)), filepath.Base(path)
-		t.Run(name+"/"+show, func(t *testing.T) { b.run(t, path, name, folders) })
-	}
-}
-
-// bench is an empty ledger in which every view and table of a week exists, and the SQL files that made them.
+// bench is an empty ledger in which every view and table of a week exists.
 type bench struct {
 	w       *Week
-	files   map[string]model // by the name of what they make; checks and reports by the name of their file
 	columns map[string][]benchColumn
 	broken  []error // of models that cannot even be made in an empty ledger
 }
@@ -70,36 +65,16 @@ func openBench(t *testing.T) *bench {
 		t.Fatal(err)
 	}
 	must(t, w.Commit(ctx)) // each case has a transaction of its own, and ends with a rollback
-	b := &bench{w: w, files: map[string]model{}}
-	all, err := models(sql.Files)
+	b := &bench{w: w}
+	order, err := l.tree.Order(l.tree.Files(sql.Macro, sql.View, sql.Table, sql.Filled)...)
 	must(t, err)
-	for _, m := range all {
-		b.files[m.name] = m
-		if m.number < firstModel {
-			continue
-		}
-		if err := l.build(ctx, m); err != nil {
+	for _, f := range order {
+		if err := b.make(ctx, f); err != nil {
 			b.broken = append(b.broken, err)
 		}
 	}
-	b.addSelects(t, "check")
-	b.addSelects(t, "report")
 	b.readColumns(t)
 	return b
-}
-
-// addSelects makes the selects of a folder known, which have no table of their own.
-func (b *bench) addSelects(t *testing.T, folder string) {
-	t.Helper()
-	files, err := fs.Glob(sql.Files, folder+"/*.sql")
-	must(t, err)
-	for _, file := range files {
-		name := strings.TrimSuffix(filepath.Base(file), ".sql")
-		if folder == "check" {
-			_, name, _ = strings.Cut(name, "_")
-		}
-		b.files[folder+"/"+name] = model{file: file, folder: folder, name: name}
-	}
 }
 
 // readColumns learns the columns of every table and view.
@@ -120,22 +95,15 @@ func (b *bench) readColumns(t *testing.T) {
 }
 
 // run runs one case and takes it back.
-func (b *bench) run(t *testing.T, path, name string, folders []string) {
+func (b *bench) run(t *testing.T, path, name string) {
 	ctx := context.Background()
-	if i := slices.Index(folders, "check"); i >= 0 {
-		name = "check/" + name
-	} else if slices.Contains(folders, "report") {
-		name = "report/" + name
-	}
-	m, ok := b.files[name]
-	if !ok || !slices.Contains(folders, m.folder) {
-		t.Fatalf("no SQL file makes %s", name)
-	}
+	m, err := b.w.l.tree.File(name)
+	must(t, err)
 	must(t, b.w.l.exec(ctx, "begin transaction"))
 	defer func() { must(t, b.w.l.exec(ctx, "rollback")) }()
 	b.give(t, path)
 	b.makeFirst(t, path)
-	err := b.make(ctx, m)
+	err = b.make(ctx, m)
 	if wantError, readError := os.ReadFile(filepath.Join(path, "want_error.txt")); readError == nil {
 		words := strings.TrimSpace(string(wantError))
 		if err == nil || !strings.Contains(err.Error(), words) {
@@ -162,7 +130,7 @@ func (b *bench) makeFirst(t *testing.T, path string) {
 		return
 	}
 	for _, name := range strings.Fields(string(names)) {
-		m, ok := b.files[name]
+		m, ok := b.w.l.tree.Maker(name)
 		if !ok {
 			t.Fatalf("first.txt: no SQL file makes %s", name)
 		}
@@ -171,21 +139,20 @@ func (b *bench) makeFirst(t *testing.T, path string) {
 }
 
 // make runs the SQL file of a case. What has no table of its own is put into one named made.
-func (b *bench) make(ctx context.Context, m model) error {
-	if m.folder != "check" && m.folder != "report" {
-		return b.w.l.build(ctx, m)
+func (b *bench) make(ctx context.Context, f sql.File) error {
+	switch f.Kind {
+	case sql.Filled: // with no answer
+		return b.w.l.make(ctx, f, "[]")
+	case sql.Check, sql.Output:
+		return b.w.l.exec(ctx, "create or replace temp table made as "+f.Text)
 	}
-	query, err := b.w.l.statement(m.file)
-	if err != nil {
-		return err
-	}
-	return b.w.l.exec(ctx, "create or replace temp table made as "+query)
+	return b.w.l.make(ctx, f)
 }
 
 // rows reads the columns of what a case made, all as text.
-func (b *bench) rows(ctx context.Context, columns []string, m model) ([][]string, error) {
-	table := m.name
-	if m.folder == "check" || m.folder == "report" {
+func (b *bench) rows(ctx context.Context, columns []string, f sql.File) ([][]string, error) {
+	table := f.Name
+	if f.Kind == sql.Check || f.Kind == sql.Output {
 		table = "made"
 	}
 	parts := make([]string, len(columns))

@@ -37,7 +37,7 @@ func (l *Ledger) BreakCauses(ctx context.Context, after, upTo etl.Date) (map[str
 
 // eachCause hands out the rows of a select of why/ about two weeks.
 func (l *Ledger) eachCause(ctx context.Context, name string, after, upTo etl.Date, take func(row []any)) error {
-	table, err := l.result(ctx, "why/"+name+".sql", name, after.String(), upTo.String())
+	table, err := l.answer(ctx, "why/"+name, after.String(), upTo.String())
 	if err != nil {
 		return fmt.Errorf("ask the journal for causes: %w", err)
 	}

@@ -74,7 +74,7 @@ func (w *Week) TakeCommands(ctx context.Context) (int64, error) {
 }
 
 // TakeMarks puts the notifications of the week, recorded as the file MarkFile, among the rows that count.
-func (w *Week) TakeMarks(ctx context.Context) error { return w.run(ctx, "week/take_marks.sql") }
+func (w *Week) TakeMarks(ctx context.Context) error { return w.step(ctx, "reading/take_marks") }
 
 // Kind is a kind of thing that an id can name.
 type Kind string
@@ -92,7 +92,7 @@ const (
 
 // IsOf says whether a case or client is of a casegroup in the newest registers.
 func (l *Ledger) IsOf(ctx context.Context, kind Kind, id, casegroup string) (bool, error) {
-	table, err := l.result(ctx, "ids/"+string(kind)+"_of.sql", string(kind), id, casegroup)
+	table, err := l.answer(ctx, "ids/"+string(kind)+"_of", id, casegroup)
 	if err != nil {
 		return false, err
 	}
@@ -104,7 +104,7 @@ func (l *Ledger) IsOf(ctx context.Context, kind Kind, id, casegroup string) (boo
 
 // Knows says whether the ledger knows an id, and if not, which known ids resemble it most.
 func (l *Ledger) Knows(ctx context.Context, kind Kind, id string) (known bool, similar []string, err error) {
-	table, err := l.result(ctx, "ids/"+string(kind)+".sql", string(kind), id)
+	table, err := l.answer(ctx, "ids/"+string(kind), id)
 	if err != nil {
 		return false, nil, err
 	}
@@ -124,7 +124,7 @@ func (l *Ledger) Knows(ctx context.Context, kind Kind, id string) (known bool, s
 
 // Starting lists known ids that start with a prefix, of whatever kind, in order; not more than fit on a screen.
 func (l *Ledger) Starting(ctx context.Context, prefix string) ([]string, error) {
-	table, err := l.result(ctx, "ids/starting.sql", "starting", prefix)
+	table, err := l.answer(ctx, "ids/starting", prefix)
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// Counts is what a run found, in figures, by the names of the select report/headline.
+// Counts is what a run found, in figures, by the names of the select out/headline.
 type Counts map[string]int64
 
 // Counts reads the figures of the week.
@@ -55,5 +55,5 @@ func (w *Week) WithdrawFiles(ctx context.Context, names []string) error {
 	if len(names) == 0 {
 		return nil
 	}
-	return w.run(ctx, "week/withdraw_rows.sql")
+	return w.step(ctx, "ledger/withdraw_rows")
 }

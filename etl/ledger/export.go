@@ -11,26 +11,57 @@ import (
 	"time"
 
 	"ccx/etl"
+	rules "ccx/sql"
 )
 
-// Result opens one of the selects of report/ by its name, as it stands in this week.
-func (w *Week) Result(ctx context.Context, name string) (etl.Table, error) {
-	return w.l.result(ctx, "report/"+name+".sql", name)
+// Result opens one of the selects of out/ by its name, as it stands in this week.
+func (w *Week) Result(ctx context.Context, name string, arguments ...any) (etl.Table, error) {
+	return w.answer(ctx, "out/"+name, arguments...)
 }
 
-func (l *Ledger) result(ctx context.Context, file, name string, args ...any) (etl.Table, error) {
-	query, err := l.statement(file)
+// answer opens a select by its path, after making what it reads.
+func (w *Week) answer(ctx context.Context, name string, arguments ...any) (etl.Table, error) {
+	f, err := w.l.tree.File(name)
+	if err == nil {
+		err = w.need(ctx, f)
+	}
 	if err != nil {
 		return etl.Table{}, err
 	}
-	columns, err := l.columnsOf(ctx, query, args...)
+	return w.l.tableOf(ctx, f, arguments...)
+}
+
+// answer opens a select that asks the ledger alone.
+func (l *Ledger) answer(ctx context.Context, name string, arguments ...any) (etl.Table, error) {
+	f, err := l.tree.File(name)
+	if err == nil {
+		err = l.needs(ctx, f)
+	}
 	if err != nil {
-		return etl.Table{}, fmt.Errorf("%s: %w", file, err)
+		return etl.Table{}, err
+	}
+	return l.tableOf(ctx, f, arguments...)
+}
+
+// tableOf is the rows of a file's select.
+func (l *Ledger) tableOf(ctx context.Context, f rules.File, arguments ...any) (etl.Table, error) {
+	t, err := l.table(ctx, f.Name, f.Text, arguments...)
+	if err != nil {
+		return etl.Table{}, fmt.Errorf("%s: %w", f.Path, err)
+	}
+	return t, nil
+}
+
+// table is the rows of a select, under a name.
+func (l *Ledger) table(ctx context.Context, name, query string, arguments ...any) (etl.Table, error) {
+	columns, err := l.columnsOf(ctx, query, arguments...)
+	if err != nil {
+		return etl.Table{}, err
 	}
 	return etl.Table{Name: name, Columns: columns, Rows: func(yield func([]any, error) bool) {
-		for row, err := range l.rows(ctx, query, columns, args...) {
+		for row, err := range l.rows(ctx, query, columns, arguments...) {
 			if err != nil {
-				err = fmt.Errorf("%s: %w", file, err)
+				err = fmt.Errorf("%s: %w", name, err)
 			}
 			if !yield(row, err) {
 				return
@@ -141,15 +172,18 @@ func number(c etl.Column, n int64) any {
 	return n
 }
 
-// Export writes one of the selects of report/ as <folder>/<name>.csv and .parquet, for other programs, and returns the
+// Export writes one of the selects of out/ as <folder>/<name>.csv and .parquet, for other programs, and returns the
 // number of rows.
 func (w *Week) Export(ctx context.Context, name, folder string) (int64, error) {
-	query, err := w.l.statement("report/" + name + ".sql")
+	f, err := w.l.tree.File("out/" + name)
+	if err == nil {
+		err = w.need(ctx, f)
+	}
 	if err != nil {
 		return 0, err
 	}
-	if err := w.l.exec(ctx, "create or replace temp table published as "+query); err != nil {
-		return 0, fmt.Errorf("report/%s.sql: %w", name, err)
+	if err := w.l.exec(ctx, "create or replace temp table published as "+f.Text); err != nil {
+		return 0, fmt.Errorf("%s: %w", f.Path, err)
 	}
 	for _, form := range []struct{ extension, options string }{
 		{".csv", "format csv, header, delimiter ','"},

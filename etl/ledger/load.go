@@ -44,10 +44,11 @@ func (w *Week) NewFile(ctx context.Context) (int64, error) {
 // error from the source is returned as it is; the rows before it are then in the table, and the file has to be
 // refused.
 func (w *Week) Take(ctx context.Context, feeds string, source Source) (err error) {
-	statement, err := w.l.statement("load/" + feeds + ".sql")
+	load, err := w.l.tree.File("reading/load_rows")
 	if err != nil {
 		return err
 	}
+	statement := places{rows: rowsOf(feeds)}.in(load.Text)
 	// Each row carries its place, so its order in the table is free, and the database can compress on every core.
 	if err := w.l.exec(ctx, "set preserve_insertion_order = false"); err != nil {
 		return fmt.Errorf("prepare to take rows of %s in: %w", feeds, err)

@@ -105,7 +105,7 @@ func (l *Ledger) version(ctx context.Context) (int, error) {
 
 // apply runs one schema file.
 func (l *Ledger) apply(ctx context.Context, m migration) error {
-	statement, err := l.statement(m.name)
+	statement, err := fs.ReadFile(l.files, m.name)
 	if err != nil {
 		return err
 	}
@@ -113,7 +113,7 @@ func (l *Ledger) apply(ctx context.Context, m migration) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, statement)
+	_, err = tx.ExecContext(ctx, string(statement))
 	if err == nil {
 		_, err = tx.ExecContext(ctx, "insert into ledger_version values (?)", m.number)
 	}

@@ -14,7 +14,9 @@ import (
 	"strconv"
 	"strings"
 
+	"ccx/etl/catalogue"
 	"ccx/etl/ledger/intake"
+	rules "ccx/sql"
 
 	"github.com/marcboeker/go-duckdb/v2"
 )
@@ -30,7 +32,9 @@ type Options struct {
 // Ledger is an open database. It is used by one goroutine at a time.
 type Ledger struct {
 	path   string
-	files  fs.FS // the tree of SQL files
+	files  fs.FS // with the folder schema
+	tree   *rules.Tree
+	parts  *catalogue.Catalogue // of what ccx is made of
 	db     *sql.DB
 	conn   *sql.Conn
 	intake *intake.Intake
@@ -89,12 +93,20 @@ func Open(ctx context.Context, path string, files fs.FS, o Options) (*Ledger, er
 	if err := checkFile(path); err != nil {
 		return nil, err
 	}
+	tree, err := rules.Read(files)
+	if err != nil {
+		return nil, err
+	}
+	parts, err := catalogue.Load(files)
+	if err != nil {
+		return nil, err
+	}
 	dsn := path + "?" + o.query(path)
 	connector, err := duckdb.NewConnector(dsn, registerNothing)
 	if err != nil {
 		return nil, openError(path, err)
 	}
-	l := &Ledger{path: path, files: files, db: sql.OpenDB(connector)}
+	l := &Ledger{path: path, files: files, tree: tree, parts: parts, db: sql.OpenDB(connector)}
 	if l.conn, err = l.db.Conn(ctx); err != nil {
 		return nil, errors.Join(openError(path, err), l.db.Close())
 	}
@@ -200,31 +212,4 @@ func (l *Ledger) Close() error {
 func (l *Ledger) exec(ctx context.Context, statement string, args ...any) error {
 	_, err := l.conn.ExecContext(ctx, statement, args...)
 	return err
-}
-
-// eachFile visits the SQL files of a folder in order of name.
-func (l *Ledger) eachFile(folder string, visit func(name, statement string) error) error {
-	names, err := fs.Glob(l.files, folder+"/*.sql")
-	if err != nil {
-		return fmt.Errorf("list the SQL files in %s: %w", folder, err)
-	}
-	for _, name := range names {
-		statement, err := fs.ReadFile(l.files, name)
-		if err != nil {
-			return fmt.Errorf("read the SQL file %s: %w", name, err)
-		}
-		if err := visit(name, string(statement)); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-	}
-	return nil
-}
-
-// statement reads one SQL file.
-func (l *Ledger) statement(name string) (string, error) {
-	content, err := fs.ReadFile(l.files, name)
-	if err != nil {
-		return "", fmt.Errorf("read the SQL file %s: %w", name, err)
-	}
-	return string(content), nil
 }

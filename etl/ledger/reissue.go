@@ -27,14 +27,7 @@ type LetterStanding struct {
 
 // Letter tells how a letter stands. Whether the ledger knows it is for Knows to say.
 func (l *Ledger) Letter(ctx context.Context, id string) (s LetterStanding, err error) {
-	macro, err := l.statement("macro/008_letter_id.sql") // the only word that the question needs
-	if err == nil {
-		err = l.exec(ctx, macro)
-	}
-	if err != nil {
-		return s, fmt.Errorf("look how letter %s stands: %w", id, err)
-	}
-	table, err := l.result(ctx, "why/letter_standing.sql", "letter_standing", id)
+	table, err := l.answer(ctx, "why/letter_standing", id)
 	if err != nil {
 		return s, err
 	}

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"ccx/etl"
 )
@@ -13,7 +14,7 @@ type Refused struct{ Feeds, File string }
 // Settle decides, when every file of the week has been read, which rows count: duplicates and contradicting rows do
 // not. It can be done again, and starts from the rows as they were read.
 func (w *Week) Settle(ctx context.Context) error {
-	if err := w.run(ctx, "week/unsettle.sql"); err != nil {
+	if err := w.step(ctx, "reading/unsettle"); err != nil {
 		return err
 	}
 	for _, l := range w.reference.Layouts {
@@ -27,12 +28,35 @@ func (w *Week) Settle(ctx context.Context) error {
 		if n == 0 {
 			continue
 		}
-		if err := w.run(ctx, "settle/"+l.Name+".sql"); err != nil {
+		if err := w.settle(ctx, &l); err != nil {
 			return err
 		}
 	}
-	return w.run(ctx, "week/settle.sql")
+	return w.step(ctx, "reading/settle")
 }
+
+// settle finds the rows of a layout that do not count: those that repeat another, and in a register those that contradict one.
+func (w *Week) settle(ctx context.Context, l *etl.Layout) error {
+	p := places{rows: rowsOf(l.Name)}
+	if err := w.stepFor(ctx, "reading/count_again", p); err != nil {
+		return err
+	}
+	find := func() error { return w.stepFor(ctx, "reading/find_repeated_rows", p, l.Name) }
+	if r, ok := w.l.parts.Register(l.Name); ok {
+		p.key = r.Key
+		first := slices.IndexFunc(l.Columns, func(c etl.LayoutColumn) bool { return c.Name == r.Key[0] })
+		find = func() error {
+			return w.stepFor(ctx, "reading/find_repeated_keys", p, l.Name, r.Key[0], l.Columns[first].Personal)
+		}
+	}
+	if err := find(); err != nil {
+		return err
+	}
+	return w.stepFor(ctx, "reading/leave_out", p, l.Name)
+}
+
+// rowsOf is the ledger's table for the rows of a layout.
+func rowsOf(layout string) string { return "rows_" + layout }
 
 // LaterThan gives the first row of a failure report in a file that is dated after the week; ok is false if none is.
 func (w *Week) LaterThan(ctx context.Context, fileID int64) (sheet, row int64, ok bool, err error) {
@@ -179,7 +203,7 @@ func (w *Week) TakeSnapshots(ctx context.Context, refused []Refused, acceptShrin
 	if err := w.l.exec(ctx, "create or replace temp table load_setting as select ?::bigint as snapshot_shrink_percent", w.reference.Settings.SnapshotShrinkPercent); err != nil {
 		return fmt.Errorf("read the settings: %w", err)
 	}
-	return w.run(ctx, "week/snapshot.sql")
+	return w.step(ctx, "reading/snapshot")
 }
 
 // Snapshot is what became of a register in this week.
@@ -206,16 +230,4 @@ func (w *Week) Snapshots(ctx context.Context) ([]Snapshot, error) {
 		all = append(all, s)
 	}
 	return all, rows.Err()
-}
-
-// run runs one SQL file, which may hold several statements.
-func (w *Week) run(ctx context.Context, name string) error {
-	statement, err := w.l.statement(name)
-	if err != nil {
-		return err
-	}
-	if err := w.l.exec(ctx, statement); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return nil
 }

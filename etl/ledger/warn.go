@@ -7,7 +7,7 @@ import "context"
 // are settled and before anything is decided, and refuses nothing.
 func (w *Week) Warn(ctx context.Context) error {
 	for _, name := range []string{"volume", "old_file", "lost_zeros"} {
-		if err := w.run(ctx, "week/"+name+".sql"); err != nil {
+		if err := w.step(ctx, "reading/"+name); err != nil {
 			return err
 		}
 	}

@@ -59,6 +59,8 @@ type Week struct {
 	reference *reference.Set
 	done      bool
 	steps     Steps
+	compose   Compose
+	made      map[string]bool // paths of the SQL files whose tables, views and macros this transaction has made
 }
 
 // Steps is told how many of the models are done; it may be nil.
@@ -70,7 +72,7 @@ func (l *Ledger) Begin(ctx context.Context, record WeekRecord, set *reference.Se
 	if steps == nil {
 		steps = func(int, int) {}
 	}
-	w := &Week{Record: record, l: l, reference: set, steps: steps}
+	w := &Week{Record: record, l: l, reference: set, steps: steps, made: map[string]bool{}}
 	if err := l.exec(ctx, "begin transaction"); err != nil {
 		return nil, fmt.Errorf("begin the work on week %s: %w", record.AsOf, err)
 	}
@@ -82,27 +84,13 @@ func (l *Ledger) Begin(ctx context.Context, record WeekRecord, set *reference.Se
 
 func (w *Week) begin(ctx context.Context) error {
 	as := w.Record.AsOf.String()
-	statement, err := w.l.statement("week/run.sql")
-	if err != nil {
+	if err := w.step(ctx, "ledger/run", as, as, w.Record.Edition, w.reference.SHA256()); err != nil {
 		return err
 	}
-	if err := w.l.exec(ctx, statement, as, as, w.Record.Edition, w.reference.SHA256()); err != nil {
+	if err := w.step(ctx, "ledger/edition_before"); err != nil {
 		return err
 	}
-	if err := w.words(ctx); err != nil {
-		return err
-	}
-	if err := w.run(ctx, "week/edition_before.sql"); err != nil {
-		return err
-	}
-	withdraw, err := w.l.statement("week/withdraw.sql")
-	if err != nil {
-		return err
-	}
-	if err := w.l.exec(ctx, withdraw); err != nil {
-		return err
-	}
-	if err := w.run(ctx, "week/unwritable_letter.sql"); err != nil {
+	if err := w.step(ctx, "ledger/withdraw"); err != nil {
 		return err
 	}
 	return w.takeReference(ctx)
@@ -116,25 +104,27 @@ func (w *Week) takeReference(ctx context.Context) error {
 		Cells map[string]string `json:"c"`
 	}
 	var lines []line
-	for _, table := range w.reference.Tables {
-		for i, row := range table.Rows {
+	add := func(table string, columns []string, rows [][]string) {
+		for i, row := range rows {
 			cells := make(map[string]string, len(row))
-			for c, name := range table.Columns {
+			for c, name := range columns {
 				cells[name] = row[c]
 			}
-			lines = append(lines, line{table.Name, i + 1, cells})
+			lines = append(lines, line{table, i + 1, cells})
 		}
+	}
+	for _, t := range w.reference.Tables {
+		add(t.Name, t.Columns, t.Rows)
+	}
+	for _, t := range w.l.parts.Tables {
+		add(t.Name, t.Columns, t.Rows)
 	}
 	text, err := json.Marshal(lines)
 	if err != nil {
 		return fmt.Errorf("take in the reference tables: %w", err)
 	}
-	take, err := w.l.statement("week/reference.sql")
-	if err != nil {
-		return err
-	}
 	// One statement, as one for each of the thousand rows takes a tenth of a second.
-	return w.l.exec(ctx, take, string(text))
+	return w.step(ctx, "ledger/reference", string(text))
 }
 
 // Save writes the week's own record: its status and hashes.

@@ -10,7 +10,7 @@ import (
 
 // Why answers one question about an id: a select of why/, over the ledger as it stands after its newest week.
 func (w *Week) Why(ctx context.Context, question, id string) (etl.Table, error) {
-	return w.l.result(ctx, "why/"+question+".sql", question, id)
+	return w.answer(ctx, "why/"+question, id)
 }
 
 // Look opens the ledger as it stands after its newest week, for questions; it must be closed with Rollback, and
@@ -30,24 +30,8 @@ func (l *Ledger) Look(ctx context.Context, set *reference.Set) (*Week, error) {
 		return nil, fmt.Errorf("no week of %s has been decided yet, so there is nothing to ask about: run one with ccx run", l.path)
 	}
 	newest.AsOf++ // the state after a week is what stood before the day after it
-	w, err := l.Begin(ctx, newest, set, nil)
-	if err != nil {
-		return nil, err
-	}
-	if err := w.prepareQuestions(ctx); err != nil {
-		return nil, fmt.Errorf("prepare the questions: %w", err)
-	}
-	return w, nil
+	return l.Begin(ctx, newest, set, nil)
 }
-
-// prepareQuestions makes the few models that questions read: the catalogue and the registers as they stand.
-func (w *Week) prepareQuestions(ctx context.Context) error {
-	return w.buildModels(ctx, firstModel, firstDecision)
-}
-
-// firstDecision is the number from which on models decide; those below it give the week's rows, the registers and the
-// reference tables their names.
-const firstDecision = "120"
 
 // UnknownAnswer is a break R22: answers name an exception that nobody knows.
 type UnknownAnswer struct {
@@ -59,7 +43,7 @@ type UnknownAnswer struct {
 // does.
 func (l *Ledger) ReturnUnknown(ctx context.Context, exception string) (UnknownAnswer, error) {
 	var u UnknownAnswer
-	table, err := l.result(ctx, "why/return_unknown.sql", "return_unknown", exception)
+	table, err := l.answer(ctx, "why/return_unknown", exception)
 	if err != nil {
 		return u, fmt.Errorf("look for answers about %s: %w", exception, err)
 	}

@@ -1,4 +1,4 @@
--- Grain: one row per known letter batch like $1, itself first where it is known, the most similar after it.
+-- question: one row per known letter batch like $1, itself first where it is known, the most similar after it.
 with known (id) as (
     select batch_id from letter_batch
 )

@@ -1,4 +1,4 @@
--- Grain: one row per known break like $1, itself first where it is known, the most similar after it.
+-- question: one row per known break like $1, itself first where it is known, the most similar after it.
 with known (id) as (
     select distinct break_id from break_version
 )

@@ -1,4 +1,4 @@
--- Grain: one row per row of the case $1 under the casegroup $2 in the newest register of cases.
+-- question: one row per row of the case $1 under the casegroup $2 in the newest register of cases.
 select rows_cases.case_ref
 from rows_cases
 inner join source_file using (file_id)

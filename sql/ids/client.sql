@@ -1,4 +1,4 @@
--- Grain: one row per known client like $1, itself first where it is known, the most similar after it.
+-- question: one row per known client like $1, itself first where it is known, the most similar after it.
 with known (id) as (
     select client_ref from rows_clients where standing
     union

@@ -1,4 +1,4 @@
--- Grain: one row per case of the casegroup $2 of which the client $1 is a member in the newest registers.
+-- question: one row per case of the casegroup $2 of which the client $1 is a member in the newest registers.
 select rows_cases.case_ref
 from rows_cases
 inner join source_file as of_case on rows_cases.file_id = of_case.file_id

@@ -1,4 +1,4 @@
--- Grain: one row per known exception like $1, itself first where it is known, the most similar after it.
+-- question: one row per known exception like $1, itself first where it is known, the most similar after it.
 with known (id) as (
     select distinct exception_id from exception_version
 )

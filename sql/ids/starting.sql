@@ -1,4 +1,4 @@
--- Grain: one row per known id that starts with $1, of whatever kind; the first fifty, for completing a command line.
+-- question: one row per known id that starts with $1, of whatever kind; the first fifty, for completing a command line.
 with known (id) as (
     select exception_id from exception_version
     union

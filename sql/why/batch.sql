@@ -1,4 +1,4 @@
--- Grain: one row: the letter batch $1, and its file in the folder that weeks are published in.
+-- question: one row: the letter batch $1, and its file in the folder that weeks are published in.
 select
     batch_id,
     destination,

@@ -1,4 +1,4 @@
--- Grain: one row: the break $1, as it stands after the newest run. What its sides say is what the last run that found it
+-- question: one row: the break $1, as it stands after the newest run. What its sides say is what the last run that found it
 -- found.
 with newest as (
     select *

@@ -1,4 +1,4 @@
--- Grain: one row per file, sheet or row behind a side of the break $1, of the codes R01 to R04: what came in.
+-- question: one row per file, sheet or row behind a side of the break $1, of the codes R01 to R04: what came in.
 with broken as materialized (
     select * from broken_break($1)
 ),

@@ -1,4 +1,4 @@
--- Grain: one row per break that was found anew in the runs after $1 and up to $2, and that rows which came in made: those rows,
+-- question: one row per break that was found anew in the runs after $1 and up to $2, and that rows which came in made: those rows,
 -- each with its file and row, of the week of the break or the newest before it. Breaks of a register, of a file, of days
 -- that passed or of what did not come have none.
 with found as (

@@ -1,4 +1,4 @@
--- Grain: one row per event, row or file that was searched behind a side of the break $1, of the codes R20 to R29: who
+-- question: one row per event, row or file that was searched behind a side of the break $1, of the codes R20 to R29: who
 -- holds what.
 with broken as materialized (
     select * from broken_break($1)

@@ -1,4 +1,4 @@
--- Grain: one row per thing that happened to the break $1: found, found with other sides, cleared, found again, accepted.
+-- question: one row per thing that happened to the break $1: found, found with other sides, cleared, found again, accepted.
 with version as (
     select *, lag(valid_to) over (order by valid_from) as ended_before
     from break_version

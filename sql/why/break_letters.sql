@@ -1,4 +1,4 @@
--- Grain: one row per row, file that was searched, or letter of ours behind a side of the break $1, of the codes R50 to
+-- question: one row per row, file that was searched, or letter of ours behind a side of the break $1, of the codes R50 to
 -- R57: letters.
 with broken as materialized (
     select * from broken_break($1)

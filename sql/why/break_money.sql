@@ -1,4 +1,4 @@
--- Grain: one row per row, or file that was searched, behind a side of the break $1, of the codes R40 to R42: money.
+-- question: one row per row, or file that was searched, behind a side of the break $1, of the codes R40 to R42: money.
 with broken as materialized (
     select * from broken_break($1)
 ),

@@ -1,4 +1,4 @@
--- Grain: one row per row, or file that was searched, behind a side of the break $1, of the codes R10 to R16: registers.
+-- question: one row per row, or file that was searched, behind a side of the break $1, of the codes R10 to R16: registers.
 with broken as materialized (
     select * from broken_break($1)
 ),

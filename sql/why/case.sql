@@ -1,4 +1,4 @@
--- Grain: one row per casegroup that the case $1 is of: in the register as it stands, or in the exceptions about it.
+-- question: one row per casegroup that the case $1 is of: in the register as it stands, or in the exceptions about it.
 with known as (
     select casegroup, status from register_case where case_ref = $1
     union all

@@ -1,4 +1,4 @@
--- Grain: one row: the exception that decides what becomes of the casegroup $1, or did when it was open, and how to ask
+-- question: one row: the exception that decides what becomes of the casegroup $1, or did when it was open, and how to ask
 -- about it.
 select
     exception_version.exception_id,

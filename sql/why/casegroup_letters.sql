@@ -1,4 +1,4 @@
--- Grain: one row per letter of the casegroup $1, the newest first: the week and batch in which it was issued, or what the
+-- question: one row per letter of the casegroup $1, the newest first: the week and batch in which it was issued, or what the
 -- newest run made of it, or else the last run in which it was due.
 with said as (
     select

@@ -1,4 +1,4 @@
--- Grain: one row per mark, and per act of two people, about the casegroup $1, a client of it or a letter of it that no run
+-- question: one row per mark, and per act of two people, about the casegroup $1, a client of it or a letter of it that no run
 -- has taken yet.
 with member as (
     select register_member.client_ref

@@ -1,4 +1,4 @@
--- Grain: one row per exception that met an event in the runs after $1 and up to $2: the last of them that moved it, or
+-- question: one row per exception that met an event in the runs after $1 and up to $2: the last of them that moved it, or
 -- else the last, as the cause of what has become of it. A death that removes its casegroup by itself is its own cause.
 with met as (
     select

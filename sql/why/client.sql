@@ -1,4 +1,4 @@
--- Grain: one row per casegroup that the client $1 is of: as a member of its cases in the registers as they stand, or in
+-- question: one row per casegroup that the client $1 is of: as a member of its cases in the registers as they stand, or in
 -- the exceptions about the client.
 with known as (
     select register_case.casegroup, register_member.role

@@ -1,4 +1,4 @@
--- Grain: one row per row of an answer, a closure result or a notification about the exception $1 that no event of it came of:
+-- question: one row per row of an answer, a closure result or a notification about the exception $1 that no event of it came of:
 -- what waits, and what changed nothing since the same was said before or the exception had ended.
 with about as (
     select exception_id, casegroup, case_ref from exception_version where valid_to is null and exception_id = $1

@@ -1,4 +1,4 @@
--- Grain: one row per role that the client of the death $1 has in its casegroup, as the registers stand, and how many
+-- question: one row per role that the client of the death $1 has in its casegroup, as the registers stand, and how many
 -- others of that role are members.
 with death as (
     select casegroup, client_ref

@@ -1,4 +1,4 @@
--- Grain: one row per event that met the exception $1, in the order in which they applied. The row that brought it may
+-- question: one row per event that met the exception $1, in the order in which they applied. The row that brought it may
 -- have come in an earlier week (file_week) than the one in which it applied. by: of the staff, who told or decided it, where
 -- the row or the command names somebody.
 with named as (

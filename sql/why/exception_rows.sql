@@ -1,4 +1,4 @@
--- Grain: one row per input row that sighted the exception $1, with the place where a person finds it, and per sighting
+-- question: one row per input row that sighted the exception $1, with the place where a person finds it, and per sighting
 -- that the data itself gave.
 with reported as (
     select file_id, sheet_no, row_no, source_code, source_text from rows_cscs_failures

@@ -1,4 +1,4 @@
--- Grain: one row per rule of the catalogue that the newest report of the exception $1 met or nearly met: the one that
+-- question: one row per rule of the catalogue that the newest report of the exception $1 met or nearly met: the one that
 -- fired first. Nearest are those of the same code in another scheme, those whose pattern the text matches too, and codes
 -- that differ in one letter. Where nothing fired, that is said. A notification gives its reason itself.
 with newest as (

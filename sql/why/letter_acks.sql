@@ -1,4 +1,4 @@
--- Grain: one row per acknowledgement of the letter $1, in the order in which they count; of one batch the last is the
+-- question: one row per acknowledgement of the letter $1, in the order in which they count; of one batch the last is the
 -- newest. What the system wrote beside it stays in its row.
 select
     rows_letter_acks.batch_id,

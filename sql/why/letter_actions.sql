@@ -1,4 +1,4 @@
--- Grain: one row per row of letter_actions about the letter $1, with who acted and the place where a
+-- question: one row per row of letter_actions about the letter $1, with who acted and the place where a
 -- person finds it.
 select
     source_file.as_of as week,

@@ -1,4 +1,4 @@
--- Grain: one row, if the letter $1 is held for what is known of its client: as of when that is, which rule its address
+-- question: one row, if the letter $1 is held for what is known of its client: as of when that is, which rule its address
 -- breaks (never the address), whether a refresh was asked for, and the row that it came in.
 with held as (
     select client_ref, hold_reason

@@ -1,4 +1,4 @@
--- Grain: one row per set of dates that the letter $1 was due by: its day in the schedule, the letter before it and the
+-- question: one row per set of dates that the letter $1 was due by: its day in the schedule, the letter before it and the
 -- wait after that. A letter that is written again is due since the first writing was. first_week and last_week: in which
 -- this was so. Of a letter that only an edition without force decided, and that went out, the day alone.
 select

@@ -1,4 +1,4 @@
--- Grain: one row per client with the other role, and case that is not closed, who has the same address as the client of the
+-- question: one row per client with the other role, and case that is not closed, who has the same address as the client of the
 -- letter $1, which is held for that. It says no address.
 with held as (
     select client_ref

@@ -1,4 +1,4 @@
--- Grain: one row, if the letter $1 was ever decided: what writing it again hangs on. newest_letter_id: the same letter,
+-- question: one row, if the letter $1 was ever decided: what writing it again hangs on. newest_letter_id: the same letter,
 -- as it was issued last. standing_letter_id: the same letter, as it is to be written again already; is_taken: a run has
 -- taken that. followed_by: a later letter of the journey that went out.
 with step (step, letter_code) as (values (1, 'NOTICE'), (2, 'REMINDER'), (3, 'FINAL')),

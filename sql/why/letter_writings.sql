@@ -1,4 +1,4 @@
--- Grain: one row per time that the letter $1, under whatever id, was written or is to be: the first time, and each time
+-- question: one row per time that the letter $1, under whatever id, was written or is to be: the first time, and each time
 -- that two people had it written again since a system rejected it. asked_in_week: of the run that took their word; blank
 -- while it waits for one. asked_by: the two.
 with known as (

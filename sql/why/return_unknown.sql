@@ -1,4 +1,4 @@
--- Grain: one row per row of an answer that names the exception $1, which nobody knows, as the break R22 says; the newest
+-- question: one row per row of an answer that names the exception $1, which nobody knows, as the break R22 says; the newest
 -- first.
 with returned as (
     select file_id, sheet_no, row_no from rows_hp_returns where standing and exception_id = $1

@@ -1,0 +1,56 @@
+// Package catalogue reads what ccx is made of: breaks, states, holds, registers, outputs and their columns, each declared
+// once, in a CSV file of sql/catalogue. SQL, writers, readers-back, ccx why and the documentation read it here. It is part
+// of the program and not of the reference tables, which are the user's.
+//
+// It imports the standard library and gocsv, and reads from any fs.FS.
+package catalogue
+
+import "io/fs"
+
+// Catalogue is all tables of the catalogue, checked.
+type Catalogue struct {
+	Tables    []Table // as they go into the ledger, in order of name
+	Registers []Register
+}
+
+// Register is a layout whose files of one week together replace its earlier state.
+type Register struct {
+	Name    string `csv:"register"`    // its layout
+	Key     List   `csv:"key_columns"` // the columns that name a row: two rows with the same values contradict or repeat each other
+	Meaning string `csv:"meaning"`
+}
+
+// Load reads and checks the catalogue from the folder catalogue of a tree. The error is Faults where tables are wrong, with file,
+// row and column.
+func Load(files fs.FS) (*Catalogue, error) {
+	c := &Catalogue{}
+	for _, read := range []func() error{
+		func() error { return take(c, files, "registers", &c.Registers) },
+	} {
+		if err := read(); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// take reads one table into the catalogue.
+func take[R any](c *Catalogue, files fs.FS, name string, into *[]R) error {
+	table, rows, err := readTable[R](files, name)
+	if err != nil {
+		return err
+	}
+	c.Tables = append(c.Tables, table)
+	*into = rows
+	return nil
+}
+
+// Register finds a register by its layout.
+func (c *Catalogue) Register(layout string) (Register, bool) {
+	for _, r := range c.Registers {
+		if r.Name == layout {
+			return r, true
+		}
+	}
+	return Register{}, false
+}

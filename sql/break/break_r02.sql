@@ -1,0 +1,27 @@
+-- table: one row per weekly feed that gave no file in this run. A file that was skipped, since its bytes are there
+-- already, has come; so has one that was refused and is of the feed or nearest to it, which R01 tells.
+-- Break R02, feed_missing.
+with weekly as (
+    select distinct feeds from layout where is_weekly
+),
+
+arrived as (
+    select source_sheet.feeds
+    from source_sheet
+    inner join source_file using (file_id)
+    cross join run
+    where source_file.as_of = run.as_of and source_file.withdrawn_edition is null and source_sheet.feeds is not null
+    union
+    select refused_feed.feeds
+    from refused_feed
+    inner join run using (as_of)
+)
+
+select
+    'R02' as code,
+    weekly.feeds as key,
+    'a file every week' as left_side,
+    'no file in this run' as right_side,
+    null::bigint as difference
+from weekly
+anti join arrived using (feeds)

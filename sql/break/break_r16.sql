@@ -1,0 +1,76 @@
+-- table: one row per client in the register for whom sources gave different dates of death, or one after this run, or
+-- whose newest data gives none though a register or refresh once did. No date is shown. A date that two people
+-- withdrew is in doubt no more.
+-- Break R16, death_doubtful.
+with known as (
+    select client_ref, date_of_death, source from death_date
+    union
+    select client_ref, date_of_death, source from new_death_date
+),
+
+withdrawn as (
+    select client_ref, date_of_death from death_withdrawal
+    union
+    select client_ref, date_of_death from new_death_withdrawal
+),
+
+given as (
+    select *
+    from known
+    anti join withdrawn using (client_ref, date_of_death)
+),
+
+told as (
+    select
+        given.client_ref,
+        count(distinct given.date_of_death) > 1 as is_disputed,
+        bool_or(given.date_of_death > run.as_of) as is_to_come,
+        bool_or(given.source in ('register', 'refresh')) as is_in_data,
+        string_agg(distinct given.source, ', ' order by given.source) as sources
+    from given
+    cross join run
+    group by given.client_ref
+),
+
+data as (
+    select client_ref, data_as_at, date_of_death, 0 as precedence, 0 as file_seq, sheet_no, row_no
+    from register_client
+    where client_ref in (select client_ref from told)
+    union all
+    select client_ref, data_as_at, date_of_death, 1, file_seq, sheet_no, row_no
+    from refresh
+    where client_ref in (select client_ref from told)
+),
+
+newest as (
+    select client_ref, date_of_death
+    from data
+    qualify row_number() over (
+        partition by client_ref order by data_as_at desc, precedence desc, file_seq desc, sheet_no desc, row_no desc
+    ) = 1
+),
+
+judged as (
+    select
+        told.*,
+        told.is_in_data and newest.date_of_death is null as is_taken_back
+    from told
+    inner join register_client using (client_ref)
+    inner join newest using (client_ref)
+)
+
+select
+    'R16' as code,
+    judged.client_ref as key,
+    'death given by ' || judged.sources as left_side,
+    concat_ws(
+        '; ',
+        case when judged.is_disputed then 'the dates differ' end,
+        case when judged.is_to_come then 'a date is still to come' end,
+        case when judged.is_taken_back then 'the newest data gives none' end
+    ) as right_side,
+    null::bigint as difference
+from judged
+cross join registers_loaded
+where registers_loaded.are_all_loaded
+    and (judged.is_disputed or judged.is_to_come or judged.is_taken_back)

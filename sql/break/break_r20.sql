@@ -1,0 +1,13 @@
+-- table: one row per exception that HP, or AMS, has had for longer than the set days.
+-- Break R20, hp_overdue.
+select
+    'R20' as code,
+    exception.exception_id as key,
+    exception.state || ' since ' || exception.state_since as left_side,
+    'no answer' as right_side,
+    null::bigint as difference
+from exception
+cross join setting
+cross join run
+where (exception.state = 'with_hp' and run.as_of - exception.state_since > setting.hp_overdue_days)
+    or (exception.state = 'with_ams' and run.as_of - exception.state_since > setting.ams_overdue_days)

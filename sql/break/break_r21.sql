@@ -1,0 +1,13 @@
+-- table: one row per exception that IMT, or BAU, has had for longer than the set days.
+-- Break R21, imt_overdue.
+select
+    'R21' as code,
+    exception.exception_id as key,
+    exception.state || ' since ' || exception.state_since as left_side,
+    'no answer' as right_side,
+    null::bigint as difference
+from exception
+cross join setting
+cross join run
+where (exception.state = 'with_imt' and run.as_of - exception.state_since > setting.imt_overdue_days)
+    or (exception.state = 'with_bau' and run.as_of - exception.state_since > setting.bau_overdue_days)

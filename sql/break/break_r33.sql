@@ -1,0 +1,21 @@
+-- table: one row per case whose newest transition request was rejected, without an open exception that tells of it.
+-- Its casegroup, if the register has the case, is not quiet.
+-- Break R33, ltr_rejected.
+with told as (
+    select distinct case_ref
+    from exception
+    where is_open(state) and reason_code = 'LTR_REJECTED' and case_ref is not null
+)
+
+select
+    'R33' as code,
+    newest_ltr.case_ref as key,
+    'LTR ' || newest_ltr.ltr_id || ' REJECTED' as left_side,
+    'no open exception for it' as right_side,
+    null::bigint as difference
+from newest_ltr
+left join register_case using (case_ref)
+left join quiet_casegroup using (casegroup)
+anti join told using (case_ref)
+where newest_ltr.ltr_status = 'REJECTED'
+    and quiet_casegroup.casegroup is null

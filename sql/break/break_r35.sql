@@ -1,0 +1,31 @@
+-- table: one row per case, its casegroup not quiet, whose newest transition request was accepted and sent longer ago
+-- than the set days, and for which no prompt of its scheme's type was ever raised.
+-- Break R35, prompt_missing.
+with due as (
+    select
+        newest_ltr.case_ref, newest_ltr.ltr_id, newest_ltr.sent_date, met_case.casegroup,
+        case met_case.scheme when '1993' then 'ALERT_CODE' when '2003' then 'WORK_ITEM' end as prompt_type
+    from newest_ltr
+    inner join met_case using (case_ref)
+    cross join setting
+    cross join run
+    where newest_ltr.ltr_status = 'ACCEPTED'
+        and newest_ltr.sent_date < run.as_of - setting.prompt_missing_days
+        and 'prompts' in (select feeds from feed_arrival)
+),
+
+prompted as (
+    select case_ref, prompt_type from prompt_seen
+    union all
+    select case_ref, prompt_type from prompt where is_new
+)
+
+select
+    'R35' as code,
+    due.case_ref as key,
+    'LTR ' || due.ltr_id || ' accepted, sent ' || due.sent_date as left_side,
+    'no ' || due.prompt_type as right_side,
+    null::bigint as difference
+from due
+anti join prompted using (case_ref, prompt_type)
+anti join quiet_casegroup using (casegroup)

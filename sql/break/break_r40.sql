@@ -1,0 +1,23 @@
+-- table: one row per closed case whose arrears in the register and newest balance in CMS differ by more than the
+-- tolerance. A blank register side differs from any balance but 0. difference: register less CMS, blank as 0; in 128
+-- bits, since both sides may be as large as 64 bits hold.
+-- Break R40, arrears_differ.
+with compared as (
+    select
+        met_case.case_ref, met_case.arrears_pence, newest_balance.cms_balance_pence,
+        coalesce(met_case.arrears_pence, 0)::hugeint - newest_balance.cms_balance_pence as difference
+    from newest_balance
+    inner join met_case using (case_ref)
+    where met_case.status = 'CLOSED'
+)
+
+select
+    'R40' as code,
+    compared.case_ref as key,
+    coalesce('register ' || compared.arrears_pence || ' pence', 'register blank') as left_side,
+    'CMS ' || compared.cms_balance_pence || ' pence' as right_side,
+    try_cast(compared.difference as bigint) as difference
+from compared
+cross join setting
+where compared.difference <> 0
+    and (compared.arrears_pence is null or abs(compared.difference) > setting.arrears_tolerance_pence)

@@ -1,0 +1,15 @@
+-- table: one row per batch with letters, published longer ago than the set days, of which no letter was ever
+-- acknowledged.
+-- Break R50, batch_unacknowledged.
+select
+    'R50' as code,
+    letter_batch.batch_id as key,
+    letter_batch.letters || if(letter_batch.letters = 1, ' letter', ' letters') || ' published on ' || letter_batch.as_of as left_side,
+    'no acknowledgement' as right_side,
+    null::bigint as difference
+from letter_batch
+cross join setting
+cross join run
+anti join newest_ack using (batch_id)
+where letter_batch.letters > 0
+    and letter_batch.as_of < run.as_of - setting.ack_overdue_days

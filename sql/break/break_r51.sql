@@ -1,0 +1,16 @@
+-- table: one row per batch and letter that was not acknowledged within the set days, where others of the batch were. Of
+-- a letter that was written again only the newest is asked for.
+-- Break R51, ack_missing.
+select
+    'R51' as code,
+    batched_letter.batch_id || '|' || batched_letter.letter_id as key,
+    'published on ' || batched_letter.published_on as left_side,
+    'no acknowledgement, where others of the batch have one' as right_side,
+    null::bigint as difference
+from batched_letter
+cross join setting
+cross join run
+anti join newest_ack using (batch_id, letter_id)
+where batched_letter.is_written_again is not true
+    and batched_letter.published_on < run.as_of - setting.ack_overdue_days
+    and batched_letter.batch_id in (select batch_id from newest_ack)

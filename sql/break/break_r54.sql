@@ -1,0 +1,55 @@
+-- table: one row per casegroup whose last letter in the register is two or more steps past the newest letter that the
+-- ledger issued for the same journey, or past the register's own in the snapshot before. There no letter is step 0; a
+-- journey of which the ledger has issued nothing is the automated process's, and tells nothing.
+-- Break R54, letter_skipped.
+with stepped as (
+    select register_casegroup.casegroup, register_casegroup.journey_start_date, register_casegroup.last_letter_code,
+        register_casegroup.last_letter_date, letter_step.step
+    from register_casegroup
+    inner join letter_step on register_casegroup.last_letter_code = letter_step.letter_code
+    where letter_step.step >= 2
+),
+
+issued as (
+    select casegroup, journey_start_date, max_by(letter_code, step) as letter_code, max(step) as step
+    from casegroup_letter
+    inner join letter_step using (letter_code)
+    where casegroup in (select casegroup from stepped)
+    group by casegroup, journey_start_date
+),
+
+earlier as (
+    select casegroup, journey_start_date, last_letter_code as letter_code, coalesce(step, 0) as step
+    from register_casegroup_before
+    left join letter_step on register_casegroup_before.last_letter_code = letter_step.letter_code
+    where casegroup in (select casegroup from stepped)
+),
+
+compared as (
+    select
+        stepped.*,
+        issued.letter_code as issued_code,
+        earlier.letter_code as earlier_code,
+        coalesce(stepped.step - issued.step >= 2, false) as is_past_ledger,
+        coalesce(stepped.step - earlier.step >= 2, false) as is_past_register
+    from stepped
+    left join issued
+        on stepped.casegroup = issued.casegroup and stepped.journey_start_date is not distinct from issued.journey_start_date
+    left join earlier
+        on stepped.casegroup = earlier.casegroup and stepped.journey_start_date is not distinct from earlier.journey_start_date
+)
+
+select
+    'R54' as code,
+    compared.casegroup as key,
+    'register ' || concat_ws(' of ', compared.last_letter_code, compared.last_letter_date) as left_side,
+    concat_ws(
+        '; ',
+        case when compared.is_past_ledger then 'the newest of ours is ' || compared.issued_code end,
+        case when compared.is_past_register then 'the register before had ' || coalesce(compared.earlier_code, 'no letter') end
+    ) as right_side,
+    null::bigint as difference
+from compared
+cross join registers_loaded
+where registers_loaded.are_all_loaded
+    and (compared.is_past_ledger or compared.is_past_register)

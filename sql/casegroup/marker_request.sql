@@ -1,0 +1,24 @@
+-- table: one row per casegroup that a legacy system has to mark as an exception, or to unmark, so that the automated
+-- journey does not write too. since: the first run of the unbroken row of runs that asked for it.
+with asked as (
+    select
+        casegroup.casegroup,
+        register_casegroup.scheme,
+        case when casegroup.status = 'RETURNED' then 'UNMARK' else 'MARK' end as action
+    from casegroup
+    inner join register_casegroup using (casegroup)
+    where case
+        when casegroup.status = 'RETURNED' then coalesce(register_casegroup.exception_marker, false)
+        else register_casegroup.journey_stage <> 'CLOSED' and not coalesce(register_casegroup.exception_marker, false)
+    end
+)
+
+select
+    asked.casegroup,
+    asked.scheme,
+    asked.action,
+    coalesce(marker_ask.since, run.as_of) as since
+from asked
+cross join run
+left join marker_ask
+    on asked.casegroup = marker_ask.casegroup and asked.action = marker_ask.action and marker_ask.until is null

@@ -1,7 +1,0 @@
--- For each scheme and route, what was open, plus what came, less what went, is what is open now.
-select
-    concat_ws(' ', 'scheme', coalesce(scheme, 'unknown'), 'route', route) as place,
-    (opening + created + reopened - resolved - removed - clerical)::varchar as calculated,
-    closing::varchar as declared
-from roll_forward_now
-where opening + created + reopened - resolved - removed - clerical <> closing

@@ -1,0 +1,18 @@
+-- table: one row per casegroup and dead client whose death removes the casegroup: a paying parent, the last receiving
+-- parent alive, or the last qualifying child alive. None in a run in which a register was not taken.
+with alive as (
+    select casegroup, role
+    from bereaved_member
+    where not is_dead
+    group by casegroup, role
+)
+
+select distinct
+    bereaved_member.casegroup,
+    bereaved_member.client_ref
+from bereaved_member
+cross join registers_taken
+left join alive using (casegroup, role)
+where bereaved_member.is_dead
+    and registers_taken.are_all_taken
+    and (bereaved_member.role = 'PP' or alive.role is null)

@@ -1,0 +1,58 @@
+-- table: one row per exception that this run could decide anything about, as it stands after it.
+-- A casegroup whose disposition is not MANAGED has left the process: its open exceptions are removed, and all that are
+-- removed in one run take the resolution of the casegroup's disposition.
+with decided as (
+    select
+        before_leaving.*,
+        casegroup_disposition.disposition as casegroup_disposition,
+        is_open(before_leaving.state) and casegroup_disposition.disposition <> 'MANAGED' as is_leaving
+    from before_leaving
+    inner join known_exception using (exception_id)
+    left join casegroup_disposition using (casegroup)
+)
+
+select
+    known_exception.exception_id, known_exception.casegroup, known_exception.case_ref, known_exception.client_ref,
+    known_exception.scheme, known_exception.reason_code, known_exception.reason_key, known_exception.category,
+    known_exception.route, decided.disposition,
+    case when decided.is_leaving then 'removed' else decided.state end as state,
+    case
+        when decided.is_leaving or (decided.state = 'removed' and decided.resolution is null)
+            then case decided.casegroup_disposition
+                when 'REMOVE' then 'REMOVED'
+                when 'CEASE' then 'CEASED'
+                when 'BAU_CLOSE' then 'BAU_CLOSED'
+            end
+        else decided.resolution
+    end as resolution,
+    least(opening.first_sighted, sighting_total.first_sighted) as first_sighted,
+    greatest(opening.last_sighted, sighting_total.last_sighted) as last_sighted,
+    coalesce(opening.sightings, 0) + coalesce(sighting_total.sightings, 0) as sightings,
+    decided.recurrences,
+    decided.reopenings,
+    case when decided.is_leaving then run.as_of else decided.state_since end as state_since,
+    concat_ws(
+        '+',
+        case when sighting_total.is_by_system or contains(opening.sources, 'system') then 'system' end,
+        case when sighting_total.is_by_manual or contains(opening.sources, 'manual') then 'manual' end,
+        case when sighting_total.is_by_register or contains(opening.sources, 'register') then 'register' end
+    ) as sources,
+    known_exception.created_as_of,
+    decided.started_on,
+    case
+        when opening.state is not distinct from case when decided.is_leaving then 'removed' else decided.state end
+            and opening.state_since is not distinct from decided.state_since
+            and (decided.is_leaving or opening.state_since is not distinct from decided.state_since)
+            and opening.recurrences is not distinct from decided.recurrences
+            and opening.reopenings is not distinct from decided.reopenings
+            then opening.changed_as_of
+        else run.as_of
+    end as changed_as_of,
+    decided.is_skip_pending and not decided.is_leaving as is_skip_pending,
+    decided.has_skip_recurred,
+    decided.is_reinstated
+from known_exception
+inner join decided using (exception_id)
+left join in_play as opening using (exception_id)
+left join sighting_total using (exception_id)
+cross join run

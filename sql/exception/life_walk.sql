@@ -1,0 +1,85 @@
+-- macro: life_walk(exceptions, events): one row per exception and step, step 0 being where it stood before. The columns are the
+-- exception's after the step, with what the event did to it (effect).
+-- exceptions: as model met_exception. events: as model life_event, steps from 1 without gaps.
+create or replace temp macro life_walk(exceptions, events) as table (
+    with recursive walk as (
+        select
+            exception_id, 0 as step, null::varchar as kind, null::varchar as event, null::date as event_date,
+            null::varchar as effect, null::varchar as state_before,
+            route, reason_code, client_ref, disposition, state, resolution, state_since, started_on, recurrences,
+            reopenings, is_skip_pending, has_skip_recurred
+        from query_table(exceptions)
+
+        union all
+
+        select
+            exception_id, step, kind, event, event_date, effect, state_before,
+            route, reason_code, client_ref,
+            case when effect = 'moved' and event = 'CEASE_JOURNEY' then 'CEASE' else disposition end,
+            case
+                when effect in ('created', 'recurred', 'reopened') then starting_state(route)
+                when effect = 'closed' then 'resolved'
+                when effect = 'moved' then to_state
+                else state_before
+            end as state,
+            case
+                when effect in ('created', 'recurred', 'reopened') then null
+                when effect = 'closed' then 'CLOSED'
+                when effect = 'moved' and to_state = 'resolved' then event
+                when effect = 'moved' and to_state = 'clerical' then 'CLERICAL'
+                else resolution
+            end,
+            case
+                when effect in ('created', 'recurred', 'reopened') and starting_state(route) = 'removed' then as_of
+                when effect = 'moved' and to_state = 'removed' then as_of
+                when effect in ('created', 'recurred', 'reopened', 'closed', 'moved') then event_date
+                else state_since
+            end,
+            case when effect in ('created', 'recurred', 'reopened') then event_date else started_on end,
+            recurrences + (effect = 'recurred')::integer,
+            reopenings + (effect = 'reopened')::integer,
+            case
+                when effect = 'moved' then event = 'TECHNICAL_SKIP'
+                when effect in ('created', 'recurred', 'reopened', 'closed') then false
+                else is_skip_pending
+            end,
+            case
+                when effect = 'recurred' then has_skip_recurred or is_skip_pending
+                when effect in ('created', 'reopened') then false
+                else has_skip_recurred
+            end
+        from (
+            select
+                w.* exclude (step, kind, event, event_date, effect, state_before, state),
+                e.step, e.kind, e.event, e.event_date, w.state as state_before, t.to_state, run.as_of,
+                case
+                    when w.state is null and e.kind = 'sighting' then 'created'
+                    when w.state = 'rerun' and e.kind = 'sighting' and e.event_date > w.state_since then 'recurred'
+                    when w.state = 'rerun' and e.event = 'FAILED' and e.event_date >= w.state_since then 'recurred'
+                    when
+                        w.state = 'resolved' and e.kind = 'sighting'
+                        and e.event_date > w.state_since
+                            + case w.resolution when 'NOT_AN_EXCEPTION' then setting.not_an_exception_days else 0 end
+                        then 'reopened'
+                    when is_open(w.state) and e.event = 'CLOSED' and e.event_date >= w.started_on then 'closed'
+                    when
+                        e.event = 'NOT_AN_EXCEPTION' and t.to_state is not null and w.reason_code = 'DEATH'
+                        and d.client_ref is not null
+                        then 'out_of_turn'
+                    when t.to_state = w.state then 'confirmed'
+                    when t.to_state is not null then 'moved'
+                    when e.kind in ('hp_return', 'imt_return') and is_open(w.state) then 'out_of_turn'
+                    when e.event in ('RETURN_TO_HP', 'CEASE_JOURNEY') and w.state = 'resolved' then 'out_of_turn'
+                    else 'none'
+                end as effect
+            from walk as w
+            inner join query_table(events) as e on w.exception_id = e.exception_id and e.step = w.step + 1
+            left join transition as t on w.state = t.from_state and e.event = t.event
+            left join dead_client as d on w.client_ref = d.client_ref
+            cross join setting
+            cross join run
+        )
+    )
+
+    select * from walk
+);

@@ -1,0 +1,46 @@
+-- table: one row per open exception that may go on under another id: the register has its case in another casegroup
+-- (moved), or the catalogue now has a reason for it (reclassified). The sighting that makes it go on is dated by the
+-- run when it moved, and by its own last sighting when it was reclassified.
+with moved as (
+    select
+        opening.exception_id, 'moved' as cause, register_case.casegroup, opening.reason_code, opening.reason_key,
+        'register' as source, run.as_of as sighted_on
+    from opening
+    inner join register_case using (case_ref)
+    cross join run
+    where is_open(opening.state) and opening.casegroup <> register_case.casegroup
+),
+
+renamed as (
+    select
+        opening.exception_id, 'reclassified' as cause, coalesce(moved.casegroup, opening.casegroup) as casegroup,
+        reclassified.reason_code, reclassified.reason_code as reason_key, reclassified.source, reclassified.last_sighted as sighted_on
+    from reclassified
+    inner join opening using (exception_id)
+    left join moved using (exception_id)
+),
+
+target as (
+    select * from renamed
+    union all
+    select * from moved anti join renamed using (exception_id)
+)
+
+select
+    target.exception_id as from_exception_id,
+    target.cause,
+    target.source,
+    target.sighted_on,
+    exception_id(
+        target.casegroup, case when target.reason_code <> 'DEATH' then opening.case_ref end, opening.client_ref,
+        target.reason_key
+    ) as exception_id,
+    target.casegroup,
+    case when target.reason_code <> 'DEATH' then opening.case_ref end as case_ref,
+    opening.client_ref,
+    coalesce(register_casegroup.scheme, opening.scheme) as scheme,
+    target.reason_code,
+    target.reason_key
+from target
+inner join opening on target.exception_id = opening.exception_id
+left join register_casegroup on target.casegroup = register_casegroup.casegroup

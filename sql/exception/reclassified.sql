@@ -1,0 +1,55 @@
+-- table: one row per open unclassified exception whose newest row the catalogue now has a reason for.
+with source_row as (
+    select
+        sighting.exception_id, sighting.sighted_on, sighting.as_of, sighting.file_id, sighting.sheet_no, sighting.row_no,
+        '1993' as scheme, rows_cscs_failures.source_text
+    from sighting
+    inner join rows_cscs_failures using (file_id, sheet_no, row_no)
+    where sighting.feeds = 'cscs_failures'
+    union all
+    select
+        sighting.exception_id, sighting.sighted_on, sighting.as_of, sighting.file_id, sighting.sheet_no, sighting.row_no,
+        '2003', rows_cs2_failures.source_text
+    from sighting
+    inner join rows_cs2_failures using (file_id, sheet_no, row_no)
+    where sighting.feeds = 'cs2_failures'
+    union all
+    select exception_id, sighted_on, as_of, file_id, sheet_no, row_no, null, null
+    from sighting
+    where feeds = 'manual_notifications'
+),
+
+unclassified as (
+    select
+        opening.exception_id, opening.last_sighted, source_row.* exclude (exception_id),
+        substr(opening.reason_key, length('UNCLASSIFIED:') + 1) as reported_reason
+    from opening
+    inner join source_row using (exception_id)
+    where opening.reason_code = 'UNCLASSIFIED' and is_open(opening.state)
+),
+
+reasoned as (
+    select unclassified.*, coalesce(reason_code.reason_code, reason.reason_code) as reason_code
+    from unclassified
+    left join reason_code
+        on unclassified.scheme = reason_code.scheme and unclassified.reported_reason = reason_code.source_code
+    left join reason
+        on (unclassified.scheme is null and reason.reason_code = unclassified.reported_reason)
+        or (
+            unclassified.scheme is not null and reason_code.reason_code is null and reason.text_pattern is not null
+            and text_matches(unclassified.source_text, reason.text_pattern)
+        )
+    where coalesce(reason_code.reason_code, reason.reason_code, 'UNCLASSIFIED') <> 'UNCLASSIFIED'
+    qualify row_number() over (
+        partition by unclassified.exception_id
+        order by unclassified.sighted_on desc, unclassified.as_of desc, unclassified.file_id desc,
+            unclassified.sheet_no desc, unclassified.row_no desc, reason.priority, reason.reason_code
+    ) = 1
+)
+
+select
+    exception_id,
+    reason_code,
+    last_sighted,
+    case when scheme is null then 'manual' else 'system' end as source
+from reasoned

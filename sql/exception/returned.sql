@@ -1,0 +1,59 @@
+-- table: one row per different answer (exception, kind, date, outcome) that HP, IMT or MI ever gave, for the exceptions
+-- that an answer can reach in this run. The same answer once more is dropped.
+-- is_stale: its row token is not of this exception, or is of an edition older than the exception's last change of state.
+-- is_conflicting: another file gives another outcome of the same kind for the same exception and date. In one file
+-- they apply in the order of its rows. What is stale conflicts with nothing.
+with given as (
+    select 'hp_return' as kind, exception_id, outcome, outcome_date, row_token, file_seq, file_id, sheet_no, row_no, is_new
+    from hp_return
+    union all
+    select 'imt_return', exception_id, outcome, outcome_date, row_token, file_seq, file_id, sheet_no, row_no, is_new
+    from imt_return
+),
+
+reached as (
+    select exception_id from given where is_new
+    union
+    select exception_id from new_exception
+    union
+    select exception_id from move_target
+),
+
+judged as (
+    select
+        given.*,
+        given.row_token is not null and coalesce(
+            not is_token_of(given.row_token, given.exception_id)
+            or token_as_of(given.row_token) < opening.changed_as_of
+            or (token_as_of(given.row_token) = opening.changed_as_of and token_edition(given.row_token) < week.edition),
+            false
+        ) as is_stale
+    from given
+    semi join reached using (exception_id)
+    left join opening using (exception_id)
+    left join week on opening.changed_as_of = week.as_of
+),
+
+different as (
+    select *
+    from judged
+    qualify row_number() over (
+        partition by exception_id, kind, outcome_date, outcome
+        order by is_stale, file_seq, sheet_no, row_no
+    ) = 1
+)
+
+select
+    different.*,
+    exists (
+        select 1
+        from different as other
+        where other.exception_id = different.exception_id
+            and other.kind = different.kind
+            and other.outcome_date = different.outcome_date
+            and other.outcome <> different.outcome
+            and other.file_id <> different.file_id
+            and not other.is_stale
+            and not different.is_stale
+    ) as is_conflicting
+from different

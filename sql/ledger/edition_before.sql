@@ -1,0 +1,41 @@
+-- step: What the ledger says of a week that gets a new edition, and of the weeks after it that this makes stale, before they are
+-- taken back: it is kept, to be compared with the editions that take their places, however many steps these take.
+create or replace temp table made_stale as
+select run.as_of as first_day, coalesce(max(later.as_of), run.as_of) + 1 as end_day
+from run
+inner join week as known
+    on known.as_of = run.as_of and known.edition < run.edition and known.status in ('decided', 'published')
+left join week as later on later.as_of > run.as_of and later.status in ('decided', 'published')
+group by run.as_of;
+
+update stale_said set valid_from = made_stale.end_day from made_stale where stale_said.valid_from < made_stale.end_day;
+delete from stale_said where valid_from >= valid_to;
+
+insert into stale_said
+with said as (
+    select 'exception' as what, exception_id as id, concat_ws(' ', state, resolution, disposition, 'since', state_since) as said, valid_from, valid_to
+    from exception_version
+    union all
+    select 'casegroup', casegroup, concat_ws(' ', status, disposition, lead_exception_id), valid_from, valid_to
+    from casegroup_version
+    union all
+    select 'letter', letter_id, concat_ws(' ', outcome, hold_reason), valid_from, valid_to
+    from letter_version
+)
+
+select s.what, s.id, s.said, greatest(s.valid_from, m.first_day), least(coalesce(s.valid_to, m.end_day), m.end_day)
+from said as s
+cross join made_stale as m
+where s.valid_from < m.end_day and coalesce(s.valid_to > m.first_day, true);
+
+create or replace temp table said_before as
+select s.what, s.id, s.said
+from stale_said as s
+cross join run
+where run.edition > 1 and s.valid_from <= run.as_of and s.valid_to > run.as_of;
+
+insert into late_edition
+select run.as_of, run.edition
+from run
+inner join week as known on known.as_of = run.as_of and known.edition < run.edition
+where exists (select 1 from week as later where later.as_of > run.as_of and later.status in ('decided', 'published', 'stale'));

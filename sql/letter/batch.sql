@@ -1,0 +1,22 @@
+-- table: one row per destination: the letter batch that this run makes for it, even if it is empty. The sequence of a
+-- destination goes on from the last batch ever made for it.
+with destination (destination, scheme) as (
+    values ('CSA1993', '1993'), ('CSA2003', '2003'), ('WAREHOUSE', null)
+),
+
+numbered as (
+    select
+        destination.destination,
+        destination.scheme,
+        coalesce(max(letter_batch.sequence), 0) + 1 as sequence,
+        max_by(letter_batch.batch_id, letter_batch.sequence) as previous_batch_id
+    from destination
+    left join letter_batch using (destination)
+    group by destination.destination, destination.scheme
+)
+
+select
+    numbered.destination || '-' || strftime(run.as_of, '%Y%m%d') || '-' || format('{:04d}', numbered.sequence) as batch_id,
+    numbered.*
+from numbered
+cross join run

@@ -1,0 +1,16 @@
+-- check: The batches of a destination are numbered from 1 on, each number once, and each run makes one for every destination.
+with made as (
+    select destination, sequence, as_of, edition from letter_batch
+    union all
+    select batch.destination, batch.sequence, run.as_of, run.edition from batch cross join run
+)
+
+select
+    'letter batches for ' || destination as place,
+    max(sequence) || ' made' as calculated,
+    count(distinct sequence) || ' numbers, ' || count(*) || ' batches, ' || count(distinct (as_of, edition)) || ' runs' as declared
+from made
+group by destination
+having count(*) <> max(sequence)
+    or count(distinct sequence) <> max(sequence)
+    or count(distinct (as_of, edition)) <> max(sequence)

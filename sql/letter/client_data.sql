@@ -1,0 +1,28 @@
+-- table: one row per client who may be written to, or is a parent in one of their cases: the newest data that there is,
+-- by data_as_at, of the register and the refreshes dated on or before this run. On equal dates the refresh counts, and of
+-- several the last.
+with wanted as (
+    select client_ref from letter_party
+    union
+    select client_ref from recipient
+),
+
+given as (
+    select
+        client_ref, name, data_as_at, address_line_1, address_line_2, address_line_3, address_line_4, address_line_5,
+        address_line_6, postcode, language, letter_format, sensitive, false as is_refresh, 0 as file_seq, sheet_no, row_no
+    from register_client
+    where client_ref in (select client_ref from wanted)
+    union all
+    select
+        client_ref, name, data_as_at, address_line_1, address_line_2, address_line_3, address_line_4, address_line_5,
+        address_line_6, postcode, language, letter_format, sensitive, true, file_seq, sheet_no, row_no
+    from refresh
+    where client_ref in (select client_ref from wanted)
+)
+
+select * exclude (file_seq, sheet_no, row_no)
+from given
+qualify row_number() over (
+    partition by client_ref order by data_as_at desc, is_refresh desc, file_seq desc, sheet_no desc, row_no desc
+) = 1

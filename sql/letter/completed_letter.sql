@@ -1,0 +1,26 @@
+-- table: one row per casegroup whose next letter is complete now: it was due, none is held any more, and at least one was
+-- issued or sent by hand, in this run or before. The latest of them dates it: where one was written again, that one.
+with out as (
+    select casegroup, letter_code, journey_start_date, issue_date from issued_letter
+    union all
+    select casegroup, letter_code, journey_start_date, issue_date from letter where issue_date is not null
+)
+
+select
+    next_letter_before.casegroup,
+    next_letter_before.journey_start_date,
+    next_letter_before.next_letter_code as letter_code,
+    max(out.issue_date) as letter_date
+from next_letter_before
+inner join out
+    on next_letter_before.casegroup = out.casegroup
+    and next_letter_before.next_letter_code = out.letter_code
+    and next_letter_before.journey_start_date is not distinct from out.journey_start_date
+where next_letter_before.is_due
+    and next_letter_before.casegroup not in (select casegroup from letter where outcome = 'held')
+    and (
+        next_letter_before.is_reopened is not true
+        or next_letter_before.casegroup in (select casegroup from letter where issue_date is not null)
+        or next_letter_before.casegroup in (select casegroup from letter_due where is_out)
+    )
+group by next_letter_before.casegroup, next_letter_before.journey_start_date, next_letter_before.next_letter_code

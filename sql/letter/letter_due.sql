@@ -1,0 +1,34 @@
+-- table: one row per casegroup whose next letter is due now and client who gets one. What an earlier run issued, or
+-- knows to have been sent by hand, is not decided again: is_out. Where a letter is to be written again it alone is due:
+-- the others of its casegroup had theirs.
+with due as (
+    select
+        coalesce(
+            reissue.letter_id,
+            letter_id(
+                recipient.casegroup, recipient.client_ref, next_letter_before.next_letter_code,
+                next_letter_before.journey_start_date
+            )
+        ) as letter_id,
+        recipient.casegroup,
+        next_letter_before.scheme,
+        recipient.client_ref,
+        recipient.role,
+        recipient.cases,
+        recipient.arrears_pence,
+        next_letter_before.next_letter_code as letter_code,
+        next_letter_before.journey_start_date,
+        next_letter_before.closure_date,
+        next_letter_before.due_date
+    from next_letter_before
+    inner join recipient using (casegroup)
+    left join reissue
+        on recipient.casegroup = reissue.casegroup
+        and recipient.client_ref = reissue.client_ref
+        and next_letter_before.next_letter_code = reissue.letter_code
+    where next_letter_before.is_due
+        and (reissue.letter_id is not null or next_letter_before.is_reopened is not true)
+)
+
+select due.*, due.letter_id in (select letter_id from issued_letter) as is_out
+from due

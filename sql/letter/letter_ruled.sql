@@ -1,0 +1,65 @@
+-- table: one row per letter that is decided in this run: what the rules say of it by itself, whatever becomes of others.
+-- It is suppressed, it was sent by hand, or it is held for the first of the reasons that is true; else it may go.
+-- Written already is a client who had another letter of the code; the same one, which is written again, is none.
+-- hold_reason_after: the reason to hold it if it is not held because the client is written to already in this run,
+-- which is only known once the casegroups before it are decided.
+with fact as (
+    select
+        letter_due.* exclude (is_out),
+        client_data.data_as_at,
+        client_data.language,
+        client_data.letter_format,
+        client_data.sensitive,
+        hold_by_casegroup.hold_reason as casegroup_hold_reason,
+        letter_instruction.sent_by_hand_on,
+        coalesce(letter_instruction.is_cancelled, false) as is_cancelled,
+        coalesce(letter_instruction.is_released, false) as is_released,
+        letter_due.client_ref in (select client_ref from dead_client) as is_dead,
+        hold_by_casegroup.is_somebody_reported_dead
+            or letter_due.client_ref in (select client_ref from reported_dead_client) as is_reported_dead,
+        exists (
+            select 1
+            from recent_letter
+            where recent_letter.client_ref = letter_due.client_ref
+                and recent_letter.letter_code = letter_due.letter_code
+                and row(recent_letter.casegroup, recent_letter.journey_start_date)
+                    is distinct from row(letter_due.casegroup, letter_due.journey_start_date)
+        ) as is_already_written,
+        coalesce(client_address.is_postal, false) as is_postal,
+        letter_due.client_ref in (select client_ref from shared_address) as is_address_shared
+    from letter_due
+    inner join hold_by_casegroup using (casegroup)
+    left join client_data using (client_ref)
+    left join client_address using (client_ref)
+    left join letter_instruction using (letter_id)
+    where not letter_due.is_out
+)
+
+select
+    fact.letter_id, fact.casegroup, fact.scheme, fact.client_ref, fact.role, fact.letter_code, fact.journey_start_date,
+    fact.closure_date, fact.due_date, fact.cases, fact.arrears_pence, fact.sent_by_hand_on, fact.is_released,
+    fact.letter_code || '_' || fact.role
+        || case when fact.role = 'PP' and fact.cases = 1 then '_SINGLE' when fact.role = 'PP' then '_MULTI' else '' end
+        || case when fact.arrears_pence > 0 then '_ARREARS' else '' end
+        || '_' || coalesce(fact.language, 'EN') as template,
+    case
+        when fact.is_dead then 'deceased'
+        when fact.is_cancelled then 'cancelled'
+    end as suppress_reason,
+    case
+        when fact.is_reported_dead then 'death_reported'
+        when fact.casegroup_hold_reason is not null then fact.casegroup_hold_reason
+        when fact.data_as_at is null or run.as_of - fact.data_as_at > setting.letter_data_days or fact.data_as_at > run.as_of
+            then 'awaiting_refresh'
+        when not fact.is_released and fact.sensitive then 'sensitive'
+        when not fact.is_released and fact.sensitive is null then 'sensitivity_unknown'
+        when not fact.is_released and fact.letter_format <> 'STANDARD' then 'alternative_format'
+        when not fact.is_released and fact.is_already_written then 'already_written'
+    end as hold_reason_before,
+    case
+        when not fact.is_postal then 'address_invalid'
+        when not fact.is_released and fact.is_address_shared then 'address_shared'
+    end as hold_reason_after
+from fact
+cross join setting
+cross join run

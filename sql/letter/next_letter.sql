@@ -1,0 +1,95 @@
+-- macro: next_letter(completed, reissues): one row per casegroup that letters are decided for, with its last letter, the next one
+-- and the day on which that is due.
+-- completed: the letters that the ledger has completed, as table casegroup_letter. Those of another journey do not count.
+-- reissues: the letters that are to be written again, as model reissue. While there is one, it is the casegroup's next
+-- letter once more: nothing that comes after it may go first, and the wait after it begins anew. It was due before.
+-- The last letter is the later in sequence of the register's and the ledger's; where both are the same one, the ledger's.
+-- A letter is due on the first working day on or after its date in the schedule, and not before the one before it has had
+-- its wait. Without the date that the schedule needs there is no due date.
+create or replace temp macro next_letter(completed, reissues) as table (
+    with reopened as (
+        select casegroup, min(step) as step, min(due_date) as due_date
+        from query_table(reissues)
+        group by casegroup
+    ),
+
+    by_ledger as (
+        select letter_casegroup.casegroup, letter_step.step, done.letter_date
+        from query_table(completed) as done
+        inner join letter_casegroup
+            on done.casegroup = letter_casegroup.casegroup
+            and done.journey_start_date is not distinct from letter_casegroup.journey_start_date
+        inner join letter_step on done.letter_code = letter_step.letter_code
+        left join reopened on done.casegroup = reopened.casegroup
+        where reopened.step is null or letter_step.step < reopened.step
+        qualify row_number() over (
+            partition by letter_casegroup.casegroup order by letter_step.step desc, done.letter_date desc
+        ) = 1
+    ),
+
+    by_register as (
+        select
+            letter_casegroup.*, letter_step.step as register_step, reopened.step as reopened_step,
+            reopened.due_date as reopened_due_date
+        from letter_casegroup
+        left join reopened using (casegroup)
+        left join letter_step
+            on letter_casegroup.last_letter_code = letter_step.letter_code
+            and (reopened.step is null or letter_step.step < reopened.step)
+    ),
+
+    last as (
+        select
+            by_register.* exclude (last_letter_code, last_letter_date, register_step),
+            coalesce(by_register.reopened_step - 1, greatest(by_register.register_step, by_ledger.step)) as last_step,
+            case
+                when by_ledger.step >= coalesce(by_register.register_step, 0) then by_ledger.letter_date
+                when by_register.reopened_step is null or by_register.register_step is not null
+                    then by_register.last_letter_date
+            end as last_letter_date
+        from by_register
+        left join by_ledger using (casegroup)
+    ),
+
+    next as (
+        select
+            last.casegroup, last.scheme, last.journey_start_date, last.closure_date, last.reopened_due_date,
+            last.reopened_step is not null as is_reopened,
+            before.letter_code as last_letter_code,
+            last.last_letter_date,
+            following.letter_code as next_letter_code,
+            case following.letter_code
+                when 'NOTICE' then last.journey_start_date
+                when 'REMINDER' then (last.closure_date - interval 1 month)::date
+                when 'FINAL' then last.closure_date
+            end as schedule_date,
+            (last.last_letter_date + before.wait_days)::date as waited_date
+        from last
+        left join letter_step as before on last.last_step = before.step
+        left join letter_step as following on coalesce(last.last_step, 0) + 1 = following.step
+    ),
+
+    planned as (
+        select
+            next.* exclude (schedule_date, waited_date),
+            case when next.schedule_date is not null then greatest(next.schedule_date, next.waited_date) end as earliest_date
+        from next
+    )
+
+    select
+        planned.* exclude (earliest_date, reopened_due_date),
+        case
+            when planned.is_reopened then planned.reopened_due_date
+            when planned.earliest_date is null then null
+            when first_working_day(planned.earliest_date, calendar) is not null
+                then first_working_day(planned.earliest_date, calendar)
+            else error(
+                'the ' || planned.next_letter_code || ' of casegroup ' || planned.casegroup || ' is due on or after '
+                || planned.earliest_date::varchar || ', and the bank holidays are known until '
+                || calendar.last_day::varchar
+                || ': add those of the years after to bank_holidays.csv, or have the date in the register put right'
+            )::date
+        end as due_date
+    from planned
+    cross join calendar
+);

@@ -1,0 +1,17 @@
+-- table: one row per casegroup and client who is written to: the paying and receiving parents among its members.
+-- A client who is the paying parent of any case is written to as one. What is owed is summed over the cases in which the
+-- client has that role; a blank counts as nothing.
+with parent as (
+    select
+        letter_member.casegroup, letter_member.client_ref, letter_member.role,
+        count(*) as cases,
+        sum(coalesce(letter_case.arrears_pence, 0))::bigint as arrears_pence
+    from letter_member
+    inner join letter_case using (case_ref)
+    where letter_member.role in ('PP', 'RP')
+    group by letter_member.casegroup, letter_member.client_ref, letter_member.role
+)
+
+select *
+from parent
+qualify row_number() over (partition by casegroup, client_ref order by role) = 1

@@ -1,0 +1,44 @@
+-- table: one row per client whose data is asked for anew in this run: a living parent of a casegroup whose next letter is
+-- due soon, with data that will be too old by then. Asked once, for the casegroup with the earliest due date; not while
+-- an earlier request is unanswered and not yet given up. A refresh answers every request dated on or before it.
+with latest_refresh as (
+    select client_ref, max(data_as_at) as data_as_at
+    from refresh
+    group by client_ref
+),
+
+waiting as (
+    select refresh_request.client_ref
+    from refresh_request
+    left join latest_refresh using (client_ref)
+    cross join setting
+    cross join run
+    where run.as_of - refresh_request.as_of <= setting.refresh_answer_days
+        and (latest_refresh.data_as_at is null or latest_refresh.data_as_at < refresh_request.as_of)
+),
+
+soon as (
+    select recipient.client_ref, recipient.casegroup, next_letter_now.due_date
+    from recipient
+    inner join next_letter_now using (casegroup)
+    cross join setting
+    cross join run
+    where next_letter_now.due_date <= run.as_of + setting.refresh_horizon_days
+    qualify row_number() over (
+        partition by recipient.client_ref order by next_letter_now.due_date, recipient.casegroup
+    ) = 1
+)
+
+select
+    'Q' || hex12(soon.client_ref || '|' || run.as_of) as request_id,
+    soon.client_ref,
+    soon.casegroup,
+    soon.due_date as needed_by
+from soon
+inner join client_data using (client_ref)
+cross join setting
+cross join run
+where (run.as_of - client_data.data_as_at > setting.refresh_data_days or client_data.data_as_at > run.as_of)
+    and soon.client_ref in (select client_ref from register_client)
+    and soon.client_ref not in (select client_ref from dead_client)
+    and soon.client_ref not in (select client_ref from waiting)

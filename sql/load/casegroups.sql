@@ -1,1 +1,0 @@
-insert into rows_casegroups by name select * from ccx_intake();

@@ -1,1 +1,0 @@
-insert into rows_cases by name select * from ccx_intake();

@@ -1,1 +1,0 @@
-insert into rows_client_refresh by name select * from ccx_intake();

@@ -1,1 +1,0 @@
-insert into rows_clients by name select * from ccx_intake();

@@ -1,1 +1,0 @@
-insert into rows_closure_results by name select * from ccx_intake();

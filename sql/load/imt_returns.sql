@@ -1,1 +1,0 @@
-insert into rows_imt_returns by name select * from ccx_intake();

@@ -1,1 +1,0 @@
-insert into rows_letter_acks by name select * from ccx_intake();

@@ -1,1 +1,0 @@
-insert into rows_letter_actions by name select * from ccx_intake();

@@ -1,1 +1,0 @@
-insert into rows_ltr by name select * from ccx_intake();

@@ -1,1 +1,0 @@
-insert into rows_prompts by name select * from ccx_intake();

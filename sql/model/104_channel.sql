@@ -1,6 +1,0 @@
--- Grain: one row per scheme, and the one channel by which its letters go: CSA, PRINT or NOTIFY.
-select
-    cells ->> 'scheme' as scheme,
-    cells ->> 'channel' as channel
-from reference_row
-where table_name = 'channels'

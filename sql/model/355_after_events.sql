@@ -1,6 +1,0 @@
--- Grain: one row per exception, as it stands after the run's events and the sightings of the dead.
-select
-    exception_id, disposition, state, resolution, state_since, started_on, recurrences, reopenings, is_skip_pending,
-    has_skip_recurred
-from life
-qualify row_number() over (partition by exception_id order by step desc) = 1

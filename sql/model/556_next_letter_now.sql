@@ -1,4 +1,0 @@
--- Grain: one row per casegroup that letters are decided for: its last and next letter as they stand after this run's
--- letters.
-select *
-from next_letter('casegroup_letter_now', 'reissue_now')

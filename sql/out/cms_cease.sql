@@ -1,0 +1,6 @@
+-- output: one row per casegroup that left the process in this run: activities for it end at CMS.
+select casegroup.casegroup, casegroup.lead_reason as reason_code, casegroup.left_as_of as since
+from casegroup
+cross join run
+where casegroup.left_as_of = run.as_of
+order by casegroup.casegroup

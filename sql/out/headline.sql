@@ -1,0 +1,21 @@
+-- output: one row: what the run found, in figures. Those of the exceptions are sums of the roll-forward: opening + came
+-- - resolved - removed - clerical = open. Letters gone out are those
+-- that earlier editions of this week issued.
+select
+    coalesce(sum(opening), 0)::bigint as opening_exceptions,
+    coalesce(sum(created + reopened), 0)::bigint as came_exceptions,
+    coalesce(sum(resolved), 0)::bigint as resolved_exceptions,
+    coalesce(sum(removed), 0)::bigint as removed_exceptions,
+    coalesce(sum(clerical), 0)::bigint as clerical_exceptions,
+    coalesce(sum(closing), 0)::bigint as open_exceptions,
+    (select count(*) from exception where state = 'with_mi') as with_mi,
+    (select count(*) from casegroup) as casegroups,
+    (select count(*) from casegroup, run where left_as_of = run.as_of) as casegroups_left,
+    (select count(*) from letter where outcome = 'issued') as letters_issued,
+    (select count(*) from letter where outcome = 'held') as letters_held,
+    (
+        select count(*) from issued_letter as i, run where i.how = 'issued' and i.as_of = run.as_of and i.edition < run.edition
+    ) as letters_gone_out,
+    (select count(*) from break where status in ('new', 'reappeared')) as new_breaks,
+    (select count(*) from break where status in ('new', 'reappeared', 'open')) as standing_breaks
+from roll_forward_now

@@ -1,0 +1,4 @@
+-- step: every row of a layout that came in this week counts again, as it was read. the_rows is the table of the layout.
+update the_rows
+set standing = true
+where not standing and file_id in (select file_id from week_source);

@@ -1,0 +1,11 @@
+-- view: one row per accepted row of letter_acks dated on or before this run, of this week or an earlier one.
+-- is_new: this run is the first that may count it, because it came now or because its date has come.
+select
+    rows_letter_acks.*,
+    counted_file.file_seq,
+    counted_file.is_this_run or rows_letter_acks.ack_date > run.previous_as_of as is_new
+from rows_letter_acks
+inner join counted_file using (file_id)
+cross join run
+where rows_letter_acks.standing
+    and rows_letter_acks.ack_date <= run.as_of

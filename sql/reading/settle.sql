@@ -1,0 +1,27 @@
+-- step: After all files of the week have been read, and after each layout's own statement in settle/ has filled dropped_row:
+-- the rows that do not count are marked, conflicting ones become rejects, and every file's account is brought to
+-- rows read = accepted + duplicate + rejected.
+insert into duplicate_row
+select file_id, sheet_no, row_no, of_file_id, of_sheet_no, of_row_no from dropped_row where not is_conflicting;
+
+insert into reject
+select file_id, sheet_no, row_no, column_name, mask(value, is_personal), 'conflicting_key'
+from dropped_row
+where is_conflicting;
+
+create or replace temp table dropped_count as
+select
+    file_id,
+    sheet_no,
+    count(*) filter (where not is_conflicting) as repeating,
+    count(*) filter (where is_conflicting) as conflicting
+from dropped_row
+group by file_id, sheet_no;
+
+update source_sheet
+set
+    accepted = accepted - dropped_count.repeating - dropped_count.conflicting,
+    duplicate = duplicate + dropped_count.repeating,
+    rejected = rejected + dropped_count.conflicting
+from dropped_count
+where source_sheet.file_id = dropped_count.file_id and source_sheet.sheet_no = dropped_count.sheet_no;

@@ -1,4 +1,0 @@
--- Grain: one row per letter batch of this run.
-select batch_id, destination, sequence, previous_batch_id
-from batch
-order by destination
