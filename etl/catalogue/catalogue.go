@@ -11,6 +11,7 @@ import "io/fs"
 type Catalogue struct {
 	Tables    []Table // as they go into the ledger, in order of name
 	Registers []Register
+	Histories []History
 }
 
 // Register is a layout whose files of one week together replace its earlier state.
@@ -26,10 +27,14 @@ func Load(files fs.FS) (*Catalogue, error) {
 	c := &Catalogue{}
 	for _, read := range []func() error{
 		func() error { return take(c, files, "registers", &c.Registers) },
+		func() error { return take(c, files, "histories", &c.Histories) },
 	} {
 		if err := read(); err != nil {
 			return nil, err
 		}
+	}
+	if faults := c.checkHistories(); len(faults) > 0 {
+		return nil, faults
 	}
 	return c, nil
 }

@@ -55,5 +55,5 @@ func (w *Week) WithdrawFiles(ctx context.Context, names []string) error {
 	if len(names) == 0 {
 		return nil
 	}
-	return w.step(ctx, "ledger/withdraw_rows")
+	return w.withdrawRows(ctx)
 }

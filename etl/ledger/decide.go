@@ -119,6 +119,9 @@ func (w *Week) prove(ctx context.Context, f rules.File) error {
 
 // Write records what was decided in the ledger.
 func (w *Week) Write(ctx context.Context) error {
+	if err := w.recordHistories(ctx); err != nil {
+		return err
+	}
 	records := w.l.tree.Files(rules.Record)
 	order, err := w.l.tree.Order(records...)
 	if err != nil {

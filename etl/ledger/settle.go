@@ -37,13 +37,13 @@ func (w *Week) Settle(ctx context.Context) error {
 
 // settle finds the rows of a layout that do not count: those that repeat another, and in a register those that contradict one.
 func (w *Week) settle(ctx context.Context, l *etl.Layout) error {
-	p := places{rows: rowsOf(l.Name)}
+	p := rowsOf(l.Name)
 	if err := w.stepFor(ctx, "reading/count_again", p); err != nil {
 		return err
 	}
 	find := func() error { return w.stepFor(ctx, "reading/find_repeated_rows", p, l.Name) }
 	if r, ok := w.l.parts.Register(l.Name); ok {
-		p.key = r.Key
+		p = append(p, place{"the_key", r.Key})
 		first := slices.IndexFunc(l.Columns, func(c etl.LayoutColumn) bool { return c.Name == r.Key[0] })
 		find = func() error {
 			return w.stepFor(ctx, "reading/find_repeated_keys", p, l.Name, r.Key[0], l.Columns[first].Personal)
@@ -54,9 +54,6 @@ func (w *Week) settle(ctx context.Context, l *etl.Layout) error {
 	}
 	return w.stepFor(ctx, "reading/leave_out", p, l.Name)
 }
-
-// rowsOf is the ledger's table for the rows of a layout.
-func rowsOf(layout string) string { return "rows_" + layout }
 
 // LaterThan gives the first row of a failure report in a file that is dated after the week; ok is false if none is.
 func (w *Week) LaterThan(ctx context.Context, fileID int64) (sheet, row int64, ok bool, err error) {

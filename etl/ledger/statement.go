@@ -24,21 +24,31 @@ func (w *Week) step(ctx context.Context, name string, arguments ...any) error {
 	return nil
 }
 
-// places are the identifiers that the catalogue gives to a statement that is one for many tables.
-type places struct {
-	rows string   // the_rows: a table
-	key  []string // the_key: columns
+// places are the names of tables and columns that the catalogue gives to a statement which is one for many tables, by the
+// words that hold their places in it, such as the_rows. A longer word comes before one that it begins with.
+type places []place
+
+type place struct {
+	word  string
+	names []string
 }
 
-// in puts identifiers into the text of a statement. It is the only place where one is put together; they come from the
-// catalogue, never from input.
+// in puts names into the text of a statement: as a text where the word is in quotation marks, else as a list of
+// identifiers. It is the only place where a statement is put together; the names come from the catalogue, never from input.
 func (p places) in(text string) string {
-	key := make([]string, len(p.key))
-	for i, column := range p.key {
-		key[i] = quoted(column)
+	var pairs []string
+	for _, at := range p {
+		literal, identifiers := strings.Join(at.names, "|"), make([]string, len(at.names))
+		for i, name := range at.names {
+			identifiers[i] = quoted(name)
+		}
+		pairs = append(pairs, "'"+at.word+"'", "'"+strings.ReplaceAll(literal, "'", "''")+"'", at.word, strings.Join(identifiers, ", "))
 	}
-	return strings.NewReplacer("'the_rows'", "'"+strings.ReplaceAll(p.rows, "'", "''")+"'", "the_rows", quoted(p.rows), "the_key", strings.Join(key, ", ")).Replace(text)
+	return strings.NewReplacer(pairs...).Replace(text)
 }
+
+// rowsOf is the table of the ledger for the rows of a layout.
+func rowsOf(layout string) places { return places{{"the_rows", []string{"rows_" + layout}}} }
 
 // stepFor runs a step for the tables and columns that the catalogue gives.
 func (w *Week) stepFor(ctx context.Context, name string, p places, arguments ...any) error {
@@ -51,7 +61,7 @@ func (w *Week) stepFor(ctx context.Context, name string, p places, arguments ...
 	}
 	f.Text = p.in(f.Text)
 	if err := w.l.exec(ctx, f.Text, arguments...); err != nil {
-		return fmt.Errorf("%s for %s: %w", f.Path, p.rows, err)
+		return fmt.Errorf("%s for %v: %w", f.Path, p[0].names, err)
 	}
 	return nil
 }

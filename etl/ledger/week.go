@@ -90,7 +90,7 @@ func (w *Week) begin(ctx context.Context) error {
 	if err := w.step(ctx, "ledger/edition_before"); err != nil {
 		return err
 	}
-	if err := w.step(ctx, "ledger/withdraw"); err != nil {
+	if err := w.withdraw(ctx); err != nil {
 		return err
 	}
 	return w.takeReference(ctx)

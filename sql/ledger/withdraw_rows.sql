@@ -1,20 +1,7 @@
--- step: The rows of files that others have taken the place of: the account of the file stays, its rows go.
-delete from rows_cscs_failures where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from rows_cs2_failures where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from rows_manual_notifications where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from rows_casegroups where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from rows_cases where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from rows_case_members where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from rows_clients where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from rows_hp_returns where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from rows_imt_returns where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from rows_closure_results where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from rows_client_refresh where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from rows_letter_acks where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from rows_ltr where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from rows_arrears_cms where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from rows_prompts where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from rows_letter_actions where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from reject where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from duplicate_row where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
-delete from reject_key where file_id in (select f.file_id from source_file as f, run where f.as_of = run.as_of and f.withdrawn_edition = run.edition);
+-- step: the rows of files that others have replaced go; the account of such a file stays. the_rows is a table of rows.
+delete from the_rows
+where file_id in (
+    select source_file.file_id
+    from source_file
+    inner join run on source_file.as_of = run.as_of and source_file.withdrawn_edition = run.edition
+);

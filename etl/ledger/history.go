@@ -1,0 +1,69 @@
+package ledger
+
+import (
+	"context"
+
+	"ccx/etl/catalogue"
+)
+
+// placesOf are the names that the catalogue gives to the statements about a history.
+func placesOf(h *catalogue.History) places {
+	all := append(append([]string{}, h.Key...), h.Compared...)
+	return places{
+		{"the_history", []string{h.Name}},
+		{"the_source", []string{h.Source}},
+		{"the_key_and_compared", all},
+		{"the_key", h.Key},
+		{"the_start", []string{h.StartColumn}},
+		{"the_end", []string{h.EndColumn}},
+	}
+}
+
+// withdraw takes the ledger back to where it stood before the week: what the week and later ones decided is undone. The
+// rows of their files stay; what they say is decided anew.
+func (w *Week) withdraw(ctx context.Context) error {
+	if err := w.eachHistory(ctx, "ledger/withdraw_events", "ledger/withdraw_versions"); err != nil {
+		return err
+	}
+	return w.step(ctx, "ledger/withdraw_letters")
+}
+
+// recordHistories adds what the run decided to the histories.
+func (w *Week) recordHistories(ctx context.Context) error {
+	return w.eachHistory(ctx, "ledger/record_events", "ledger/record_versions")
+}
+
+// eachHistory runs one step for every history of events and another for every one of versions.
+func (w *Week) eachHistory(ctx context.Context, events, versions string) error {
+	steps := map[catalogue.GrowsBy]string{catalogue.Events: events, catalogue.Versions: versions}
+	for i := range w.l.parts.Histories {
+		h := &w.l.parts.Histories[i]
+		if step, ok := steps[h.GrowsBy]; ok {
+			if err := w.stepFor(ctx, step, placesOf(h)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// withdrawRows removes what the files brought that others have replaced in this edition.
+func (w *Week) withdrawRows(ctx context.Context) error {
+	tables := []places{}
+	for _, l := range w.reference.Layouts {
+		if l.Name == l.Feeds {
+			tables = append(tables, rowsOf(l.Name))
+		}
+	}
+	for _, h := range w.l.parts.Histories {
+		if h.GrowsBy == catalogue.Files {
+			tables = append(tables, places{{"the_rows", []string{h.Name}}})
+		}
+	}
+	for _, p := range tables {
+		if err := w.stepFor(ctx, "ledger/withdraw_rows", p); err != nil {
+			return err
+		}
+	}
+	return nil
+}

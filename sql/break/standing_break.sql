@@ -1,0 +1,4 @@
+-- view: one row per break that this run found, as the ledger keeps it.
+select break_id, code, key, left_side, right_side, difference, first_seen
+from break
+where status <> 'cleared'

@@ -1,0 +1,35 @@
+-- step: a history of versions gets a new version of all that this run made or changed; the one before it ends. One that
+-- this run does not find at all ends where the catalogue says so, else it stands. the_history is the history, the_source
+-- what it is compared with, the_key the columns that name a row, the_compared those that make another version of it,
+-- the_start and the_end the columns of the run in which a version began and of that in which it ended.
+create or replace temp table ended_version as
+with ended as (
+    select the_key_and_compared
+    from the_history
+    where the_end is null
+    except
+    select the_key_and_compared
+    from the_source
+)
+
+select the_key
+from ended
+semi join the_source using (the_key)
+union
+select the_key
+from ended
+where 'the_history' in (select history from fading_history);
+
+update the_history
+set the_end = (select as_of from run)
+where rowid in (
+    select standing.rowid
+    from the_history as standing
+    semi join ended_version using (the_key)
+    where standing.the_end is null
+);
+
+insert into the_history by name
+select columns(c -> c <> 'the_start'), (select as_of from run) as the_start
+from the_source
+anti join (from the_history where the_end is null) as standing using (the_key);
