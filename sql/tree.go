@@ -16,6 +16,9 @@ type Kind string
 const (
 	Table    Kind = "table"    // a select; a run makes a table of it
 	View     Kind = "view"     // a select; a run makes a view of it
+	Tables   Kind = "tables"   // a select for each row of a catalogue table; a run makes a table of each
+	Views    Kind = "views"    // a select for each row of a catalogue table; a run makes a view of each
+	Union    Kind = "union"    // a select for each row of a catalogue table; a run makes one view of them all
 	Filled   Kind = "filled"   // a select over $1, what the program answers to the rows of another file, as JSON
 	Macro    Kind = "macro"    // one or more macros, as statements
 	Output   Kind = "output"   // a select whose rows are handed out; it may have parameters
@@ -30,7 +33,7 @@ const schemaFolder = "schema"
 
 // File is one SQL file.
 type File struct {
-	Path    string   // below sql, such as death/dead_client.sql
+	Path    string   // below sql, such as death/dead_client.sql; one of many by a template also says which
 	Kind    Kind     //
 	Name    string   // the file's name without .sql
 	Grain   string   // what its first line says after the kind
@@ -71,7 +74,7 @@ func Read(files fs.FS) (*Tree, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read the SQL file %s: %w", name, err)
 		}
-		if err := t.add(name, string(content)); err != nil {
+		if err := t.addEach(files, name, string(content)); err != nil {
 			return nil, err
 		}
 	}
@@ -82,7 +85,7 @@ func Read(files fs.FS) (*Tree, error) {
 
 // add takes a file into the tree.
 func (t *Tree) add(name, text string) error {
-	f := File{Path: name, Name: strings.TrimSuffix(path.Base(name), ".sql"), Text: text}
+	f := File{Path: name, Name: nameOf(name), Text: text}
 	found := head.FindStringSubmatch(text)
 	if found == nil {
 		return fmt.Errorf("the SQL file %s must open with its kind and its grain, as in -- table: one row per client", name)
@@ -104,13 +107,18 @@ func (t *Tree) add(name, text string) error {
 		}
 		f.From = from
 	}
+	return t.place(f)
+}
+
+// place puts a file into the tree under what it makes.
+func (t *Tree) place(f File) error {
 	for _, made := range f.Makes {
 		if other, ok := t.makers[made]; ok {
-			return fmt.Errorf("the SQL files %s and %s both make %s", other, name, made)
+			return fmt.Errorf("the SQL files %s and %s both make %s", other, f.Path, made)
 		}
-		t.makers[made] = name
+		t.makers[made] = f.Path
 	}
-	t.byPath[name] = len(t.files)
+	t.byPath[f.Path] = len(t.files)
 	t.files = append(t.files, f)
 	return nil
 }
@@ -154,13 +162,19 @@ func (t *Tree) Files(kinds ...Kind) []File {
 	return some
 }
 
-// File finds a file by its path without .sql, such as reading/settle.
+// nameOf is the name of a file by its path.
+func nameOf(file string) string { return strings.TrimSuffix(path.Base(file), ".sql") }
+
+// File finds a file by its path without .sql, such as reading/settle, or what a template of a subject makes, such as
+// reading/hp_return.
 func (t *Tree) File(name string) (File, error) {
-	at, ok := t.byPath[name+".sql"]
-	if !ok {
-		return File{}, fmt.Errorf("there is no SQL file %s.sql", name)
+	if at, ok := t.byPath[name+".sql"]; ok {
+		return t.files[at], nil
 	}
-	return t.files[at], nil
+	if f, ok := t.Maker(path.Base(name)); ok && f.Subject() == path.Dir(name) {
+		return f, nil
+	}
+	return File{}, fmt.Errorf("there is no SQL file %s.sql", name)
 }
 
 // Maker finds the file that makes a table, view or macro.

@@ -16,8 +16,10 @@ type Catalogue struct {
 
 // Register is a layout whose files of one week together replace its earlier state.
 type Register struct {
-	Name    string `csv:"register"`    // its layout
-	Key     List   `csv:"key_columns"` // the columns that name a row: two rows with the same values contradict or repeat each other
+	Name    string `csv:"register"` // its layout
+	View    string `csv:"makes"`    // its rows as they stand
+	Rows    string `csv:"rows"`     // the ledger table of all its rows
+	Key     List   `csv:"key"`      // the columns that name a row: two rows with the same values contradict or repeat each other
 	Meaning string `csv:"meaning"`
 }
 

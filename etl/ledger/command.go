@@ -92,7 +92,7 @@ const (
 
 // IsOf says whether a case or client is of a casegroup in the newest registers.
 func (l *Ledger) IsOf(ctx context.Context, kind Kind, id, casegroup string) (bool, error) {
-	table, err := l.answer(ctx, "ids/"+string(kind)+"_of", id, casegroup)
+	table, err := l.answer(ctx, "why/"+string(kind)+"_of", id, casegroup)
 	if err != nil {
 		return false, err
 	}
@@ -104,7 +104,7 @@ func (l *Ledger) IsOf(ctx context.Context, kind Kind, id, casegroup string) (boo
 
 // Knows says whether the ledger knows an id, and if not, which known ids resemble it most.
 func (l *Ledger) Knows(ctx context.Context, kind Kind, id string) (known bool, similar []string, err error) {
-	table, err := l.answer(ctx, "ids/"+string(kind), id)
+	table, err := l.answer(ctx, "why/ids_like", id, string(kind))
 	if err != nil {
 		return false, nil, err
 	}
@@ -124,7 +124,7 @@ func (l *Ledger) Knows(ctx context.Context, kind Kind, id string) (known bool, s
 
 // Starting lists known ids that start with a prefix, of whatever kind, in order; not more than fit on a screen.
 func (l *Ledger) Starting(ctx context.Context, prefix string) ([]string, error) {
-	table, err := l.answer(ctx, "ids/starting", prefix)
+	table, err := l.answer(ctx, "why/ids_starting", prefix)
 	if err != nil {
 		return nil, err
 	}

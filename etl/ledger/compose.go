@@ -19,7 +19,7 @@ func (w *Week) ask(ctx context.Context, f rules.File) (answer string, err error)
 	if w.compose == nil {
 		return "", errors.New("nobody is there to write letters for trial")
 	}
-	letters, err := w.l.table(ctx, f.From, `select * from `+quoted(f.From)+` order by letter_id`)
+	letters, err := w.l.table(ctx, f.From, `select * from `+rules.Quoted(f.From)+` order by letter_id`)
 	if err != nil {
 		return "", err
 	}

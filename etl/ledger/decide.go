@@ -65,9 +65,9 @@ func (l *Ledger) make(ctx context.Context, f rules.File, arguments ...any) error
 	statement := f.Text
 	switch f.Kind {
 	case rules.View:
-		statement = "create or replace temp view " + quoted(f.Name) + " as " + f.Text
+		statement = "create or replace temp view " + rules.Quoted(f.Name) + " as " + f.Text
 	case rules.Table, rules.Filled:
-		statement = "create or replace temp table " + quoted(f.Name) + " as " + f.Text
+		statement = "create or replace temp table " + rules.Quoted(f.Name) + " as " + f.Text
 	}
 	if err := l.exec(ctx, statement, arguments...); err != nil {
 		return fmt.Errorf("%s: %w", f.Path, err)

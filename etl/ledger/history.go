@@ -2,20 +2,21 @@ package ledger
 
 import (
 	"context"
+	"slices"
 
 	"ccx/etl/catalogue"
+	rules "ccx/sql"
 )
 
-// placesOf are the names that the catalogue gives to the statements about a history.
-func placesOf(h *catalogue.History) places {
-	all := append(append([]string{}, h.Key...), h.Compared...)
-	return places{
-		{"the_history", []string{h.Name}},
-		{"the_source", []string{h.Source}},
-		{"the_key_and_compared", all},
-		{"the_key", h.Key},
-		{"the_start", []string{h.StartColumn}},
-		{"the_end", []string{h.EndColumn}},
+// namesOf are the names that the catalogue gives to the statements about a history.
+func namesOf(h *catalogue.History) rules.Names {
+	return rules.Names{
+		"the_history":          {h.Name},
+		"the_source":           {h.Source},
+		"the_key":              h.Key,
+		"the_key_and_compared": slices.Concat(h.Key, h.Compared),
+		"the_start":            {h.StartColumn},
+		"the_end":              {h.EndColumn},
 	}
 }
 
@@ -39,7 +40,7 @@ func (w *Week) eachHistory(ctx context.Context, events, versions string) error {
 	for i := range w.l.parts.Histories {
 		h := &w.l.parts.Histories[i]
 		if step, ok := steps[h.GrowsBy]; ok {
-			if err := w.stepFor(ctx, step, placesOf(h)); err != nil {
+			if err := w.stepFor(ctx, step, namesOf(h)); err != nil {
 				return err
 			}
 		}
@@ -49,7 +50,7 @@ func (w *Week) eachHistory(ctx context.Context, events, versions string) error {
 
 // withdrawRows removes what the files brought that others have replaced in this edition.
 func (w *Week) withdrawRows(ctx context.Context) error {
-	tables := []places{}
+	var tables []rules.Names
 	for _, l := range w.reference.Layouts {
 		if l.Name == l.Feeds {
 			tables = append(tables, rowsOf(l.Name))
@@ -57,11 +58,11 @@ func (w *Week) withdrawRows(ctx context.Context) error {
 	}
 	for _, h := range w.l.parts.Histories {
 		if h.GrowsBy == catalogue.Files {
-			tables = append(tables, places{{"the_rows", []string{h.Name}}})
+			tables = append(tables, rules.Names{"the_rows": {h.Name}})
 		}
 	}
-	for _, p := range tables {
-		if err := w.stepFor(ctx, "ledger/withdraw_rows", p); err != nil {
+	for _, names := range tables {
+		if err := w.stepFor(ctx, "ledger/withdraw_rows", names); err != nil {
 			return err
 		}
 	}

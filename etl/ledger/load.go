@@ -48,7 +48,7 @@ func (w *Week) Take(ctx context.Context, feeds string, source Source) (err error
 	if err != nil {
 		return err
 	}
-	statement := rowsOf(feeds).in(load.Text)
+	statement := rowsOf(feeds).In(load.Text)
 	// Each row carries its place, so its order in the table is free, and the database can compress on every core.
 	if err := w.l.exec(ctx, "set preserve_insertion_order = false"); err != nil {
 		return fmt.Errorf("prepare to take rows of %s in: %w", feeds, err)

@@ -37,22 +37,22 @@ func (w *Week) Settle(ctx context.Context) error {
 
 // settle finds the rows of a layout that do not count: those that repeat another, and in a register those that contradict one.
 func (w *Week) settle(ctx context.Context, l *etl.Layout) error {
-	p := rowsOf(l.Name)
-	if err := w.stepFor(ctx, "reading/count_again", p); err != nil {
+	names := rowsOf(l.Name)
+	if err := w.stepFor(ctx, "reading/count_again", names); err != nil {
 		return err
 	}
-	find := func() error { return w.stepFor(ctx, "reading/find_repeated_rows", p, l.Name) }
+	find := func() error { return w.stepFor(ctx, "reading/find_repeated_rows", names, l.Name) }
 	if r, ok := w.l.parts.Register(l.Name); ok {
-		p = append(p, place{"the_key", r.Key})
+		names["the_key"] = r.Key
 		first := slices.IndexFunc(l.Columns, func(c etl.LayoutColumn) bool { return c.Name == r.Key[0] })
 		find = func() error {
-			return w.stepFor(ctx, "reading/find_repeated_keys", p, l.Name, r.Key[0], l.Columns[first].Personal)
+			return w.stepFor(ctx, "reading/find_repeated_keys", names, l.Name, r.Key[0], l.Columns[first].Personal)
 		}
 	}
 	if err := find(); err != nil {
 		return err
 	}
-	return w.stepFor(ctx, "reading/leave_out", p, l.Name)
+	return w.stepFor(ctx, "reading/leave_out", names, l.Name)
 }
 
 // LaterThan gives the first row of a failure report in a file that is dated after the week; ok is false if none is.

@@ -38,7 +38,7 @@ func checkOne(ctx context.Context, l *ledger.Ledger, path string, o Options) (ac
 		return etl.SourceFile{}, err
 	}
 	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
-	if err := load(ctx, w, in, o, plan{record: record, fresh: true}); err != nil {
+	if err := load(ctx, w, in, o, plan{record: record, kind: fresh}); err != nil {
 		return etl.SourceFile{}, err
 	}
 	files, err := w.Files(ctx)

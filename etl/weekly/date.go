@@ -49,15 +49,15 @@ func (p plan) dated(ctx context.Context, w *ledger.Week, o Options, s stages, r 
 	if err != nil {
 		return err
 	}
-	far, fresh := p.farFrom(o.AsOf, newest, aboutAYear), p.record.Status == ledger.WeekUnknown
-	if len(far) > 0 && fresh && !o.AcceptDate {
+	far, isNew := p.farFrom(o.AsOf, newest, aboutAYear), p.record.Status == ledger.WeekUnknown
+	if len(far) > 0 && isNew && !o.AcceptDate {
 		if !s.undo {
 			return usage("%s. If the date is right, add --accept-date; weeks go forward, so a wrong one is in the way of all that follow. Nothing was kept", strings.Join(far, "; "))
 		}
 		far = append(far, "because of its date a run would stop here: if it is right, run with --accept-date")
 	}
 	r.Remarks = append(r.Remarks, far...)
-	if len(far) == 0 && fresh {
+	if len(far) == 0 && isNew {
 		r.Remarks = append(r.Remarks, p.leftOut(o.AsOf)...)
 		r.Remarks = append(r.Remarks, plan{}.farFrom(o.AsOf, newest, someWeeks)...)
 	}

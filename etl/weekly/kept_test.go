@@ -72,7 +72,7 @@ func TestRestatingNothingIsSaid(t *testing.T) {
 		{in, []string{"no file and no reference table differs from edition 2"}},
 		{holding("a.csv=2"), nil},
 	} {
-		p, err := knownWeek(o, stages{load: true}, c.in, known, []ledger.StandingFile{{Name: "a.csv", SHA256: "1", Edition: 2}})
+		p, err := knownWeek(o, stages{from: loads, to: loads}, c.in, known, []ledger.StandingFile{{Name: "a.csv", SHA256: "1", Edition: 2}})
 		if err != nil || !slices.Equal(p.remarks, c.want) || p.record.Edition != 3 {
 			t.Errorf("got %q, edition %d, %v; want %q", p.remarks, p.record.Edition, err, c.want)
 		}

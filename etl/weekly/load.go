@@ -43,7 +43,7 @@ func load(ctx context.Context, w *ledger.Week, in *inputs, o Options, p plan) er
 			}
 		}
 	}
-	if p.fresh {
+	if p.kind == fresh {
 		if err := ld.commands(ctx, held); err != nil {
 			return err
 		}
@@ -83,7 +83,7 @@ func (ld *loader) toRead(in *inputs, held []etl.SourceFile, p plan) []*source.Fi
 		same := slices.ContainsFunc(held, func(h etl.SourceFile) bool {
 			return h.Name == f.Account.Name && h.SHA256 == f.Account.SHA256 && h.Status == etl.Loaded
 		})
-		if !same || p.fresh {
+		if !same || p.kind == fresh {
 			read = append(read, f)
 		}
 	}
@@ -96,7 +96,7 @@ func (ld *loader) withdraw(ctx context.Context, read []*source.File, held []etl.
 	for _, h := range held {
 		replaced := slices.ContainsFunc(read, func(f *source.File) bool { return f.Account.Name == h.Name })
 		dropped := slices.Contains(ld.o.Without, h.Name)
-		if replaced || dropped || (p.fresh && p.record.Status == ledger.WeekStale) {
+		if replaced || dropped || (p.kind == fresh && p.record.Status == ledger.WeekStale) {
 			names = append(names, h.Name)
 		}
 	}

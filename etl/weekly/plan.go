@@ -8,17 +8,24 @@ import (
 	"ccx/etl/ledger"
 )
 
-// plan is what kind of run a week gets.
+// kind is what kind of run a week gets.
+type kind int
+
+const (
+	fresh    kind = iota // nothing that counts was decided of it before: all its files are read
+	again                // it was decided from these very inputs: the same bytes again, and no second effect
+	restated             // it gets a new edition from the files that changed, and later weeks have to be run again
+)
+
+// plan is how a week is run.
 type plan struct {
-	record    ledger.WeekRecord
-	before    etl.Date // the week before; 0 for the first
-	isFirst   bool     // the database holds no week at all
-	rerun     bool     // the week was decided from these very inputs: the same bytes again, and no second effect
-	restating bool     // the week gets a new edition, and later ones have to be run again
-	fresh     bool     // the files of an earlier edition are read anew
-	outputs   string   // what was published before, to hold a rerun against
-	kept      []Kept   // files of earlier editions that still count and are not in the inbox
-	remarks   []string // what a person should know of files that are not in the inbox
+	record  ledger.WeekRecord
+	kind    kind
+	before  etl.Date // the week before; 0 for the first
+	isFirst bool     // the database holds no week at all
+	outputs string   // what was published before, which a run of kind again must equal
+	kept    []Kept   // files of earlier editions that still count and are not in the inbox
+	remarks []string // what a person should know of files that are not in the inbox
 }
 
 // planFor finds out, from what the ledger knows of the week, what kind of run it gets.
@@ -62,7 +69,7 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 	}
 	p.before, p.isFirst = before.AsOf, len(weeks) == 0
 	p.notInInbox(o, in, standing)
-	if text := otherTables(o, before); text != "" && !p.rerun {
+	if text := otherTables(o, before); text != "" && p.kind != again {
 		p.remarks = append(p.remarks, text)
 	}
 	return p, without(o, in, standing)
@@ -70,7 +77,7 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 
 // newWeek plans a week for which nothing was ever loaded.
 func newWeek(o Options, s stages, in *inputs, weeks []ledger.WeekRecord, record ledger.WeekRecord) (plan, error) {
-	if !s.load {
+	if s.from != loads {
 		return plan{}, usage("no file was loaded for week %s: run ccx load --as-of %s --in FOLDER first", o.AsOf, o.AsOf)
 	}
 	if o.Restate {
@@ -82,7 +89,7 @@ func newWeek(o Options, s stages, in *inputs, weeks []ledger.WeekRecord, record 
 		}
 	}
 	record.Inputs, record.Reference = in.sha256(), o.Reference.SHA256()
-	return plan{record: record, fresh: true}, nil
+	return plan{record: record, kind: fresh}, nil
 }
 
 // knownWeek plans a week that the ledger has seen before.
@@ -91,28 +98,26 @@ func knownWeek(o Options, s stages, in *inputs, known ledger.WeekRecord, standin
 	p := plan{record: known, outputs: known.Outputs}
 	switch known.Status {
 	case ledger.WeekLoaded:
-		if s.decided {
+		if s.from == publishes {
 			return plan{}, usage("week %s was loaded but not decided: run ccx classify --as-of %s first", o.AsOf, o.AsOf)
 		}
-		p.fresh = s.load
 	case ledger.WeekStale:
-		if !s.load {
+		if s.from != loads {
 			return plan{}, usage("an earlier week was restated, so week %s has to be run again with its files: ccx run --as-of %s --in FOLDER", o.AsOf, o.AsOf)
 		}
-		p.fresh = true
 		p.nextEdition()
 	default:
 		if differs == "" && !o.Restate {
-			p.rerun = true
+			p.kind = again
 			return p, nil
 		}
 		if !o.Restate {
 			return plan{}, usage("week %s has been decided with other input or reference tables: %s. To put it right, run with --restate, which makes edition %d and keeps the one before; a missing file counts on, unless --without names it", o.AsOf, differs, known.Edition+1)
 		}
-		if !s.load {
+		if s.from != loads {
 			return plan{}, usage("a week is restated with its files: ccx run --as-of %s --in FOLDER --restate", o.AsOf)
 		}
-		p.restating = true
+		p.kind = restated
 		if differs == "" && len(o.Without) == 0 {
 			p.remarks = append(p.remarks, fmt.Sprintf("no file and no reference table differs from edition %d", known.Edition))
 		}

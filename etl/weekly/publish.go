@@ -32,7 +32,7 @@ func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) 
 	if err != nil {
 		return fullDisk(err)
 	}
-	if p.rerun && p.outputs != "" && p.outputs != manifest.OutputsSHA256 {
+	if p.kind == again && p.outputs != "" && p.outputs != manifest.OutputsSHA256 {
 		return fmt.Errorf("week %s was published as other bytes than ccx %s now writes from the same input, with the marking %s: nothing was changed. If another --marking was given then, give it again; to publish what is written now, run with --restate", o.AsOf, o.Version, o.Marking)
 	}
 	if err := unknownFolder(p, r.Folder, manifest); err != nil {
@@ -58,7 +58,7 @@ func folderName(w ledger.WeekRecord) string {
 
 // settleLedger ends the transaction: a week that was decided before is left as it was.
 func settleLedger(ctx context.Context, w *ledger.Week, o Options, p plan) error {
-	if !p.rerun {
+	if p.kind != again {
 		return keep(ctx, w, o, p)
 	}
 	return w.Rollback(ctx)
@@ -66,7 +66,7 @@ func settleLedger(ctx context.Context, w *ledger.Week, o Options, p plan) error 
 
 // unknownFolder refuses to write over a folder that this ledger knows nothing of, unless it holds these very bytes.
 func unknownFolder(p plan, folder string, m *reports.Manifest) error {
-	if p.rerun || p.record.Status == ledger.WeekDecided {
+	if p.kind == again || p.record.Status == ledger.WeekDecided {
 		return nil
 	}
 	if _, err := os.Stat(folder); errors.Is(err, os.ErrNotExist) {

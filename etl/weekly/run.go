@@ -48,22 +48,22 @@ func Run(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
 	if err := writable(o.Out); err != nil {
 		return nil, err
 	}
-	return work(ctx, l, o, stages{load: true, decide: true, publish: true})
+	return work(ctx, l, o, stages{from: loads, to: publishes})
 }
 
 // Plan does everything that Run would do, and then takes it back.
 func Plan(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
-	return work(ctx, l, o, stages{load: true, decide: true, undo: true})
+	return work(ctx, l, o, stages{from: loads, to: decides, undo: true})
 }
 
 // Load takes the files of a week into the ledger and decides nothing.
 func Load(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
-	return work(ctx, l, o, stages{load: true})
+	return work(ctx, l, o, stages{from: loads, to: loads})
 }
 
 // Classify decides a week that was loaded, and publishes nothing.
 func Classify(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
-	return work(ctx, l, o, stages{decide: true})
+	return work(ctx, l, o, stages{from: decides, to: decides})
 }
 
 // Report publishes a week that was decided.
@@ -71,12 +71,12 @@ func Report(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
 	if err := writable(o.Out); err != nil {
 		return nil, err
 	}
-	return work(ctx, l, o, stages{decide: true, publish: true, decided: true})
+	return work(ctx, l, o, stages{from: publishes, to: publishes})
 }
 
 // Reconcile does what Classify does, since neither goes without the other, and lists the breaks.
 func Reconcile(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
-	return work(ctx, l, o, stages{decide: true, list: "mi_breaks"})
+	return work(ctx, l, o, stages{from: decides, to: decides, list: "mi_breaks"})
 }
 
 // Letters does what Report does, since letters are issued with their week or not at all, and lists what became of them.
@@ -84,15 +84,24 @@ func Letters(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) 
 	if err := writable(o.Out); err != nil {
 		return nil, err
 	}
-	return work(ctx, l, o, stages{decide: true, publish: true, decided: true, list: "mi_letters"})
+	return work(ctx, l, o, stages{from: publishes, to: publishes, list: "mi_letters"})
 }
+
+// stage is a part of a week's work.
+type stage int
+
+// The stages of a week, in their order.
+const (
+	loads stage = iota
+	decides
+	publishes // decides, too: what is published is what this run decides
+)
 
 // stages says which parts of a week's work are done.
 type stages struct {
-	load, decide, publish bool
-	decided               bool   // the week must have been decided before
-	undo                  bool   // nothing is kept
-	list                  string // the select of report/ whose rows the result shows; "" for none
+	from, to stage  // what comes before from was done by an earlier command
+	undo     bool   // nothing is kept
+	list     string // the select of out/ whose rows the result shows; "" for none
 }
 
 // work does the stages of a week in one transaction.
@@ -101,7 +110,7 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 		return nil, err
 	}
 	var in *inputs
-	if s.load {
+	if s.from == loads {
 		var err error
 		if in, err = open(o); err != nil {
 			return nil, err
@@ -126,15 +135,15 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 	if err := p.do(ctx, w, o, s, in, r); err != nil {
 		return nil, errors.Join(err, w.Rollback(ctx))
 	}
-	if !s.publish {
+	if s.to != publishes {
 		return r, nil
 	}
-	if p.rerun && p.outputs == "" { // decided before, and published only now
+	if p.kind == again && p.outputs == "" { // decided before, and published only now
 		if err := l.SetOutputs(ctx, w.Record); err != nil {
 			return nil, err
 		}
 	}
-	if p.restating {
+	if p.kind == restated {
 		if r.Stale, err = staleWeeks(ctx, l); err != nil {
 			return nil, err
 		}
@@ -164,7 +173,7 @@ func staleWeeks(ctx context.Context, l *ledger.Ledger) ([]string, error) {
 
 // do does the stages inside the transaction, and ends it.
 func (p plan) do(ctx context.Context, w *ledger.Week, o Options, s stages, in *inputs, r *Result) error {
-	if s.load && !p.rerun {
+	if s.from == loads && p.kind != again {
 		if err := load(ctx, w, in, o, p); err != nil {
 			return err
 		}
@@ -175,7 +184,7 @@ func (p plan) do(ctx context.Context, w *ledger.Week, o Options, s stages, in *i
 	if err := p.dated(ctx, w, o, s, r); err != nil {
 		return err
 	}
-	if s.decide {
+	if s.to >= decides {
 		o.step(deciding, 0, 0, "deciding")
 		if err := decide(ctx, w, o, r); err != nil {
 			return err
@@ -189,14 +198,14 @@ func (p plan) do(ctx context.Context, w *ledger.Week, o Options, s stages, in *i
 	if s.undo {
 		return w.Rollback(ctx)
 	}
-	if s.publish {
+	if s.to == publishes {
 		return publish(ctx, w, o, r, p)
 	}
 	w.Record.Status = ledger.WeekLoaded
-	if s.decide {
+	if s.to >= decides {
 		w.Record.Status = ledger.WeekDecided
 	}
-	if p.rerun {
+	if p.kind == again {
 		return w.Rollback(ctx)
 	}
 	return keep(ctx, w, o, p)
@@ -221,7 +230,7 @@ func decide(ctx context.Context, w *ledger.Week, o Options, r *Result) error {
 
 // keep commits the week.
 func keep(ctx context.Context, w *ledger.Week, o Options, p plan) error {
-	if p.restating {
+	if p.kind == restated {
 		if err := w.MarkLaterStale(ctx); err != nil {
 			return err
 		}
