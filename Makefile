@@ -10,7 +10,7 @@ govulncheck   := $(GO) tool govulncheck
 cyclonedx     := $(GO) tool -modfile=tools/go.mod cyclonedx-gomod
 
 .DEFAULT_GOAL := help
-.PHONY: help build test race fuzz bench fmt fmt-check vet lint vuln check demo release
+.PHONY: help build test race fuzz bench fmt fmt-check vet lint vuln check demo models release
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -68,3 +68,6 @@ check: fmt-check vet lint race fuzz vuln ## all of the above: what a change must
 
 demo: ## make a small history in ./demo, run its weeks, say where to look
 	$(GO) run ./cmd/ccx demo
+
+models: ## write docs/models.md: every SQL file, what it reads and who reads it
+	$(GO) test ./sql -run TestThePageOfModelsIsTrue -update

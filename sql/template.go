@@ -20,7 +20,7 @@ func (t *Tree) addEach(files fs.FS, name, text string) error {
 	if found == nil || !slices.Contains([]Kind{Tables, Views, Union}, Kind(found[1])) {
 		return t.add(name, text)
 	}
-	list, grain, ok := strings.Cut(strings.TrimPrefix(found[2], "each "), ", ")
+	list, grain, ok := strings.Cut(strings.TrimPrefix(sentence(text), "each "), ", ")
 	if !ok || !strings.HasPrefix(found[2], "each ") {
 		return fmt.Errorf("the SQL file %s must say of which catalogue table it is for each row, as in -- views: each events, one row per answer", name)
 	}

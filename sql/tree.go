@@ -36,7 +36,7 @@ type File struct {
 	Path    string   // below sql, such as death/dead_client.sql; one of many by a template also says which
 	Kind    Kind     //
 	Name    string   // the file's name without .sql
-	Grain   string   // what its first line says after the kind
+	Grain   string   // the first sentence of its remark, after the kind: what one row is
 	From    string   // of a Filled file: the name of the file whose rows the program gets
 	Text    string   //
 	Makes   []string // the table, view or macros that it makes, which others can read
@@ -90,7 +90,7 @@ func (t *Tree) add(name, text string) error {
 	if found == nil {
 		return fmt.Errorf("the SQL file %s must open with its kind and its grain, as in -- table: one row per client", name)
 	}
-	f.Kind, f.Grain = Kind(found[1]), found[2]
+	f.Kind, f.Grain = Kind(found[1]), sentence(text)
 	switch f.Kind {
 	case Table, View, Filled:
 		f.Makes = []string{f.Name}
@@ -160,6 +160,21 @@ func (t *Tree) Files(kinds ...Kind) []File {
 		}
 	}
 	return some
+}
+
+// sentence is the first sentence of the remark that a file opens with, without the kind.
+func sentence(text string) string {
+	var lines []string
+	for line := range strings.Lines(text) {
+		remark, ok := strings.CutPrefix(strings.TrimSpace(line), "--")
+		if !ok {
+			break
+		}
+		lines = append(lines, strings.TrimSpace(remark))
+	}
+	first, _, _ := strings.Cut(strings.Join(lines, " "), ". ")
+	_, grain, _ := strings.Cut(first, ": ")
+	return strings.TrimSuffix(grain, ".")
 }
 
 // nameOf is the name of a file by its path.

@@ -28,14 +28,7 @@ type StandingBreak struct {
 // StandingBreaks lists the breaks that stand after the newest week, in order of their ids. An acceptance that no run has
 // taken yet counts; one that ended before the day given does not.
 func (l *Ledger) StandingBreaks(ctx context.Context, on etl.Date) ([]StandingBreak, error) {
-	rows, err := l.conn.QueryContext(ctx, `with accepted as (
-			select break_id, bool_or(accepted_until is null) as is_endless, max(accepted_until) as until
-			from accepted_break
-			where withdrawn_from is null and coalesce(accepted_until >= ?::date, true)
-			group by break_id
-		)
-		select break_id, code, key, is_endless is not null, case when not is_endless then (until - date '1970-01-01')::integer end
-		from break_version left join accepted using (break_id) where valid_to is null order by break_id`, on.String())
+	rows, err := l.query(ctx, "break/breaks_to_accept", on.String())
 	if err != nil {
 		return nil, fmt.Errorf("list the breaks that stand: %w", err)
 	}

@@ -9,14 +9,7 @@ import (
 
 // Files lists the files of the week with their accounts, in order of name. Rejects and drift are left out.
 func (w *Week) Files(ctx context.Context) ([]etl.SourceFile, error) {
-	rows, err := w.l.conn.QueryContext(ctx, `select f.file_id, f.file_name, f.sha256, f.bytes, coalesce(f.encoding, ''), f.status,
-			coalesce(f.note, ''), coalesce(s.sheet, ''), coalesce(s.sheet_no, 0), coalesce(s.layout, ''), coalesce(s.feeds, ''),
-			coalesce(s.status, ''), coalesce(s.rows_read, 0), coalesce(s.accepted, 0), coalesce(s.duplicate, 0),
-			coalesce(s.rejected, 0), s.declared_rows, coalesce(s.header_row, 0),
-			(select list(warning order by warning) from source_warning x where x.file_id = f.file_id and x.sheet_no = s.sheet_no)
-		from source_file f join run on f.as_of = run.as_of left join source_sheet s using (file_id)
-		where f.withdrawn_edition is null
-		order by f.file_name, s.sheet_no`)
+	rows, err := w.query(ctx, "reading/file_accounts")
 	if err != nil {
 		return nil, fmt.Errorf("list the files of the week: %w", err)
 	}

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 
@@ -57,13 +58,7 @@ func (w *Week) settle(ctx context.Context, l *etl.Layout) error {
 
 // LaterThan gives the first row of a failure report in a file that is dated after the week; ok is false if none is.
 func (w *Week) LaterThan(ctx context.Context, fileID int64) (sheet, row int64, ok bool, err error) {
-	rows, err := w.l.conn.QueryContext(ctx, `with later as (
-			select file_id, sheet_no, row_no, report_date from rows_cscs_failures
-			union all
-			select file_id, sheet_no, row_no, report_date from rows_cs2_failures
-		)
-		select sheet_no, row_no from later, run where file_id = ? and report_date > run.as_of
-		order by sheet_no, row_no limit 1`, fileID)
+	rows, err := w.query(ctx, "reading/failures_after", fileID)
 	if err != nil {
 		return 0, 0, false, fmt.Errorf("look for rows dated after the week: %w", err)
 	}
@@ -80,17 +75,18 @@ func (w *Week) LaterThan(ctx context.Context, fileID int64) (sheet, row int64, o
 
 // NewestFailure is the newest date in the failure reports of the week; 0 if they hold no row.
 func (w *Week) NewestFailure(ctx context.Context) (etl.Date, error) {
-	days, err := w.l.number(ctx, `with dated as (
-			select file_id, report_date from rows_cscs_failures
-			union all
-			select file_id, report_date from rows_cs2_failures
-		)
-		select max(report_date) - date '1970-01-01' from dated
-		semi join (select file_id from source_file, run where source_file.as_of = run.as_of and status = 'loaded') using (file_id)`)
+	rows, err := w.query(ctx, "reading/newest_failure")
 	if err != nil {
 		return 0, fmt.Errorf("look for the newest failure: %w", err)
 	}
-	return etl.Date(days), nil
+	defer rows.Close()
+	var day sql.NullInt64
+	for rows.Next() {
+		if err := rows.Scan(&day); err != nil {
+			return 0, fmt.Errorf("look for the newest failure: %w", err)
+		}
+	}
+	return etl.Date(day.Int64), rows.Err()
 }
 
 // RejectedShare is a file of which more rows were rejected than may be.
@@ -139,12 +135,7 @@ func (w *Week) conflicts(ctx context.Context, s *RejectedShare) error {
 	if s.Conflicting, err = w.l.number(ctx, "select count(*) from dropped_row where is_conflicting and file_id = ?", s.FileID); err != nil {
 		return fmt.Errorf("count the rows of %s that contradict others: %w", s.Name, err)
 	}
-	rows, err := w.l.conn.QueryContext(ctx, `select file_name from source_file where file_id in (
-			select other.file_id from dropped_row as other semi join (
-				select feeds, value from dropped_row where is_conflicting and file_id = $1
-			) as mine using (feeds, value)
-			where other.is_conflicting and other.file_id <> $1
-		) order by file_name`, s.FileID)
+	rows, err := w.query(ctx, "reading/contradicted_files", s.FileID)
 	if err != nil {
 		return fmt.Errorf("look for the files that %s contradicts: %w", s.Name, err)
 	}

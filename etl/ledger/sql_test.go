@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 	"ccx/sql"
 )
 
@@ -27,6 +28,24 @@ func TestEveryRuleHasACase(t *testing.T) {
 	}
 	if len(without) > 0 {
 		t.Errorf("%d SQL files have no case in the folder testdata beside them:\n  %s", len(without), strings.Join(without, "\n  "))
+	}
+}
+
+func TestEveryRuleIsRead(t *testing.T) {
+	tree, err := sql.Read(sql.Files)
+	must(t, err)
+	parts, err := catalogue.Load(sql.Files)
+	must(t, err)
+	for _, f := range tree.Files(sql.View, sql.Table, sql.Macro) {
+		isSource := slices.ContainsFunc(parts.Histories, func(h catalogue.History) bool { return h.Source == f.Name })
+		if len(tree.Readers(f)) == 0 && !isSource {
+			t.Errorf("nobody reads what %s makes", f.Path)
+		}
+	}
+	for _, h := range parts.Histories {
+		if _, ok := tree.Maker(h.Source); !ok && h.Source != "" {
+			t.Errorf("the history %s grows from %s, which no SQL file makes", h.Name, h.Source)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 
 	rules "ccx/sql"
@@ -54,4 +55,28 @@ func (l *Ledger) needs(ctx context.Context, f rules.File) error {
 		}
 	}
 	return nil
+}
+
+// query asks a question of the week whose rows are read one by one.
+func (w *Week) query(ctx context.Context, name string, arguments ...any) (*sql.Rows, error) {
+	f, err := w.l.tree.File(name)
+	if err == nil {
+		err = w.need(ctx, f)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return w.l.conn.QueryContext(ctx, f.Text, arguments...)
+}
+
+// query asks a question of the ledger alone.
+func (l *Ledger) query(ctx context.Context, name string, arguments ...any) (*sql.Rows, error) {
+	f, err := l.tree.File(name)
+	if err == nil {
+		err = l.needs(ctx, f)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return l.conn.QueryContext(ctx, f.Text, arguments...)
 }

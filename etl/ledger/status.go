@@ -51,20 +51,7 @@ type Waiting struct {
 // Waits lists what waits for the next run: marks, acts of two people and acceptances, each in the order in which they
 // were told.
 func (l *Ledger) Waits(ctx context.Context) ([]Waiting, error) {
-	rows, err := l.conn.QueryContext(ctx, `with waiting as (
-			select 1 as part, mark_no as no, rowid as row_id, 'mark' as command, casegroup as subject, reason as about,
-				(notified_on - date '1970-01-01')::integer as told_on, case_ref, client_ref, notified_by as told_by
-			from mark where as_of is null
-			union all
-			select 2, act_no, rowid, replace(kind, '_', '-'), subject, reason, null, null, null, by_name || ' and ' || reviewer
-			from two_person_act where as_of is null
-			union all
-			select 3, rowid, rowid, 'accept', break_id, reason, null, null, null, accepted_by || ' and ' || agreed_by
-			from accepted_break where accepted_from is null
-		)
-		select row_number() over (order by part, no)::integer, row_id, command, subject, about, told_on,
-			coalesce(case_ref, ''), coalesce(client_ref, ''), told_by
-		from waiting order by part, no`)
+	rows, err := l.query(ctx, "why/waiting")
 	if err != nil {
 		return nil, fmt.Errorf("list what waits for the next run: %w", err)
 	}

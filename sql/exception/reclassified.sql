@@ -2,21 +2,10 @@
 with source_row as (
     select
         sighting.exception_id, sighting.sighted_on, sighting.as_of, sighting.file_id, sighting.sheet_no, sighting.row_no,
-        '1993' as scheme, rows_cscs_failures.source_text
+        failure_row.scheme, failure_row.source_text
     from sighting
-    inner join rows_cscs_failures using (file_id, sheet_no, row_no)
-    where sighting.feeds = 'cscs_failures'
-    union all
-    select
-        sighting.exception_id, sighting.sighted_on, sighting.as_of, sighting.file_id, sighting.sheet_no, sighting.row_no,
-        '2003', rows_cs2_failures.source_text
-    from sighting
-    inner join rows_cs2_failures using (file_id, sheet_no, row_no)
-    where sighting.feeds = 'cs2_failures'
-    union all
-    select exception_id, sighted_on, as_of, file_id, sheet_no, row_no, null, null
-    from sighting
-    where feeds = 'manual_notifications'
+    left join failure_row using (feeds, file_id, sheet_no, row_no)
+    where sighting.feeds = 'manual_notifications' or failure_row.scheme is not null
 ),
 
 unclassified as (

@@ -1,9 +1,7 @@
 -- question: one row per input row that sighted the exception $1, with the place where a person finds it, and per sighting
 -- that the data itself gave.
 with reported as (
-    select file_id, sheet_no, row_no, source_code, source_text from rows_cscs_failures
-    union all
-    select file_id, sheet_no, row_no, source_code, source_text from rows_cs2_failures
+    select file_id, sheet_no, row_no, source_code, source_text from failure_row
     union all
     select file_id, sheet_no, row_no, reason, null from rows_manual_notifications
 )

@@ -2,19 +2,11 @@
 -- fired first. Nearest are those of the same code in another scheme, those whose pattern the text matches too, and codes
 -- that differ in one letter. Where nothing fired, that is said. A notification gives its reason itself.
 with newest as (
-    select r.*
-    from (
-        select s.sighted_on, s.as_of, s.file_id, s.row_no, '1993' as scheme, upper(f.source_code) as source_code, f.source_text
-        from sighting as s
-        inner join rows_cscs_failures as f using (file_id, sheet_no, row_no)
-        where s.exception_id = $1 and s.feeds = 'cscs_failures'
-        union all
-        select s.sighted_on, s.as_of, s.file_id, s.row_no, '2003', upper(f.source_code), f.source_text
-        from sighting as s
-        inner join rows_cs2_failures as f using (file_id, sheet_no, row_no)
-        where s.exception_id = $1 and s.feeds = 'cs2_failures'
-    ) as r
-    order by r.sighted_on desc, r.as_of desc, r.file_id desc, r.row_no desc
+    select f.scheme, f.source_code, f.source_text
+    from sighting as s
+    inner join failure_row as f using (feeds, file_id, sheet_no, row_no)
+    where s.exception_id = $1
+    order by s.sighted_on desc, s.as_of desc, s.file_id desc, s.row_no desc
     limit 1
 ),
 

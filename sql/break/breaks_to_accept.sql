@@ -1,0 +1,16 @@
+-- question: one row per break that stands after the newest week, with its acceptance on the day $1 if it has one.
+-- An acceptance that no run has taken yet counts.
+with accepted as (
+    select break_id, bool_or(accepted_until is null) as is_endless, max(accepted_until) as until
+    from accepted_break
+    where withdrawn_from is null and coalesce(accepted_until >= $1::date, true)
+    group by break_id
+)
+
+select
+    break_id, code, key, is_endless is not null as is_accepted,
+    case when not is_endless then (until - date '1970-01-01')::integer end as until
+from break_version
+left join accepted using (break_id)
+where valid_to is null
+order by break_id
