@@ -188,9 +188,6 @@ func (w *Week) TakeSnapshots(ctx context.Context, refused []Refused, acceptShrin
 			return fmt.Errorf("list the registers that may shrink: %w", err)
 		}
 	}
-	if err := w.l.exec(ctx, "create or replace temp table load_setting as select ?::bigint as snapshot_shrink_percent", w.reference.Settings.SnapshotShrinkPercent); err != nil {
-		return fmt.Errorf("read the settings: %w", err)
-	}
 	return w.step(ctx, "reading/snapshot")
 }
 

@@ -55,6 +55,9 @@ func TestReadsAreWhatDuckDBFinds(t *testing.T) {
 	ctx := context.Background()
 	seen := 0
 	for _, f := range b.w.l.tree.Files(sql.View, sql.Table, sql.Output, sql.Question, sql.Check) {
+		if f.Name == "setting" { // a pivot, which DuckDB makes several statements of and cannot show
+			continue
+		}
 		var text string
 		must(t, b.w.l.conn.QueryRowContext(ctx, "select json_serialize_sql(?::varchar)::varchar", f.Text).Scan(&text))
 		var parsed any

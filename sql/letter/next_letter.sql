@@ -63,33 +63,27 @@ create or replace temp macro next_letter(completed, reissues) as table (
                 when 'REMINDER' then (last.closure_date - interval 1 month)::date
                 when 'FINAL' then last.closure_date
             end as schedule_date,
-            (last.last_letter_date + before.wait_days)::date as waited_date
+            (last.last_letter_date + before.wait_days)::date as waited_date,
+            case when schedule_date is not null then greatest(schedule_date, waited_date) end as earliest_date
         from last
         left join letter_step as before on last.last_step = before.step
         left join letter_step as following on coalesce(last.last_step, 0) + 1 = following.step
-    ),
-
-    planned as (
-        select
-            next.* exclude (schedule_date, waited_date),
-            case when next.schedule_date is not null then greatest(next.schedule_date, next.waited_date) end as earliest_date
-        from next
     )
 
     select
-        planned.* exclude (earliest_date, reopened_due_date),
+        next.* exclude (schedule_date, waited_date, earliest_date, reopened_due_date),
         case
-            when planned.is_reopened then planned.reopened_due_date
-            when planned.earliest_date is null then null
-            when first_working_day(planned.earliest_date, calendar) is not null
-                then first_working_day(planned.earliest_date, calendar)
+            when next.is_reopened then next.reopened_due_date
+            when next.earliest_date is null then null
+            when first_working_day(next.earliest_date, calendar) is not null
+                then first_working_day(next.earliest_date, calendar)
             else error(
-                'the ' || planned.next_letter_code || ' of casegroup ' || planned.casegroup || ' is due on or after '
-                || planned.earliest_date::varchar || ', and the bank holidays are known until '
+                'the ' || next.next_letter_code || ' of casegroup ' || next.casegroup || ' is due on or after '
+                || next.earliest_date::varchar || ', and the bank holidays are known until '
                 || calendar.last_day::varchar
                 || ': add those of the years after to bank_holidays.csv, or have the date in the register put right'
             )::date
         end as due_date
-    from planned
+    from next
     cross join calendar
 );

@@ -47,7 +47,7 @@ left join refused using (feeds)
 left join before using (feeds)
 cross join lateral (
     select coalesce(
-        coalesce(counted.row_count, 0) * 100 < before.row_count * (100 - (select snapshot_shrink_percent from load_setting)),
+        coalesce(counted.row_count, 0) * 100 < before.row_count * (100 - (select snapshot_shrink_percent from setting)),
         false
     ) and register.feeds not in (select feeds from accepted_shrink) as is_shrunk
 ) as shrinking

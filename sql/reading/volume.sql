@@ -6,20 +6,7 @@ where warning like 'volume: %'
     and file_id in (select file_id from source_file cross join run where source_file.as_of = run.as_of);
 
 insert into source_warning
-with setting as (
-    select
-        max(value) filter (where name = 'volume_weeks') as volume_weeks,
-        max(value) filter (where name = 'volume_low_percent') as volume_low_percent,
-        max(value) filter (where name = 'volume_high_percent') as volume_high_percent,
-        max(value) filter (where name = 'volume_rows') as volume_rows
-    from (
-        select cells ->> 'setting' as name, (cells ->> 'value')::bigint as value
-        from reference_row
-        where table_name = 'settings'
-    )
-),
-
-came as (
+with came as (
     select source_sheet.feeds, source_file.as_of, sum(source_sheet.rows_read)::bigint as row_count
     from source_sheet
     inner join source_file using (file_id)

@@ -38,8 +38,7 @@ asked as (
     select
         two_person_act.writing,
         two_person_act.as_of is not null as is_taken,
-        reissue_id(writing.casegroup, writing.client_ref, writing.letter_code, writing.journey_start_date, two_person_act.writing)
-            as letter_id
+        reissue_id(writing.casegroup, writing.client_ref, writing.letter_code, writing.journey_start_date, two_person_act.writing) as letter_id
     from two_person_act
     inner join writing on two_person_act.subject = writing.letter_id
     where two_person_act.kind = 'reissue'
@@ -53,9 +52,7 @@ standing as (
     qualify row_number() over (order by writing desc) = 1
 ),
 
-next as (
-    select coalesce(max(writing), 1) + 1 as writing from asked
-)
+next as (select coalesce(max(writing), 1) + 1 as writing from asked)
 
 select
     this.letter_id, this.letter_code, this.outcome, this.hold_reason,
