@@ -46,14 +46,16 @@ semi join (select source_file.file_id from source_file inner join run using (as_
 anti join (select file_id from register_file where is_known) as old_file using (file_id)
 left join bare_sheet using (kind, file_id, sheet_no)
 where named.reference not like '0%'
-    and (named.register = '' or (named.row_no <= 10000 and bare_sheet.file_id is not null));
+    and (named.register = '' or named.row_no <= 10000)
+    and (named.register = '' or bare_sheet.file_id is not null);
 
 -- The suspects that a register has: those before as they are, any with zeros in front.
 create or replace temp table registered as
 select distinct named.kind, ltrim(named.reference, '0') as reference, named.reference like '0%' as has_zeros
 from named_reference as named
 inner join register_file on named.file_id = register_file.file_id and named.register = register_file.feeds
-where row(named.kind, ltrim(named.reference, '0')) in (select row(kind, reference) from suspect)
+where named.register in ('cases', 'clients')
+    and ltrim(named.reference, '0') in (select reference from suspect)
     and if(named.reference like '0%', register_file.is_known or register_file.is_this_run, register_file.is_known);
 
 insert into source_warning
