@@ -7,75 +7,29 @@ import (
 	"github.com/gocarina/gocsv"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 )
 
-// The rows of the files that systems take. The order of the fields is the order of the columns.
-
-type markerRequest struct {
-	Casegroup string `csv:"casegroup"`
-	Action    string `csv:"action"`
-	Since     string `csv:"since"`
-}
-
-type rerunRequest struct {
-	CaseRef      string `csv:"case_ref"`
-	Casegroup    string `csv:"casegroup"`
-	ExceptionID  string `csv:"exception_id"`
-	ReasonCode   string `csv:"reason_code"`
-	InRerunSince string `csv:"in_rerun_since"`
-}
-
-type ceaseRequest struct {
-	Casegroup  string `csv:"casegroup"`
-	ReasonCode string `csv:"reason_code"`
-	Since      string `csv:"since"`
-}
-
-type refreshRequest struct {
-	RequestID string `csv:"request_id"`
-	ClientRef string `csv:"client_ref"`
-	Casegroup string `csv:"casegroup"`
-	NeededBy  string `csv:"needed_by"`
-}
-
-type clientUpdate struct {
-	ClientRef      string `csv:"client_ref"`
-	Casegroup      string `csv:"casegroup"`
-	LetterCode     string `csv:"letter_code"`
-	LetterID       string `csv:"letter_id"`
-	IssueDate      string `csv:"issue_date"`
-	NextLetterCode string `csv:"next_letter_code"`
-	NextDueDate    string `csv:"next_due_date"`
-}
-
-// WriteHandover writes a table as the file that a system takes, by the table's name: marker_requests_1993 and _2003,
-// rerun_1993 and _2003, cms_cease, refresh_requests, client_updates. CSV by RFC 4180, UTF-8, comma, LF, with a header. It returns the number of rows.
-func WriteHandover(w io.Writer, t etl.Table) (int64, error) {
-	switch t.Name {
-	case "marker_requests_1993", "marker_requests_2003":
-		return handover(w, t, func(v []string) markerRequest { return markerRequest{v[0], v[1], v[2]} }, 3)
-	case "rerun_1993", "rerun_2003":
-		return handover(w, t, func(v []string) rerunRequest { return rerunRequest{v[0], v[1], v[2], v[3], v[4]} }, 5)
-	case "cms_cease":
-		return handover(w, t, func(v []string) ceaseRequest { return ceaseRequest{v[0], v[1], v[2]} }, 3)
-	case "refresh_requests":
-		return handover(w, t, func(v []string) refreshRequest { return refreshRequest{v[0], v[1], v[2], v[3]} }, 4)
-	case "client_updates":
-		return handover(w, t, func(v []string) clientUpdate { return clientUpdate{v[0], v[1], v[2], v[3], v[4], v[5], v[6]} }, 7)
+// WriteHandover writes a table as the file that a system takes: CSV by RFC 4180, UTF-8, comma, LF, with a header. The
+// table must have exactly the declared columns, in this order. It returns the number of rows.
+func WriteHandover(w io.Writer, declared []catalogue.Column, t etl.Table) (rows int64, err error) {
+	texts := make([]string, len(declared))
+	if len(t.Columns) != len(declared) {
+		return 0, fmt.Errorf("table %s has %d columns, its file %d", t.Name, len(t.Columns), len(declared))
 	}
-	return 0, fmt.Errorf("no system takes a file %s", t.Name)
-}
-
-// handover types the rows of a table and writes them.
-func handover[R any](w io.Writer, t etl.Table, row func([]string) R, width int) (int64, error) {
-	if len(t.Columns) != width {
-		return 0, fmt.Errorf("table %s has %d columns, its file %d", t.Name, len(t.Columns), width)
+	for i, c := range declared {
+		if t.Columns[i].Name != c.Name {
+			return 0, fmt.Errorf("table %s has the column %s in place %d, its file %s", t.Name, t.Columns[i].Name, i+1, c.Name)
+		}
+		texts[i] = c.Name
 	}
-	all := []R{}
-	texts := make([]string, width)
+	out := gocsv.DefaultCSVWriter(w)
+	if err := out.Write(texts); err != nil {
+		return 0, err
+	}
 	for values, err := range t.Rows {
 		if err != nil {
-			return 0, err
+			return rows, err
 		}
 		for i, v := range values {
 			texts[i] = ""
@@ -83,7 +37,11 @@ func handover[R any](w io.Writer, t etl.Table, row func([]string) R, width int) 
 				texts[i] = fmt.Sprint(v)
 			}
 		}
-		all = append(all, row(texts))
+		if err := out.Write(texts); err != nil {
+			return rows, err
+		}
+		rows++
 	}
-	return int64(len(all)), gocsv.Marshal(&all, w)
+	out.Flush()
+	return rows, out.Error()
 }

@@ -1,7 +1,10 @@
 package reports
 
 import (
+	"fmt"
+
 	"ccx/etl"
+	"ccx/etl/catalogue"
 	"ccx/reports/workbook"
 )
 
@@ -13,76 +16,99 @@ type Week struct {
 	Owner   string // who answers questions about the workbooks
 }
 
-// ExceptionTables are the tables of exceptions.xlsx. Those without columns are left out.
-type ExceptionTables struct {
-	Exceptions, Breaks, RollForward, Files, Rejects, Changes etl.Table
-}
+// Select opens the rows of a table that the catalogue declares.
+type Select func(t catalogue.OutputTable) (etl.Table, error)
 
-// ExceptionsWorkbook is exceptions.xlsx: every open or newly ended exception with its casegroup, and what the run
-// found about itself.
-func ExceptionsWorkbook(week Week, t *ExceptionTables) workbook.Book {
-	book := week.book("exceptions.xlsx", "Case closure exceptions of the week",
-		"For the exceptions team and the MI analyst: every open or newly ended exception with its casegroup, what the "+
-			"reconciliations found, and what became of each file and each rejected row.")
-	book.Notes = append(book.Notes, exceptionNotes()...)
-	sheets := []workbook.Sheet{
-		{Name: "exceptions", Title: "One row for each exception that is open or ended in this run", Columns: exceptionColumns(), Table: t.Exceptions},
-		{Name: "breaks", Title: "One row for each difference that a reconciliation found, with its age; to accept some, fill in the yellow columns", Columns: breakColumns(), Fill: week.acceptFill(), Table: t.Breaks},
-		{Name: "roll_forward", Title: "Opening + new + reopened - resolved - removed - clerical = closing, by scheme and route", Columns: rollForwardColumns(), Table: t.RollForward},
-		{Name: "files", Title: "One row for each file or sheet that was given, and what became of it", Columns: fileColumns(), Table: t.Files},
-		{Name: "rejects", Title: "One row for each row of a file that could not be read: correct it and load it again", Columns: rejectColumns(), Table: t.Rejects},
-		{Name: "changes", Title: "One row for each file, exception, casegroup or letter that this edition changed against the one before", Columns: changeColumns(), Table: t.Changes},
+// Workbook describes a workbook as the catalogue declares it, over the rows that open gives.
+func Workbook(c *catalogue.Catalogue, o catalogue.Output, week Week, open Select) (workbook.Book, error) {
+	book := workbook.Book{
+		File: o.File, Title: o.Title, Purpose: o.Purpose, Owner: week.Owner, Marking: week.Marking, AsOf: week.AsOf, Edition: week.Edition,
 	}
-	for i := range sheets {
-		if len(sheets[i].Table.Columns) > 0 {
-			book.Sheets = append(book.Sheets, sheets[i])
+	for _, n := range c.NotesOf(o.File) {
+		book.Notes = append(book.Notes, workbook.Note{Topic: n.Topic, Text: n.Text})
+	}
+	for _, t := range c.TablesOf(o.File) {
+		if week.Edition < t.FromEdition {
+			continue
+		}
+		rows, err := open(t)
+		if err != nil {
+			return book, err
+		}
+		if !t.MaySayDeath() {
+			rows = withoutDeaths(rows)
+		}
+		if t.IsSheet() {
+			book.Sheets = append(book.Sheets, workbook.Sheet{Name: t.Name, Title: t.Title, Columns: columns(c.ColumnsOf(t.Select)), Fill: week.fillIns(c.FillInsOf(t.Form)), Table: rows})
+		} else if book.Notes, err = addNotes(book.Notes, rows); err != nil {
+			return book, err
 		}
 	}
-	return book
+	for _, chart := range c.ChartsOf(o.File) {
+		book.Charts = append(book.Charts, chartOf(chart))
+	}
+	return book, nil
 }
 
-// CSABAUWorkbook is csa_bau.xlsx: what CSA BAU closes, and what the clerical team takes on.
-func CSABAUWorkbook(week Week, leftProcess, newClerical etl.Table) workbook.Book {
-	book := week.book("csa_bau.xlsx", "Casegroups that left the process, and new clerical cases",
-		"For CSA BAU and the clerical team: casegroups that left the automated process in this run, with the reason, "+
-			"and exceptions that became clerical, with the letters sent and due.")
-	book.Notes = append(book.Notes, workbook.Note{
-		Topic: "Disposition", Text: "REMOVE: a death takes the casegroup out of the process. CEASE: the journey was ceased. " +
-			"BAU_CLOSE: CSA closes the casegroup as business as usual.",
-	})
-	book.Sheets = []workbook.Sheet{
-		{Name: "left_process", Title: "One row for each casegroup that left the process in this run", Columns: leftProcessColumns(), Table: leftProcess},
-		{Name: "new_clerical", Title: "One row for each exception that became clerical in this run", Columns: newClericalColumns(), Table: newClerical},
+// addNotes adds the rows of a table, of a topic and a text, to the notes. A topic that tells of a death is left out of a
+// workbook that may not.
+func addNotes(notes []workbook.Note, t etl.Table) ([]workbook.Note, error) {
+	for row, err := range t.Rows {
+		if err != nil {
+			return nil, err
+		}
+		if row[0] != restricted {
+			notes = append(notes, workbook.Note{Topic: fmt.Sprint(row[0]), Text: fmt.Sprint(row[1])})
+		}
 	}
-	return book
+	return notes, nil
 }
 
-// book is the cover and the notes that every workbook has.
-func (w Week) book(file, title, purpose string) workbook.Book {
-	return workbook.Book{
-		File: file, Title: title, Purpose: purpose, Owner: w.Owner, Marking: w.Marking, AsOf: w.AsOf, Edition: w.Edition,
-		Notes: []workbook.Note{
-			{Topic: "Blank cells", Text: "A blank cell means that nothing is known, or that nothing applies. A sheet without rows means that there was nothing to report."},
-			{Topic: "Personal data", Text: "This workbook holds references to people's cases, but no name, address, National Insurance number or date of birth. Keep it to those who need it."},
-			{Topic: "References", Text: "References are texts, also where they look like numbers. Keep them so: a spreadsheet that makes numbers of them loses leading zeros."},
-		},
+// columns are the columns of a sheet.
+func columns(declared []catalogue.Column) []workbook.Column {
+	all := make([]workbook.Column, len(declared))
+	for i, c := range declared {
+		all[i] = workbook.Column{Name: c.Name, Type: typeOf(c.Type), Heading: c.Heading, Width: c.Width}
 	}
+	return all
 }
 
-// exceptionNotes explain the words in exceptions.xlsx.
-func exceptionNotes() []workbook.Note {
-	return []workbook.Note{
-		{Topic: "State", Text: "Who has to act: with_hp, with_ams, with_imt, with_bau, with_mi. rerun: the case goes into the next " +
-			"run of the closure batch. resolved, removed, clerical: the exception has ended, for the reason under Resolution."},
-		{Topic: "Disposition", Text: "MANAGED: the casegroup stays on its journey. REMOVE, CEASE, BAU_CLOSE: it leaves the process. " +
-			"The casegroup's is the strongest among its exceptions, and the lead exception is the one it comes from."},
-		{Topic: "Sightings", Text: "How many different days and sources have reported the exception. Recurrences: how often it came " +
-			"back from a rerun. Reopenings: how often it was opened again after it had ended."},
-		{Topic: "Breaks", Text: "A break is a difference between two records that should agree. It keeps the day on which it was first " +
-			"found; its age is counted from there, in days. Differences of money are in pounds."},
-		{Topic: "Accepting breaks", Text: "A break that two people have looked into, and that will stay, can be accepted: fill in who accepts it, " +
-			"who has checked that, and why, on its row of the sheet breaks, and give the workbook to ccx accept --file. All rows that are filled in are taken, or none."},
-		{Topic: "Rejects", Text: "Row is the line of a text file, or the row of a sheet, as you see it when you open the file. Values that " +
-			"may be personal are shortened to the first character and the length."},
+// typeOf is a declared type in the words of etl.
+func typeOf(t catalogue.ColumnType) etl.Type {
+	switch t {
+	case catalogue.Date:
+		return etl.DateType
+	case catalogue.Integer:
+		return etl.IntegerType
+	case catalogue.Pence:
+		return etl.PenceType
+	case catalogue.YesNo:
+		return etl.FlagType
+	case catalogue.Text, catalogue.Choice:
 	}
+	return etl.TextType
+}
+
+// fillIns are the columns of a sheet that people fill in.
+func (w Week) fillIns(declared []catalogue.FillIn) []workbook.FillColumn {
+	all := make([]workbook.FillColumn, len(declared))
+	for i, f := range declared {
+		all[i] = workbook.FillColumn{
+			Column:  workbook.Column{Name: f.Name, Type: typeOf(f.Type), Heading: f.Heading, Width: f.Width},
+			Allowed: f.Allowed, MaxLength: f.MaxLength, Prompt: f.Prompt,
+		}
+		if f.Type == catalogue.Date {
+			all[i].From, all[i].To = w.AsOf+etl.Date(f.FromDay), w.AsOf+etl.Date(f.ToDay)
+		}
+	}
+	return all
+}
+
+// chartOf is a chart as its writer takes it.
+func chartOf(c catalogue.Chart) workbook.Chart {
+	chart := workbook.Chart{Title: c.Title, Sheet: c.Table, Category: c.Category, Series: c.Series}
+	if c.Kind == catalogue.Lines {
+		chart.Kind = workbook.Lines
+	}
+	return chart
 }

@@ -6,7 +6,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"ccx/etl/catalogue"
 	"ccx/reports/verify"
+	"ccx/sql"
 )
 
 func verifyCommand() *cli.Command {
@@ -38,9 +40,13 @@ func verifyWeeks(c *cli.Context) error {
 	if err != nil {
 		return usage("%v", err)
 	}
+	parts, err := catalogue.Load(sql.Files)
+	if err != nil {
+		return err
+	}
 	var v verified
 	for _, folder := range folders {
-		w, err := verify.Folder(folder)
+		w, err := verify.Folder(parts, folder)
 		if err != nil {
 			return err
 		}

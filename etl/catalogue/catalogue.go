@@ -12,6 +12,13 @@ type Catalogue struct {
 	Tables    []Table // as they go into the ledger, in order of name
 	Registers []Register
 	Histories []History
+
+	Outputs      []Output
+	OutputTables []OutputTable
+	Columns      []Column
+	FillIns      []FillIn
+	Notes        []Note
+	Charts       []Chart
 }
 
 // Register is a layout whose files of one week together replace its earlier state.
@@ -30,18 +37,35 @@ func Load(files fs.FS) (*Catalogue, error) {
 	for _, read := range []func() error{
 		func() error { return take(c, files, "registers", &c.Registers) },
 		func() error { return take(c, files, "histories", &c.Histories) },
+		func() error { return keep(files, "outputs", &c.Outputs) },
+		func() error { return keep(files, "output_tables", &c.OutputTables) },
+		func() error { return keep(files, "columns", &c.Columns) },
+		func() error { return keep(files, "fill_in_columns", &c.FillIns) },
+		func() error { return keep(files, "notes", &c.Notes) },
+		func() error { return keep(files, "charts", &c.Charts) },
 	} {
 		if err := read(); err != nil {
 			return nil, err
 		}
 	}
-	if faults := c.checkHistories(); len(faults) > 0 {
+	c.inherit()
+	faults, err := c.checkOutputs(files)
+	if err != nil {
+		return nil, err
+	}
+	if faults = append(c.checkHistories(), faults...); len(faults) > 0 {
 		return nil, faults
 	}
 	return c, nil
 }
 
-// take reads one table into the catalogue.
+// keep reads one table that no SQL reads, so that it does not go into the ledger.
+func keep[R any](files fs.FS, name string, into *[]R) (err error) {
+	_, *into, err = readTable[R](files, name)
+	return err
+}
+
+// take reads one table into the catalogue, and into the ledger, where SQL reads it.
 func take[R any](c *Catalogue, files fs.FS, name string, into *[]R) error {
 	table, rows, err := readTable[R](files, name)
 	if err != nil {

@@ -11,8 +11,12 @@ import (
 	"time"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 	rules "ccx/sql"
 )
+
+// Catalogue is what ccx is made of.
+func (w *Week) Catalogue() *catalogue.Catalogue { return w.l.parts }
 
 // Result opens one of the selects of out/ by its name, as it stands in this week.
 func (w *Week) Result(ctx context.Context, name string, arguments ...any) (etl.Table, error) {
@@ -172,9 +176,9 @@ func number(c etl.Column, n int64) any {
 	return n
 }
 
-// Export writes one of the selects of out/ as <folder>/<name>.csv and .parquet, for other programs, and returns the
-// number of rows.
-func (w *Week) Export(ctx context.Context, name, folder string) (int64, error) {
+// Export writes a select of out/ to a CSV file, and beside it as Parquet, for other programs, and returns the number of
+// rows.
+func (w *Week) Export(ctx context.Context, name, file string) (int64, error) {
 	f, err := w.l.tree.File("out/" + name)
 	if err == nil {
 		err = w.need(ctx, f)
@@ -185,11 +189,12 @@ func (w *Week) Export(ctx context.Context, name, folder string) (int64, error) {
 	if err := w.l.exec(ctx, "create or replace temp table published as "+f.Text); err != nil {
 		return 0, fmt.Errorf("%s: %w", f.Path, err)
 	}
+	base := strings.TrimSuffix(file, filepath.Ext(file))
 	for _, form := range []struct{ extension, options string }{
 		{".csv", "format csv, header, delimiter ','"},
 		{".parquet", "format parquet, compression zstd"},
 	} {
-		target := strings.ReplaceAll(filepath.Join(folder, name+form.extension), "'", "''")
+		target := strings.ReplaceAll(base+form.extension, "'", "''")
 		if err := w.l.exec(ctx, "copy (from published) to '"+target+"' ("+form.options+")"); err != nil {
 			return 0, fmt.Errorf("write %s%s: %w", name, form.extension, err)
 		}

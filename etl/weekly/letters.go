@@ -72,11 +72,11 @@ func batchHeaders(ctx context.Context, w *ledger.Week, asOf etl.Date) ([]batch.H
 
 // writeBatch writes one batch and reads its bytes back against the totals.
 func writeBatch(ctx context.Context, w *ledger.Week, h batch.Header, folder string) (totals batch.Totals, err error) {
-	letters, err := w.Result(ctx, "batch_letters_"+string(h.Destination))
+	letters, err := w.Result(ctx, "destination_letters", string(h.Destination))
 	if err != nil {
 		return totals, err
 	}
-	exceptions, err := w.Result(ctx, "batch_exceptions_"+string(h.Destination))
+	exceptions, err := w.Result(ctx, "destination_exceptions", string(h.Destination))
 	if err != nil {
 		return totals, err
 	}
@@ -127,7 +127,7 @@ func control(place string, err error) error {
 
 // writePDF writes letters.pdf: every letter, as a copy where another channel posts it.
 func writePDF(ctx context.Context, w *ledger.Week, o Options, texts reference.LetterTexts, folder string) (err error) {
-	letters, err := w.Result(ctx, "batch_letters_WAREHOUSE")
+	letters, err := w.Result(ctx, "destination_letters", string(batch.Warehouse))
 	if err != nil {
 		return err
 	}
@@ -158,7 +158,7 @@ const filesPerRun = 100
 // writeNotify writes the files for GOV.UK Notify. Their numbers follow from the batch's sequence, so that no name is
 // used twice.
 func writeNotify(ctx context.Context, w *ledger.Week, texts reference.LetterTexts, headers []batch.Header, folder string) error {
-	letters, err := w.Result(ctx, "letters_notify")
+	letters, err := w.Result(ctx, "destination_letters", "NOTIFY")
 	if err != nil {
 		return err
 	}

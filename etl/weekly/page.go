@@ -9,6 +9,7 @@ import (
 
 	"ccx/etl"
 	"ccx/etl/ledger"
+	"ccx/reports"
 	"ccx/reports/page"
 )
 
@@ -58,9 +59,20 @@ func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result) (*page.
 	}
 	s := r.Summary
 	return page.New(page.Week{
-		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: "MI analyst, case closure", Missing: r.Missing, Counts: r.Counts,
+		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Links: links(w), Missing: r.Missing, Counts: r.Counts,
 		Files: page.Files{
 			Files: s.Files, Refused: s.Refused, RowsRead: s.RowsRead, Accepted: s.Accepted, Duplicate: s.Duplicate, Rejected: s.Rejected,
 		},
 	}, &t)
+}
+
+// links are what the page leads to: the workbooks, and the file that lists all others.
+func links(w *ledger.Week) []page.Link {
+	var all []page.Link
+	for _, o := range w.Catalogue().Outputs {
+		if o.IsWorkbook() || o.File == reports.ManifestName {
+			all = append(all, page.Link{Href: o.File, Text: o.File, For: o.Recipient + ": " + o.Content})
+		}
+	}
+	return all
 }

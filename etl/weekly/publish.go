@@ -15,9 +15,6 @@ import (
 	"ccx/reports/batch"
 )
 
-// tables are the results that other programs read, in data/ as CSV and Parquet.
-var tables = []string{"exceptions", "casegroups", "letters", "breaks", "files", "rejects", "changes", "roll_forward"} //nolint:gochecknoglobals // a constant list
-
 // publish writes the week's folder beside its place, reads it back, commits the ledger, and puts the folder in its
 // place. A kill before the commit leaves everything as it was; after it, the same command writes the same folder again.
 func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) (err error) {

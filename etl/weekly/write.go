@@ -5,18 +5,19 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
+	"strings"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 	"ccx/etl/ledger"
 	"ccx/reports"
 	"ccx/reports/workbook"
 )
 
-// handovers are the files that systems take: selects of report/ of the same name.
-var handovers = []string{ //nolint:gochecknoglobals // a constant list
-	"marker_requests_1993", "marker_requests_2003", "rerun_1993", "rerun_2003", "cms_cease", "refresh_requests", "client_updates",
-}
+// owner answers questions about what is published.
+const owner = "MI analyst, case closure"
 
 // write writes the week's folder and checks it by reading it back.
 func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) (*reports.Manifest, error) {
@@ -24,22 +25,9 @@ func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder str
 	if err := os.MkdirAll(data, 0o755); err != nil {
 		return nil, fmt.Errorf("make the week's folder: %w", err)
 	}
-	for _, name := range tables {
-		n, err := w.Export(ctx, name, data)
-		if err != nil {
-			return nil, err
-		}
-		r.Tables[name] = n
+	if err := writeTables(ctx, w, o, r, folder); err != nil {
+		return nil, err
 	}
-	o.reached("tables written")
-	for _, name := range handovers {
-		n, err := writeHandover(ctx, w, name, folder)
-		if err != nil {
-			return nil, err
-		}
-		r.Tables[name] = n
-	}
-	o.reached("files for systems written")
 	books, err := workbooks(ctx, w, o)
 	if err != nil {
 		return nil, err
@@ -61,75 +49,76 @@ func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder str
 	return writeManifest(w, o, r, folder)
 }
 
+// writeTables writes the tables that other programs read, in data/, and the files that systems take.
+func writeTables(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) error {
+	declared := w.Catalogue().OutputTables
+	for _, t := range declared {
+		if !t.IsData() {
+			continue
+		}
+		n, err := w.Export(ctx, t.Select, filepath.Join(folder, filepath.FromSlash(t.File)))
+		if err != nil {
+			return err
+		}
+		r.Tables[tableName(t.File)] = n
+	}
+	o.reached("tables written")
+	for _, t := range declared {
+		if !t.IsHandover() {
+			continue
+		}
+		n, err := writeHandover(ctx, w, t, folder)
+		if err != nil {
+			return fmt.Errorf("write %s: %w", t.File, err)
+		}
+		r.Tables[tableName(t.File)] = n
+	}
+	o.reached("files for systems written")
+	return nil
+}
+
+// tableName is a table in the counts of the manifest: its file without folder and ending.
+func tableName(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }
+
+// openTable opens a table that the catalogue declares.
+func openTable(ctx context.Context, w *ledger.Week, t catalogue.OutputTable) (etl.Table, error) {
+	arguments := make([]any, len(t.Arguments))
+	for i, a := range t.Arguments {
+		arguments[i] = a
+	}
+	return w.Result(ctx, t.Select, arguments...)
+}
+
 // writeHandover writes one of the files that systems take.
-func writeHandover(ctx context.Context, w *ledger.Week, name, folder string) (n int64, err error) {
-	table, err := w.Result(ctx, name)
+func writeHandover(ctx context.Context, w *ledger.Week, t catalogue.OutputTable, folder string) (n int64, err error) {
+	table, err := openTable(ctx, w, t)
 	if err != nil {
 		return 0, err
 	}
-	f, err := os.Create(filepath.Join(folder, name+".csv"))
+	f, err := os.Create(filepath.Join(folder, t.File))
 	if err != nil {
-		return 0, fmt.Errorf("write %s.csv: %w", name, err)
+		return 0, err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	n, err = reports.WriteHandover(f, table)
+	n, err = reports.WriteHandover(f, w.Catalogue().ColumnsOf(t.Select), table)
 	if err != nil {
-		return 0, fmt.Errorf("write %s.csv: %w", name, err)
+		return 0, err
 	}
 	return n, f.Sync()
 }
 
 // workbooks describes the workbooks of the week.
 func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book, error) {
-	tables := map[string]etl.Table{}
-	for _, name := range []string{
-		"exceptions_open_or_ended", "breaks_listed", "roll_forward", "files", "rejects", "changes", "left_process", "new_clerical", "hp_handoff",
-		"mi_queue", "imt_1993_caseworker", "imt_1993_specialist", "imt_1993_with_bau", "imt_2003_caseworker",
-		"imt_2003_specialist", "imt_2003_with_bau", "letters_held",
-		"mi_volumes", "mi_reasons", "mi_breaks", "mi_letters", "mi_trend",
-	} {
-		table, err := w.Result(ctx, name)
+	week := reports.Week{AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner}
+	var books []workbook.Book
+	for _, declared := range w.Catalogue().Workbooks() {
+		book, err := reports.Workbook(w.Catalogue(), declared, week, func(t catalogue.OutputTable) (etl.Table, error) { return openTable(ctx, w, t) })
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("make %s: %w", declared.File, err)
 		}
-		tables[name] = table
+		books = append(books, book)
 	}
-	week := reports.Week{AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: "MI analyst, case closure"}
-	imt := func(scheme string) workbook.Book {
-		return reports.IMTWorkbook(week, scheme, &reports.IMTTables{
-			Caseworker: tables["imt_"+scheme+"_caseworker"],
-			Specialist: tables["imt_"+scheme+"_specialist"],
-			WithBAU:    tables["imt_"+scheme+"_with_bau"],
-		})
-	}
-	var changes etl.Table // a first edition has none to tell
-	if w.Record.Edition > 1 {
-		changes = tables["changes"]
-	}
-	words, err := w.Result(ctx, "hold_words")
-	if err != nil {
-		return nil, err
-	}
-	holds, err := reports.HoldNotes(words)
-	if err != nil {
-		return nil, err
-	}
-	return []workbook.Book{
-		reports.SummaryWorkbook(week, &reports.SummaryTables{
-			Volumes: tables["mi_volumes"], Reasons: tables["mi_reasons"], RollForward: tables["roll_forward"],
-			Breaks: tables["mi_breaks"], Letters: tables["mi_letters"], Trend: tables["mi_trend"],
-		}),
-		reports.ExceptionsWorkbook(week, &reports.ExceptionTables{
-			Changes:    changes,
-			Exceptions: tables["exceptions_open_or_ended"], Breaks: tables["breaks_listed"], RollForward: tables["roll_forward"], Files: tables["files"],
-			Rejects: tables["rejects"],
-		}),
-		imt("1993"), imt("2003"),
-		reports.MIWorkbook(week, tables["mi_queue"]),
-		reports.HPWorkbook(week, tables["hp_handoff"]),
-		reports.CSABAUWorkbook(week, tables["left_process"], tables["new_clerical"]),
-		reports.LettersHeldWorkbook(week, tables["letters_held"], holds),
-	}, nil
+	return books, nil
 }
 
 // writeBook writes a workbook, and reads it back with the reader of input files: what a team opens must hold every row

@@ -32,21 +32,3 @@ func Advice(reason etl.Reason) string {
 	}
 	return ""
 }
-
-// link leads to a part of the page or to a file beside it.
-type link struct{ Href, Text, For string }
-
-// workbooks are the files beside the page that people open.
-func workbooks() []link {
-	return []link{
-		{"mi_summary.xlsx", "mi_summary.xlsx", "managers: these totals as sheets, with charts"},
-		{"exceptions.xlsx", "exceptions.xlsx", "exceptions team and MI analyst: every exception, break, file and rejected row"},
-		{"hp_handoff.xlsx", "hp_handoff.xlsx", "HP operations and AMS: a form"},
-		{"imt_1993.xlsx", "imt_1993.xlsx", "IMT, 1993 scheme: a form"},
-		{"imt_2003.xlsx", "imt_2003.xlsx", "IMT, 2003 scheme: a form"},
-		{"mi_queue.xlsx", "mi_queue.xlsx", "MI analyst: a form"},
-		{"letters_held.xlsx", "letters_held.xlsx", "caseworkers: a form"},
-		{"csa_bau.xlsx", "csa_bau.xlsx", "CSA BAU and the clerical team: casegroups that left, new clerical cases"},
-		{"manifest.json", "manifest.json", "everyone: what went in and out, with hashes and counts"},
-	}
-}

@@ -78,7 +78,7 @@ func figures(week Week, r *results) []figure {
 // need is something that waits for a person, and where to look.
 type need struct {
 	Text string
-	Link link
+	Link Link
 }
 
 // needs lists what waits for a person, the most urgent first.
@@ -86,7 +86,7 @@ func needs(week Week, r *results) []need {
 	var all []need
 	add := func(n int64, one, more, href, text string) {
 		if n > 0 {
-			all = append(all, need{count(n, one, more), link{Href: href, Text: text}})
+			all = append(all, need{count(n, one, more), Link{Href: href, Text: text}})
 		}
 	}
 	add(int64(week.Files.Refused), "file was refused, so nothing in it counts.", "files were refused, so nothing in them counts.", "#files", "Why, and what to do")

@@ -21,7 +21,11 @@ type Week struct {
 	Missing []string         // layouts of weekly reports that did not come
 	Counts  map[string]int64 // what the run found, by the names of the select headline
 	Files   Files
+	Links   []Link // to the files beside the page
 }
+
+// Link leads to a part of the page or to a file beside it.
+type Link struct{ Href, Text, For string }
 
 // Files counts what came in. The rows of refused files are in none of the figures.
 type Files struct {
@@ -42,7 +46,7 @@ type Page struct {
 	Needs                                []need
 	Figures                              []figure
 	Sections                             []section
-	Workbooks                            []link
+	Workbooks                            []Link
 }
 
 // figure is one total of the week, shown large.
@@ -73,7 +77,7 @@ func New(week Week, t *Tables) (*Page, error) {
 	date := longDate(week.AsOf)
 	p := &Page{
 		Title: "Case closure exceptions: week of " + date, Date: date, Edition: fmt.Sprint(week.Edition), Restated: week.Edition > 1,
-		Marking: week.Marking, Owner: week.Owner, Workbooks: workbooks(),
+		Marking: week.Marking, Owner: week.Owner, Workbooks: week.Links,
 	}
 	p.Headline, p.Needs, p.Figures = headline(week, r), needs(week, r), figures(week, r)
 	p.Sections = []section{flow(r), owners(r), open(r), trend(r), letters(r), breaks(r), files(week, r)}

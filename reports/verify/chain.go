@@ -31,8 +31,9 @@ func Chain(weeks []*Week) []Objection {
 			c.checkLost(before, w)
 			c.checkBreakLife(before, w)
 			c.checkLeft(before, w)
-			c.checkAsked(before, w, "1993")
-			c.checkAsked(before, w, "2003")
+			for scheme, t := range w.filesOf("marker_requests") {
+				c.checkAsked(before, w, before.filesOf("marker_requests")[scheme], t)
+			}
 			c.checkTrend(before, w)
 		}
 		before = w
@@ -108,9 +109,7 @@ func (w *Week) checkLeft(before, now *Week) {
 }
 
 // checkAsked holds since when marks have been asked for against the week before: a request that stood keeps its day.
-func (w *Week) checkAsked(before, now *Week, scheme string) {
-	name := "marker_requests_" + scheme + ".csv"
-	old, t := before.tables[name], now.tables[name]
+func (w *Week) checkAsked(before, now *Week, old, t *table) {
 	stood := old.index("casegroup")
 	for _, row := range t.rows {
 		want := now.AsOf
@@ -118,7 +117,7 @@ func (w *Week) checkAsked(before, now *Week, scheme string) {
 			want = old.get(b, "since")
 		}
 		if got := t.get(row, "since"); got != want {
-			w.objectIn(now, "asked for since, after "+before.AsOf, name, "casegroup "+row[0], want, shown(got))
+			w.objectIn(now, "asked for since, after "+before.AsOf, t.file, "casegroup "+row[0], want, shown(got))
 		}
 	}
 }

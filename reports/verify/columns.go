@@ -9,17 +9,16 @@ import (
 
 // checkParquet holds every table of data/ against the Parquet file of the same name, value by value.
 func (w *Week) checkParquet() {
-	for name := range published() {
-		base, isData := strings.CutSuffix(name, ".csv")
-		if !isData || !strings.HasPrefix(name, "data/") {
+	for _, t := range w.parts.OutputTables {
+		if !t.IsData() {
 			continue
 		}
-		file := base + ".parquet"
+		file := strings.TrimSuffix(t.File, ".csv") + ".parquet"
 		if !w.has(file) {
 			w.object("every table is there", file, "", "no file", "one")
 			continue
 		}
-		if err := w.compareParquet(w.tables[name], file); err != nil {
+		if err := w.compareParquet(w.tables[t.File], file); err != nil {
 			w.object("the table can be read", file, "", err.Error(), "Parquet")
 		}
 	}

@@ -20,7 +20,7 @@ func (w *Week) checkCover(b *book, name string) {
 		}
 		declared := cells[len(cells)-1]
 		if cells[0] == "Week" {
-			declared = plain("week", declared)
+			declared = day(declared)
 		}
 		if calculated, ok := want[cells[0]]; ok {
 			w.tie("what the cover says", name, "sheet Cover, "+cells[0], calculated, declared)

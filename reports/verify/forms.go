@@ -4,37 +4,71 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"ccx/etl/catalogue"
 )
 
-// forms says what the sheets of all workbooks must hold, from the tables alone.
+// forms says what the sheets of all workbooks must hold. What rows they have is counted anew from the tables alone.
 func (w *Week) forms() []form {
-	all := w.exceptionForms()
-	all = append(all, w.handoffForms()...)
-	all = append(all, w.leavingForms()...)
-	all = append(all, w.summaryForms()...)
-	return append(all, w.heldForm())
+	rows := w.rowsOfSelects()
+	var all []form
+	for _, t := range w.parts.OutputTables {
+		if !t.IsSheet() || w.Edition < t.FromEdition {
+			continue
+		}
+		f := w.whole(t.Select)
+		if own := rows[t.Select]; own != nil {
+			f = own(t)
+		}
+		f.table = t
+		all = append(all, f)
+	}
+	return all
 }
 
-// whole is a sheet that holds a table as it is.
-func (w *Week) whole(book, name string, key ...string) form {
+// rowsOfSelects is how the rows of a sheet follow from the tables, by its select, where they are not those of a table.
+func (w *Week) rowsOfSelects() map[string]func(catalogue.OutputTable) form {
+	handed := w.handed()
+	of := func(f func() form) func(catalogue.OutputTable) form {
+		return func(catalogue.OutputTable) form { return f() }
+	}
+	return map[string]func(catalogue.OutputTable) form{
+		"exceptions_open_or_ended": of(w.openOrEnded), "breaks_listed": of(w.listedBreaks), "letters_held": of(w.heldForm),
+		"left_process": of(w.leavingForm), "new_clerical": of(w.clericalForm),
+		"mi_volumes": of(w.volumes), "mi_reasons": of(w.reasons), "mi_breaks": of(w.breakTotals), "mi_letters": of(w.letterTotals), "mi_trend": of(w.trend),
+		"handoff": func(t catalogue.OutputTable) form { return w.handoffForm(handed[sheetKey{t.File, t.Name}]) },
+		"mi_queue": func(t catalogue.OutputTable) form {
+			f := w.handoffForm(handed[sheetKey{t.File, t.Name}])
+			f.each = w.checkSourceCode
+			return f
+		},
+	}
+}
+
+// whole is a sheet that holds a table of data/ as it is; nothing is known of the rows of another.
+func (w *Week) whole(name string) form {
 	t := w.data(name)
+	if t == nil {
+		return form{}
+	}
 	columns := make([]string, len(t.at))
 	for column, i := range t.at {
 		columns[i] = column
 	}
-	return form{book: book, sheet: name, key: key, from: t.file, columns: columns, rows: t.rows, deaths: true}
+	return form{from: t.file, columns: columns, rows: t.rows}
 }
 
-// exceptionForms are the sheets of exceptions.xlsx. Which exceptions ended in this week is told by the warehouse's batch.
-func (w *Week) exceptionForms() []form {
+// openOrEnded is every exception that is open or ended in this week, with its casegroup. Which ended in it is told by the
+// warehouse's batch.
+func (w *Week) openOrEnded() form {
 	exceptions, casegroups := w.data("exceptions"), w.data("casegroups")
 	listed := w.destination("WAREHOUSE").exceptions
 	known := casegroups.index("casegroup")
-	first := w.whole("exceptions.xlsx", "exceptions", "exception_id")
+	f := w.whole("exceptions")
 	beside := []string{"status", "disposition", "lead_exception_id", "lead_reason", "open_exceptions", "last_letter_code", "last_letter_date", "next_letter_code", "next_due_date"}
-	first.columns = append(first.columns, "casegroup_status", "casegroup_disposition")
-	first.columns = append(first.columns, beside[2:]...)
-	first.rows = nil
+	f.columns = append(f.columns, "casegroup_status", "casegroup_disposition")
+	f.columns = append(f.columns, beside[2:]...)
+	f.rows = nil
 	for _, row := range exceptions.rows {
 		if listed[row[0]] == nil {
 			continue
@@ -44,51 +78,53 @@ func (w *Week) exceptionForms() []form {
 		for _, column := range beside {
 			row = append(row, casegroups.get(casegroup, column))
 		}
-		first.rows = append(first.rows, row)
+		f.rows = append(f.rows, row)
 	}
-	breaks := w.whole("exceptions.xlsx", "breaks", "break_id")
-	breaks.fill = []string{"accepted_by", "reviewed_by", "reason", "until"}
-	all := []form{
-		first, breaks, w.whole("exceptions.xlsx", "roll_forward", "scheme", "route"),
-		w.whole("exceptions.xlsx", "files", "file_name", "sheet"), w.whole("exceptions.xlsx", "rejects", "file_name", "sheet", "row", "column"),
+	return f
+}
+
+// listedBreaks is the table of breaks, with the difference as an amount.
+func (w *Week) listedBreaks() form {
+	f := w.whole("breaks")
+	for i, column := range f.columns {
+		if column == "difference" {
+			f.columns[i] = "difference_pence"
+		}
 	}
-	if w.Edition > 1 {
-		all = append(all, w.whole("exceptions.xlsx", "changes", "what", "id"))
+	return f
+}
+
+// sheetKey names a sheet of a workbook.
+type sheetKey struct{ book, sheet string }
+
+// handedColumns are what a team gets to know of an exception that it has to act on.
+func handedColumns() []string {
+	return []string{"exception_id", "casegroup", "case_ref", "client_ref", "scheme", "reason_code", "category", "route", "state", "state_since", "first_sighted", "last_sighted", "sightings", "recurrences"}
+}
+
+// handed is the exceptions that somebody has to act on, by the sheet that they stand on. Every open exception that is not
+// in rerun stands on exactly one.
+func (w *Week) handed() map[sheetKey][][]string {
+	t := w.data("exceptions")
+	all := map[sheetKey][][]string{}
+	for _, row := range t.rows {
+		book, sheet := w.handoffOf(t, row)
+		if book == "" {
+			continue
+		}
+		var values []string
+		for _, column := range handedColumns() {
+			values = append(values, t.get(row, column))
+		}
+		key := sheetKey{book, sheet}
+		all[key] = append(all[key], append(values, w.token(row[0])))
 	}
 	return all
 }
 
-// handoffForms are the sheets that teams fill in. Every open exception that is not in rerun stands on exactly one.
-func (w *Week) handoffForms() []form {
-	t := w.data("exceptions")
-	columns := []string{"exception_id", "casegroup", "case_ref", "client_ref", "scheme", "reason_code", "category", "route", "state", "state_since", "first_sighted", "last_sighted", "sightings", "recurrences"}
-	imt := []string{"outcome", "outcome_date", "passed_to", "completed_by", "comment"}
-	sheetOf := func(book, sheet string, fill []string, deaths bool, other ...string) form {
-		return form{book: book, sheet: sheet, key: columns[:1], from: t.file, columns: append(slices.Clone(columns), "row_token"), other: other, fill: fill, deaths: deaths}
-	}
-	all := []form{
-		sheetOf("hp_handoff.xlsx", "hp_handoff", []string{"outcome", "outcome_date", "hp_reference", "note"}, false),
-		sheetOf("mi_queue.xlsx", "mi_queue", imt, false, "source_code"),
-	}
-	all[1].each = w.checkSourceCode
-	for _, scheme := range []string{"1993", "2003"} {
-		for _, sheet := range []string{"caseworker", "specialist", "with_bau"} {
-			all = append(all, sheetOf("imt_"+scheme+".xlsx", sheet, imt, sheet == "specialist"))
-		}
-	}
-	for _, row := range t.rows {
-		book, sheet := w.handoffOf(t, row)
-		for i := range all {
-			if all[i].book == book && all[i].sheet == sheet {
-				values := []string{}
-				for _, column := range columns {
-					values = append(values, t.get(row, column))
-				}
-				all[i].rows = append(all[i].rows, append(values, w.token(row[0])))
-			}
-		}
-	}
-	return all
+// handoffForm is a sheet that a team fills in.
+func (w *Week) handoffForm(rows [][]string) form {
+	return form{from: w.data("exceptions").file, columns: append(handedColumns(), "row_token"), rows: rows}
 }
 
 // checkSourceCode proves the code that no rule fits: the id of the exception was made with it.
@@ -122,31 +158,28 @@ func (w *Week) handoffOf(t *table, row []string) (book, sheet string) {
 	return "", ""
 }
 
-// leavingForms are the sheets of csa_bau.xlsx. Who left in this week is told by cms_cease.csv; who became clerical in it
-// by the warehouse's batch, which has what ended in the week.
-func (w *Week) leavingForms() []form {
+// leavingForm is the casegroups that left in this week, which is told by cms_cease.csv.
+func (w *Week) leavingForm() form {
 	casegroups, cease := w.data("casegroups"), w.tables["cms_cease.csv"]
 	known := casegroups.index("casegroup")
-	left := form{
-		book: "csa_bau.xlsx", sheet: "left_process", key: []string{"casegroup"}, from: cease.file, deaths: true,
-		columns: []string{"casegroup", "scheme", "disposition", "lead_exception_id", "lead_reason", "left_on"},
-	}
+	f := form{from: cease.file, columns: []string{"casegroup", "scheme", "disposition", "lead_exception_id", "lead_reason", "left_on"}}
 	for _, row := range cease.rows {
 		found := known[row[0]]
-		left.rows = append(left.rows, []string{
+		f.rows = append(f.rows, []string{
 			row[0], casegroups.get(found, "scheme"), casegroups.get(found, "disposition"),
 			casegroups.get(found, "lead_exception_id"), cease.get(row, "reason_code"), cease.get(row, "since"),
 		})
 	}
-	return []form{left, w.clericalForm(known)}
+	return f
 }
 
-// clericalForm is the sheet of exceptions that became clerical.
-func (w *Week) clericalForm(known map[string][]string) form {
+// clericalForm is the exceptions that became clerical in this week: the warehouse's batch has what ended in it.
+func (w *Week) clericalForm() form {
 	t, casegroups := w.data("exceptions"), w.data("casegroups")
+	known := casegroups.index("casegroup")
 	listed := w.destination("WAREHOUSE").exceptions
 	f := form{
-		book: "csa_bau.xlsx", sheet: "new_clerical", key: []string{"exception_id"}, from: t.file, deaths: true,
+		from: t.file,
 		columns: []string{
 			"exception_id", "casegroup", "case_ref", "client_ref", "scheme", "reason_code", "clerical_since",
 			"last_letter_code", "last_letter_date", "next_letter_code", "next_due_date",
@@ -168,14 +201,13 @@ func (w *Week) clericalForm(known map[string][]string) form {
 	return f
 }
 
-// heldForm is the sheet of held letters; their scheme is their casegroup's.
+// heldForm is the held letters; their scheme is their casegroup's.
 func (w *Week) heldForm() form {
 	t, casegroups := w.data("letters"), w.data("casegroups")
 	known := casegroups.index("casegroup")
 	f := form{
-		book: "letters_held.xlsx", sheet: "letters_held", key: []string{"letter_id"}, from: t.file,
+		from:    t.file,
 		columns: []string{"letter_id", "casegroup", "client_ref", "scheme", "letter_code", "due_date", "hold_reason", "row_token"},
-		fill:    []string{"action", "acted_on", "acted_by"},
 	}
 	for _, row := range t.rows {
 		if t.get(row, "outcome") != "held" {

@@ -4,18 +4,20 @@ import "fmt"
 
 // checkHandovers holds the files that systems take against the tables.
 func (w *Week) checkHandovers() {
-	w.checkRerun("1993")
-	w.checkRerun("2003")
-	w.checkMarkers("1993")
-	w.checkMarkers("2003")
+	for scheme, t := range w.filesOf("rerun_requests") {
+		w.checkRerun(t, scheme)
+	}
+	for scheme, t := range w.filesOf("marker_requests") {
+		w.checkMarkers(t, scheme)
+	}
 	w.checkCease()
 	w.checkRefreshes()
 	w.checkUpdates()
 }
 
 // checkRerun holds the cases that the closure batch tries again against the exceptions in rerun.
-func (w *Week) checkRerun(scheme string) {
-	t, exceptions := w.tables["rerun_"+scheme+".csv"], w.data("exceptions")
+func (w *Week) checkRerun(t *table, scheme string) {
+	exceptions := w.data("exceptions")
 	w.checkUnique(t, "case_ref", "exception_id")
 	w.checkOrder(t)
 	ids := exceptions.index("exception_id")
@@ -51,8 +53,8 @@ func (w *Week) openByCasegroup(state string) map[string]int {
 }
 
 // checkMarkers holds the requests to mark against the casegroups: only who returned is unmarked.
-func (w *Week) checkMarkers(scheme string) {
-	t, casegroups := w.tables["marker_requests_"+scheme+".csv"], w.data("casegroups")
+func (w *Week) checkMarkers(t *table, scheme string) {
+	casegroups := w.data("casegroups")
 	w.checkUnique(t, "casegroup")
 	w.checkOrder(t)
 	known := casegroups.index("casegroup")

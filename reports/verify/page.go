@@ -34,18 +34,38 @@ func (w *Week) checkReport() {
 
 // pageForms are the tables of the page that follow from those of data/ alone.
 func (w *Week) pageForms() []form {
-	_, reasons := w.exceptionTotals()
-	open := []string{"scheme_1993", "scheme_2003", "scheme_unknown", "open_exceptions"}
-	rollForward, trend := w.whole(pageName, "roll_forward", "scheme", "route"), w.trend(pageName)
-	label := slices.Index(trend.columns, "label") // a workbook's chart needs it, the page does not
+	follow := map[string]func() form{
+		"roll_forward": func() form { return w.whole("roll_forward") }, "mi_trend": w.pageTrend, "mi_trend_open": w.openTrend,
+		"mi_breaks": w.breakTotals, "mi_letters": w.letterTotals, "mi_reasons": w.reasons, "mi_routes": w.routes,
+		"files": w.pageFiles, "mi_rejects": w.pageRejects,
+	}
+	var all []form
+	for _, t := range w.parts.TablesOf(pageName) {
+		if own := follow[t.Select]; own != nil {
+			f := own()
+			f.table = t
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// pageTrend is the trend without the label, which a workbook's chart needs and the page does not.
+func (w *Week) pageTrend() form {
+	trend := w.trend()
+	label := slices.Index(trend.columns, "label")
 	trend.columns = slices.Delete(slices.Clone(trend.columns), label, label+1)
 	for i, row := range trend.rows {
 		trend.rows[i] = slices.Delete(slices.Clone(row), label, label+1)
 	}
-	return []form{
-		rollForward, trend, w.breakTotals(pageName), w.letterTotals(pageName), w.openTrend(), w.pageFiles(), w.pageRejects(),
-		{book: pageName, sheet: "reasons", key: []string{"reason_code"}, from: "data/exceptions.csv", columns: append([]string{"reason_code"}, open...), rows: reasons.rows()},
-		{book: pageName, sheet: "routes", key: []string{"route"}, from: "data/exceptions.csv", columns: append([]string{"route"}, open...), rows: w.routeTotals().rows()},
+	return trend
+}
+
+// routes is what is open, by route.
+func (w *Week) routes() form {
+	return form{
+		from:    w.data("exceptions").file,
+		columns: []string{"route", "scheme_1993", "scheme_2003", "scheme_unknown", "open_exceptions"}, rows: w.routeTotals().rows(),
 	}
 }
 
@@ -63,7 +83,7 @@ func (w *Week) routeTotals() *totals {
 
 // openTrend is the last row of what was open by scheme and route; those before it are of other weeks.
 func (w *Week) openTrend() form {
-	f := form{book: pageName, sheet: "trend_open", key: []string{"week"}, from: "data/exceptions.csv", only: w.AsOf}
+	f := form{from: w.data("exceptions").file, only: w.AsOf}
 	routes := []string{"HP", "CASEWORKER", "SPECIALIST", "CSA_BAU", "MI"}
 	f.columns = []string{"week", "scheme_1993", "scheme_2003", "scheme_unknown"}
 	for _, route := range routes {
@@ -87,7 +107,7 @@ func (w *Week) openTrend() form {
 // pageFiles are the files without what only a program reads.
 func (w *Week) pageFiles() form {
 	t := w.data("files")
-	f := form{book: pageName, sheet: "files", key: []string{"file_name", "sheet"}, from: t.file}
+	f := form{from: t.file}
 	f.columns = []string{"file_name", "sheet", "layout", "status", "rows_read", "accepted", "duplicate", "rejected"}
 	for _, row := range t.rows {
 		values := make([]string, len(f.columns))
@@ -109,14 +129,14 @@ func (w *Week) pageRejects() form {
 		all.add(reason, 1, !seen[reason+" "+file])
 		seen[reason+" "+file] = true
 	}
-	return form{book: pageName, sheet: "rejects", key: []string{"reason"}, from: t.file, columns: []string{"reason", "rejected_rows", "files"}, rows: all.rows()}
+	return form{from: t.file, columns: []string{"reason", "rejected_rows", "files"}, rows: all.rows()}
 }
 
 // checkPageTable holds a table of the page against the rows that it must have.
 func (w *Week) checkPageTable(p *pageReader, f *form) {
-	t := p.tables[f.sheet]
+	t := p.tables[f.table.Name]
 	if t == nil {
-		w.object("tables of the page", pageName, "table "+f.sheet, "a table", "none")
+		w.object("tables of the page", pageName, "table "+f.table.Name, "a table", "none")
 		return
 	}
 	at := places(strings.Join(t.columns, ","))
@@ -131,7 +151,7 @@ func (w *Week) checkPageTable(p *pageReader, f *form) {
 	}
 	var got []string
 	for _, row := range t.rows {
-		if f.only == "" || row[at[f.key[0]]] == f.only {
+		if f.only == "" || row[at[f.table.Key[0]]] == f.only {
 			got = append(got, strings.Join(pick(row), " | "))
 		}
 	}
@@ -141,7 +161,7 @@ func (w *Week) checkPageTable(p *pageReader, f *form) {
 	}
 	slices.Sort(got)
 	slices.Sort(want)
-	w.tie("rows of "+f.from, pageName, "table "+f.sheet, strings.Join(want, "; "), strings.Join(got, "; "))
+	w.tie("rows of "+f.from, pageName, "table "+f.table.Name, strings.Join(want, "; "), strings.Join(got, "; "))
 }
 
 // checkPageTotal recomputes the row of sums.

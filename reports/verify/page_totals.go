@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"ccx/etl/catalogue"
 )
 
 // owners are those who hold open exceptions, by state, in the order of the page.
@@ -30,7 +32,7 @@ func (w *Week) checkOwners(p *pageReader) {
 		}
 	}
 	w.checkPageTable(p, &form{
-		book: pageName, sheet: "ages", key: []string{"owner"}, from: t.file, rows: held.rows(),
+		table: catalogue.OutputTable{File: pageName, Name: "ages", Key: catalogue.List{"owner"}}, from: t.file, rows: held.rows(),
 		columns: []string{"owner", "days_0_to_7", "days_8_to_14", "days_15_to_28", "days_29_or_more", "closing"},
 	})
 	at := places("owner,opening,came,received,passed_on,ended,closing")

@@ -41,24 +41,25 @@ func (t *totals) rows() [][]string {
 	return all
 }
 
-// summaryForms are the sheets of mi_summary.xlsx, counted anew from the tables.
-func (w *Week) summaryForms() []form {
-	const book = "mi_summary.xlsx"
-	volumes, reasons := w.exceptionTotals()
-	return []form{
-		{
-			book: book, sheet: "volumes", key: []string{"scheme", "route", "reason_code"}, from: "data/exceptions.csv", deaths: true,
-			columns: []string{"scheme", "route", "reason_code", "open_exceptions", "ended_in_week"}, other: []string{"new_in_week"}, rows: volumes.rows(),
-			each: func(get func(string) string) {
-				n, _ := strconv.ParseInt(get("new_in_week"), 10, 64) // what is no number counts as none, and does not tie
-				w.came[line(get("scheme"), get("route"))] += n
-			},
+// volumes is what is open and what ended in this week, by scheme, route and reason. What is new in it no table has: it is
+// summed up and compared with the roll-forward.
+func (w *Week) volumes() form {
+	volumes, _ := w.exceptionTotals()
+	return form{
+		from: w.data("exceptions").file, columns: []string{"scheme", "route", "reason_code", "open_exceptions", "ended_in_week"}, rows: volumes.rows(),
+		each: func(get func(string) string) {
+			n, _ := strconv.ParseInt(get("new_in_week"), 10, 64) // what is no number counts as none, and does not tie
+			w.came[line(get("scheme"), get("route"))] += n
 		},
-		{
-			book: book, sheet: "reasons", key: []string{"reason_code"}, from: "data/exceptions.csv", deaths: true,
-			columns: []string{"reason_code", "scheme_1993", "scheme_2003", "scheme_unknown", "open_exceptions"}, rows: reasons.rows(),
-		},
-		w.whole(book, "roll_forward", "scheme", "route"), w.breakTotals(book), w.letterTotals(book), w.trend(book),
+	}
+}
+
+// reasons is what is open, by reason.
+func (w *Week) reasons() form {
+	_, reasons := w.exceptionTotals()
+	return form{
+		from:    w.data("exceptions").file,
+		columns: []string{"reason_code", "scheme_1993", "scheme_2003", "scheme_unknown", "open_exceptions"}, rows: reasons.rows(),
 	}
 }
 
@@ -95,7 +96,7 @@ func schemeColumn(scheme string) int {
 }
 
 // breakTotals counts the breaks by code and age.
-func (w *Week) breakTotals(book string) form {
+func (w *Week) breakTotals() form {
 	t, all := w.data("breaks"), newTotals(7)
 	bands := []string{"0-7", "8-14", "15-28", "29+"}
 	for _, row := range t.rows {
@@ -107,13 +108,13 @@ func (w *Week) breakTotals(book string) form {
 		all.add(key, 6, status == "cleared")
 	}
 	return form{
-		book: book, sheet: "breaks", key: []string{"code"}, from: t.file, rows: all.rows(),
+		from: t.file, rows: all.rows(),
 		columns: []string{"code", "name", "days_0_to_7", "days_8_to_14", "days_15_to_28", "days_29_or_more", "standing", "accepted", "cleared"},
 	}
 }
 
 // letterTotals counts the letters by outcome, reason and the scheme of their casegroup.
-func (w *Week) letterTotals(book string) form {
+func (w *Week) letterTotals() form {
 	t, all, casegroups := w.data("letters"), newTotals(3), w.data("casegroups")
 	known := casegroups.index("casegroup")
 	for _, row := range t.rows {
@@ -127,7 +128,7 @@ func (w *Week) letterTotals(book string) form {
 		all.add(key, 2, true)
 	}
 	return form{
-		book: book, sheet: "letters", key: []string{"letter_outcome"}, from: t.file, rows: all.rows(),
+		from: t.file, rows: all.rows(),
 		columns: []string{"letter_outcome", "scheme_1993", "scheme_2003", "letters"},
 	}
 }
@@ -149,13 +150,11 @@ func (w *Week) checkCame() {
 
 // trend is the last row of the trend, which is this week's. Those before it are of other weeks: Chain holds them against
 // those. A later edition counts the letters of those before it too, so that there only Chain can tell.
-func (w *Week) trend(book string) form {
-	f := form{book: book, sheet: "trend", key: []string{"week"}, from: "data/roll_forward.csv", only: w.AsOf}
+func (w *Week) trend() form {
+	f := form{from: w.data("roll_forward").file, only: w.AsOf}
 	f.columns = []string{"week", "label", "opening", "came", "ended", "closing", "breaks_standing"}
 	if w.Edition == 1 {
 		f.columns = append(f.columns, "letters_issued")
-	} else {
-		f.other = []string{"letters_issued"}
 	}
 	f.each = func(get func(string) string) {
 		figures := make([]string, 0, len(f.columns)+1)

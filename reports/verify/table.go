@@ -9,6 +9,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"ccx/etl/catalogue"
 )
 
 // table is one CSV file, whole.
@@ -35,32 +37,40 @@ func (t *table) index(column string) map[string][]string {
 	return all
 }
 
-// published is the tables that a week must hold, with their columns.
-func published() map[string]string {
-	return map[string]string{
-		"data/exceptions.csv": "exception_id,casegroup,case_ref,client_ref,scheme,reason_code,category,route,disposition,state," +
-			"resolution,first_sighted,last_sighted,sightings,recurrences,reopenings,state_since,sources",
-		"data/casegroups.csv": "casegroup,scheme,disposition,status,lead_exception_id,lead_reason,open_exceptions," +
-			"last_letter_code,last_letter_date,next_letter_code,next_due_date",
-		"data/letters.csv":         "letter_id,casegroup,client_ref,role,letter_code,template,due_date,outcome,hold_reason,issue_date,batch_id",
-		"data/breaks.csv":          "break_id,code,name,key,left_side,right_side,difference,first_seen,age_days,band,status",
-		"data/roll_forward.csv":    "scheme,route,opening,new,reopened,resolved,removed,clerical,closing",
-		"data/files.csv":           "file_name,sheet,layout,status,rows_read,accepted,duplicate,rejected,declared_rows,encoding,sha256,note",
-		"data/rejects.csv":         "file_name,sheet,row,column,value,reason",
-		"data/changes.csv":         "what,id,before,after",
-		"marker_requests_1993.csv": "casegroup,action,since",
-		"marker_requests_2003.csv": "casegroup,action,since",
-		"cms_cease.csv":            "casegroup,reason_code,since",
-		"rerun_1993.csv":           "case_ref,casegroup,exception_id,reason_code,in_rerun_since",
-		"rerun_2003.csv":           "case_ref,casegroup,exception_id,reason_code,in_rerun_since",
-		"refresh_requests.csv":     "request_id,client_ref,casegroup,needed_by",
-		"client_updates.csv":       "client_ref,casegroup,letter_code,letter_id,issue_date,next_letter_code,next_due_date",
+// published is the tables that a week must hold as files, with their columns.
+func (w *Week) published() map[string]string {
+	all := map[string]string{}
+	for _, t := range w.parts.OutputTables {
+		if t.IsData() || t.IsHandover() {
+			all[t.File] = strings.Join(namesOf(w.parts.ColumnsOf(t.Select)), ",")
+		}
 	}
+	return all
+}
+
+// namesOf are the names of columns, in order.
+func namesOf(columns []catalogue.Column) []string {
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = c.Name
+	}
+	return names
+}
+
+// filesOf are the tables that are files of their own and have the rows of a select, by the select's first argument.
+func (w *Week) filesOf(name string) map[string]*table {
+	all := map[string]*table{}
+	for _, t := range w.parts.OutputTables {
+		if t.Select == name && t.IsHandover() {
+			all[strings.Join(t.Arguments, " ")] = w.tables[t.File]
+		}
+	}
+	return all
 }
 
 // readTables reads every CSV file but the letter batches. A table that is not as published is empty to all that reads it.
 func (w *Week) readTables() error {
-	want := published()
+	want := w.published()
 	for name, header := range want {
 		w.tables[name] = &table{file: name, at: places(header)}
 		if !w.has(name) {

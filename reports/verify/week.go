@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"ccx/etl/catalogue"
 )
 
 // Objection is one figure that does not tie.
@@ -37,6 +39,7 @@ type Week struct {
 	Controls   int         `json:"controls"` // figures that were held against each other
 	Objections []Objection `json:"objections"`
 
+	parts    *catalogue.Catalogue // which files, sheets and columns there must be
 	manifest manifest
 	names    []string // of the files that are there
 	tables   map[string]*table
@@ -49,13 +52,15 @@ type Week struct {
 // ErrNoWeek says that a folder is not that of a published week: it has no manifest.
 var ErrNoWeek = errors.New("holds no published week: there is no " + manifestName + " in it")
 
-// Folder verifies the week in a folder. The error says that the folder could not be read at all; what does not tie is in
+// Folder verifies the week in a folder, whose files, sheets and columns must be those of the catalogue. The error says that the folder could not be read at all; what does not tie is in
 // the week's Objections.
-func Folder(path string) (*Week, error) {
+func Folder(parts *catalogue.Catalogue, path string) (*Week, error) {
 	if _, err := os.Stat(filepath.Join(path, manifestName)); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s %w", path, ErrNoWeek)
 	}
-	w := &Week{Folder: path, tables: map[string]*table{}, sheets: map[string]int64{}, Objections: []Objection{}, came: map[string]int64{}, trends: map[string]string{}}
+	w := &Week{
+		Folder: path, parts: parts, tables: map[string]*table{}, sheets: map[string]int64{}, Objections: []Objection{}, came: map[string]int64{}, trends: map[string]string{},
+	}
 	for _, step := range []func() error{w.checkManifest, w.readTables, w.readBatches} {
 		if err := step(); err != nil {
 			return nil, fmt.Errorf("verify %s: %w", path, err)

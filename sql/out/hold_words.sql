@@ -1,5 +1,7 @@
--- output: one row per reason for which a letter of this run is held: what it means and what lifts it.
-select hold_reason, hold_means(hold_reason) as means, hold_lifted_by(hold_reason) as lifted_by
+-- output: one row per reason for which a letter of this run is held: what it means and what lifts it, as a note.
+select
+    hold_reason as topic,
+    'Held because ' || hold_means(hold_reason) || '. What lifts it: ' || hold_lifted_by(hold_reason) || '.' as what_to_know
 from letter
 where outcome = 'held'
 group by hold_reason

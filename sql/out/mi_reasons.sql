@@ -1,11 +1,7 @@
 -- output: one row per reason with an open exception, the most frequent first: totals only.
 select
-    reason_code,
-    count(*) filter (where scheme = '1993') as scheme_1993,
-    count(*) filter (where scheme = '2003') as scheme_2003,
-    count(*) filter (where scheme is null or scheme not in ('1993', '2003')) as scheme_unknown,
-    count(*) as open_exceptions
-from reported_exception
-where is_open(state)
+    reason_code, sum(scheme_1993)::bigint as scheme_1993, sum(scheme_2003)::bigint as scheme_2003,
+    sum(scheme_unknown)::bigint as scheme_unknown, sum(open_by_scheme.open_exceptions)::bigint as open_exceptions
+from open_by_scheme
 group by reason_code
 order by open_exceptions desc, reason_code

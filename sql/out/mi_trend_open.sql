@@ -1,16 +1,6 @@
--- output: one row per week, this one and the twelve before it: what was open at its end, by scheme and by route. A week is
--- known by the batches that its run made.
-with recent as (
-    select distinct letter_batch.as_of
-    from letter_batch
-    cross join run
-    where letter_batch.as_of <= run.as_of
-    order by letter_batch.as_of desc
-    limit 13
-)
-
+-- output: one row per week, this one and the twelve before it: what was open at its end, by scheme and by route.
 select
-    recent.as_of as week,
+    recent_week.as_of as week,
     coalesce(sum(closing) filter (where scheme = '1993'), 0)::bigint as scheme_1993,
     coalesce(sum(closing) filter (where scheme = '2003'), 0)::bigint as scheme_2003,
     coalesce(sum(closing) filter (where scheme is null or scheme not in ('1993', '2003')), 0)::bigint as scheme_unknown,
@@ -20,7 +10,7 @@ select
     coalesce(sum(closing) filter (where route = 'CSA_BAU'), 0)::bigint as csa_bau,
     coalesce(sum(closing) filter (where route = 'MI'), 0)::bigint as mi,
     coalesce(sum(closing), 0)::bigint as open_exceptions
-from recent
+from recent_week
 left join roll_forward using (as_of)
-group by recent.as_of
-order by recent.as_of
+group by recent_week.as_of
+order by recent_week.as_of

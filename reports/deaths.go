@@ -17,7 +17,7 @@ func withoutDeaths(t etl.Table) etl.Table {
 	source := -1    // the column of the code that the source gave
 	for i, column := range t.Columns {
 		switch column.Name {
-		case "reason_code", "category", "hold_reason":
+		case "reason_code", "category", "hold_reason", "topic":
 			codes = append(codes, i)
 		case "source_code":
 			source = i

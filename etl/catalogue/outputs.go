@@ -1,0 +1,179 @@
+package catalogue
+
+import (
+	"path"
+	"slices"
+	"strings"
+)
+
+// Output is one published file. Its name has <n> and <template> for what differs from week to week. Files in data/ are
+// published as Parquet, too.
+type Output struct {
+	File      string `csv:"output"`
+	Recipient string `csv:"recipient"`
+	Content   string `csv:"content"` // in a few words, behind the recipient
+	Title     string `csv:"title"`   // of a workbook
+	Purpose   string `csv:"purpose"` // of a workbook
+}
+
+// OutputTable is one table of a published file: a sheet of a workbook, a kind of records in a batch, a table that a page
+// shows. Where the file is the table, it has no name.
+type OutputTable struct {
+	File        string `csv:"output"`
+	Name        string `csv:"table"`
+	Select      string `csv:"select"`    // a file of sql/out
+	Arguments   List   `csv:"arguments"` // of the select, in order
+	Form        string `csv:"form"`      // the columns that people fill in; blank for none
+	SaysDeath   string `csv:"says_death"`
+	FromEdition int    `csv:"from_edition"` // the first edition of a week that has it
+	Key         List   `csv:"key_columns"`  // no two rows have the same values in them
+	Title       string `csv:"title"`        // of a sheet: what one row is
+}
+
+// ColumnType is what the values of a column are.
+type ColumnType string
+
+// The types of columns. Choice is for columns that people fill in.
+const (
+	Text    ColumnType = "text"
+	Date    ColumnType = "date"
+	Integer ColumnType = "integer"
+	Pence   ColumnType = "pence"
+	YesNo   ColumnType = "yes/no"
+	Choice  ColumnType = "choice"
+)
+
+// Column is one column of a select of sql/out, in the order of the select.
+type Column struct {
+	Select   string     `csv:"select"`
+	Name     string     `csv:"column"`
+	Type     ColumnType `csv:"type"`
+	Personal string     `csv:"personal"` // yes: a name, an address or the like; no workbook may have it
+	Heading  string     `csv:"heading"`  // on a sheet; blank: the name in words
+	Width    float64    `csv:"width"`    // on a sheet, in characters; blank: measured
+	Meaning  string     `csv:"meaning"`  // blank: as in the first row of a column of this name
+}
+
+// FillIn is a column of a form that people fill in. The days are counted from the as-of date.
+type FillIn struct {
+	Form      string     `csv:"form"`
+	Name      string     `csv:"column"`
+	Type      ColumnType `csv:"type"`
+	Heading   string     `csv:"heading"`
+	Width     float64    `csv:"width"`
+	MaxLength int        `csv:"max_length"` // of a text
+	FromDay   int        `csv:"from_day"`   // of a date
+	ToDay     int        `csv:"to_day"`
+	Allowed   List       `csv:"allowed"` // of a choice
+	Prompt    string     `csv:"prompt"`
+}
+
+// Note is a row of the notes sheet of some workbooks, or of any.
+type Note struct {
+	Outputs List   `csv:"outputs"`
+	Topic   string `csv:"topic"`
+	Text    string `csv:"text"`
+}
+
+// The kinds of charts.
+const (
+	Lines = "lines"
+	Bars  = "bars"
+)
+
+// Chart is a chart of a workbook over one of its sheets. The first of the series is the darkest.
+type Chart struct {
+	File     string `csv:"output"`
+	Title    string `csv:"title"`
+	Kind     string `csv:"kind"`
+	Table    string `csv:"table"`
+	Category string `csv:"category"`
+	Series   List   `csv:"series"`
+}
+
+// NotesSheet is the name of the sheet of notes. A table of this name adds its rows, of a topic and a text, to them.
+const NotesSheet = "Notes"
+
+// IsWorkbook says whether an output is one.
+func (o Output) IsWorkbook() bool { return path.Ext(o.File) == ".xlsx" }
+
+// IsData says whether a table is published in data/.
+func (t OutputTable) IsData() bool { return strings.HasPrefix(t.File, "data/") }
+
+// IsHandover says whether a table is a file that a system takes.
+func (t OutputTable) IsHandover() bool { return t.Name == "" && !t.IsData() }
+
+// IsSheet says whether a table is a sheet of a workbook.
+func (t OutputTable) IsSheet() bool { return path.Ext(t.File) == ".xlsx" && t.Name != NotesSheet }
+
+// MaySayDeath says whether the recipients may read that a death is the reason.
+func (t OutputTable) MaySayDeath() bool { return t.SaysDeath == yes }
+
+// IsPersonal says whether a column holds what no workbook may have.
+func (c Column) IsPersonal() bool { return c.Personal == yes }
+
+// Output finds a published file by its name.
+func (c *Catalogue) Output(file string) (Output, bool) {
+	for _, o := range c.Outputs {
+		if o.File == file {
+			return o, true
+		}
+	}
+	return Output{}, false
+}
+
+// Workbooks are the outputs that are one.
+func (c *Catalogue) Workbooks() []Output { return where(c.Outputs, Output.IsWorkbook) }
+
+// TablesOf are the tables of a published file, in order.
+func (c *Catalogue) TablesOf(file string) []OutputTable {
+	return where(c.OutputTables, func(t OutputTable) bool { return t.File == file })
+}
+
+// ColumnsOf are the columns of a select of sql/out.
+func (c *Catalogue) ColumnsOf(name string) []Column {
+	return where(c.Columns, func(column Column) bool { return column.Select == name })
+}
+
+// FillInsOf are the columns of a form that people fill in.
+func (c *Catalogue) FillInsOf(form string) []FillIn {
+	return where(c.FillIns, func(f FillIn) bool { return f.Form == form })
+}
+
+// NotesOf are the notes of a workbook.
+func (c *Catalogue) NotesOf(file string) []Note {
+	return where(c.Notes, func(n Note) bool { return slices.Contains(n.Outputs, file) || slices.Contains(n.Outputs, everyOutput) })
+}
+
+// ChartsOf are the charts of a workbook.
+func (c *Catalogue) ChartsOf(file string) []Chart {
+	return where(c.Charts, func(chart Chart) bool { return chart.File == file })
+}
+
+// everyOutput is the word for all workbooks.
+const everyOutput = "any"
+
+// where are the rows for which a condition holds.
+func where[R any](rows []R, holds func(R) bool) []R {
+	var found []R
+	for _, r := range rows {
+		if holds(r) {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+// inherit gives each column that says no meaning that of the first column of its name.
+func (c *Catalogue) inherit() {
+	first := map[string]string{}
+	for i := range c.Columns {
+		column := &c.Columns[i]
+		if first[column.Name] == "" {
+			first[column.Name] = column.Meaning
+		}
+		if column.Meaning == "" {
+			column.Meaning = first[column.Name]
+		}
+	}
+}

@@ -1,0 +1,218 @@
+package verify
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"ccx/etl/catalogue"
+)
+
+// comparison is a sheet under comparison with what it must hold.
+type comparison struct {
+	w        *Week
+	form     *form
+	sheet    string
+	declared map[string]catalogue.ColumnType // column → what its values are
+	headings map[string]string               // column → what stands over it
+	fill     []string                        // the columns that people fill in
+	at       map[string]int                  // column → place on the sheet
+	want     map[string][][]string
+	seen     map[string]bool // the keys that a sheet without a proof has had
+	count    int64
+}
+
+func newComparison(w *Week, f *form) *comparison {
+	c := &comparison{
+		w: w, form: f, declared: map[string]catalogue.ColumnType{}, headings: map[string]string{},
+		want: make(map[string][][]string, len(f.rows)), seen: map[string]bool{},
+	}
+	for _, column := range w.parts.ColumnsOf(f.table.Select) {
+		c.declared[column.Name], c.headings[column.Name] = column.Type, heading(column.Name, column.Heading)
+	}
+	for _, column := range w.parts.FillInsOf(f.table.Form) {
+		c.headings[column.Name] = heading(column.Name, column.Heading)
+		c.fill = append(c.fill, column.Name)
+	}
+	at := places(strings.Join(f.columns, ","))
+	for _, row := range f.rows {
+		key := c.key(func(column string) string { return row[at[column]] })
+		c.want[key] = append(c.want[key], row)
+	}
+	return c
+}
+
+func (c *comparison) key(get func(string) string) string {
+	texts := make([]string, len(c.form.table.Key))
+	for i, column := range c.form.table.Key {
+		texts[i] = get(column)
+	}
+	return strings.Join(texts, " | ")
+}
+
+// row takes one row of the sheet; the first is the header.
+func (c *comparison) row(number int, cells []string) {
+	if number == 1 {
+		c.header(cells)
+		return
+	}
+	if strings.Join(cells, "") == "" {
+		return
+	}
+	c.count++
+	place := "sheet " + c.sheet + ", row " + strconv.Itoa(number)
+	get := func(column string) string {
+		if i, ok := c.at[column]; ok && i < len(cells) {
+			return c.plain(column, cells[i])
+		}
+		return ""
+	}
+	for _, column := range c.fill {
+		c.w.tie("nothing is filled in yet", c.form.table.File, place+", column "+column, "", get(column))
+	}
+	if c.form.each != nil {
+		c.form.each(get)
+	}
+	if c.form.from == "" {
+		c.unproved(place, get)
+		return
+	}
+	if key := c.key(get); c.form.only == "" || key == c.form.only {
+		c.proved(place, key, get)
+	}
+}
+
+// proved compares a row with that of the same key in the tables.
+func (c *comparison) proved(place, key string, get func(string) string) {
+	file, found := c.form.table.File, c.want[key]
+	if len(found) == 0 {
+		c.w.object("row in "+c.form.from, file, place, "none that is left", key)
+		return
+	}
+	c.want[key] = found[1:]
+	for i, column := range c.form.columns {
+		want := found[0][i]
+		if !c.form.table.MaySayDeath() && tellsDeath(column, want) {
+			want = "RESTRICTED"
+		}
+		if c.w.Controls++; get(column) != want {
+			c.w.object(column+" in "+c.form.from, file, place+", "+key, shown(want), shown(get(column)))
+		}
+	}
+}
+
+// unproved is what can be said of a row that follows from no table of the week: its key is its own, and it tells of no
+// death that it may not tell of.
+func (c *comparison) unproved(place string, get func(string) string) {
+	key := c.key(get)
+	c.w.Controls++
+	if c.seen[key] {
+		c.w.object("each key stands once", c.form.table.File, place, key+" again", "once")
+	}
+	c.seen[key] = true
+	for column := range c.declared {
+		if !c.form.table.MaySayDeath() && tellsDeath(column, get(column)) {
+			c.w.object("no death is told", c.form.table.File, place+", column "+column, "RESTRICTED", "another")
+		}
+	}
+}
+
+// header finds the columns by their headings, and objects to those that should or should not be there.
+func (c *comparison) header(cells []string) {
+	c.at = map[string]int{}
+	expected := map[string]bool{}
+	for column, heading := range c.headings {
+		expected[heading] = true
+		for i, cell := range cells {
+			if cell == heading {
+				c.at[column] = i
+			}
+		}
+		if _, ok := c.at[column]; !ok {
+			c.w.object("headings", c.form.table.File, "sheet "+c.sheet, heading, "no such column")
+		}
+	}
+	for _, cell := range cells {
+		c.w.Controls++
+		if !expected[cell] {
+			c.w.object("headings", c.form.table.File, "sheet "+c.sheet, "no such column", shown(cell))
+		}
+	}
+}
+
+// missing objects to rows of the table that no row of the sheet was.
+func (c *comparison) missing() {
+	for key, left := range c.want {
+		if len(left) > 0 {
+			c.w.object("row of "+c.form.from, c.form.table.File, "sheet "+c.form.table.Name, key, rows(int64(len(left)))+" missing")
+		}
+	}
+}
+
+// heading is what stands over a column: what is declared, or its name in words.
+func heading(column, declared string) string {
+	if declared != "" {
+		return declared
+	}
+	text := strings.ReplaceAll(column, "_", " ")
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// plain is a cell as the table has it: days as dates, pounds as pence.
+func (c *comparison) plain(column, cell string) string {
+	switch c.declared[column] {
+	case catalogue.Date:
+		return day(cell)
+	case catalogue.Pence:
+		return pence(cell)
+	case catalogue.Text, catalogue.Integer, catalogue.YesNo, catalogue.Choice:
+	}
+	return cell
+}
+
+// day is a day as a workbook stores it, as a date.
+func day(cell string) string {
+	n, err := strconv.Atoi(cell)
+	if err != nil {
+		return cell
+	}
+	return time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+}
+
+// pence is an amount in pounds, as a workbook stores it, in whole pence.
+func pence(pounds string) string {
+	whole, part, _ := strings.Cut(pounds, ".")
+	if pounds == "" || len(part) > 2 {
+		return pounds
+	}
+	for len(part) < 2 {
+		part += "0"
+	}
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "-", whole[1:]
+	}
+	digits := strings.TrimLeft(whole+part, "0")
+	if digits == "" {
+		return "0"
+	}
+	return sign + digits
+}
+
+// tellsDeath says whether a code would tell of a death.
+func tellsDeath(column, value string) bool {
+	if column != "reason_code" && column != "category" && column != "hold_reason" {
+		return false
+	}
+	value = strings.ToLower(value)
+	return strings.Contains(value, "death") || strings.Contains(value, "deceased")
+}
+
+// rows is a number of rows in words.
+func rows(n int64) string {
+	if n == 1 {
+		return "1 row"
+	}
+	return fmt.Sprintf("%d rows", n)
+}
