@@ -29,7 +29,7 @@ var arrows = map[string][]string{
 	"etl/source":             {"etl", "etl/nearest", "etl/source/sheet", "etl/source/text"},
 	"etl/source/sheet":       {"etl"},
 	"etl/source/text":        {"etl"},
-	"etl/catalogue":          {},
+	"etl/catalogue":          {"sql"},
 	"etl/ledger":             {"etl", "etl/catalogue", "etl/ledger/intake", "etl/nearest", "etl/reference", "sql"},
 	"etl/ledger/intake":      {"etl"},
 	"etl/weekly": {

@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 	"ccx/reports/workbook"
 )
 
@@ -27,11 +28,21 @@ func testWeek(t *testing.T) Week {
 	return Week{AsOf: asOf, Edition: 1, Marking: "OFFICIAL-SENSITIVE", Owner: "MI analyst, Case Closure"}
 }
 
+// declared is the catalogue as it ships.
+func declared(t *testing.T) *catalogue.Catalogue {
+	t.Helper()
+	c, err := catalogue.Load(os.DirFS("../sql"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
 // rowsOf makes a table of some invented rows: given values where the column is named, others of the column's type.
-func rowsOf(name string, columns []workbook.Column, rows int, given map[string]any) etl.Table {
-	t := etl.Table{Name: name}
-	row := make([]any, len(columns))
-	for i, c := range columns {
+func rowsOf(declared []catalogue.Column, rows int, given map[string]any) etl.Table {
+	t := etl.Table{}
+	row := make([]any, len(declared))
+	for i, c := range columns(declared) {
 		t.Columns = append(t.Columns, etl.Column{Name: c.Name, Type: c.Type})
 		row[i] = map[etl.Type]any{
 			etl.TextType: "A" + strings.ToUpper(c.Name), etl.DateType: etl.Date(16830), etl.PenceType: etl.Pence(-1205),
@@ -51,36 +62,53 @@ func rowsOf(name string, columns []workbook.Column, rows int, given map[string]a
 	return t
 }
 
-// forms are the forms with the layout each is sent back as.
-func forms(t *testing.T, rows int, given map[string]any) map[string]workbook.Book {
-	week := testWeek(t)
-	handoff := func(name string) etl.Table { return rowsOf(name, handoffColumns(), rows, given) }
-	imt := &IMTTables{Caseworker: handoff("caseworker"), Specialist: handoff("specialist"), WithBAU: handoff("with_bau")}
-	return map[string]workbook.Book{
-		"imt_1993.xlsx imt_returns":        IMTWorkbook(week, "1993", imt),
-		"imt_2003.xlsx imt_returns":        IMTWorkbook(week, "2003", imt),
-		"mi_queue.xlsx imt_returns":        MIWorkbook(week, rowsOf("mi_queue", queueColumns(), rows, given)),
-		"hp_handoff.xlsx hp_returns":       HPWorkbook(week, handoff("hp_handoff")),
-		"letters_held.xlsx letter_actions": LettersHeldWorkbook(week, rowsOf("letters_held", heldColumns(), rows, given), nil),
+// made are all workbooks, over invented rows.
+func made(t *testing.T, rows int, given map[string]any) []workbook.Book {
+	t.Helper()
+	c := declared(t)
+	var all []workbook.Book
+	for _, o := range c.Workbooks() {
+		book, err := Workbook(c, o, testWeek(t), func(table catalogue.OutputTable) (etl.Table, error) {
+			n, values := rows, given
+			if table.Name == catalogue.NotesSheet {
+				n = 0
+			}
+			if o.File == "mi_summary.xlsx" { // totals, and no row about a person
+				values = nil
+			}
+			return rowsOf(c.ColumnsOf(table.Select), n, values), nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, book)
 	}
+	if len(all) != 8 {
+		t.Fatalf("%d workbooks, want 8", len(all))
+	}
+	return all
 }
 
-// others are the workbooks that do not come back.
-func others(t *testing.T, rows int, given map[string]any) map[string]workbook.Book {
-	week := testWeek(t)
-	return map[string]workbook.Book{
-		"exceptions.xlsx": ExceptionsWorkbook(week, &ExceptionTables{
-			Exceptions: rowsOf("exceptions", exceptionColumns(), rows, given), Breaks: rowsOf("breaks", breakColumns(), rows, given),
-			RollForward: rowsOf("roll_forward", rollForwardColumns(), rows, given), Files: rowsOf("files", fileColumns(), rows, given),
-			Rejects: rowsOf("rejects", rejectColumns(), rows, given),
-		}),
-		"mi_summary.xlsx": SummaryWorkbook(week, &SummaryTables{
-			Volumes: rowsOf("volumes", volumeColumns(), rows, nil), Reasons: rowsOf("reasons", reasonColumns(), rows, nil),
-			RollForward: rowsOf("roll_forward", rollForwardColumns(), rows, nil), Breaks: rowsOf("breaks", breakTotalColumns(), rows, nil),
-			Letters: rowsOf("letters", letterTotalColumns(), rows, nil), Trend: rowsOf("trend", trendColumns(), rows, map[string]any{"week": etl.Date(16836)}),
-		}),
-		"csa_bau.xlsx": CSABAUWorkbook(week, rowsOf("left_process", leftProcessColumns(), rows, given), rowsOf("new_clerical", newClericalColumns(), rows, given)),
+// form is a workbook that comes back, and the layout that it comes back as.
+type form struct {
+	workbook.Book
+	layout string
+}
+
+// forms are the workbooks whose every sheet comes back as a file of a layout.
+func forms(t *testing.T, rows int, given map[string]any) []form {
+	t.Helper()
+	layouts := referenceLayouts(t)
+	var all []form
+	for _, book := range made(t, rows, given) {
+		if layout := declared(t).TablesOf(book.File)[0].Form; layouts[layout] != nil {
+			all = append(all, form{book, layout})
+		}
 	}
+	if len(all) != 5 {
+		t.Fatalf("%d forms, want 5", len(all))
+	}
+	return all
 }
 
 // layoutColumn is a line of the reference table of layouts.
@@ -163,12 +191,9 @@ func sheetsOf(t *testing.T, book workbook.Book) map[string][][]string {
 
 func TestEachFormIsRecognisedAsItsOwnLayoutOnly(t *testing.T) {
 	layouts := referenceLayouts(t)
-	for name, book := range forms(t, 3, nil) {
-		file, own, _ := strings.Cut(name, " ")
-		if book.File != file {
-			t.Errorf("%s is called %s", file, book.File)
-		}
-		for sheet, rows := range sheetsOf(t, book) {
+	for _, f := range forms(t, 3, nil) {
+		file, own := f.File, f.layout
+		for sheet, rows := range sheetsOf(t, f.Book) {
 			form := sheet != "Cover" && sheet != "Notes"
 			for number, row := range rows[:min(20, len(rows))] {
 				for layout, columns := range layouts {
@@ -193,9 +218,9 @@ func TestFormsHoldNoColumnOfAnotherForm(t *testing.T) {
 		"hp_returns":     {"passed_to", "completed_by", "comment", "action", "acted_on", "acted_by", "role"},
 		"letter_actions": {"outcome", "outcome_date", "hp_reference", "note", "passed_to", "completed_by", "comment", "role"},
 	}
-	for name, book := range forms(t, 0, nil) {
-		_, own, _ := strings.Cut(name, " ")
-		for _, sheet := range book.Sheets {
+	for _, f := range forms(t, 0, nil) {
+		name, own := f.File, f.layout
+		for _, sheet := range f.Sheets {
 			for _, column := range foreign[own] {
 				if slices.ContainsFunc(sheet.Columns, func(c workbook.Column) bool { return c.Name == column }) ||
 					slices.ContainsFunc(sheet.Fill, func(c workbook.FillColumn) bool { return c.Name == column }) {
@@ -211,9 +236,9 @@ func TestFormsHoldNoColumnOfAnotherForm(t *testing.T) {
 
 func TestFormsOfferTheValuesThatAreAccepted(t *testing.T) {
 	layouts := referenceLayouts(t)
-	for name, book := range forms(t, 0, nil) {
-		_, own, _ := strings.Cut(name, " ")
-		for _, sheet := range book.Sheets {
+	for _, f := range forms(t, 0, nil) {
+		name, own := f.File, f.layout
+		for _, sheet := range f.Sheets {
 			for _, fill := range sheet.Fill {
 				i := slices.IndexFunc(layouts[own], func(c layoutColumn) bool { return c.name == fill.Name })
 				if i < 0 {
@@ -235,15 +260,11 @@ func TestNoWorkbookHasAPersonalColumn(t *testing.T) {
 	}
 	delete(personal, "name")       // of a break
 	delete(personal, "client_ref") // names no one outside the systems
-	books := forms(t, 0, nil)
-	for name, book := range others(t, 0, nil) {
-		books[name] = book
-	}
-	for name, book := range books {
+	for _, book := range made(t, 0, nil) {
 		for _, sheet := range book.Sheets {
 			for _, c := range sheet.Columns {
 				if personal[c.Name] && (sheet.Name != "files" || c.Name != "note") {
-					t.Errorf("%s, sheet %s: %s", name, sheet.Name, c.Name)
+					t.Errorf("%s, sheet %s: %s", book.File, sheet.Name, c.Name)
 				}
 			}
 		}
@@ -252,11 +273,7 @@ func TestNoWorkbookHasAPersonalColumn(t *testing.T) {
 
 func TestOnlySomeSheetsTellOfADeath(t *testing.T) {
 	deaths := map[string]any{"reason_code": "DEATH", "category": "death", "hold_reason": "death_reported", "source_code": "DTH", "lead_reason": "DEATH"}
-	books := forms(t, 2, deaths)
-	for name, book := range others(t, 2, deaths) {
-		books[name] = book
-	}
-	for name, book := range books {
+	for _, book := range made(t, 2, deaths) {
 		for sheet, rows := range sheetsOf(t, book) {
 			told := false
 			for _, row := range rows[1:] {
@@ -264,7 +281,7 @@ func TestOnlySomeSheetsTellOfADeath(t *testing.T) {
 			}
 			want := sheet == "specialist" || sheet == "exceptions" || sheet == "left_process" || sheet == "new_clerical"
 			if told != want {
-				t.Errorf("%s, sheet %s tells of a death: %v, want %v", name, sheet, told, want)
+				t.Errorf("%s, sheet %s tells of a death: %v, want %v", book.File, sheet, told, want)
 			}
 		}
 	}
@@ -275,23 +292,64 @@ func saysDeathText(cell string) bool { return saysDeath(cell) || cell == "DTH" }
 
 // Caseworkers are told what each hold means and what lifts it; of a death nothing.
 func TestHoldsAreExplained(t *testing.T) {
-	words := etl.Table{Rows: func(yield func([]any, error) bool) {
-		_ = yield([]any{"awaiting_refresh", "what is known is too old", "CMS answers"}, nil) && yield([]any{"death_reported", "a death", "it is withdrawn"}, nil)
-	}}
-	got, err := HoldNotes(words)
-	want := []workbook.Note{{Topic: "awaiting_refresh", Text: "Held because what is known is too old. What lifts it: CMS answers."}}
+	words := withoutDeaths(etl.Table{Columns: []etl.Column{{Name: "topic"}, {Name: "what_to_know"}}, Rows: func(yield func([]any, error) bool) {
+		_ = yield([]any{"awaiting_refresh", "Held because it is old."}, nil) && yield([]any{"death_reported", "Held because of a death."}, nil)
+	}})
+	got, err := addNotes(nil, words)
+	want := []workbook.Note{{Topic: "awaiting_refresh", Text: "Held because it is old."}}
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("got %v %v, want %v", got, err, want)
 	}
 }
 
 func TestATableWithOtherColumnsIsAnError(t *testing.T) {
-	held := rowsOf("letters_held", heldColumns(), 1, nil)
-	held.Columns = held.Columns[1:]
+	c := declared(t)
+	held, _ := c.Output("letters_held.xlsx")
+	book, err := Workbook(c, held, testWeek(t), func(table catalogue.OutputTable) (etl.Table, error) {
+		return rowsOf(c.ColumnsOf(table.Select)[1:], 0, nil), nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	var got *workbook.Error
-	_, err := workbook.Write(&bytes.Buffer{}, LettersHeldWorkbook(testWeek(t), held, nil))
+	_, err = workbook.Write(&bytes.Buffer{}, book)
 	if !errors.As(err, &got) || got.Sheet != "letters_held" || got.Column != "letter_id" {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestALaterEditionHasItsChanges(t *testing.T) {
+	c := declared(t)
+	exceptions, _ := c.Output("exceptions.xlsx")
+	for edition, want := range map[int]bool{1: false, 2: true} {
+		week := testWeek(t)
+		week.Edition = edition
+		book, err := Workbook(c, exceptions, week, func(table catalogue.OutputTable) (etl.Table, error) {
+			return rowsOf(c.ColumnsOf(table.Select), 0, nil), nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := slices.ContainsFunc(book.Sheets, func(s workbook.Sheet) bool { return s.Name == "changes" }); got != want {
+			t.Errorf("edition %d has the sheet changes: %v, want %v", edition, got, want)
+		}
+	}
+}
+
+// A system gets exactly the columns that are declared, in their order.
+func TestHandoversHaveTheDeclaredColumns(t *testing.T) {
+	columns := []catalogue.Column{{Name: "casegroup"}, {Name: "since", Type: catalogue.Date}}
+	var out bytes.Buffer
+	rows, err := WriteHandover(&out, columns, rowsOf(columns, 2, map[string]any{"casegroup": "C,1"}))
+	if want := "casegroup,since\n\"C,1\",2016-01-30\n\"C,1\",2016-01-30\n"; err != nil || rows != 2 || out.String() != want {
+		t.Errorf("%d rows %q, %v", rows, out.String(), err)
+	}
+	for show, given := range map[string][]catalogue.Column{
+		"a column less": columns[:1], "another name": {columns[0], {Name: "until"}}, "another order": {columns[1], columns[0]},
+	} {
+		if _, err := WriteHandover(&out, columns, rowsOf(given, 1, nil)); err == nil {
+			t.Errorf("%s: nothing is said", show)
+		}
 	}
 }
 
@@ -301,11 +359,8 @@ func TestBooksKeepToTheChecklist(t *testing.T) {
 		t.Skip("python3 with openpyxl is not installed: the checklist is not walked")
 	}
 	for _, rows := range []int{0, 30} {
-		books := forms(t, rows, nil)
-		for name, book := range others(t, rows, nil) {
-			books[name] = book
-		}
-		for name, book := range books {
+		for _, book := range made(t, rows, nil) {
+			name := book.File
 			var file bytes.Buffer
 			counts, err := workbook.Write(&file, book)
 			if err != nil {

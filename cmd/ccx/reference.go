@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"ccx/etl/catalogue"
 	"ccx/etl/nearest"
 	"ccx/sql"
 )
@@ -74,6 +75,9 @@ func checkReference(c *cli.Context) error {
 	set, err := loadReferences(c.Args().First())
 	if err != nil {
 		return err
+	}
+	if err := catalogue.Check(sql.Files); err != nil { // of the program itself: only whoever changes ccx can meet this
+		return usage("%v", err)
 	}
 	if c.Bool("json") {
 		return asJSON(c.App.Writer, map[string]any{"tables": len(set.Tables), "layouts": len(set.Layouts), "not_read": append([]string{}, set.Beside...)})

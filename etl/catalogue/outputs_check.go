@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -226,34 +225,5 @@ func (c *Catalogue) chartFaults() Faults {
 			}
 		}
 	}
-	return f.all
-}
-
-// CheckSelects compares the columns that each select of sql/out gives, by its name, with those that are declared, and
-// their order. The error is Faults.
-func (c *Catalogue) CheckSelects(given map[string][]string) error {
-	f := &faultsOf{table: "columns"}
-	place := map[string]int{}
-	for i, column := range c.Columns {
-		at := place[column.Select]
-		place[column.Select]++
-		switch names := given[column.Select]; {
-		case !slices.Contains(names, column.Name):
-			f.in(i, "column", "sql/out/%s.sql gives no column %s", column.Select, column.Name)
-		case at >= len(names) || names[at] != column.Name:
-			f.in(i, "column", "sql/out/%s.sql gives %s in another place: the rows must be in the order of the select", column.Select, column.Name)
-		}
-	}
-	for name, columns := range given {
-		for _, column := range columns {
-			if !slices.ContainsFunc(c.ColumnsOf(name), func(declared Column) bool { return declared.Name == column }) {
-				f.all = append(f.all, Fault{Table: f.table, Column: "column", Text: fmt.Sprintf("no row declares the column %s of sql/out/%s.sql", column, name)})
-			}
-		}
-	}
-	if len(f.all) == 0 {
-		return nil
-	}
-	slices.SortStableFunc(f.all, func(a, b Fault) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Text, b.Text)) })
 	return f.all
 }

@@ -25,7 +25,7 @@ func TestAWorkbookSavedWithItsTextsInline(t *testing.T) {
 	must(t, err)
 
 	must(t, os.WriteFile(path, inline(t, before, "", ""), 0o600))
-	w, err := verify.Folder(week)
+	w, err := verify.Folder(declared(t), week)
 	must(t, err)
 	for _, o := range w.Objections {
 		if !strings.HasPrefix(o.Control, "hash ") && o.Control != "bytes of the file" {
@@ -37,7 +37,7 @@ func TestAWorkbookSavedWithItsTextsInline(t *testing.T) {
 	must(t, err)
 	reason := string(regexp.MustCompile(`(?m)^E\w+,[^,]*,[^,]*,[^,]*,[^,]*,(\w+),[^\n]*,with_hp,`).FindSubmatch(exceptions)[1])
 	must(t, os.WriteFile(path, inline(t, before, reason, reason+"X"), 0o600))
-	w, err = verify.Folder(week)
+	w, err = verify.Folder(declared(t), week)
 	must(t, err)
 	cell := regexp.MustCompile(`hp_handoff\.xlsx, sheet \w+, row \d+, E[0-9A-F]{12}: reason_code in .*: calculated ` + reason + `, declared ` + reason + `X`)
 	if len(w.Objections) < 2 || !cell.MatchString(w.Objections[0].String()) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"ccx/etl/catalogue"
 	"ccx/reports/verify"
 )
 
@@ -39,13 +40,14 @@ type mutator struct {
 // workshop is the weeks that changes are made to, one at a time, and what verify found in them unchanged.
 type workshop struct {
 	t     *testing.T
+	parts *catalogue.Catalogue
 	out   string
 	weeks []*verify.Week
 }
 
 // objections verifies a week anew, and all weeks together.
 func (s *workshop) objections(week int) []verify.Objection {
-	w, err := verify.Folder(s.weeks[week].Folder)
+	w, err := verify.Folder(s.parts, s.weeks[week].Folder)
 	must(s.t, err)
 	all := slices.Clone(s.weeks)
 	all[week] = w
@@ -110,7 +112,7 @@ func (s *workshop) named(found []verify.Objection, week, file string, places []s
 // mutated changes one thing at a time in published weeks, at random with a fixed seed: first with the manifest as it
 // was, then with every hash in it made anew, so that only what is held against what can tell.
 func mutated(t *testing.T, out string) {
-	s := &workshop{t: t, out: out, weeks: weeksIn(t, out)}
+	s := &workshop{t: t, parts: declared(t), out: out, weeks: weeksIn(t, out)}
 	any := func(string) bool { return true }
 	ends := func(all ...string) func(string) bool {
 		return func(name string) bool {

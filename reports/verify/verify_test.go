@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 	"ccx/etl/ledger"
 	"ccx/etl/reference"
 	"ccx/etl/weekly"
@@ -56,6 +57,14 @@ func must(t testing.TB, err error) {
 	}
 }
 
+// declared is the catalogue as it ships.
+func declared(t testing.TB) *catalogue.Catalogue {
+	t.Helper()
+	c, err := catalogue.Load(sql.Files)
+	must(t, err)
+	return c
+}
+
 // weeksIn verifies all weeks below a folder, in order.
 func weeksIn(t testing.TB, out string) []*verify.Week {
 	t.Helper()
@@ -63,7 +72,7 @@ func weeksIn(t testing.TB, out string) []*verify.Week {
 	must(t, err)
 	var all []*verify.Week
 	for _, folder := range folders {
-		w, err := verify.Folder(folder)
+		w, err := verify.Folder(declared(t), folder)
 		must(t, err)
 		all = append(all, w)
 	}
@@ -115,7 +124,7 @@ func fileMore(t *testing.T, out string) {
 	week := filepath.Join(out, "2016-02-05")
 	extra := filepath.Join(week, "data", "more.csv")
 	must(t, os.WriteFile(extra, nil, 0o600))
-	w, err := verify.Folder(week)
+	w, err := verify.Folder(declared(t), week)
 	must(t, err)
 	if !naming(w.Objections, "2016-02-05/data/more.csv") {
 		t.Errorf("a file more: %v", w.Objections)
@@ -203,7 +212,7 @@ func cellsChanged(t *testing.T, out string) {
 		}
 		must(t, os.WriteFile(path, []byte(after), 0o600))
 		seal(t, week)
-		w, err := verify.Folder(week)
+		w, err := verify.Folder(declared(t), week)
 		must(t, err)
 		if !naming(w.Objections, c.want) {
 			t.Errorf("%s: %s became %s: want an objection to %s, got %v", c.file, c.from, c.to, c.want, w.Objections)
@@ -224,7 +233,7 @@ func weekLeftOut(t *testing.T, out string) {
 }
 
 func TestAFolderThatIsNoWeek(t *testing.T) {
-	if _, err := verify.Folder(t.TempDir()); !errors.Is(err, verify.ErrNoWeek) {
+	if _, err := verify.Folder(declared(t), t.TempDir()); !errors.Is(err, verify.ErrNoWeek) {
 		t.Errorf("got %v", err)
 	}
 	if _, err := verify.Find([]string{t.TempDir()}); !errors.Is(err, verify.ErrNoWeek) {
@@ -233,9 +242,9 @@ func TestAFolderThatIsNoWeek(t *testing.T) {
 }
 
 func BenchmarkFolder(b *testing.B) {
-	week := filepath.Join(publishedWeeks(b, 1), "2016-02-05")
+	week, parts := filepath.Join(publishedWeeks(b, 1), "2016-02-05"), declared(b)
 	for b.Loop() {
-		w, err := verify.Folder(week)
+		w, err := verify.Folder(parts, week)
 		must(b, err)
 		if len(w.Objections) > 0 {
 			b.Fatal(w.Objections)
