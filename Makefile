@@ -10,7 +10,7 @@ govulncheck   := $(GO) tool govulncheck
 cyclonedx     := $(GO) tool -modfile=tools/go.mod cyclonedx-gomod
 
 .DEFAULT_GOAL := help
-.PHONY: help build test race fuzz bench fmt fmt-check vet lint vuln check demo models release
+.PHONY: help build test race fuzz bench fmt fmt-check vet lint vuln check demo models outputs release
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -71,3 +71,6 @@ demo: ## make a small history in ./demo, run its weeks, say where to look
 
 models: ## write docs/models.md: every SQL file, what it reads and who reads it
 	$(GO) test ./sql -run TestThePageOfModelsIsTrue -update
+
+outputs: ## write docs/outputs.md and the README's table of files: every published file and column
+	$(GO) test ./etl/catalogue -run TestThePagesOfOutputsAreTrue -update

@@ -92,6 +92,9 @@ func (c *comparison) proved(place, key string, get func(string) string) {
 	}
 	c.want[key] = found[1:]
 	for i, column := range c.form.columns {
+		if _, onSheet := c.declared[column]; !onSheet {
+			continue
+		}
 		want := found[0][i]
 		if !c.form.table.MaySayDeath() && tellsDeath(column, want) {
 			want = "RESTRICTED"

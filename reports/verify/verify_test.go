@@ -26,16 +26,22 @@ import (
 // publishedWeeks runs the first example weeks, and gives the folder they are published in.
 func publishedWeeks(t testing.TB, weeks int) string {
 	t.Helper()
+	return published(t, sql.Files, weeks)
+}
+
+// published runs the first example weeks with the rules and the catalogue of a tree.
+func published(t testing.TB, tree fs.FS, weeks int) string {
+	t.Helper()
 	const examples = "../../testdata/weeks"
 	entries, err := os.ReadDir(examples)
 	must(t, err)
-	builtIn, err := fs.Sub(sql.Files, "reference")
+	builtIn, err := fs.Sub(tree, "reference")
 	must(t, err)
 	set, err := reference.Load(builtIn, nil)
 	must(t, err)
 	folder := t.TempDir()
 	ctx := context.Background()
-	l, err := ledger.Open(ctx, filepath.Join(folder, "ccx.duckdb"), sql.Files, ledger.Options{Threads: 1})
+	l, err := ledger.Open(ctx, filepath.Join(folder, "ccx.duckdb"), tree, ledger.Options{Threads: 1})
 	must(t, err)
 	defer func() { must(t, l.Close()) }()
 	for _, e := range entries[:weeks] {
