@@ -64,7 +64,7 @@ type FillIn struct {
 	MaxLength int        `csv:"max_length"` // of a text
 	FromDay   int        `csv:"from_day"`   // of a date
 	ToDay     int        `csv:"to_day"`
-	Allowed   List       `csv:"allowed"` // of a choice
+	Allowed   List       `csv:"allowed"` // of a choice; blank: the outcomes of the form's kind
 	Prompt    string     `csv:"prompt"`
 }
 
@@ -164,7 +164,8 @@ func where[R any](rows []R, holds func(R) bool) []R {
 	return found
 }
 
-// inherit gives each column that says no meaning that of the first column of its name.
+// inherit gives each column that says no meaning that of the first column of its name, the choices of a form the
+// outcomes of its kind, and the notes the words that stand in braces.
 func (c *Catalogue) inherit() {
 	first := map[string]string{}
 	for i := range c.Columns {
@@ -175,5 +176,14 @@ func (c *Catalogue) inherit() {
 		if column.Meaning == "" {
 			column.Meaning = first[column.Name]
 		}
+	}
+	for i := range c.FillIns {
+		if in := &c.FillIns[i]; in.Type == Choice && len(in.Allowed) == 0 {
+			in.Allowed = c.OutcomesOf(strings.TrimSuffix(in.Form, "s"))
+		}
+	}
+	words := strings.NewReplacer("{states}", c.stateNote(), "{released}", c.released())
+	for i := range c.Notes {
+		c.Notes[i].Text = words.Replace(c.Notes[i].Text)
 	}
 }

@@ -1,0 +1,45 @@
+package catalogue
+
+import (
+	"slices"
+	"strings"
+)
+
+// Hold is a reason to hold a letter. The order of the table is the order in which reasons count: a letter that several
+// hold is held for the first.
+type Hold struct {
+	Reason   string `csv:"hold_reason"`
+	RestsOn  string `csv:"rests_on"` // what it rests on: death, run, casegroup, client_data or letters
+	Released string `csv:"released"` // what the note on RELEASE says of it; empty: RELEASE does not lift it
+	Means    string `csv:"means"`    // after "held because"
+	LiftedBy string `csv:"lifted_by"`
+}
+
+// holdFaults are the mistakes in holds, and those that no rule gives. letters is the rules of letters, in SQL.
+func (c *Catalogue) holdFaults(letters string) Faults {
+	f := &faultsOf{table: "holds"}
+	repeats(f, c.Holds, "hold_reason", func(h Hold) string { return h.Reason })
+	for i, h := range c.Holds {
+		f.filled(i, "hold_reason", h.Reason)
+		f.filled(i, "means", h.Means)
+		f.filled(i, "lifted_by", h.LiftedBy)
+		if !slices.Contains([]string{"death", "run", "casegroup", "client_data", "letters"}, h.RestsOn) {
+			f.in(i, "rests_on", "%q is not one of death, run, casegroup, client_data, letters", h.RestsOn)
+		}
+		if !strings.Contains(letters, "'"+h.Reason+"'") {
+			f.in(i, "hold_reason", "no letter is held as %s: no rule in sql/letter names it", h.Reason)
+		}
+	}
+	return f.all
+}
+
+// released is what people are told that RELEASE lifts, as the end of a sentence.
+func (c *Catalogue) released() string {
+	var grounds []string
+	for _, h := range c.Holds {
+		if h.Released != "" && !slices.Contains(grounds, h.Released) {
+			grounds = append(grounds, h.Released)
+		}
+	}
+	return listed(grounds, "or")
+}
