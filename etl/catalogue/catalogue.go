@@ -5,7 +5,10 @@
 // It imports the standard library, gocsv and sql, and reads from any fs.FS.
 package catalogue
 
-import "io/fs"
+import (
+	"io/fs"
+	"slices"
+)
 
 // Catalogue is all tables of the catalogue, checked.
 type Catalogue struct {
@@ -65,14 +68,11 @@ func Load(files fs.FS) (*Catalogue, error) {
 	}
 	c.inherit()
 	faults := c.checkHistories()
-	for _, check := range []func(fs.FS) (Faults, error){c.checkOutputs, c.checkStates} {
-		found, err := check(files)
-		if err != nil {
-			return nil, err
-		}
-		faults = append(faults, found...)
+	found, err := c.checkOutputs(files)
+	if err != nil {
+		return nil, err
 	}
-	if len(faults) > 0 {
+	if faults = slices.Concat(faults, found, c.checkStates()); len(faults) > 0 {
 		return nil, faults
 	}
 	return c, nil

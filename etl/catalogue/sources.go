@@ -9,9 +9,8 @@ import (
 	"strings"
 )
 
-// checkStates finds the mistakes in states, what moves an exception between them, and holds. It compares them with the
-// rules in SQL and with the values that layouts allow.
-func (c *Catalogue) checkStates(files fs.FS) (Faults, error) {
+// checkRules compares outcomes, guards and holds with the rules in SQL and with the values that layouts allow.
+func (c *Catalogue) checkRules(files fs.FS) (Faults, error) {
 	letters, err := textsOf(files, "letter/*.sql")
 	if err != nil {
 		return nil, err
@@ -24,8 +23,7 @@ func (c *Catalogue) checkStates(files fs.FS) (Faults, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.Concat(c.stateFaults(), c.routeFaults(), c.dispositionFaults(), c.outcomeFaults(layouts), c.transitionFaults(),
-		c.guardFaults(life), c.holdFaults(letters)), nil
+	return slices.Concat(c.allowedFaults(layouts), c.guardFaults(life), c.holdFaults(letters)), nil
 }
 
 // textsOf joins the files that fit a pattern.

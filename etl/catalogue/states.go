@@ -63,6 +63,11 @@ func (s State) FormOf(scheme string) string {
 	return strings.ReplaceAll(s.Form, "{scheme}", scheme)
 }
 
+// checkStates finds the mistakes in states, what moves an exception between them, and holds.
+func (c *Catalogue) checkStates() Faults {
+	return slices.Concat(c.stateFaults(), c.routeFaults(), c.dispositionFaults(), c.outcomeFaults(), c.transitionFaults(), c.holdWordFaults())
+}
+
 // stateFaults are the mistakes in states.
 func (c *Catalogue) stateFaults() Faults {
 	f := &faultsOf{table: "states"}

@@ -49,8 +49,8 @@ func (c *Catalogue) OutcomesOf(kind string) []string {
 	return names
 }
 
-// outcomeFaults are the mistakes in outcomes. layouts is layout_columns.csv.
-func (c *Catalogue) outcomeFaults(layouts []map[string]string) Faults {
+// outcomeFaults are the mistakes in outcomes.
+func (c *Catalogue) outcomeFaults() Faults {
 	f := &faultsOf{table: "outcomes"}
 	repeats(f, c.Outcomes, "outcome", func(o Outcome) string { return o.Kind + " " + o.Name })
 	for i, o := range c.Outcomes {
@@ -65,6 +65,15 @@ func (c *Catalogue) outcomeFaults(layouts []map[string]string) Faults {
 		if o.Kind != "letter_action" && !slices.ContainsFunc(c.Transitions, moves) {
 			f.in(i, "outcome", "%s moves nothing: transitions has no row for it", o.Name)
 		}
+	}
+	return f.all
+}
+
+// allowedFaults are the outcomes that their layout does not allow, and those that it allows besides. layouts is
+// layout_columns.csv.
+func (c *Catalogue) allowedFaults(layouts []map[string]string) Faults {
+	f := &faultsOf{table: "outcomes"}
+	for i, o := range c.Outcomes {
 		allowed := allowedIn(layouts, o)
 		if !slices.Contains(allowed, o.Name) {
 			f.in(i, "outcome", "layout_columns.csv does not allow %s in the column %s of %ss", o.Name, o.Column, o.Kind)
@@ -77,8 +86,14 @@ func (c *Catalogue) outcomeFaults(layouts []map[string]string) Faults {
 	return f.all
 }
 
-// transitionFaults are the mistakes in transitions.
+// transitionFaults are the mistakes in transitions and guards.
 func (c *Catalogue) transitionFaults() Faults {
+	guards := &faultsOf{table: "guards"}
+	repeats(guards, c.Guards, "guard", func(g Guard) string { return g.Name })
+	for i, g := range c.Guards {
+		guards.filled(i, "guard", g.Name)
+		guards.filled(i, "meaning", g.Meaning)
+	}
 	f := &faultsOf{table: "transitions"}
 	for i := range c.Transitions {
 		t := &c.Transitions[i]
@@ -103,7 +118,7 @@ func (c *Catalogue) transitionFaults() Faults {
 		c.eventFaults(f, i, t)
 		c.endFaults(f, i, t)
 	}
-	return f.all
+	return append(guards.all, f.all...)
 }
 
 // eventFaults object to an event that nobody can give.
@@ -134,12 +149,10 @@ func (c *Catalogue) endFaults(f *faultsOf, i int, t *Transition) {
 	}
 }
 
-// guardFaults are the mistakes in guards. life is the rule of the life of an exception, in SQL.
+// guardFaults are the guards that no event meets. life is the rule of the life of an exception, in SQL.
 func (c *Catalogue) guardFaults(life string) Faults {
 	f := &faultsOf{table: "guards"}
-	repeats(f, c.Guards, "guard", func(g Guard) string { return g.Name })
 	for i, g := range c.Guards {
-		f.filled(i, "meaning", g.Meaning)
 		if !strings.Contains(life, "when '"+g.Name+"'") {
 			f.in(i, "guard", "no event meets %s: exception/life_walk.sql does not say when", g.Name)
 		}
