@@ -20,12 +20,6 @@ func declared(t *testing.T) *catalogue.Catalogue {
 	return c
 }
 
-func TestDocumentedStates(t *testing.T) {
-	for _, s := range declared(t).States {
-		mentions(t, "docs/glossary.md", "state", code(s.Name))
-	}
-}
-
 // The user's table of reasons takes the routes and dispositions of the catalogue, and no others.
 func TestReasonsTakeTheDeclaredRoutes(t *testing.T) {
 	c := declared(t)

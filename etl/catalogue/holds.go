@@ -32,7 +32,7 @@ func (c *Catalogue) holdWordFaults() Faults {
 }
 
 // holdLine is a line of a list of reasons to hold a letter.
-var holdLine = regexp.MustCompile(`then '([a-z_]+)' end\b`) //nolint:gochecknoglobals // a constant
+var holdLine = regexp.MustCompile(`then '([a-z_]+)' end\b`)
 
 // holdFaults are the holds that no rule gives, and those that rules give and nobody declares. letters is the rules of
 // letters, in SQL.
@@ -51,15 +51,4 @@ func (c *Catalogue) holdFaults(letters string) Faults {
 		}
 	}
 	return f.all
-}
-
-// released is what people are told that RELEASE lifts, as the end of a sentence.
-func (c *Catalogue) released() string {
-	var grounds []string
-	for _, h := range c.Holds {
-		if h.Released != "" && !slices.Contains(grounds, h.Released) {
-			grounds = append(grounds, h.Released)
-		}
-	}
-	return listed(grounds, "or")
 }

@@ -164,16 +164,16 @@ func where[R any](rows []R, holds func(R) bool) []R {
 	return found
 }
 
-// inherit gives each column that says no meaning that of the first column of its name, the choices of a form the
-// outcomes of its kind, and the notes the words that stand in braces.
+// inherit gives each column that says no meaning that of the first column of its name, and the choices of a form the
+// outcomes of its kind. What is in braces in notes and meanings becomes the words of other tables.
 func (c *Catalogue) inherit() {
-	first := map[string]string{}
+	words, first := c.words(), map[string]string{}
 	for i := range c.Columns {
 		column := &c.Columns[i]
 		if first[column.Name] == "" {
-			first[column.Name] = column.Meaning
+			first[column.Name] = words.Replace(column.Meaning)
 		}
-		if column.Meaning == "" {
+		if column.Meaning = words.Replace(column.Meaning); column.Meaning == "" {
 			column.Meaning = first[column.Name]
 		}
 	}
@@ -182,7 +182,6 @@ func (c *Catalogue) inherit() {
 			in.Allowed = c.OutcomesOf(strings.TrimSuffix(in.Form, "s"))
 		}
 	}
-	words := strings.NewReplacer("{states}", c.stateNote(), "{released}", c.released())
 	for i := range c.Notes {
 		c.Notes[i].Text = words.Replace(c.Notes[i].Text)
 	}

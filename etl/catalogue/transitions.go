@@ -180,28 +180,3 @@ func allowedIn(layouts []map[string]string, o Outcome) []string {
 	}
 	return nil
 }
-
-// stateNote says in words which states there are: who has to act, what else is open, what has ended.
-func (c *Catalogue) stateNote() string {
-	var out, ended []string
-	text := ""
-	for _, s := range c.States {
-		switch {
-		case s.Form != "":
-			out = append(out, s.Name)
-		case s.Open():
-			text += " " + s.Name + ": " + s.Meaning + "."
-		default:
-			ended = append(ended, s.Name)
-		}
-	}
-	return "Who has to act: " + strings.Join(out, ", ") + "." + text + " " + strings.Join(ended, ", ") + ": the exception has ended"
-}
-
-// listed joins words with commas, and the last with another word.
-func listed(words []string, last string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " " + last + " " + words[len(words)-1]
-}
