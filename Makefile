@@ -72,5 +72,5 @@ demo: ## make a small history in ./demo, run its weeks, say where to look
 models: ## write docs/models.md: every SQL file, what it reads and who reads it
 	$(GO) test ./sql -run TestThePageOfModelsIsTrue -update
 
-outputs: ## write docs/outputs.md and the README's table of files: every published file and column
-	$(GO) test ./etl/catalogue -run TestThePagesOfOutputsAreTrue -update
+outputs: ## write what docs/ and the README say of the catalogue: files, columns, states, transitions, holds
+	$(GO) test ./etl/catalogue -run 'TestThePagesOfOutputsAreTrue|TestTheTablesOfStatesAreTrue' -update

@@ -73,7 +73,8 @@ func glanceAt(ctx context.Context, l *ledger.Ledger) (glance, error) {
 		return g, err
 	}
 	for _, o := range all {
-		g.Held = append(g.Held, held{o.State, owners()[o.State], o.Exceptions, o.Since, int(newest - o.Since)})
+		state, _ := l.Catalogue().State(o.State)
+		g.Held = append(g.Held, held{o.State, state.HeldBy, o.Exceptions, o.Since, int(newest - o.Since)})
 	}
 	g.Waiting, err = l.Waits(ctx)
 	return g, err

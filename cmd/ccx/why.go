@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 	"ccx/etl/ledger"
 )
 
@@ -149,7 +150,7 @@ func answer(ctx context.Context, c *cli.Context, w *ledger.Week, kind ledger.Kin
 		}
 		result[q.name] = rows
 		if !c.Bool("json") && len(rows) > 0 {
-			showAnswer(c.App.Writer, q.title, table.Columns, rows)
+			showAnswer(c.App.Writer, w.Catalogue(), q.title, table.Columns, rows)
 		}
 	}
 	if c.Bool("json") {
@@ -186,13 +187,13 @@ func plainValue(v any) any {
 }
 
 // showAnswer writes one row as a list of its values, and several as a table.
-func showAnswer(out io.Writer, title string, columns []etl.Column, rows []map[string]any) {
+func showAnswer(out io.Writer, parts *catalogue.Catalogue, title string, columns []etl.Column, rows []map[string]any) {
 	fmt.Fprintln(out, title)
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	if len(rows) == 1 && len(columns) > 6 {
 		for _, c := range columns {
 			if v := rows[0][c.Name]; v != nil {
-				fmt.Fprintf(w, "  %s\t%v%s\n", strings.ReplaceAll(c.Name, "_", " "), v, ownerOf(c.Name, v))
+				fmt.Fprintf(w, "  %s\t%v%s\n", strings.ReplaceAll(c.Name, "_", " "), v, ownerOf(parts, c.Name, v))
 			}
 		}
 	} else {
@@ -216,20 +217,12 @@ func showAnswer(out io.Writer, title string, columns []etl.Column, rows []map[st
 }
 
 // ownerOf says who holds an exception in a state.
-func ownerOf(column string, state any) string {
+func ownerOf(parts *catalogue.Catalogue, column string, state any) string {
 	if column != "state" {
 		return ""
 	}
-	if owner := owners()[fmt.Sprint(state)]; owner != "" {
-		return ", held by " + owner
+	if s, _ := parts.State(fmt.Sprint(state)); s.HeldBy != "" {
+		return ", held by " + s.HeldBy
 	}
 	return ", so nobody has to act"
-}
-
-// owners says who holds what is in a state; nobody has to act on what is resolved.
-func owners() map[string]string {
-	return map[string]string{
-		"with_hp": "HP operations", "with_ams": "AMS", "with_imt": "IMT", "with_bau": "a BAU team", "with_mi": "the MI analyst",
-		"rerun": "the closure batch", "removed": "CSA BAU", "clerical": "the clerical team",
-	}
 }

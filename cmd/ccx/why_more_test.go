@@ -3,13 +3,9 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"os"
-	"regexp"
 	"strings"
 	"testing"
-
-	files "ccx/sql"
 )
 
 // TestWhyOfCasesClientsAndBatches leads from what is no casegroup to the casegroups and files that it belongs to, however
@@ -93,39 +89,6 @@ func TestWhyOfHeldLetters(t *testing.T) {
 		for _, want := range wants {
 			if !strings.Contains(out, want) {
 				t.Errorf("why %s does not say %q:\n%s", id, want, out)
-			}
-		}
-	}
-}
-
-// TestHoldReasonsHaveOneSetOfWords holds the words of docs/routine.md against those that why shows, and both against the
-// reasons that the models give.
-func TestHoldReasonsHaveOneSetOfWords(t *testing.T) {
-	text, err := os.ReadFile("../../docs/routine.md")
-	must(t, err)
-	_, table, _ := strings.Cut(string(text), "| hold reason | means | what lifts it |")
-	table, _, _ = strings.Cut(table, "\n\n")
-	shown, err := fs.ReadFile(files.Files, "letter/hold_words.sql")
-	must(t, err)
-	rows := regexp.MustCompile("(?m)^\\| `(\\w+)` \\| (.*?) \\| (.*?) \\|$").FindAllStringSubmatch(table, -1)
-	for _, row := range rows {
-		for _, words := range row[2:] {
-			line := "when '" + row[1] + "' then '" + strings.ReplaceAll(strings.ReplaceAll(words, "`", ""), "'", "''") + "'"
-			if !strings.Contains(string(shown), line) {
-				t.Errorf("sql/letter/hold_words.sql does not say what docs/routine.md does: %s", line)
-			}
-		}
-	}
-	if len(rows) != 18 || strings.Count(string(shown), "when '") != 2*len(rows) {
-		t.Errorf("%d reasons in docs/routine.md, %d words", len(rows), strings.Count(string(shown), "when '"))
-	}
-	given := regexp.MustCompile(`then '([a-z]\w+)'`)
-	for _, model := range []string{"hold_by_casegroup", "letter_ruled", "letter_finding", "letter_judged"} {
-		rule, err := fs.ReadFile(files.Files, "letter/"+model+".sql")
-		must(t, err)
-		for _, found := range given.FindAllStringSubmatch(string(rule), -1) {
-			if reason := found[1]; !strings.Contains("deceased cancelled suppressed by_hand held", reason) && !strings.Contains(string(shown), "'"+reason+"'") {
-				t.Errorf("nobody says what %s means", reason)
 			}
 		}
 	}

@@ -5,7 +5,10 @@
 // It imports the standard library, gocsv and sql, and reads from any fs.FS.
 package catalogue
 
-import "io/fs"
+import (
+	"io/fs"
+	"slices"
+)
 
 // Catalogue is all tables of the catalogue, checked.
 type Catalogue struct {
@@ -19,6 +22,14 @@ type Catalogue struct {
 	FillIns      []FillIn
 	Notes        []Note
 	Charts       []Chart
+
+	States       []State
+	Routes       []Route
+	Dispositions []Disposition
+	Outcomes     []Outcome
+	Transitions  []Transition
+	Guards       []Guard
+	Holds        []Hold
 }
 
 // Register is a layout whose files of one week together replace its earlier state.
@@ -43,17 +54,25 @@ func Load(files fs.FS) (*Catalogue, error) {
 		func() error { return keep(files, "fill_in_columns", &c.FillIns) },
 		func() error { return keep(files, "notes", &c.Notes) },
 		func() error { return keep(files, "charts", &c.Charts) },
+		func() error { return take(c, files, "states", &c.States) },
+		func() error { return take(c, files, "routes", &c.Routes) },
+		func() error { return take(c, files, "dispositions", &c.Dispositions) },
+		func() error { return take(c, files, "outcomes", &c.Outcomes) },
+		func() error { return take(c, files, "transitions", &c.Transitions) },
+		func() error { return take(c, files, "guards", &c.Guards) },
+		func() error { return take(c, files, "holds", &c.Holds) },
 	} {
 		if err := read(); err != nil {
 			return nil, err
 		}
 	}
 	c.inherit()
-	faults, err := c.checkOutputs(files)
+	faults := c.checkHistories()
+	found, err := c.checkOutputs(files)
 	if err != nil {
 		return nil, err
 	}
-	if faults = append(c.checkHistories(), faults...); len(faults) > 0 {
+	if faults = slices.Concat(faults, found, c.checkStates()); len(faults) > 0 {
 		return nil, faults
 	}
 	return c, nil

@@ -64,7 +64,7 @@ type FillIn struct {
 	MaxLength int        `csv:"max_length"` // of a text
 	FromDay   int        `csv:"from_day"`   // of a date
 	ToDay     int        `csv:"to_day"`
-	Allowed   List       `csv:"allowed"` // of a choice
+	Allowed   List       `csv:"allowed"` // of a choice; blank: the outcomes of the form's kind
 	Prompt    string     `csv:"prompt"`
 }
 
@@ -164,16 +164,25 @@ func where[R any](rows []R, holds func(R) bool) []R {
 	return found
 }
 
-// inherit gives each column that says no meaning that of the first column of its name.
+// inherit gives each column that says no meaning that of the first column of its name, and the choices of a form the
+// outcomes of its kind. What is in braces in notes and meanings becomes the words of other tables.
 func (c *Catalogue) inherit() {
-	first := map[string]string{}
+	words, first := c.words(), map[string]string{}
 	for i := range c.Columns {
 		column := &c.Columns[i]
 		if first[column.Name] == "" {
-			first[column.Name] = column.Meaning
+			first[column.Name] = words.Replace(column.Meaning)
 		}
-		if column.Meaning == "" {
+		if column.Meaning = words.Replace(column.Meaning); column.Meaning == "" {
 			column.Meaning = first[column.Name]
 		}
+	}
+	for i := range c.FillIns {
+		if in := &c.FillIns[i]; in.Type == Choice && len(in.Allowed) == 0 {
+			in.Allowed = c.OutcomesOf(strings.TrimSuffix(in.Form, "s"))
+		}
+	}
+	for i := range c.Notes {
+		c.Notes[i].Text = words.Replace(c.Notes[i].Text)
 	}
 }

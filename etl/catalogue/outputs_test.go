@@ -15,7 +15,7 @@ import (
 func edited(t *testing.T, edits map[string][2]string) fstest.MapFS {
 	t.Helper()
 	tree := fstest.MapFS{}
-	for _, pattern := range []string{"catalogue/*.csv", "*/*.sql"} {
+	for _, pattern := range []string{"catalogue/*.csv", "reference/*.csv", "*/*.sql"} {
 		names, err := fs.Glob(sql.Files, pattern)
 		if err != nil {
 			t.Fatal(err)
@@ -82,7 +82,7 @@ func TestMistakesInOutputs(t *testing.T) {
 		"a column that means nothing":      {columns, "days since it was first found", "", "columns", "meaning", "age_days"},
 		"a personal column in a workbook":  {columns, "left_process,casegroup,text,no", "left_process,casegroup,text,yes", "columns", "personal", "csa_bau.xlsx"},
 		"neither personal nor not":         {columns, "cms_cease,since,date,no", "cms_cease,since,date,", "columns", "personal", `""`},
-		"a choice among nothing":           {fill, "RELEASE|SENT_BY_HAND|CANCEL", "", "fill_in_columns", "allowed", "choose"},
+		"a choice among nothing":           {fill, "accepted_by,text,,,100", "accepted_by,choice,,,", "fill_in_columns", "allowed", "choose"},
 		"a text without an end":            {fill, "acted_by,text,,,100", "acted_by,text,,,", "fill_in_columns", "max_length", "longest"},
 		"a date in no reach":               {fill, "acted_on,date,,,,-366,366", "acted_on,date,,,,366,-366", "fill_in_columns", "from_day", "later last day"},
 		"a form that nobody gets":          {fill, "letter_actions,acted_by", "letter_acts,acted_by", "fill_in_columns", "form", `"letter_acts"`},
@@ -93,7 +93,7 @@ func TestMistakesInOutputs(t *testing.T) {
 		"a chart of a column that is none": {charts, "closing|came|ended", "closing|come|ended", "charts", "series", `"come"`},
 		"a chart of another kind":          {charts, "lines,trend,", "line,trend,", "charts", "kind", `"line"`},
 		"a table with other columns":       {columns, "select,column,type", "select,name,type", "columns", "", "in this order"},
-		"a number that is none":            {fill, "acted_by,text,,,100", "acted_by,text,,,many", "fill_in_columns", "", "many"},
+		"a number that is none":            {fill, "acted_by,text,,,100", "acted_by,text,,,many", "fill_in_columns", "max_length", "many"},
 	} {
 		t.Run(show, func(t *testing.T) {
 			err := catalogue.Check(edited(t, map[string][2]string{c.file: {c.old, c.new}}))

@@ -20,16 +20,23 @@ func Check(files fs.FS) error {
 	if err != nil {
 		return err
 	}
+	faults, err := c.checkRules(files)
+	if err != nil {
+		return err
+	}
 	given := map[string][]string{}
 	for _, f := range tree.Files(sql.Output) {
 		given[f.Name] = f.Columns()
 	}
-	return c.checkSelects(given)
+	if faults = append(faults, c.checkSelects(given)...); len(faults) > 0 {
+		return faults
+	}
+	return nil
 }
 
 // checkSelects compares the columns that each select of sql/out gives, by its name, with those that are declared, and
-// their order. The error is Faults.
-func (c *Catalogue) checkSelects(given map[string][]string) error {
+// their order.
+func (c *Catalogue) checkSelects(given map[string][]string) Faults {
 	f := &faultsOf{table: "columns"}
 	place := map[string]int{}
 	for i, column := range c.Columns {
@@ -48,9 +55,6 @@ func (c *Catalogue) checkSelects(given map[string][]string) error {
 				f.all = append(f.all, Fault{Table: f.table, Column: "column", Text: fmt.Sprintf("no row declares the column %s of sql/out/%s.sql", column, name)})
 			}
 		}
-	}
-	if len(f.all) == 0 {
-		return nil
 	}
 	slices.SortStableFunc(f.all, func(a, b Fault) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Text, b.Text)) })
 	return f.all

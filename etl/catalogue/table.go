@@ -75,19 +75,19 @@ func readTable[R any](files fs.FS, name string) (Table, []R, error) {
 	var rows []R
 	err = gocsv.UnmarshalBytes(content, &rows)
 	if err != nil && !errors.Is(err, gocsv.ErrEmptyCSVFile) {
-		return Table{}, nil, rowFault(name, err)
+		return Table{}, nil, rowFault(table, err)
 	}
 	return table, rows, nil
 }
 
 // rowFault says where a value does not fit its type.
-func rowFault(name string, err error) Fault {
-	f := Fault{Table: name, Text: err.Error()}
+func rowFault(t Table, err error) Fault {
+	f := Fault{Table: t.Name, Text: err.Error()}
 	var parse *csv.ParseError
 	if errors.As(err, &parse) {
 		f.Row, f.Text = parse.Line, parse.Err.Error()
-		if columns := strings.SplitAfter(f.Text, "column "); len(columns) > 1 {
-			f.Text = parse.Err.Error()
+		if at := parse.Column - 1; at >= 0 && at < len(t.Columns) {
+			f.Column = t.Columns[at]
 		}
 	}
 	return f

@@ -16,6 +16,9 @@ import (
 )
 
 // Catalogue is what ccx is made of.
+func (l *Ledger) Catalogue() *catalogue.Catalogue { return l.parts }
+
+// Catalogue is what ccx is made of.
 func (w *Week) Catalogue() *catalogue.Catalogue { return w.l.parts }
 
 // Result opens one of the selects of out/ by its name, as it stands in this week.

@@ -59,7 +59,7 @@ func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result) (*page.
 	}
 	s := r.Summary
 	return page.New(page.Week{
-		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Links: links(w), Missing: r.Missing, Counts: r.Counts,
+		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Links: links(w), Names: names(w), Missing: r.Missing, Counts: r.Counts,
 		Files: page.Files{
 			Files: s.Files, Refused: s.Refused, RowsRead: s.RowsRead, Accepted: s.Accepted, Duplicate: s.Duplicate, Rejected: s.Rejected,
 		},
@@ -73,6 +73,18 @@ func links(w *ledger.Week) []page.Link {
 		if o.IsWorkbook() || o.File == reports.ManifestName {
 			all = append(all, page.Link{Href: o.File, Text: o.File, For: o.Recipient + ": " + o.Content})
 		}
+	}
+	return all
+}
+
+// names are what the page calls states and routes.
+func names(w *ledger.Week) page.Names {
+	all := page.Names{Owners: map[string]string{}, Teams: map[string]string{}}
+	for _, s := range w.Catalogue().States {
+		all.Owners[s.Name] = s.Label
+	}
+	for _, r := range w.Catalogue().Routes {
+		all.Teams[r.Name] = r.Label
 	}
 	return all
 }

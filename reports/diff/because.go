@@ -128,7 +128,7 @@ func (m *Moved) because(before, after *table, id string) (Because, string) {
 		return Sighting, sighted
 	case isEnded && resolution == "CLOSED":
 		return Closure, "resolution CLOSED"
-	case isEnded && slices.Contains([]string{"REMOVED", "CEASED", "BAU_CLOSED"}, resolution):
+	case isEnded && after.get(id, "state") == "removed":
 		return Casegroup, "resolution " + resolution
 	}
 	return Return, "since " + after.get(id, "state_since")

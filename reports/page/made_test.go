@@ -50,7 +50,15 @@ func day(t *testing.T, text string) etl.Date {
 }
 
 func week(t *testing.T) page.Week {
-	return page.Week{AsOf: day(t, "2016-02-05"), Edition: 1, Marking: "OFFICIAL", Owner: "MI analyst", Counts: map[string]int64{}}
+	return page.Week{AsOf: day(t, "2016-02-05"), Edition: 1, Marking: "OFFICIAL", Owner: "MI analyst", Counts: map[string]int64{}, Names: names()}
+}
+
+// names are what the page calls states and routes.
+func names() page.Names {
+	return page.Names{
+		Owners: map[string]string{"with_hp": "HP", "with_ams": "AMS", "with_imt": "IMT", "with_bau": "CSA BAU", "with_mi": "MI analyst", "rerun": "Closure batch"},
+		Teams:  map[string]string{"HP": "HP", "CASEWORKER": "Caseworkers", "SPECIALIST": "Specialist teams", "CSA_BAU": "CSA BAU", "MI": "MI analyst"},
+	}
 }
 
 // nothing is the tables of a week without anything to tell.

@@ -16,9 +16,10 @@ const Name = "report.html"
 type Week struct {
 	AsOf    etl.Date
 	Edition int
-	Marking string           // protective marking, such as OFFICIAL-SENSITIVE
-	Owner   string           // who answers questions about the page
-	Missing []string         // layouts of weekly reports that did not come
+	Marking string   // protective marking, such as OFFICIAL-SENSITIVE
+	Owner   string   // who answers questions about the page
+	Missing []string // layouts of weekly reports that did not come
+	Names   Names
 	Counts  map[string]int64 // what the run found, by the names of the select headline
 	Files   Files
 	Links   []Link // to the files beside the page
@@ -26,6 +27,12 @@ type Week struct {
 
 // Link leads to a part of the page or to a file beside it.
 type Link struct{ Href, Text, For string }
+
+// Names is what codes are called.
+type Names struct {
+	Owners map[string]string // who holds what is in a state
+	Teams  map[string]string // the team that a route leads to
+}
 
 // Files counts what came in. The rows of refused files are in none of the figures.
 type Files struct {
@@ -70,7 +77,7 @@ type block struct {
 
 // New makes the page of a week.
 func New(week Week, t *Tables) (*Page, error) {
-	r, err := readResults(t)
+	r, err := readResults(week.Names, t)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", Name, err)
 	}

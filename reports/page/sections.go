@@ -23,14 +23,14 @@ func flow(r *results) section {
 	return section{
 		ID: "flow", Title: "What came and what went",
 		Lead:   "Open before, plus new and reopened, less resolved, removed and clerical, is open now. The first team is where the reason sent an exception; who holds it now stands below.",
-		Blocks: []block{{chart, flowTable(f)}},
+		Blocks: []block{{chart, flowTable(r)}},
 	}
 }
 
-func flowTable(f result) Table {
-	return f.table(
+func flowTable(r *results) Table {
+	return r.rollForward.table(
 		"roll_forward", "Exceptions from open before to open now, by scheme and first team", "No exception was open, came or ended.", true,
-		keyed("scheme", "Scheme", schemeName), keyed("route", "First team", team), counted("opening", "Open before"), counted("new", "New"),
+		keyed("scheme", "Scheme", schemeName), keyed("route", "First team", r.team), counted("opening", "Open before"), counted("new", "New"),
 		counted("reopened", "Reopened"), counted("resolved", "Resolved"), counted("removed", "Removed"),
 		counted("clerical", "Clerical"), counted("closing", "Open now"),
 	)
@@ -46,11 +46,11 @@ func ageColumns() (columns []string, names []legend) {
 func owners(r *results) section {
 	moved := r.owners.table(
 		"owners", "Exceptions from open before to open now, by owner", "", true,
-		keyed("owner", "Owner", owner), counted("opening", "Open before"), counted("came", "Came"), counted("received", "Received"),
+		keyed("owner", "Owner", r.owner), counted("opening", "Open before"), counted("came", "Came"), counted("received", "Received"),
 		counted("passed_on", "Passed on"), counted("ended", "Ended"), counted("closing", "Open now"),
 	)
 	columns, names := ageColumns()
-	shown := []column{keyed("owner", "Owner", owner)}
+	shown := []column{keyed("owner", "Owner", r.owner)}
 	for i, c := range columns {
 		shown = append(shown, counted(c, names[i].Name))
 	}
@@ -59,17 +59,18 @@ func owners(r *results) section {
 	return section{
 		ID: "owners", Title: "Who holds them, and for how long",
 		Lead:   "The owner is who has to act next. What one owner hands to another has neither come nor ended.",
-		Blocks: []block{{movesChart(r.owners), moved}, {agesChart(held), ages}},
+		Blocks: []block{{movesChart(r), moved}, {agesChart(r, held), ages}},
 	}
 }
 
 // movesChart shows all that each owner had in hand in the week: what is still there, and what left.
-func movesChart(r result) *chart {
+func movesChart(r *results) *chart {
 	var stacks []stack
-	for _, row := range r.rows {
-		before, in, out, now := r.count(row, "opening"), sum(r.counts(row, "came", "received")), sum(r.counts(row, "passed_on", "ended")), r.count(row, "closing")
+	for _, row := range r.owners.rows {
+		before, now := r.owners.count(row, "opening"), r.owners.count(row, "closing")
+		in, out := sum(r.owners.counts(row, "came", "received")), sum(r.owners.counts(row, "passed_on", "ended"))
 		stacks = append(stacks, stack{
-			label: owner(r.text(row, "owner")), parts: []int64{now, out},
+			label: r.owner(r.owners.text(row, "owner")), parts: []int64{now, out},
 			shown: number(before) + " + " + number(in) + " − " + number(out) + " = " + number(now), short: "= " + number(now),
 		})
 	}
@@ -78,14 +79,14 @@ func movesChart(r result) *chart {
 		[]legend{{1, "Open now"}, {4, "Passed on or ended"}}, stacks)
 }
 
-func agesChart(r result) *chart {
+func agesChart(r *results, held result) *chart {
 	columns, names := ageColumns()
 	var stacks []stack
-	for _, row := range r.rows {
-		stacks = append(stacks, stack{label: owner(r.text(row, "owner")), parts: r.counts(row, columns...)})
+	for _, row := range held.rows {
+		stacks = append(stacks, stack{label: r.owner(held.text(row, "owner")), parts: held.counts(row, columns...)})
 	}
 	says := "No open exception has been with the same owner for 29 days or more."
-	if old := r.sum("days_29_or_more"); old > 0 {
+	if old := held.sum("days_29_or_more"); old > 0 {
 		says = count(old, "open exception has", "open exceptions have") + " been with the same owner for 29 days or more."
 	}
 	return barChart("ages-chart", "Days with the owner", says, names, stacks)
@@ -107,8 +108,8 @@ func open(r *results) section {
 				bySchemeTable("reasons", "Open exceptions by reason and scheme, the most frequent first", r.reasons, keyed("reason_code", "Reason", words)),
 			},
 			{
-				bySchemeChart("routes-chart", "Open exceptions by team and scheme", r.routes, "route", team),
-				bySchemeTable("routes", "Open exceptions by the team that their reason goes to, and scheme", r.routes, keyed("route", "Team", team)),
+				bySchemeChart("routes-chart", "Open exceptions by team and scheme", r.routes, "route", r.team),
+				bySchemeTable("routes", "Open exceptions by the team that their reason goes to, and scheme", r.routes, keyed("route", "Team", r.team)),
 			},
 		},
 	}

@@ -1,6 +1,10 @@
 package page
 
-import "ccx/etl"
+import (
+	"strings"
+
+	"ccx/etl"
+)
 
 // trend is this week and the twelve before it.
 func trend(r *results) section {
@@ -11,7 +15,11 @@ func trend(r *results) section {
 		counted("letters_issued", "Letters issued"), counted("breaks_standing", "Breaks, accepted too"),
 	)
 	schemes, schemeNames := schemeColumns()
-	teams, teamNames := []string{"hp", "caseworker", "specialist", "mi"}, []legend{{1, "HP"}, {2, "Caseworkers"}, {3, "Specialist teams"}, {4, "MI analyst"}}
+	var teams []string
+	var teamNames []legend
+	for i, route := range []string{"HP", "CASEWORKER", "SPECIALIST", "MI"} {
+		teams, teamNames = append(teams, strings.ToLower(route)), append(teamNames, legend{i + 1, r.team(route)})
+	}
 	shown := []column{keyed("week", "Week", shortDate)}
 	for i, c := range schemes {
 		shown = append(shown, counted(c, schemeNames[i].Name))
@@ -20,7 +28,7 @@ func trend(r *results) section {
 		shown = append(shown, counted(c, teamNames[i].Name))
 	}
 	standing := r.openTrend.table("trend_open", "Open at the end of each week, by scheme and by team", "No week has been run.", false,
-		append(shown, counted("csa_bau", "CSA BAU"), counted("open_exceptions", "All"))...)
+		append(shown, counted("csa_bau", r.team("CSA_BAU")), counted("open_exceptions", "All"))...)
 	return section{
 		ID: "trend", Title: "Week by week",
 		Lead: "Each week as its latest run before this one left it.",

@@ -129,11 +129,13 @@ func (r result) total(columns []column) []Cell {
 
 // results are the tables of a page, read.
 type results struct {
+	names Names
+
 	rollForward, owners, reasons, routes, trend, openTrend, letters, breaks, files, rejects result
 }
 
-func readResults(t *Tables) (*results, error) {
-	r := &results{}
+func readResults(names Names, t *Tables) (*results, error) {
+	r := &results{names: names}
 	for _, one := range []struct {
 		from etl.Table
 		into *result

@@ -32,32 +32,15 @@ func word(part string) string {
 }
 
 // owner is who holds an exception, by its state.
-func owner(state string) string {
-	switch state {
-	case "with_bau":
-		return "CSA BAU"
-	case "with_mi":
-		return "MI analyst"
-	case "rerun":
-		return "Closure batch"
-	case "nobody":
+func (r *results) owner(state string) string {
+	if state == "nobody" {
 		return "Nobody: ended as it came"
 	}
-	return words(strings.TrimPrefix(state, "with_"))
+	return r.names.Owners[state]
 }
 
 // team is a route.
-func team(route string) string {
-	switch route {
-	case "CASEWORKER":
-		return "Caseworkers"
-	case "SPECIALIST":
-		return "Specialist teams"
-	case "MI":
-		return "MI analyst"
-	}
-	return words(route)
-}
+func (r *results) team(route string) string { return r.names.Teams[route] }
 
 // asIs shows a value as it stands, and a missing one as a dash.
 func asIs(value string) string {

@@ -17,7 +17,7 @@ func (w *Week) checkExceptions() {
 	for _, row := range t.rows {
 		resolution := t.get(row, "resolution")
 		w.Controls++
-		if isOpen(t.get(row, "state")) != (resolution == "") {
+		if w.isOpen(t.get(row, "state")) != (resolution == "") {
 			w.object("only what has ended has a resolution", t.file, "exception "+row[0], t.get(row, "state"), shown(resolution))
 		}
 		if reason := t.get(row, "reason_code"); reason != unclassified {
@@ -52,7 +52,7 @@ func (w *Week) checkCasegroups() {
 		if all[casegroup] == nil {
 			all[casegroup] = &standing{}
 		}
-		if isOpen(state) {
+		if w.isOpen(state) {
 			all[casegroup].open++
 		}
 		all[casegroup].clerical = all[casegroup].clerical || state == "clerical"
@@ -117,7 +117,7 @@ func (w *Week) checkRollForward() {
 	w.checkUnique(t, "scheme", "route")
 	open := map[string]int64{}
 	for _, row := range exceptions.rows {
-		if isOpen(exceptions.get(row, "state")) {
+		if w.isOpen(exceptions.get(row, "state")) {
 			open[line(exceptions.get(row, "scheme"), exceptions.get(row, "route"))]++
 		}
 	}

@@ -136,26 +136,22 @@ func (w *Week) checkSourceCode(get func(string) string) {
 	w.tie("exception_id from casegroup, case, client and source code", "mi_queue.xlsx", "exception "+get("exception_id"), id, get("exception_id"))
 }
 
-// handoffOf is the sheet that an exception stands on for somebody to act; none if nobody has to.
+// handoffOf is the sheet that an exception is on for somebody to act, by its state; none if nobody has to. Of unknown
+// scheme it is with those of the 1993 scheme.
 func (w *Week) handoffOf(t *table, row []string) (book, sheet string) {
-	imt := "imt_1993.xlsx"
+	state, _ := w.parts.State(t.get(row, "state"))
+	if state.Form == "" {
+		return "", ""
+	}
+	scheme := "1993"
 	if t.get(row, "scheme") == "2003" {
-		imt = "imt_2003.xlsx"
+		scheme = "2003"
 	}
-	switch t.get(row, "state") {
-	case "with_hp", "with_ams":
-		return "hp_handoff.xlsx", "hp_handoff"
-	case "with_mi":
-		return "mi_queue.xlsx", "mi_queue"
-	case "with_bau":
-		return imt, "with_bau"
-	case "with_imt":
-		if t.get(row, "route") == "SPECIALIST" || t.get(row, "reason_code") == "DEATH" {
-			return imt, "specialist"
-		}
-		return imt, "caseworker"
+	book, sheet = strings.ReplaceAll(state.Form, "{scheme}", scheme)+".xlsx", state.Sheet
+	if isSpecial := t.get(row, "route") == "SPECIALIST" || t.get(row, "reason_code") == "DEATH"; isSpecial && state.SpecialistSheet != "" {
+		sheet = state.SpecialistSheet
 	}
-	return "", ""
+	return book, sheet
 }
 
 // leavingForm is the casegroups that left in this week, which is told by cms_cease.csv.

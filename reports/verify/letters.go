@@ -228,7 +228,7 @@ func (w *Week) checkRecords() {
 	}
 	for id, row := range known {
 		w.Controls++
-		if isOpen(t.get(row, "state")) && warehouse.exceptions[id] == nil {
+		if w.isOpen(t.get(row, "state")) && warehouse.exceptions[id] == nil {
 			w.object("every open exception", warehouse.file, "exception "+id, "open in "+t.file, "no record")
 		}
 	}

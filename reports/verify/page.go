@@ -73,7 +73,7 @@ func (w *Week) routes() form {
 func (w *Week) routeTotals() *totals {
 	t, all := w.data("exceptions"), newTotals(4)
 	for _, row := range t.rows {
-		if isOpen(t.get(row, "state")) {
+		if w.isOpen(t.get(row, "state")) {
 			all.add(t.get(row, "route"), schemeColumn(t.get(row, "scheme")), true)
 			all.add(t.get(row, "route"), 3, true)
 		}
@@ -84,7 +84,10 @@ func (w *Week) routeTotals() *totals {
 // openTrend is the last row of what was open by scheme and route; those before it are of other weeks.
 func (w *Week) openTrend() form {
 	f := form{from: w.data("exceptions").file, only: w.AsOf}
-	routes := []string{"HP", "CASEWORKER", "SPECIALIST", "CSA_BAU", "MI"}
+	var routes []string
+	for _, route := range w.parts.Routes {
+		routes = append(routes, route.Name)
+	}
 	f.columns = []string{"week", "scheme_1993", "scheme_2003", "scheme_unknown"}
 	for _, route := range routes {
 		f.columns = append(f.columns, strings.ToLower(route))
@@ -93,7 +96,7 @@ func (w *Week) openTrend() form {
 	t, all := w.data("exceptions"), newTotals(len(f.columns)-1)
 	all.add(w.AsOf, 0, false)
 	for _, row := range t.rows {
-		open := isOpen(t.get(row, "state"))
+		open := w.isOpen(t.get(row, "state"))
 		all.add(w.AsOf, schemeColumn(t.get(row, "scheme")), open)
 		if at := slices.Index(routes, t.get(row, "route")); at >= 0 {
 			all.add(w.AsOf, 3+at, open)

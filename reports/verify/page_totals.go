@@ -9,8 +9,14 @@ import (
 )
 
 // owners are those who hold open exceptions, by state, in the order of the page.
-func owners() []string {
-	return []string{"with_hp", "with_ams", "with_imt", "with_bau", "with_mi", "rerun"}
+func (w *Week) owners() []string {
+	var all []string
+	for _, s := range w.parts.States {
+		if s.Open() {
+			all = append(all, s.Name)
+		}
+	}
+	return all
 }
 
 // checkOwners holds what each owner holds against the exceptions, and what came and went against the roll-forward.
@@ -22,11 +28,11 @@ func (w *Week) checkOwners(p *pageReader) {
 	}
 	bands := []string{"0-7", "8-14", "15-28", "29+"}
 	t, held := w.data("exceptions"), newTotals(5)
-	for _, owner := range owners() {
+	for _, owner := range w.owners() {
 		held.add(owner, 0, false)
 	}
 	for _, row := range t.rows {
-		if state := t.get(row, "state"); isOpen(state) {
+		if state := t.get(row, "state"); w.isOpen(state) {
 			held.add(state, slices.Index(bands, band(days(t.get(row, "state_since"), w.AsOf))), true)
 			held.add(state, 4, true)
 		}
@@ -48,7 +54,7 @@ func (w *Week) checkOwners(p *pageReader) {
 			figure("opening")+figure("came")+figure("received")-figure("passed_on")-figure("ended"), figure("closing"))
 		w.tieCount("open now from the exceptions", pageName, "owner "+row[0], closing, figure("closing"))
 	}
-	w.tie("owners", pageName, "table owners", strings.Join(owners(), ", "), strings.TrimSuffix(strings.Join(names, ", "), ", nobody"))
+	w.tie("owners", pageName, "table owners", strings.Join(w.owners(), ", "), strings.TrimSuffix(strings.Join(names, ", "), ", nobody"))
 	w.tieCount("what is passed on is received", pageName, "table owners", sumOf(moves, "passed_on"), sumOf(moves, "received"))
 	for name, n := range w.moved() {
 		w.tieCount("as in data/roll_forward.csv", pageName, "table owners, column "+name, n, sumOf(moves, name))

@@ -73,7 +73,7 @@ func (w *Week) exceptionTotals() (volumes, reasons *totals) {
 		if listed[row[0]] == nil {
 			continue
 		}
-		scheme, reason, open := t.get(row, "scheme"), t.get(row, "reason_code"), isOpen(t.get(row, "state"))
+		scheme, reason, open := t.get(row, "scheme"), t.get(row, "reason_code"), w.isOpen(t.get(row, "state"))
 		key := scheme + "|" + t.get(row, "route") + "|" + reason
 		volumes.add(key, 0, open)
 		volumes.add(key, 1, !open)

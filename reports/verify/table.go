@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path"
-	"slices"
 	"strings"
 
 	"ccx/etl/catalogue"
@@ -152,6 +151,8 @@ func (w *Week) checkOrder(t *table) {
 // data is one of the tables in data/.
 func (w *Week) data(name string) *table { return w.tables[path.Join("data", name+".csv")] }
 
-func isOpen(state string) bool {
-	return slices.Contains([]string{"with_hp", "with_ams", "with_imt", "with_bau", "with_mi", "rerun"}, state)
+// isOpen says whether an exception in a state is still to be acted on.
+func (w *Week) isOpen(state string) bool {
+	s, _ := w.parts.State(state)
+	return s.Open()
 }

@@ -1,8 +1,6 @@
--- macro: starting_state(route): where an exception of a route begins, and begins again
-create or replace temp macro starting_state(route) as case route
-    when 'HP' then 'with_hp'
-    when 'CASEWORKER' then 'with_imt'
-    when 'SPECIALIST' then 'with_imt'
-    when 'MI' then 'with_mi'
-    when 'CSA_BAU' then 'removed'
-end;
+-- macro: starting_state(route), restarting_state(route): where an exception of a route begins, and begins again; and where it does
+-- after two people took it back
+set variable starting_states = (select map(list(route), list(start_state)) from route);
+set variable restarting_states = (select map(list(route), list(restart_state)) from route);
+create or replace temp macro starting_state(route) as getvariable('starting_states')[route];
+create or replace temp macro restarting_state(route) as getvariable('restarting_states')[route];

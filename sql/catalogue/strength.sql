@@ -1,7 +1,3 @@
 -- macro: strength(disposition): which disposition of several decides for a casegroup, the highest
-create or replace temp macro strength(disposition) as case disposition
-    when 'REMOVE' then 4
-    when 'CEASE' then 3
-    when 'BAU_CLOSE' then 2
-    when 'MANAGED' then 1
-end;
+set variable strengths = (select map(list(disposition), list(strength)) from disposition);
+create or replace temp macro strength(disposition) as getvariable('strengths')[disposition];

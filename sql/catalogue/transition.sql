@@ -1,29 +1,45 @@
--- table: one row per state and answer that moves an exception. What is not listed here moves nothing.
+-- table: one row per state and event that moves an exception, or finds it where it is to be, if the event meets the guard.
+-- to_state is null where the exception begins again with its route. An answer that contradicts the state has a row, too,
+-- since it is out of turn. What is not listed here moves nothing.
+with declared as (
+    select
+        unnest(string_split(cells ->> 'from_states', '|')) as from_state,
+        cells ->> 'kind' as kind,
+        cells ->> 'event' as event,
+        cells ->> 'to_state' as to_state,
+        nullif(cells ->> 'guard', '') as guard,
+        nullif(cells ->> 'resolution', '') as resolution,
+        nullif(cells ->> 'disposition', '') as disposition
+    from reference_row
+    where table_name = 'transitions'
+),
+
+contradiction as (
+    select
+        unnest(string_split(cells ->> 'contradicts', '|')) as from_state,
+        cells ->> 'kind' as kind,
+        cells ->> 'outcome' as event
+    from reference_row
+    where table_name = 'outcomes' and (cells ->> 'contradicts') <> ''
+)
+
 select
-    from_state,
-    event,
-    to_state
-from (values
-    ('with_hp', 'TECHNICAL_SKIP', 'rerun'),
-    ('with_hp', 'SENT_TO_AMS', 'with_ams'),
-    ('with_hp', 'REFER_TO_CASEWORKER', 'with_imt'),
-    ('with_hp', 'AMS_FIXED', 'rerun'),
-    ('with_ams', 'AMS_FIXED', 'rerun'),
-    ('with_hp', 'AMS_CANNOT_FIX', 'clerical'),
-    ('with_ams', 'AMS_CANNOT_FIX', 'clerical'),
-    ('with_imt', 'ACTION_TAKEN', 'rerun'),
-    ('with_bau', 'ACTION_TAKEN', 'rerun'),
-    ('with_imt', 'PASSED_TO_BAU', 'with_bau'),
-    ('with_imt', 'RETURN_TO_HP', 'with_hp'),
-    ('with_bau', 'RETURN_TO_HP', 'with_hp'),
-    ('with_mi', 'RETURN_TO_HP', 'with_hp'),
-    ('with_imt', 'NOT_AN_EXCEPTION', 'resolved'),
-    ('with_bau', 'NOT_AN_EXCEPTION', 'resolved'),
-    ('with_mi', 'NOT_AN_EXCEPTION', 'resolved'),
-    ('with_imt', 'CEASE_JOURNEY', 'removed'),
-    ('with_bau', 'CEASE_JOURNEY', 'removed'),
-    ('with_mi', 'CEASE_JOURNEY', 'removed'),
-    ('with_imt', 'MORE_INFORMATION', 'with_imt'),
-    ('with_bau', 'MORE_INFORMATION', 'with_imt'),
-    ('with_mi', 'MORE_INFORMATION', 'with_imt')
-) as transition (from_state, event, to_state)
+    state.state as from_state,
+    declared.kind,
+    declared.event,
+    case when declared.to_state not in ('start', 'restart') then declared.to_state end as to_state,
+    declared.guard,
+    case
+        when declared.to_state not in ('start', 'restart') and declared.kind = 'closure_result' then 'closed'
+        when declared.to_state = state.state then 'confirmed'
+        when declared.to_state not in ('start', 'restart') then 'moved'
+        when state.is_open then 'recurred'
+        else 'reopened'
+    end as effect,
+    declared.resolution,
+    declared.disposition
+from declared
+inner join state on declared.from_state = state.state or (declared.from_state = 'open' and state.is_open)
+union all
+select from_state, kind, event, from_state, null, 'out_of_turn', null, null
+from contradiction

@@ -18,11 +18,7 @@ select
     case when decided.is_leaving then 'removed' else decided.state end as state,
     case
         when decided.is_leaving or (decided.state = 'removed' and decided.resolution is null)
-            then case decided.casegroup_disposition
-                when 'REMOVE' then 'REMOVED'
-                when 'CEASE' then 'CEASED'
-                when 'BAU_CLOSE' then 'BAU_CLOSED'
-            end
+            then left_by.resolution
         else decided.resolution
     end as resolution,
     least(opening.first_sighted, sighting_total.first_sighted) as first_sighted,
@@ -53,6 +49,7 @@ select
     decided.is_reinstated
 from known_exception
 inner join decided using (exception_id)
+left join disposition as left_by on decided.casegroup_disposition = left_by.disposition
 left join in_play as opening using (exception_id)
 left join sighting_total using (exception_id)
 cross join run

@@ -15,18 +15,15 @@ create or replace temp macro life_walk(exceptions, events) as table (
         select
             exception_id, step, kind, event, event_date, effect, state_before,
             route, reason_code, client_ref,
-            case when effect = 'moved' and event = 'CEASE_JOURNEY' then 'CEASE' else disposition end,
+            case when effect = 'moved' then coalesce(to_disposition, disposition) else disposition end,
             case
                 when effect in ('created', 'recurred', 'reopened') then starting_state(route)
-                when effect = 'closed' then 'resolved'
-                when effect = 'moved' then to_state
+                when effect in ('closed', 'moved') then to_state
                 else state_before
             end as state,
             case
                 when effect in ('created', 'recurred', 'reopened') then null
-                when effect = 'closed' then 'CLOSED'
-                when effect = 'moved' and to_state = 'resolved' then event
-                when effect = 'moved' and to_state = 'clerical' then 'CLERICAL'
+                when effect in ('closed', 'moved') then to_resolution
                 else resolution
             end,
             case
@@ -51,30 +48,32 @@ create or replace temp macro life_walk(exceptions, events) as table (
         from (
             select
                 w.* exclude (step, kind, event, event_date, effect, state_before, state),
-                e.step, e.kind, e.event, e.event_date, w.state as state_before, t.to_state, run.as_of,
+                e.step, e.kind, e.event, e.event_date, w.state as state_before, t.to_state, t.resolution as to_resolution,
+                t.disposition as to_disposition, run.as_of,
                 case
                     when w.state is null and e.kind = 'sighting' then 'created'
-                    when w.state = 'rerun' and e.kind = 'sighting' and e.event_date > w.state_since then 'recurred'
-                    when w.state = 'rerun' and e.event = 'FAILED' and e.event_date >= w.state_since then 'recurred'
                     when
-                        w.state = 'resolved' and e.kind = 'sighting'
-                        and e.event_date > w.state_since
-                            + case w.resolution when 'NOT_AN_EXCEPTION' then setting.not_an_exception_days else 0 end
-                        then 'reopened'
-                    when is_open(w.state) and e.event = 'CLOSED' and e.event_date >= w.started_on then 'closed'
-                    when
-                        e.event = 'NOT_AN_EXCEPTION' and t.to_state is not null and w.reason_code = 'DEATH'
-                        and d.client_ref is not null
-                        then 'out_of_turn'
-                    when t.to_state = w.state then 'confirmed'
-                    when t.to_state is not null then 'moved'
+                        case t.guard
+                            when 'after_change' then e.event_date > w.state_since
+                            when 'since_change' then e.event_date >= w.state_since
+                            when 'since_start' then e.event_date >= w.started_on
+                            when 'after_end'
+                                then e.event_date > w.state_since
+                                    + case w.resolution when 'NOT_AN_EXCEPTION' then setting.not_an_exception_days else 0 end
+                            when 'unless_dead' then w.reason_code <> 'DEATH' or d.client_ref is null
+                            else t.guard is null
+                        end
+                        and t.effect is not null
+                        then t.effect
                     when e.kind in ('hp_return', 'imt_return') and is_open(w.state) then 'out_of_turn'
-                    when e.event in ('RETURN_TO_HP', 'CEASE_JOURNEY') and w.state = 'resolved' then 'out_of_turn'
                     else 'none'
                 end as effect
             from walk as w
             inner join query_table(events) as e on w.exception_id = e.exception_id and e.step = w.step + 1
-            left join transition as t on w.state = t.from_state and e.event = t.event
+            left join transition as t
+                on w.state = t.from_state
+                and e.kind = t.kind
+                and case e.kind when 'sighting' then 'SIGHTED' else e.event end = t.event
             left join dead_client as d on w.client_ref = d.client_ref
             cross join setting
             cross join run

@@ -9,8 +9,7 @@ select
     client_address.address_lines[3] as address_3, client_address.address_lines[4] as address_4,
     client_address.address_lines[5] as address_5, client_address.address_lines[6] as address_6,
     client_address.address_lines[7] as address_7,
-    letter_ruled.sent_by_hand_on is null
-        and coalesce(letter_ruled.hold_reason_before, letter_ruled.hold_reason_after) is null as is_free
+    letter_ruled.sent_by_hand_on is null and letter_ruled.hold_reason is null as is_free
 from letter_ruled
 left join client_data using (client_ref)
 left join client_address using (client_ref)

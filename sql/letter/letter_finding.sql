@@ -1,14 +1,13 @@
 -- table: one row per letter that is decided in this run: what becomes of it by itself, whatever becomes of others, by the
--- rules and by whether it can be written: a name, an address or a text that no letter or batch can carry holds it, after
--- every other reason. Nothing goes out with a week after which others have been run: the newest of them knows more, such as
+-- rules and by whether it can be written: a name, an address or a text that no letter or batch can carry holds it. Nothing goes out with a week after which others have been run: the newest of them knows more, such as
 -- a death. unwritable_letter is filled between this model and letter_draft, by whoever writes letters.
 select
     letter_ruled.* replace (
-        coalesce(
-            letter_ruled.hold_reason_after,
+        first_hold([
+            letter_ruled.hold_reason,
             case when unwritable_letter.letter_id is not null then 'cannot_be_composed' end,
             case when exists (select 1 from late_edition inner join run using (as_of, edition)) then 'later_week' end
-        ) as hold_reason_after
+        ], letter_ruled.is_released) as hold_reason
     ),
     unwritable_letter.fault
 from letter_ruled

@@ -10,16 +10,14 @@ with written_in_run as (
 judged as (
     select
         letter_finding.*,
-        case
-            when hold_reason_before is not null then hold_reason_before
-            when letter_id in (select letter_id from written_in_run) then 'already_written'
-            else hold_reason_after
-        end as own_hold_reason
+        first_hold(
+            [hold_reason, case when letter_id in (select letter_id from written_in_run) then 'already_written' end], is_released
+        ) as own_hold_reason
     from letter_finding
 )
 
 select
-    judged.* exclude (hold_reason_before, hold_reason_after, own_hold_reason, suppress_reason),
+    judged.* exclude (hold_reason, own_hold_reason, suppress_reason),
     case
         when suppress_reason is not null then 'suppressed'
         when sent_by_hand_on is not null then 'by_hand'

@@ -1,12 +1,12 @@
 -- table: one row per letter that is decided in this run: what the rules say of it by itself, whatever becomes of others.
--- It is suppressed, it was sent by hand, or it is held for the first of the reasons that is true; else it may go.
+-- It is suppressed, it was sent by hand, or it is held for the first of the reasons that are true and that no person has
+-- lifted; else it may go.
 -- Written already is a client who had another letter of the code; the same one, which is written again, is none.
--- hold_reason_after: the reason to hold it if it is not held because the client is written to already in this run,
--- which is only known once the casegroups before it are decided.
 with fact as (
     select
         letter_due.* exclude (is_out),
-        client_data.data_as_at,
+        client_data.data_as_at is null or run.as_of - client_data.data_as_at > setting.letter_data_days
+            or client_data.data_as_at > run.as_of as has_old_data,
         client_data.language,
         client_data.letter_format,
         client_data.sensitive,
@@ -32,6 +32,8 @@ with fact as (
     left join client_data using (client_ref)
     left join client_address using (client_ref)
     left join letter_instruction using (letter_id)
+    cross join setting
+    cross join run
     where not letter_due.is_out
 )
 
@@ -46,20 +48,15 @@ select
         when fact.is_dead then 'deceased'
         when fact.is_cancelled then 'cancelled'
     end as suppress_reason,
-    case
-        when fact.is_reported_dead then 'death_reported'
-        when fact.casegroup_hold_reason is not null then fact.casegroup_hold_reason
-        when fact.data_as_at is null or run.as_of - fact.data_as_at > setting.letter_data_days or fact.data_as_at > run.as_of
-            then 'awaiting_refresh'
-        when not fact.is_released and fact.sensitive then 'sensitive'
-        when not fact.is_released and fact.sensitive is null then 'sensitivity_unknown'
-        when not fact.is_released and fact.letter_format <> 'STANDARD' then 'alternative_format'
-        when not fact.is_released and fact.is_already_written then 'already_written'
-    end as hold_reason_before,
-    case
-        when not fact.is_postal then 'address_invalid'
-        when not fact.is_released and fact.is_address_shared then 'address_shared'
-    end as hold_reason_after
+    first_hold([
+        case when fact.is_reported_dead then 'death_reported' end,
+        fact.casegroup_hold_reason,
+        case when fact.has_old_data then 'awaiting_refresh' end,
+        case when fact.sensitive then 'sensitive' end,
+        case when fact.sensitive is null then 'sensitivity_unknown' end,
+        case when fact.letter_format <> 'STANDARD' then 'alternative_format' end,
+        case when fact.is_already_written then 'already_written' end,
+        case when not fact.is_postal then 'address_invalid' end,
+        case when fact.is_address_shared then 'address_shared' end
+    ], fact.is_released) as hold_reason
 from fact
-cross join setting
-cross join run

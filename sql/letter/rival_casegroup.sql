@@ -6,7 +6,7 @@ with recursive held as (
     from letter_finding
     where suppress_reason is null
         and sent_by_hand_on is null
-        and coalesce(hold_reason_before, hold_reason_after) is not null
+        and hold_reason is not null
 ),
 
 contested as (

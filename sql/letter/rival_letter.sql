@@ -12,7 +12,7 @@ with may_go as (
         and case
             when letter_finding.sent_by_hand_on is not null
                 then run.as_of - letter_finding.sent_by_hand_on < setting.already_written_days
-            else coalesce(letter_finding.hold_reason_before, letter_finding.hold_reason_after) is null
+            else letter_finding.hold_reason is null
         end
 )
 
@@ -27,5 +27,5 @@ inner join letter_finding as later
     on may_go.client_ref = later.client_ref and may_go.letter_code = later.letter_code and may_go.casegroup < later.casegroup
 where later.suppress_reason is null
     and later.sent_by_hand_on is null
-    and later.hold_reason_before is null
-    and not later.is_released
+    and later.hold_reason is distinct from 'already_written'
+    and first_hold([later.hold_reason, 'already_written'], later.is_released) = 'already_written'

@@ -2,11 +2,11 @@
 -- what came, was handed over and ended, counted as transitions of the journal, and what the owner holds now, by how long
 -- it has been there. What ended as soon as it came was with nobody, and has a row of its own if there is any. Totals only.
 with owner as (
-    select *
-    from (
-        values
-        (1, 'with_hp'), (2, 'with_ams'), (3, 'with_imt'), (4, 'with_bau'), (5, 'with_mi'), (6, 'rerun'), (7, 'nobody')
-    ) as listed (place, owner)
+    select place, state as owner
+    from state
+    where is_open
+    union all
+    select null, 'nobody'
 ),
 
 step as (
@@ -75,4 +75,4 @@ left join came using (owner)
 left join went using (owner)
 left join held_now using (owner)
 where owner.owner <> 'nobody' or came.came > 0
-order by owner.place
+order by owner.place nulls last

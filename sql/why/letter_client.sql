@@ -4,10 +4,7 @@ with held as (
     select client_ref, hold_reason
     from letter_version
     where letter_id = $1 and outcome = 'held' and valid_to is null
-        and hold_reason in (
-            'awaiting_refresh', 'sensitive', 'sensitivity_unknown', 'alternative_format', 'address_invalid', 'address_shared',
-            'cannot_be_composed'
-        )
+        and hold_reason in (select hold_reason from hold where rests_on = 'client_data')
 ),
 
 given as (

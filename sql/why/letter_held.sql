@@ -41,8 +41,8 @@ waits_for as (
 
 select
     held.hold_reason,
-    hold_means(held.hold_reason) as means,
-    hold_lifted_by(held.hold_reason) as what_lifts_it,
+    hold.means,
+    hold.lifted_by as what_lifts_it,
     waits_for.exceptions,
     waits_for.letters,
     case
@@ -51,4 +51,5 @@ select
     end as ask,
     held.casegroup
 from held
+left join hold using (hold_reason)
 cross join waits_for

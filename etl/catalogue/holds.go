@@ -1,0 +1,54 @@
+package catalogue
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Hold is a reason to hold a letter. The order of the table is the order in which reasons count: a letter that several
+// hold is held for the first.
+type Hold struct {
+	Reason   string `csv:"hold_reason"`
+	RestsOn  string `csv:"rests_on"` // what it rests on: death, run, casegroup, client_data or letters
+	Released string `csv:"released"` // what the note on RELEASE says of it; empty: RELEASE does not lift it
+	Means    string `csv:"means"`    // after "held because"
+	LiftedBy string `csv:"lifted_by"`
+}
+
+// holdWordFaults are the mistakes in the words of holds.
+func (c *Catalogue) holdWordFaults() Faults {
+	f := &faultsOf{table: "holds"}
+	repeats(f, c.Holds, "hold_reason", func(h Hold) string { return h.Reason })
+	for i, h := range c.Holds {
+		f.filled(i, "hold_reason", h.Reason)
+		f.filled(i, "means", h.Means)
+		f.filled(i, "lifted_by", h.LiftedBy)
+		if !slices.Contains([]string{"death", "run", "casegroup", "client_data", "letters"}, h.RestsOn) {
+			f.in(i, "rests_on", "%q is not one of death, run, casegroup, client_data, letters", h.RestsOn)
+		}
+	}
+	return f.all
+}
+
+// holdLine is a line of a list of reasons to hold a letter.
+var holdLine = regexp.MustCompile(`then '([a-z_]+)' end\b`)
+
+// holdFaults are the holds that no rule gives, and those that rules give and nobody declares. letters is the rules of
+// letters, in SQL.
+func (c *Catalogue) holdFaults(letters string) Faults {
+	f := &faultsOf{table: "holds"}
+	known := map[string]bool{}
+	for i, h := range c.Holds {
+		known[h.Reason] = true
+		if !strings.Contains(letters, "'"+h.Reason+"'") {
+			f.in(i, "hold_reason", "no letter is held as %s: no rule in sql/letter names it", h.Reason)
+		}
+	}
+	for _, found := range holdLine.FindAllStringSubmatch(letters, -1) {
+		if !known[found[1]] {
+			f.all = append(f.all, Fault{Table: f.table, Column: "hold_reason", Text: "a rule in sql/letter holds letters as " + found[1] + ", and no row declares it"})
+		}
+	}
+	return f.all
+}

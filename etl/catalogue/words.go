@@ -1,0 +1,70 @@
+package catalogue
+
+import (
+	"slices"
+	"strings"
+)
+
+// words puts what other tables declare into notes and meanings, where it is named in braces.
+func (c *Catalogue) words() *strings.Replacer {
+	return strings.NewReplacer(
+		"{states}", c.stateNote(), "{released}", c.released(),
+		"{state_names}", names(c.States, func(s State) string { return s.Name }),
+		"{routes}", names(c.Routes, func(r Route) string { return r.Name }),
+		"{dispositions}", names(c.Dispositions, func(d Disposition) string { return d.Name }),
+		"{resolutions}", c.resolutions(),
+	)
+}
+
+// names lists rows by their names.
+func names[R any](rows []R, name func(R) string) string {
+	var all []string
+	for _, r := range rows {
+		if n := name(r); n != "" && !slices.Contains(all, n) {
+			all = append(all, n)
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
+// resolutions are those that an outcome or the disposition of the casegroup gives.
+func (c *Catalogue) resolutions() string {
+	return names(c.Transitions, func(t Transition) string { return t.Resolution }) + ", " +
+		names(c.Dispositions, func(d Disposition) string { return d.Resolution })
+}
+
+// released is what people are told that RELEASE lifts, as the end of a sentence.
+func (c *Catalogue) released() string {
+	var grounds []string
+	for _, h := range c.Holds {
+		if h.Released != "" && !slices.Contains(grounds, h.Released) {
+			grounds = append(grounds, h.Released)
+		}
+	}
+	return listed(grounds, "or")
+}
+
+// stateNote says in words which states there are: who has to act, what else is open, what has ended.
+func (c *Catalogue) stateNote() string {
+	var out, ended []string
+	text := ""
+	for _, s := range c.States {
+		switch {
+		case s.Form != "":
+			out = append(out, s.Name)
+		case s.Open():
+			text += " " + s.Name + ": " + s.Meaning + "."
+		default:
+			ended = append(ended, s.Name)
+		}
+	}
+	return "Who has to act: " + strings.Join(out, ", ") + "." + text + " " + strings.Join(ended, ", ") + ": the exception has ended"
+}
+
+// listed joins words with commas, and the last with another word.
+func listed(words []string, last string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " " + last + " " + words[len(words)-1]
+}

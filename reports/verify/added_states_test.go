@@ -1,0 +1,84 @@
+package verify_test
+
+import (
+	"archive/zip"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"ccx/etl/catalogue"
+	"ccx/reports/verify"
+)
+
+// edited changes a text that a file of a tree has once.
+func edited(t *testing.T, tree fstest.MapFS, name, from, to string) {
+	t.Helper()
+	text := string(tree[name].Data)
+	if strings.Count(text, from) != 1 {
+		t.Fatalf("%s holds %q %d times", name, from, strings.Count(text, from))
+	}
+	tree[name] = &fstest.MapFile{Data: []byte(strings.Replace(text, from, to, 1))}
+}
+
+// A state and an outcome are a row each and their transitions, and a hold is a row and one line: a week that has them is
+// decided, written, read back and verified as any other.
+func TestAStateAnOutcomeAndAHoldAreTheirRows(t *testing.T) {
+	tree := treeWith(t, map[string]string{
+		"catalogue/transitions.csv": "with_cms,hp_return,CMS_FIXED,rerun,,,\n",
+	})
+	edited(t, tree, "catalogue/states.csv", "with_imt,yes", "with_cms,yes,CMS operations,CMS team,hp_handoff,hp_handoff,,CMS looks into it\nwith_imt,yes")
+	edited(t, tree, "catalogue/outcomes.csv", "REFER_TO_CASEWORKER,hp_return", "CMS_FIXED,hp_return,outcome,,CMS has mended it\nREFER_TO_CASEWORKER,hp_return")
+	edited(t, tree, "reference/layout_columns.csv", "|REFER_TO_CASEWORKER", "|CMS_FIXED|REFER_TO_CASEWORKER")
+	edited(t, tree, "catalogue/routes.csv", "HP,HP,with_hp,", "HP,HP,with_cms,")
+	edited(t, tree, "catalogue/holds.csv", "not_marked,", "too_old,client_data,is too old,the client is too old,the client gets younger\nnot_marked,")
+	edited(t, tree, "letter/letter_ruled.sql", "    first_hold([\n", "    first_hold([\n        case when fact.role = 'RP' then 'too_old' end,\n")
+	must(t, catalogue.Check(tree))
+	parts, err := catalogue.Load(tree)
+	must(t, err)
+	week := filepath.Join(published(t, tree, 1), "2016-02-05")
+	w, err := verify.Folder(parts, week)
+	must(t, err)
+	for _, o := range w.Objections {
+		t.Error(o)
+	}
+	for name, wants := range map[string][]string{
+		"data/exceptions.csv": {",with_cms,"},
+		"data/letters.csv":    {",held,too_old,"},
+		"report.html":         {">CMS team<", "held: too old"},
+		"hp_handoff.xlsx":     {"with_cms", "AMS_CANNOT_FIX,CMS_FIXED,REFER_TO_CASEWORKER"},
+		"exceptions.xlsx":     {"Who has to act: with_hp, with_ams, with_cms, with_imt,"},
+		"letters_held.xlsx":   {"Held because the client is too old. What lifts it: the client gets younger.", "is too old, the person is sensitive or may be, "},
+	} {
+		text := textOf(t, filepath.Join(week, name))
+		for _, want := range wants {
+			if !strings.Contains(strings.ToLower(text), strings.ToLower(want)) {
+				t.Errorf("%s does not hold %q", name, want)
+			}
+		}
+	}
+}
+
+// textOf is what a file holds, and of a workbook all its parts.
+func textOf(t *testing.T, name string) string {
+	t.Helper()
+	if filepath.Ext(name) != ".xlsx" {
+		text, err := os.ReadFile(name)
+		must(t, err)
+		return string(text)
+	}
+	z, err := zip.OpenReader(name)
+	must(t, err)
+	defer z.Close()
+	var all strings.Builder
+	for _, f := range z.File {
+		part, err := f.Open()
+		must(t, err)
+		_, err = io.Copy(&all, part)
+		must(t, err)
+		must(t, part.Close())
+	}
+	return all.String()
+}

@@ -1,0 +1,8 @@
+-- table: one row per disposition, and its strength: the strongest of several decides for a casegroup. resolution: of the
+-- exceptions of a casegroup that leaves the process by it; null if a casegroup stays.
+select
+    cells ->> 'disposition' as disposition,
+    row_number() over (order by row_no desc) as strength,
+    nullif(cells ->> 'resolution', '') as resolution
+from reference_row
+where table_name = 'dispositions'
