@@ -10,7 +10,7 @@ govulncheck   := $(GO) tool govulncheck
 cyclonedx     := $(GO) tool -modfile=tools/go.mod cyclonedx-gomod
 
 .DEFAULT_GOAL := help
-.PHONY: help build test race fuzz bench fmt fmt-check vet lint vuln check demo models outputs release
+.PHONY: help build test race fuzz bench fmt fmt-check vet lint vuln check demo models outputs release same
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -43,6 +43,9 @@ fuzz: ## run every fuzz target for FUZZTIME
 
 bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem $(PACKAGES)
+
+same: ## compare what the working tree publishes with what BASE does: make same BASE=1210823 SAME=--quick
+	tools/same $(SAME) $(BASE)
 
 fmt: ## format the Go files
 	$(gofumpt) -w .
