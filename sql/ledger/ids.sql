@@ -16,15 +16,6 @@ create or replace temp macro letter_id(casegroup, client_ref, letter_code, journ
 create or replace temp macro reissue_id(casegroup, client_ref, letter_code, journey_start_date, writing) as
     letter_id(casegroup, client_ref, letter_code, coalesce(journey_start_date::varchar, '') || '|' || writing);
 
--- row_token(id): ties a row of a form to the edition that was sent: the week, the edition, and six digits that only this
--- id has in them
-create or replace temp macro row_token(id) as (
-    select
-        strftime(run.as_of, '%Y%m%d') || '.' || run.edition || '.'
-        || left(hex12(id || '|' || run.as_of || '|' || run.edition), 6)
-    from run
-);
-
 -- token_as_of(token), token_edition(token): the week and the edition of the form that a row was sent out on; null if the
 -- token is not one of ours
 create or replace temp macro token_as_of(token) as
