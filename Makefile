@@ -75,5 +75,6 @@ demo: ## make a small history in ./demo, run its weeks, say where to look
 models: ## write docs/models.md: every SQL file, what it reads and who reads it
 	$(GO) test ./sql -run TestThePageOfModelsIsTrue -update
 
-outputs: ## write what docs/ and the README say of the catalogue: files, columns, states, transitions, holds
+outputs: ## write what docs/ and the README say of the catalogue: files, columns, states, transitions, holds, breaks
 	$(GO) test ./etl/catalogue -run 'TestThePagesOfOutputsAreTrue|TestTheTablesOfStatesAreTrue' -update
+	$(GO) test ./etl/ledger -run TestBreaksHaveOneSetOfWords -update

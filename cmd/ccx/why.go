@@ -56,6 +56,12 @@ func questions(kind ledger.Kind) []question {
 			{"letter_acks", "What the systems answered"},
 			{"letter_writings", "How often it was written"},
 		}
+	case ledger.BreakID:
+		return []question{
+			{"break", "What it is"},
+			{"break_evidence", "Where both sides stand"},
+			{"break_history", "What happened to it"},
+		}
 	case ledger.CaseID:
 		return []question{{"case", "A case"}}
 	case ledger.ClientID:
@@ -135,11 +141,7 @@ func kindOf(ctx context.Context, l *ledger.Ledger, id string) (ledger.Kind, erro
 // answer asks every question and shows what has an answer.
 func answer(ctx context.Context, c *cli.Context, w *ledger.Week, kind ledger.Kind, id string) error {
 	result := map[string]any{"kind": kind, "id": id}
-	asked, err := questionsAbout(ctx, w, kind, id)
-	if err != nil {
-		return err
-	}
-	for _, q := range asked {
+	for _, q := range questions(kind) {
 		table, err := w.Why(ctx, q.name, id)
 		if err != nil {
 			return err

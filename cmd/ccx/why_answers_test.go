@@ -202,7 +202,7 @@ func TestWhyOfAnIdThatAnswersName(t *testing.T) {
 	b := find(t, "break R22", p.table(t, weeks[len(weeks)-1], "breaks"), func(b map[string]string) bool { return b["code"] == "R22" && b["status"] != "cleared" })
 	p = p.databaseOnly(t)
 	l, ask := asking(t, p)
-	rows := ask("break_exceptions", b["break_id"])
+	rows := ask("break_evidence", b["break_id"])
 	_, err := kindOf(context.Background(), l, b["key"])
 	for _, want := range []string{
 		"nothing is known under " + b["key"] + ", but an answer names it, in ", fmt.Sprintf("%v", rows[0]["file_name"]), fmt.Sprintf(" row %v", rows[0]["row"]), "see ccx why " + b["break_id"] + ", break R22",

@@ -5,10 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -67,23 +65,18 @@ func (x brokenAnswer) of(question string) []map[string]any { return x[question] 
 func (x brokenAnswer) check(t *testing.T, in *inputs, id string) (rows int) {
 	t.Helper()
 	sides := map[any]int{}
-	for _, q := range breakQuestions(id) {
-		if q.name == "break" || q.name == "break_history" {
-			continue
+	for _, row := range x.of("break_evidence") {
+		sides[row["side"]]++
+		what := fmt.Sprint(row["what"])
+		switch {
+		case row["row"] != nil:
+			rows++
+			in.holds(t, id, row, row["about"])
+		case strings.HasPrefix(what, "searched") && row["file_name"] == nil && row["about"] == nil:
+			t.Errorf("%s: something was searched, and no file is named: %v", id, row)
 		}
-		for _, row := range x.of(q.name) {
-			sides[row["side"]]++
-			what := fmt.Sprint(row["what"])
-			switch {
-			case row["row"] != nil:
-				rows++
-				in.holds(t, id, row, row["about"])
-			case strings.HasPrefix(what, "searched") && row["file_name"] == nil && row["about"] == nil:
-				t.Errorf("%s: something was searched, and no file is named: %v", id, row)
-			}
-			if row["file_name"] != nil {
-				in.isThere(t, id, row)
-			}
+		if row["file_name"] != nil {
+			in.isThere(t, id, row)
 		}
 	}
 	code := id[:3]
@@ -131,8 +124,8 @@ func explainBreaks(t *testing.T, p place, ids map[string]string) map[string]brok
 	for _, id := range slices.Sorted(maps.Keys(ids)) {
 		seen[ids[id]]++
 		answers := map[string]any{}
-		for _, q := range breakQuestions(ids[id]) {
-			if isSide := q.name != "break" && q.name != "break_history"; !isSide && seen[ids[id]] > wholeAnswers {
+		for _, q := range questions(ledger.BreakID) {
+			if q.name != "break_evidence" && seen[ids[id]] > wholeAnswers {
 				continue
 			}
 			table, err := w.Why(ctx, q.name, id)
@@ -216,23 +209,14 @@ func TestWhyOfOneBreak(t *testing.T) {
 	}
 }
 
-// TestBreaksHaveOneSetOfWords holds the words of docs/checks.md against those that why shows.
-func TestBreaksHaveOneSetOfWords(t *testing.T) {
-	text, err := os.ReadFile("../../docs/checks.md")
-	must(t, err)
-	shown, err := fs.ReadFile(files.Files, "break/break_words.sql")
-	must(t, err)
-	rows := regexp.MustCompile(`(?m)^\| (R\d\d) \| \w+ \| (.*?) \| (.*?) \|$`).FindAllStringSubmatch(string(text), -1)
-	for _, row := range rows {
-		for _, words := range row[2:] {
-			words = regexp.MustCompile(`\[(.*?)\]\(.*?\)`).ReplaceAllString(strings.ReplaceAll(words, "`", ""), "$1")
-			line := "when '" + row[1] + "' then '" + strings.ReplaceAll(words, "'", "''") + "'"
-			if !strings.Contains(string(shown), line) {
-				t.Errorf("sql/break/break_words.sql does not say what docs/checks.md does: %s", line)
-			}
-		}
-	}
-	if len(rows) != 38 || strings.Count(string(shown), "when 'R") != 2*len(rows) {
-		t.Errorf("%d codes in docs/checks.md, %d words", len(rows), strings.Count(string(shown), "when 'R"))
+// TestWhyOfABreakOfAnEarlierVersion says that nothing is kept of it.
+func TestWhyOfABreakOfAnEarlierVersion(t *testing.T) {
+	t.Parallel()
+	p, weeks, _ := asked(t)
+	id := p.table(t, weeks[len(weeks)-1], "breaks")[0]["break_id"]
+	p = p.databaseOnly(t)
+	execute(t, p.db, "delete from break_evidence")
+	if out := did(t, "why", "--db", p.db, id); !strings.Contains(out, "nothing is kept: an earlier version of ccx found it") {
+		t.Errorf("why %s says\n%s", id, out)
 	}
 }

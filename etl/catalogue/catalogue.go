@@ -30,6 +30,8 @@ type Catalogue struct {
 	Transitions  []Transition
 	Guards       []Guard
 	Holds        []Hold
+
+	Breaks []Break
 }
 
 // Register is a layout whose files of one week together replace its earlier state.
@@ -61,18 +63,22 @@ func Load(files fs.FS) (*Catalogue, error) {
 		func() error { return take(c, files, "transitions", &c.Transitions) },
 		func() error { return take(c, files, "guards", &c.Guards) },
 		func() error { return take(c, files, "holds", &c.Holds) },
+		func() error { return take(c, files, "breaks", &c.Breaks) },
 	} {
 		if err := read(); err != nil {
 			return nil, err
 		}
 	}
 	c.inherit()
-	faults := c.checkHistories()
-	found, err := c.checkOutputs(files)
+	outputs, err := c.checkOutputs(files)
 	if err != nil {
 		return nil, err
 	}
-	if faults = slices.Concat(faults, found, c.checkStates()); len(faults) > 0 {
+	breaks, err := c.checkBreaks(files)
+	if err != nil {
+		return nil, err
+	}
+	if faults := slices.Concat(c.checkHistories(), outputs, c.checkStates(), breaks); len(faults) > 0 {
 		return nil, faults
 	}
 	return c, nil

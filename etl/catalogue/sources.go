@@ -19,7 +19,7 @@ func (c *Catalogue) checkRules(files fs.FS) (Faults, error) {
 	if err != nil {
 		return nil, err
 	}
-	layouts, err := layoutColumns(files)
+	layouts, err := builtIn(files, "layout_columns")
 	if err != nil {
 		return nil, err
 	}
@@ -43,9 +43,9 @@ func textsOf(files fs.FS, pattern string) (string, error) {
 	return all.String(), nil
 }
 
-// layoutColumns reads the built-in reference table of the columns of layouts: a map from column to value for each row.
-func layoutColumns(files fs.FS) ([]map[string]string, error) {
-	const name = "reference/layout_columns.csv"
+// builtIn reads a built-in reference table: a map from column to value for each row, the header first.
+func builtIn(files fs.FS, table string) ([]map[string]string, error) {
+	name := "reference/" + table + ".csv"
 	content, err := fs.ReadFile(files, name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s, which the catalogue is compared with: %w", name, err)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"regexp"
 
 	"ccx/etl"
 )
@@ -49,17 +48,13 @@ func (l *Ledger) StandingBreaks(ctx context.Context, on etl.Date) ([]StandingBre
 	return all, rows.Err()
 }
 
-// BreakCodes lists the codes that breaks can have, in order: those that have a name.
-func (l *Ledger) BreakCodes() ([]string, error) {
-	names, err := l.tree.File("break/break_name")
-	if err != nil {
-		return nil, err
+// BreakCodes lists the codes that breaks can have, in order.
+func (l *Ledger) BreakCodes() []string {
+	codes := make([]string, len(l.parts.Breaks))
+	for i, b := range l.parts.Breaks {
+		codes[i] = b.Code
 	}
-	var codes []string
-	for _, found := range regexp.MustCompile(`when '(R\d\d)'`).FindAllStringSubmatch(names.Text, -1) {
-		codes = append(codes, found[1])
-	}
-	return codes, nil
+	return codes
 }
 
 // Accept keeps acceptances for the next run, all of their breaks or none.

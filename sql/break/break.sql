@@ -2,7 +2,7 @@
 -- first_seen is the first run that ever found it, kept when it reappears. A break that two people accepted keeps being
 -- found, and is listed as accepted until the acceptance ends.
 with found as (
-    select 'B' || hex12(code || '|' || key) as break_id, code, key, left_side, right_side, difference
+    select 'B' || hex12(code || '|' || key) as break_id, code, key, left_side, right_side, difference, evidence
     from found_break
 ),
 
@@ -38,7 +38,7 @@ listed as (
     left join break_before using (break_id)
     left join accepted using (break_id)
     union all
-    select break_id, code, key, left_side, right_side, difference, first_seen, 'cleared'
+    select break_id, code, key, left_side, right_side, difference, [], first_seen, 'cleared'
     from break_before
     anti join found using (break_id)
 )
@@ -46,14 +46,21 @@ listed as (
 select
     listed.break_id,
     listed.code,
-    break_name(listed.code) as name,
+    break_kind.name,
     listed.key,
     listed.left_side,
     listed.right_side,
     listed.difference,
     listed.first_seen,
     run.as_of - listed.first_seen as age_days,
-    age_band(run.as_of - listed.first_seen) as band,
-    listed.status
+    case
+        when age_days <= 7 then '0-7'
+        when age_days <= 14 then '8-14'
+        when age_days <= 28 then '15-28'
+        else '29+'
+    end as band,
+    listed.status,
+    listed.evidence
 from listed
+left join break_kind using (code)
 cross join run

@@ -1,6 +1,5 @@
 -- table: one row per weekly feed that gave no file in this run. A file that was skipped, since its bytes are there
 -- already, has come; so has one that was refused and is of the feed or nearest to it, which R01 tells.
--- Break R02, feed_missing.
 with weekly as (
     select distinct feeds from layout where is_weekly
 ),
@@ -18,10 +17,10 @@ arrived as (
 )
 
 select
-    'R02' as code,
     weekly.feeds as key,
     'a file every week' as left_side,
     'no file in this run' as right_side,
-    null::bigint as difference
+    null::bigint as difference,
+    [searched('right', null, null)] as evidence
 from weekly
 anti join arrived using (feeds)

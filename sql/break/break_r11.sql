@@ -1,6 +1,5 @@
 -- table: one row per case and casegroup that the last applied sighting of an open exception reported for it, where the
 -- register has another.
--- Break R11, casegroup_disagrees.
 with reported as materialized ( -- so that the register is met by the case alone
     select distinct exception.case_ref, last_report.reported_casegroup
     from exception
@@ -11,18 +10,31 @@ with reported as materialized ( -- so that the register is met by the case alone
 ),
 
 met as materialized (
-    select reported.case_ref, reported.reported_casegroup, register_case.casegroup
+    select reported.case_ref, reported.reported_casegroup, register_case.casegroup, register_case.file_id, register_case.sheet_no, register_case.row_no
     from reported
     inner join register_case using (case_ref)
+),
+
+sighted as (
+    select
+        met.case_ref, met.reported_casegroup,
+        pieces(cause('left', 'sighted by a row', met.case_ref, 'under ' || met.reported_casegroup, s.file_id, s.sheet_no, s.row_no)) as evidence
+    from met
+    inner join exception using (case_ref)
+    inner join sighting_row as s using (exception_id, reported_casegroup)
+    where met.reported_casegroup <> met.casegroup
+    group by met.case_ref, met.reported_casegroup
 )
 
 select
-    'R11' as code,
     met.case_ref || '|' || met.reported_casegroup as key,
     'reported under ' || met.reported_casegroup as left_side,
     'in the register under ' || met.casegroup as right_side,
-    null::bigint as difference
+    null::bigint as difference,
+    coalesce(sighted.evidence, [])
+    || [evidence('right', 'register of cases', met.case_ref, 'under ' || met.casegroup, met.file_id, met.sheet_no, met.row_no)] as evidence
 from met
 cross join registers_loaded
+left join sighted using (case_ref, reported_casegroup)
 where registers_loaded.are_all_loaded
     and met.reported_casegroup <> met.casegroup

@@ -1,12 +1,17 @@
 -- table: one row per casegroup with an open exception that the legacy system has been asked to mark for more than the
 -- set days, and that is still not marked.
--- Break R13, marker_missing.
 select
-    'R13' as code,
     marker_request.casegroup as key,
     'MARK asked for since ' || marker_request.since as left_side,
     'not marked in the register' as right_side,
-    null::bigint as difference
+    null::bigint as difference,
+    [
+        known('left', 'asked for in marker_requests_*.csv', marker_request.casegroup, 'MARK since ' || marker_request.since),
+        evidence(
+            'right', 'register of casegroups', marker_request.casegroup, 'not marked',
+            marker_request.file_id, marker_request.sheet_no, marker_request.row_no
+        )
+    ] as evidence
 from marker_request
 inner join casegroup using (casegroup)
 cross join registers_loaded

@@ -1,6 +1,5 @@
 -- table: one row per casegroup, not quiet, that the register closes before its transition date, and that no open
 -- exception of that reason tells of.
--- Break R15, not_reported.
 with reported as (
     select distinct casegroup
     from exception
@@ -8,14 +7,17 @@ with reported as (
 )
 
 select
-    'R15' as code,
-    register_casegroup.casegroup as key,
-    'closure ' || register_casegroup.closure_date as left_side,
-    'transition ' || register_casegroup.transition_date as right_side,
-    null::bigint as difference
-from register_casegroup
+    g.casegroup as key,
+    'closure ' || g.closure_date as left_side,
+    'transition ' || g.transition_date as right_side,
+    null::bigint as difference,
+    [
+        evidence('left', 'register of casegroups', g.casegroup, 'closure ' || g.closure_date, g.file_id, g.sheet_no, g.row_no),
+        evidence('right', 'register of casegroups', g.casegroup, 'transition ' || g.transition_date, g.file_id, g.sheet_no, g.row_no)
+    ] as evidence
+from register_casegroup as g
 cross join registers_loaded
 anti join reported using (casegroup)
 anti join quiet_casegroup using (casegroup)
 where registers_loaded.are_all_loaded
-    and register_casegroup.closure_date < register_casegroup.transition_date
+    and g.closure_date < g.transition_date

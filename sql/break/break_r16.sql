@@ -1,11 +1,10 @@
 -- table: one row per client in the register for whom sources gave different dates of death, or one after this run, or
 -- whose newest data gives none though a register or refresh once did. No date is shown. A date that two people
 -- withdrew is in doubt no more.
--- Break R16, death_doubtful.
 with known as (
-    select client_ref, date_of_death, source from death_date
+    select client_ref, date_of_death, source, file_id, sheet_no, row_no from death_date
     union
-    select client_ref, date_of_death, source from new_death_date
+    select client_ref, date_of_death, source, file_id, sheet_no, row_no from new_death_date
 ),
 
 withdrawn as (
@@ -26,7 +25,8 @@ told as (
         count(distinct given.date_of_death) > 1 as is_disputed,
         bool_or(given.date_of_death > run.as_of) as is_to_come,
         bool_or(given.source in ('register', 'refresh')) as is_in_data,
-        string_agg(distinct given.source, ', ' order by given.source) as sources
+        string_agg(distinct given.source, ', ' order by given.source) as sources,
+        pieces(evidence('left', 'a date of death by ' || given.source, given.client_ref, null, given.file_id, given.sheet_no, given.row_no)) as evidence
     from given
     cross join run
     group by given.client_ref
@@ -52,15 +52,17 @@ newest as (
 
 judged as (
     select
-        told.*,
+        told.* replace (told.evidence || [evidence(
+            'right', 'register of clients', c.client_ref, case when c.date_of_death is null then 'no date of death' else 'a date of death' end,
+            c.file_id, c.sheet_no, c.row_no
+        )] as evidence),
         told.is_in_data and newest.date_of_death is null as is_taken_back
     from told
-    inner join register_client using (client_ref)
+    inner join register_client as c using (client_ref)
     inner join newest using (client_ref)
 )
 
 select
-    'R16' as code,
     judged.client_ref as key,
     'death given by ' || judged.sources as left_side,
     concat_ws(
@@ -69,7 +71,8 @@ select
         case when judged.is_to_come then 'a date is still to come' end,
         case when judged.is_taken_back then 'the newest data gives none' end
     ) as right_side,
-    null::bigint as difference
+    null::bigint as difference,
+    judged.evidence
 from judged
 cross join registers_loaded
 where registers_loaded.are_all_loaded

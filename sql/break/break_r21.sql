@@ -1,12 +1,12 @@
 -- table: one row per exception that IMT, or BAU, has had for longer than the set days.
--- Break R21, imt_overdue.
 select
-    'R21' as code,
     exception.exception_id as key,
     exception.state || ' since ' || exception.state_since as left_side,
     'no answer' as right_side,
-    null::bigint as difference
+    null::bigint as difference,
+    coalesce(move.evidence, []) || [searched('right', 'imt_returns', move.as_of)] as evidence
 from exception
+left join state_change as move on exception.exception_id = move.exception_id and move.is_last
 cross join setting
 cross join run
 where (exception.state = 'with_imt' and run.as_of - exception.state_since > setting.imt_overdue_days)

@@ -1,12 +1,31 @@
 -- table: one row per open exception that has come back after a technical skip since it was created or reopened: it was
 -- not a one-off.
--- Break R25, skip_recurred.
+with back as (
+    select exception_id, state, state_since
+    from exception
+    where is_open(state)
+        and has_skip_recurred
+),
+
+moved as (
+    select
+        exception_id,
+        pieces(case
+            when event = 'TECHNICAL_SKIP' then evidence('left', 'technical skip', null, event || ' of ' || event_date, file_id, sheet_no, row_no)
+        end)
+        || pieces(case
+            when state_before = 'rerun' then cause('right', 'came back', null, event || ' of ' || event_date, file_id, sheet_no, row_no)
+        end) as evidence
+    from state_change
+    semi join back using (exception_id)
+    group by exception_id
+)
+
 select
-    'R25' as code,
-    exception_id as key,
+    back.exception_id as key,
     'technical skip' as left_side,
-    'came back, now ' || state || ' since ' || state_since as right_side,
-    null::bigint as difference
-from exception
-where is_open(state)
-    and has_skip_recurred
+    'came back, now ' || back.state || ' since ' || back.state_since as right_side,
+    null::bigint as difference,
+    coalesce(moved.evidence, []) as evidence
+from back
+left join moved using (exception_id)

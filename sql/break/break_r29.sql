@@ -1,19 +1,30 @@
 -- table: one row per exception that a failure report of this run sights, though it ended as removed or clerical longer
 -- ago than the set days.
--- Break R29, seen_after_end.
-with seen as (
-    select distinct exception_id from reported_sighting where source = 'system'
+with ended as (
+    select exception.exception_id, exception.state, exception.state_since
+    from exception
+    cross join setting
+    cross join run
+    where exception.state in ('removed', 'clerical')
+        and run.as_of - exception.state_since > setting.seen_after_end_days
+),
+
+seen as (
+    select
+        exception_id,
+        pieces(cause('right', 'reported again', null, sighted_on, file_id, sheet_no, row_no)) as evidence
+    from reported_sighting
+    semi join ended using (exception_id)
+    where source = 'system'
+    group by exception_id
 )
 
 select
-    'R29' as code,
-    exception.exception_id as key,
-    exception.state || ' since ' || exception.state_since as left_side,
+    ended.exception_id as key,
+    ended.state || ' since ' || ended.state_since as left_side,
     'in a failure report of this run' as right_side,
-    null::bigint as difference
-from exception
-semi join seen using (exception_id)
-cross join setting
-cross join run
-where exception.state in ('removed', 'clerical')
-    and run.as_of - exception.state_since > setting.seen_after_end_days
+    null::bigint as difference,
+    coalesce(move.evidence, []) || seen.evidence as evidence
+from ended
+inner join seen using (exception_id)
+left join state_change as move on ended.exception_id = move.exception_id and move.is_last

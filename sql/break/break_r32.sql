@@ -1,11 +1,14 @@
 -- table: one row per transition request of this run for another scheme than its casegroup's.
--- Break R32, ltr_wrong_scheme.
 select
-    'R32' as code,
     ltr.ltr_id as key,
     string_agg(distinct 'LTR of ' || ltr.scheme || ' for case ' || ltr.case_ref, '; ') as left_side,
     string_agg(distinct 'casegroup ' || met_case.casegroup || ' of ' || met_case.scheme, '; ') as right_side,
-    null::bigint as difference
+    null::bigint as difference,
+    pieces(cause('left', 'transition request', ltr.ltr_id, 'of scheme ' || ltr.scheme, ltr.file_id, ltr.sheet_no, ltr.row_no))
+    || list_distinct(pieces(evidence(
+        'right', 'register of casegroups', met_case.casegroup, 'of scheme ' || met_case.scheme,
+        met_case.casegroup_file_id, met_case.casegroup_sheet_no, met_case.casegroup_row_no
+    ))) as evidence
 from ltr
 inner join met_case using (case_ref)
 where ltr.is_new

@@ -1,6 +1,5 @@
 -- table: one row per case whose newest transition request was rejected, without an open exception that tells of it.
 -- Its casegroup, if the register has the case, is not quiet.
--- Break R33, ltr_rejected.
 with told as (
     select distinct case_ref
     from exception
@@ -8,11 +7,17 @@ with told as (
 )
 
 select
-    'R33' as code,
     newest_ltr.case_ref as key,
     'LTR ' || newest_ltr.ltr_id || ' REJECTED' as left_side,
     'no open exception for it' as right_side,
-    null::bigint as difference
+    null::bigint as difference,
+    [
+        cause(
+            'left', 'newest transition request', newest_ltr.ltr_id, newest_ltr.ltr_status || ', sent ' || newest_ltr.sent_date,
+            newest_ltr.file_id, newest_ltr.sheet_no, newest_ltr.row_no
+        ),
+        known('right', 'searched: open exceptions of the case', newest_ltr.case_ref, 'none of reason LTR_REJECTED')
+    ] as evidence
 from newest_ltr
 left join register_case using (case_ref)
 left join quiet_casegroup using (casegroup)

@@ -1,9 +1,8 @@
 -- table: one row per case, its casegroup not quiet, whose newest transition request was accepted and sent longer ago
 -- than the set days, and for which no prompt of its scheme's type was ever raised.
--- Break R35, prompt_missing.
 with due as (
     select
-        newest_ltr.case_ref, newest_ltr.ltr_id, newest_ltr.sent_date, met_case.casegroup,
+        newest_ltr.*, met_case.casegroup,
         case met_case.scheme when '1993' then 'ALERT_CODE' when '2003' then 'WORK_ITEM' end as prompt_type
     from newest_ltr
     inner join met_case using (case_ref)
@@ -21,11 +20,17 @@ prompted as (
 )
 
 select
-    'R35' as code,
     due.case_ref as key,
     'LTR ' || due.ltr_id || ' accepted, sent ' || due.sent_date as left_side,
     'no ' || due.prompt_type as right_side,
-    null::bigint as difference
+    null::bigint as difference,
+    [
+        cause(
+            'left', 'newest transition request', due.ltr_id, due.ltr_status || ', sent ' || due.sent_date,
+            due.file_id, due.sheet_no, due.row_no
+        ),
+        searched('right', 'prompts', null)
+    ] as evidence
 from due
 anti join prompted using (case_ref, prompt_type)
 anti join quiet_casegroup using (casegroup)

@@ -1,10 +1,9 @@
 -- table: one row per closed case whose arrears in the register and newest balance in CMS differ by more than the
 -- tolerance. A blank register side differs from any balance but 0. difference: register less CMS, blank as 0; in 128
 -- bits, since both sides may be as large as 64 bits hold.
--- Break R40, arrears_differ.
 with compared as (
     select
-        met_case.case_ref, met_case.arrears_pence, newest_balance.cms_balance_pence,
+        met_case.*, newest_balance.cms_balance_pence, newest_balance.as_at, newest_balance.file_id, newest_balance.sheet_no, newest_balance.row_no,
         coalesce(met_case.arrears_pence, 0)::hugeint - newest_balance.cms_balance_pence as difference
     from newest_balance
     inner join met_case using (case_ref)
@@ -12,11 +11,20 @@ with compared as (
 )
 
 select
-    'R40' as code,
     compared.case_ref as key,
     coalesce('register ' || compared.arrears_pence || ' pence', 'register blank') as left_side,
     'CMS ' || compared.cms_balance_pence || ' pence' as right_side,
-    try_cast(compared.difference as bigint) as difference
+    try_cast(compared.difference as bigint) as difference,
+    [
+        evidence(
+            'left', 'register of cases', compared.case_ref, compared.status || ', arrears ' || coalesce(compared.arrears_pence || ' pence', 'blank'),
+            compared.case_file_id, compared.case_sheet_no, compared.case_row_no
+        ),
+        cause(
+            'right', 'newest balance in CMS', compared.case_ref, compared.cms_balance_pence || ' pence as at ' || compared.as_at,
+            compared.file_id, compared.sheet_no, compared.row_no
+        )
+    ] as evidence
 from compared
 cross join setting
 where compared.difference <> 0

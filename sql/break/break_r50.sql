@@ -1,12 +1,17 @@
 -- table: one row per batch with letters, published longer ago than the set days, of which no letter was ever
 -- acknowledged.
--- Break R50, batch_unacknowledged.
 select
-    'R50' as code,
     letter_batch.batch_id as key,
     letter_batch.letters || if(letter_batch.letters = 1, ' letter', ' letters') || ' published on ' || letter_batch.as_of as left_side,
     'no acknowledgement' as right_side,
-    null::bigint as difference
+    null::bigint as difference,
+    [
+        known(
+            'left', 'batch that was published', letter_batch.batch_id,
+            letter_batch.letters || if(letter_batch.letters = 1, ' letter', ' letters') || ' on ' || letter_batch.as_of
+        ),
+        searched('right', 'letter_acks', null)
+    ] as evidence
 from letter_batch
 cross join setting
 cross join run

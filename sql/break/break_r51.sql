@@ -1,12 +1,15 @@
 -- table: one row per batch and letter that was not acknowledged within the set days, where others of the batch were. Of
 -- a letter that was written again only the newest is asked for.
--- Break R51, ack_missing.
 select
-    'R51' as code,
     batched_letter.batch_id || '|' || batched_letter.letter_id as key,
     'published on ' || batched_letter.published_on as left_side,
     'no acknowledgement, where others of the batch have one' as right_side,
-    null::bigint as difference
+    null::bigint as difference,
+    [
+        known('left', 'batch that was published', batch_id, letters || if(letters = 1, ' letter', ' letters') || ' on ' || published_on),
+        known('left', 'letter that was issued', letter_id, 'on ' || issue_date || ' in ' || scheme_batch_id),
+        searched('right', 'letter_acks', null)
+    ] as evidence
 from batched_letter
 cross join setting
 cross join run

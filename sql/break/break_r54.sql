@@ -1,10 +1,9 @@
 -- table: one row per casegroup whose last letter in the register is two or more steps past the newest letter that the
 -- ledger issued for the same journey, or past the register's own in the snapshot before. There no letter is step 0; a
 -- journey of which the ledger has issued nothing is the automated process's, and tells nothing.
--- Break R54, letter_skipped.
 with stepped as (
     select register_casegroup.casegroup, register_casegroup.journey_start_date, register_casegroup.last_letter_code,
-        register_casegroup.last_letter_date, letter_step.step
+        register_casegroup.last_letter_date, register_casegroup.file_id, register_casegroup.sheet_no, register_casegroup.row_no, letter_step.step
     from register_casegroup
     inner join letter_step on register_casegroup.last_letter_code = letter_step.letter_code
     where letter_step.step >= 2
@@ -19,7 +18,11 @@ issued as (
 ),
 
 earlier as (
-    select casegroup, journey_start_date, last_letter_code as letter_code, coalesce(step, 0) as step
+    select casegroup, journey_start_date, last_letter_code as letter_code, coalesce(step, 0) as step,
+        evidence(
+            'right', 'register of casegroups before', casegroup, concat_ws(' of ', coalesce(last_letter_code, 'no letter'), last_letter_date),
+            file_id, sheet_no, row_no
+        ) as piece
     from register_casegroup_before
     left join letter_step on register_casegroup_before.last_letter_code = letter_step.letter_code
     where casegroup in (select casegroup from stepped)
@@ -30,6 +33,7 @@ compared as (
         stepped.*,
         issued.letter_code as issued_code,
         earlier.letter_code as earlier_code,
+        earlier.piece,
         coalesce(stepped.step - issued.step >= 2, false) as is_past_ledger,
         coalesce(stepped.step - earlier.step >= 2, false) as is_past_register
     from stepped
@@ -40,7 +44,6 @@ compared as (
 )
 
 select
-    'R54' as code,
     compared.casegroup as key,
     'register ' || concat_ws(' of ', compared.last_letter_code, compared.last_letter_date) as left_side,
     concat_ws(
@@ -48,7 +51,21 @@ select
         case when compared.is_past_ledger then 'the newest of ours is ' || compared.issued_code end,
         case when compared.is_past_register then 'the register before had ' || coalesce(compared.earlier_code, 'no letter') end
     ) as right_side,
-    null::bigint as difference
+    null::bigint as difference,
+    list_filter(
+        [
+            evidence(
+                'left', 'register of casegroups', compared.casegroup, concat_ws(' of ', compared.last_letter_code, compared.last_letter_date),
+                compared.file_id, compared.sheet_no, compared.row_no
+            ),
+            compared.piece,
+            case
+                when compared.issued_code is not null
+                    then known('right', 'letters of ours that are complete', compared.casegroup, compared.issued_code)
+            end
+        ],
+        lambda piece: piece is not null
+    ) as evidence
 from compared
 cross join registers_loaded
 where registers_loaded.are_all_loaded

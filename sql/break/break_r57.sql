@@ -1,12 +1,17 @@
 -- table: one row per casegroup and letter code held because the date that its schedule needs is missing.
--- Break R57, letter_undated.
+with held as (
+    select casegroup, letter_code, string_agg(distinct hold_reason, ', ' order by hold_reason) as reasons
+    from letter
+    where outcome = 'held'
+        and hold_reason in ('journey_start_missing', 'closure_date_missing')
+    group by casegroup, letter_code
+)
+
 select
-    'R57' as code,
-    letter.casegroup || '|' || letter.letter_code as key,
-    'next letter ' || letter.letter_code as left_side,
-    string_agg(distinct letter.hold_reason, ', ' order by letter.hold_reason) as right_side,
-    null::bigint as difference
-from letter
-where letter.outcome = 'held'
-    and letter.hold_reason in ('journey_start_missing', 'closure_date_missing')
-group by letter.casegroup, letter.letter_code
+    held.casegroup || '|' || held.letter_code as key,
+    'next letter ' || held.letter_code as left_side,
+    held.reasons as right_side,
+    null::bigint as difference,
+    held_evidence(held, g) as evidence
+from held
+left join register_casegroup as g using (casegroup)

@@ -3,7 +3,7 @@
 with asked as (
     select
         casegroup.casegroup,
-        register_casegroup.scheme,
+        register_casegroup.scheme, register_casegroup.file_id, register_casegroup.sheet_no, register_casegroup.row_no,
         case when casegroup.status = 'RETURNED' then 'UNMARK' else 'MARK' end as action
     from casegroup
     inner join register_casegroup using (casegroup)
@@ -17,7 +17,10 @@ select
     asked.casegroup,
     asked.scheme,
     asked.action,
-    coalesce(marker_ask.since, run.as_of) as since
+    coalesce(marker_ask.since, run.as_of) as since,
+    asked.file_id,
+    asked.sheet_no,
+    asked.row_no
 from asked
 cross join run
 left join marker_ask

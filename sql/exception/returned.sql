@@ -3,16 +3,8 @@
 -- is_stale: its row token is not of this exception, or is of an edition older than the exception's last change of state.
 -- is_conflicting: another file gives another outcome of the same kind for the same exception and date. In one file
 -- they apply in the order of its rows. What is stale conflicts with nothing.
-with given as (
-    select 'hp_return' as kind, exception_id, outcome, outcome_date, row_token, file_seq, file_id, sheet_no, row_no, is_new
-    from hp_return
-    union all
-    select 'imt_return', exception_id, outcome, outcome_date, row_token, file_seq, file_id, sheet_no, row_no, is_new
-    from imt_return
-),
-
-reached as (
-    select exception_id from given where is_new
+with reached as (
+    select exception_id from answer where is_new
     union
     select exception_id from new_exception
     union
@@ -21,14 +13,14 @@ reached as (
 
 judged as (
     select
-        given.*,
-        given.row_token is not null and coalesce(
-            not is_token_of(given.row_token, given.exception_id)
-            or token_as_of(given.row_token) < opening.changed_as_of
-            or (token_as_of(given.row_token) = opening.changed_as_of and token_edition(given.row_token) < week.edition),
+        answer.*,
+        answer.row_token is not null and coalesce(
+            not is_token_of(answer.row_token, answer.exception_id)
+            or token_as_of(answer.row_token) < opening.changed_as_of
+            or (token_as_of(answer.row_token) = opening.changed_as_of and token_edition(answer.row_token) < week.edition),
             false
         ) as is_stale
-    from given
+    from answer
     semi join reached using (exception_id)
     left join opening using (exception_id)
     left join week on opening.changed_as_of = week.as_of

@@ -18,7 +18,8 @@ with written_again as (
 )
 
 select
-    letter_batch.batch_id, letter_batch.as_of as published_on, issued_letter.letter_id,
+    letter_batch.batch_id, letter_batch.as_of as published_on, letter_batch.letters, issued_letter.letter_id,
+    issued_letter.issue_date, issued_letter.batch_id as scheme_batch_id,
     issued_letter.letter_id in (select letter_id from written_again) as is_written_again
 from letter_batch
 inner join issued_letter

@@ -1,8 +1,12 @@
--- union: each events, one row per accepted event row of this run's files: the layout it came in, and its date, which may still be
--- to come.
+-- union: each events, one row per accepted event row of this run's files: the layout it came in, what it is about, and its date,
+-- which may still be to come.
 select
     source_sheet.layout,
-    came.the_date as event_date
+    came.the_about as about,
+    came.the_date as event_date,
+    came.file_id,
+    came.sheet_no,
+    came.row_no
 from the_rows as came
 inner join counted_file using (file_id)
 inner join source_sheet using (file_id, sheet_no)

@@ -35,7 +35,7 @@ standing as (
 select
     standing.break_id,
     standing.code,
-    break_name(standing.code) as name,
+    break_kind.name,
     standing.key,
     standing.left_side,
     standing.right_side,
@@ -51,7 +51,8 @@ select
     run.previous_as_of - standing.first_seen as age_days,
     standing.weeks_found,
     standing.valid_to as cleared_on,
-    break_means(standing.code) as means,
-    break_asks(standing.code) as asks_of_you
+    break_kind.meaning as means,
+    break_kind.asks as asks_of_you
 from standing
+left join break_kind using (code)
 cross join run

@@ -1,0 +1,29 @@
+-- view: one row per code of a break: its name, what it means and what it asks of whoever reads it. A setting that the words
+-- name in braces is its number.
+with numbers as (
+    select map(list(cells ->> 'setting'), list(cells ->> 'value')) as of
+    from reference_row
+    where table_name = 'settings'
+),
+
+words as (
+    select
+        cells ->> 'code' as code,
+        cells ->> 'name' as name,
+        cells ->> 'kind' as kind,
+        (cells ->> 'amount') = 'yes' as is_amount,
+        cells ->> 'meaning' as meaning,
+        cells ->> 'asks' as asks
+    from reference_row
+    where table_name = 'breaks'
+)
+
+select
+    words.code,
+    words.name,
+    words.kind,
+    words.is_amount,
+    list_reduce(map_keys(numbers.of), lambda text, name: replace(text, '{' || name || '}', numbers.of[name]), words.meaning) as meaning,
+    list_reduce(map_keys(numbers.of), lambda text, name: replace(text, '{' || name || '}', numbers.of[name]), words.asks) as asks
+from words
+cross join numbers

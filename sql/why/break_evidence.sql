@@ -1,0 +1,76 @@
+-- question: one row per piece of what is behind a side of the break $1, as the run saw it that found the break with these
+-- sides; where something is not there, the newest files that the last run that found it searched.
+with version as (
+    select
+        break_version.*,
+        coalesce((select max(week.as_of) from week where week.as_of < break_version.valid_to), run.previous_as_of) as found_on
+    from break_version
+    cross join run
+    where break_version.break_id = $1
+    order by break_version.valid_from desc
+    limit 1
+),
+
+kept as (
+    select break_evidence.*, version.found_on
+    from break_evidence
+    inner join version on break_evidence.break_id = version.break_id and break_evidence.as_of >= version.valid_from
+),
+
+looked as (
+    select side, about as feeds, says::date as since, found_on from kept where what = 'searched'
+),
+
+came as (
+    select looked.*, f.as_of, f.file_id, s.sheet_no, s.rejected, coalesce(s.layout, replace(s.status, '_', ' '), f.status) as read_as
+    from looked
+    inner join source_file as f on f.as_of <= looked.found_on and coalesce(f.as_of > looked.since, true)
+    left join source_sheet as s using (file_id)
+    left join snapshot on s.feeds = snapshot.feeds and f.as_of = snapshot.as_of
+    where f.withdrawn_edition is null
+        and case
+            when looked.feeds is null then f.as_of = looked.found_on
+            else s.status = 'loaded' and s.feeds = looked.feeds and snapshot.taken is not false
+        end
+),
+
+newest as (
+    select *, (select count(distinct file_id) from came where as_of < (select max(as_of) from came)) as earlier
+    from came
+    where as_of = (select max(as_of) from came)
+),
+
+shown as (
+    select side, what, about, says, file_id, sheet_no, row_no from kept where what <> 'searched'
+    union all
+    select
+        side,
+        case when feeds is null then 'searched: what came in the week' else 'searched, and not there' end,
+        null,
+        case
+            when feeds is null then read_as
+            when feeds in (select cells ->> 'register' from reference_row where table_name = 'registers') then feeds || ' as they stand'
+            else nullif(concat_ws('; ',
+                case when earlier > 0 then 'nor in ' || earlier || if(earlier = 1, ' file', ' files') || ' of earlier weeks' || coalesce(' since ' || since, '') end,
+                case when rejected > 0 then counted_rows(rejected) || ' of it rejected, and so not looked at: see the sheet rejects' end
+            ), '')
+        end,
+        file_id, sheet_no, null
+    from newest
+    union all
+    select side, 'no file of ' || feeds || ' has come' || coalesce(' since ' || since, ''), null, null, null, null, null
+    from looked
+    where feeds is not null and not exists (select 1 from came)
+    union all
+    select null, 'nothing is kept: an earlier version of ccx found it; the next run that finds it keeps both sides', null, null, null, null, null
+    from version
+    where not exists (select 1 from kept)
+)
+
+select
+    shown.side, shown.what, shown.about, shown.says, source_file.as_of as file_week, source_file.file_name,
+    nullif(source_sheet.sheet, '') as sheet, shown.row_no as "row"
+from shown
+left join source_file using (file_id)
+left join source_sheet using (file_id, sheet_no)
+order by shown.side, source_file.as_of, source_file.file_name, shown.sheet_no, shown.row_no, shown.about
