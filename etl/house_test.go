@@ -20,7 +20,7 @@ var arrows = map[string][]string{
 		"etl", "etl/catalogue", "etl/ledger", "etl/nearest", "etl/reference", "etl/sample", "etl/source", "etl/weekly", "reports", "reports/diff", "reports/verify", "sql",
 	},
 	"etl":                    {},
-	"reports/diff":           {},
+	"reports/diff":           {"etl/catalogue"},
 	"reports/verify":         {"etl/catalogue", "reports/batch/batchcheck", "reports/verify/parquet"},
 	"reports/verify/parquet": {},
 	"etl/nearest":            {},

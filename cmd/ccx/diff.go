@@ -15,8 +15,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 	"ccx/etl/ledger"
 	"ccx/reports/diff"
+	"ccx/sql"
 )
 
 func diffCommand() *cli.Command {
@@ -44,7 +46,11 @@ func diffWeeks(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	m, err := diff.Weeks(from, to)
+	parts, err := catalogue.Load(sql.Files)
+	if err != nil {
+		return err
+	}
+	m, err := diff.Weeks(parts, from, to)
 	if err != nil {
 		return usage("%v", err)
 	}

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"ccx/etl/catalogue"
 )
 
 // Because is the kind of cause that something moved for.
@@ -165,9 +167,8 @@ func (c Change) following(e Change) Change {
 }
 
 // ofException gives a break the cause of the exception that its key names, where that is what made or cleared it.
-func (m *Moved) ofException(c Change, code, key string) Change {
-	follows := map[string][]string{"new": {"R25", "R29"}, "cleared": {"R20", "R21", "R22", "R24", "R25", "R26", "R27"}}
-	if m.isRestated || !slices.Contains(follows[c.What], code) {
+func (m *Moved) ofException(c Change, b catalogue.Break, key string) Change {
+	if m.isRestated || !slices.Contains(b.Follows, c.What) {
 		return c
 	}
 	c.Exception, _, _ = strings.Cut(key, "|")
@@ -204,38 +205,15 @@ func (m *Moved) rulesChanged() string {
 	return ": " + strings.Join(names, ", ") + " changed"
 }
 
-// becauseOfBreak is the cause that a break came or cleared for. Where a break rests on days that have passed, a changed
-// table of settings may be it.
-func (m *Moved) becauseOfBreak(code string) (Because, string) {
-	is := func(codes ...string) bool { return slices.Contains(codes, code) }
+// becauseOfBreak is the cause that a break came or cleared for, which by says. Where a break rests on days that have passed
+// or on a tolerance, a changed table of settings may be it.
+func (m *Moved) becauseOfBreak(b catalogue.Break, by string) (Because, string) {
 	isSet := slices.ContainsFunc(m.Reference, func(c Change) bool { return c.ID == "settings.csv" })
 	switch {
 	case m.isRestated:
 		return Restated, ""
-	case is("R13", "R20", "R21", "R26", "R35", "R40", "R50", "R51", "R56") && isSet:
+	case b.BySetting == "yes" && isSet:
 		return Rule, "settings.csv changed, or days passed"
-	case is("R01", "R02", "R03", "R04"):
-		return InputFiles, ""
-	case is("R22", "R23", "R24", "R25"):
-		return Return, ""
-	case is("R13", "R20", "R21", "R26", "R35", "R56"):
-		return Time, ""
-	case strings.HasPrefix(code, "R5"):
-		return Letters, ""
-	case is("R27", "R28", "R29"):
-		return Sighting, ""
-	case code >= "R30":
-		return Data, ""
 	}
-	return Register, ""
-}
-
-// becauseItCleared is the cause that a break is gone for: what days were counted for has come.
-func (m *Moved) becauseItCleared(code string) (Because, string) {
-	come := map[string]Because{"R13": Register, "R20": Return, "R21": Return, "R26": Closure, "R35": Data, "R56": Letters}
-	because, cause := m.becauseOfBreak(code)
-	if because == Time {
-		because = come[code]
-	}
-	return because, cause
+	return Because(by), ""
 }

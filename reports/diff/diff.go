@@ -1,7 +1,7 @@
 // Package diff tells what moved between two published weeks, from the tables in their data/ folders: exceptions that are
 // new, ended or changed, casegroups whose status changed, breaks, letters and input files.
 //
-// It imports the standard library only, and links no cgo.
+// It imports the standard library and the catalogue only, and links no cgo.
 package diff
 
 import (
@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"ccx/etl/catalogue"
 )
 
 // Change is one thing that moved.
@@ -39,6 +41,7 @@ type Moved struct {
 	Reference  []Change       `json:"reference"`                            // reference tables that are not the same
 	Inputs     []Change       `json:"inputs"`                               // of two editions of one week: files that are not the same
 
+	parts      *catalogue.Catalogue
 	asOf       string             // of the earlier week
 	toAsOf     string             // of the later week
 	isRestated bool               // both are editions of one week
@@ -62,9 +65,9 @@ type Totals struct {
 	Both    int `json:"came_and_ended"` // of those that came and of those that ended: in this span both
 }
 
-// Weeks compares the tables of two published weeks.
-func Weeks(from, to string) (*Moved, error) {
-	m := &Moved{From: filepath.Base(from), To: filepath.Base(to), Letters: map[string]int{}, moved: map[string][]moved{}, byID: map[string]Change{}}
+// Weeks compares the tables of two published weeks. The catalogue says by what breaks come and clear.
+func Weeks(parts *catalogue.Catalogue, from, to string) (*Moved, error) {
+	m := &Moved{parts: parts, From: filepath.Base(from), To: filepath.Base(to), Letters: map[string]int{}, moved: map[string][]moved{}, byID: map[string]Change{}}
 	if err := m.identify(from, to); err != nil {
 		return nil, err
 	}
@@ -196,20 +199,22 @@ func (m *Moved) breaks(before, after *table) {
 	stands := func(t *table, id string) bool { return t.rows[id] != nil && t.get(id, "status") != "cleared" }
 	say := func(t *table, id string) string { return t.get(id, "code") + " " + t.get(id, "key") }
 	for _, id := range after.ids {
-		because, cause := m.becauseOfBreak(after.get(id, "code"))
 		switch {
 		case stands(after, id) && !stands(before, id):
+			b, _ := m.parts.Break(after.get(id, "code"))
+			because, cause := m.becauseOfBreak(b, b.ComesBy)
 			c := Change{ID: id, What: "new", After: say(after, id), Because: because, Cause: cause}
-			m.Breaks = append(m.Breaks, m.ofException(c, after.get(id, "code"), after.get(id, "key")))
+			m.Breaks = append(m.Breaks, m.ofException(c, b, after.get(id, "key")))
 		case stands(after, id) && (after.get(id, "status") == "accepted") != (before.get(id, "status") == "accepted"):
 			m.Breaks = append(m.Breaks, Change{ID: id, What: "changed", Before: say(before, id) + " " + before.get(id, "status"), After: say(after, id) + " " + after.get(id, "status"), Because: People})
 		}
 	}
 	for _, id := range before.ids {
 		if stands(before, id) && !stands(after, id) {
-			because, cause := m.becauseItCleared(before.get(id, "code"))
+			b, _ := m.parts.Break(before.get(id, "code"))
+			because, cause := m.becauseOfBreak(b, b.ClearsBy)
 			c := Change{ID: id, What: "cleared", Before: say(before, id), Because: because, Cause: cause}
-			m.Breaks = append(m.Breaks, m.ofException(c, before.get(id, "code"), before.get(id, "key")))
+			m.Breaks = append(m.Breaks, m.ofException(c, b, before.get(id, "key")))
 		}
 	}
 }

@@ -6,10 +6,13 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
+	"ccx/etl/catalogue"
 	"ccx/reports/diff"
+	"ccx/sql"
 )
 
 // week writes the tables of a week, with the columns that count.
@@ -44,6 +47,35 @@ func week(t *testing.T, name string, tables map[string]string) string {
 	return folder
 }
 
+// weeks compares two weeks by the catalogue that ships.
+func weeks(t *testing.T, from, to string) (*diff.Moved, error) {
+	t.Helper()
+	parts, err := catalogue.Load(sql.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return diff.Weeks(parts, from, to)
+}
+
+// A break comes and clears by a kind of cause that there is.
+func TestBreaksComeByCausesThatThereAre(t *testing.T) {
+	parts, err := catalogue.Load(sql.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := []diff.Because{diff.Sighting, diff.Return, diff.Closure, diff.Register, diff.Data, diff.Time, diff.InputFiles, diff.Letters}
+	for _, b := range parts.Breaks {
+		for _, by := range []string{b.ComesBy, b.ClearsBy} {
+			if !slices.Contains(known, diff.Because(by)) {
+				t.Errorf("breaks %s come or clear by %s, which is none of %v", b.Code, by, known)
+			}
+		}
+		if b.ClearsBy == string(diff.Time) {
+			t.Errorf("breaks %s clear by time, which only makes them", b.Code)
+		}
+	}
+}
+
 func TestWhatMoved(t *testing.T) {
 	from := week(t, "2016-02-05", map[string]string{
 		"exceptions": "E1,with_hp,,2016-02-01,1,2016-02-01,system,C1\nE2,rerun,,2016-02-01,1,2016-02-01,system\nE3,resolved,CLOSED,2016-02-01,1,2016-02-03,system,C1\nE4,with_mi,,2016-02-01,1,2016-02-01,system\n",
@@ -57,7 +89,7 @@ func TestWhatMoved(t *testing.T) {
 		"letters":    "L1,issued,\nL2,held,sensitive\nL3,issued,\n",
 		"files":      "a.csv,,loaded,0,\nb.xlsx,One,refused,0,no layout\n",
 	})
-	got, err := diff.Weeks(from, to)
+	got, err := weeks(t, from, to)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +143,7 @@ func TestEarlierEditions(t *testing.T) {
 	second := week(t, "2016-02-05.2", map[string]string{"manifest": manifest("2"), "letters": "L2,issued,\n"})
 	third := week(t, "2016-02-05.3", map[string]string{"manifest": manifest("3"), "letters": "L4,issued,\n"})
 	gone := func(to string) any {
-		m, err := diff.Weeks(first, to)
+		m, err := weeks(t, first, to)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -137,7 +169,7 @@ func TestEarlierEditions(t *testing.T) {
 }
 
 func TestNoWeek(t *testing.T) {
-	if _, err := diff.Weeks(t.TempDir(), t.TempDir()); err == nil {
+	if _, err := weeks(t, t.TempDir(), t.TempDir()); err == nil {
 		t.Error("two empty folders were compared")
 	}
 }
@@ -162,7 +194,7 @@ func TestCauses(t *testing.T) {
 			"E3,rerun,,2016-02-04,2,2016-02-10,system\nE4,with_imt,,2016-02-12,1,2016-02-12,register\nE5,removed,REMOVED,2016-02-01,1,2016-02-12,system\n",
 		"breaks": "B2,R02,ltr,a,b,new\nB3,R56,C1,a,b,new\nB4,R12,cases,a,b,new\nB5,R26,E2,a,b,cleared\nB6,R40,1,a,b,new\n",
 	}
-	m, err := diff.Weeks(week(t, "2016-02-05", before), week(t, "2016-02-12", after))
+	m, err := weeks(t, week(t, "2016-02-05", before), week(t, "2016-02-12", after))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,7 +224,7 @@ func TestRestated(t *testing.T) {
 		{"2", "2", "the files and reference tables listed here, of this edition"},
 		{"1", "1", "the same files and reference tables: an earlier week was restated, or people decided"},
 	} {
-		m, err := diff.Weeks(week(t, "2016-02-05", before), week(t, "2016-02-05.2", map[string]string{
+		m, err := weeks(t, week(t, "2016-02-05", before), week(t, "2016-02-05.2", map[string]string{
 			"manifest":   fmt.Sprintf(manifest, "2", c.file, c.table),
 			"exceptions": "E1,with_ams,,2016-02-01,1,2016-02-03,system\n", "breaks": "B2,R20,E1,a,b,new\n",
 		}))

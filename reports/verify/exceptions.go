@@ -158,7 +158,6 @@ func (w *Week) checkBreaks() {
 	w.checkOrder(t)
 	exceptions := w.data("exceptions")
 	ids := exceptions.index("exception_id")
-	subjects := breakStates()
 	for _, row := range t.rows {
 		place := "break " + row[0]
 		code, key := t.get(row, "code"), t.get(row, "key")
@@ -171,18 +170,13 @@ func (w *Week) checkBreaks() {
 		if !slices.Contains([]string{"new", "open", "cleared", "reappeared", "accepted"}, status) {
 			w.object("status of the break", t.file, place, "none of the five", shown(status))
 		}
-		if states := subjects[code]; states != nil && status != "cleared" {
-			if state := exceptions.get(ids[key], "state"); !slices.Contains(states, state) {
-				w.object("state of the exception it is about", t.file, place, shown(state), strings.Join(states, " or "))
+		if b, _ := w.parts.Break(code); len(b.States) > 0 && status != "cleared" {
+			if state := exceptions.get(ids[key], "state"); !slices.Contains(b.States, state) {
+				w.object("state of the exception it is about", t.file, place, shown(state), strings.Join(b.States, " or "))
 			}
 		}
 	}
 	w.checkRefused(t)
-}
-
-// breakStates are the states in which the exception of a break must be, by its code.
-func breakStates() map[string][]string {
-	return map[string][]string{"R20": {"with_hp", "with_ams"}, "R21": {"with_imt", "with_bau"}, "R26": {"rerun"}}
 }
 
 // checkRefused holds the breaks of refused files against the table of files.
