@@ -21,11 +21,7 @@ create or replace temp macro life_walk(exceptions, events) as table (
                 when effect in ('closed', 'moved') then to_state
                 else state_before
             end as state,
-            case
-                when effect in ('created', 'recurred', 'reopened') then null
-                when effect in ('closed', 'moved') then to_resolution
-                else resolution
-            end,
+            case when effect in ('created', 'recurred', 'reopened', 'closed', 'moved') then to_resolution else resolution end,
             case
                 when effect in ('created', 'recurred', 'reopened') and starting_state(route) = 'removed' then as_of
                 when effect = 'moved' and to_state = 'removed' then as_of
