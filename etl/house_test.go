@@ -36,12 +36,12 @@ var arrows = map[string][]string{
 	"etl/source/text":          {"etl"},
 	"etl/table":                {"etl/nearest"},
 	"reports":                  {"etl", "etl/catalogue", "reports/workbook"},
-	"reports/batch":            {"etl", "reports/batch/rfc4180", "reports/letter"},
+	"reports/batch":            {"etl", "reports/letter", "reports/rfc4180"},
 	"reports/batch/batchcheck": {},
-	"reports/batch/rfc4180":    {},
 	"reports/diff":             {},
-	"reports/letter":           {"etl", "etl/reference", "reports/batch/rfc4180"},
+	"reports/letter":           {"etl", "etl/reference", "reports/rfc4180"},
 	"reports/page":             {"etl"},
+	"reports/rfc4180":          {},
 	"reports/verify":           {"etl/catalogue", "reports/batch/batchcheck"},
 	"reports/workbook":         {"etl"},
 	"sql":                      {},
@@ -63,7 +63,7 @@ var only = map[string][]string{
 }
 
 // standardOnly is the packages that import the standard library and nothing else but packages of this module.
-var standardOnly = []string{"etl", "sql", "etl/source", "etl/source/text", "reports/batch/batchcheck", "reports/batch/rfc4180", "reports/diff"}
+var standardOnly = []string{"etl", "sql", "etl/source", "etl/source/text", "reports/batch/batchcheck", "reports/rfc4180", "reports/diff"}
 
 const module = "ccx/"
 
