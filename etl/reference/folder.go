@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"ccx/etl"
 	"ccx/etl/nearest"
 	"ccx/etl/table"
 )
@@ -58,7 +59,7 @@ func filesIn(folder fs.FS) ([]string, error) {
 	var files []string
 	for _, e := range entries {
 		name := e.Name()
-		if !e.IsDir() && name[0] != '.' && !strings.HasPrefix(name, "~$") && name != "Thumbs.db" && name != "desktop.ini" {
+		if !e.IsDir() && !etl.IsPassedOver(name) {
 			files = append(files, name)
 		}
 	}
