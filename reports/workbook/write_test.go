@@ -19,6 +19,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ccx/etl"
+	"ccx/etl/xlsx"
 )
 
 func TestWriteIsTheSameToTheByte(t *testing.T) {
@@ -161,7 +162,7 @@ func TestTabNamesStayShortAndDifferent(t *testing.T) {
 	nameTabs(tabs, map[string]bool{"a name of thirty-one charac (2)": true})
 	want := []string{"a name of thirty-one characters", "a name of thirty-one charac (3)", "a name of thirty-one charac (4)"}
 	for i := range tabs {
-		if tabs[i].name != want[i] || units(tabs[i].name) > maxSheetName {
+		if tabs[i].name != want[i] || xlsx.Units(tabs[i].name) > maxSheetName {
 			t.Errorf("got %q, want %q", tabs[i].name, want[i])
 		}
 	}
