@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 		"etl/source/sheet", "reports", "reports/batch", "reports/letter", "reports/page", "reports/workbook",
 	},
 	"etl":                      {},
-	"etl/catalogue":            {"sql"},
+	"etl/catalogue":            {"etl/table", "sql"},
 	"etl/ledger":               {"etl", "etl/catalogue", "etl/ledger/intake", "etl/nearest", "etl/reference", "sql"},
 	"etl/ledger/intake":        {"etl"},
 	"etl/nearest":              {},
