@@ -57,8 +57,8 @@ func mentions(t *testing.T, page, what string, words ...string) {
 	}
 }
 
-// table reads a reference table: a map for each row.
-func table(t *testing.T, name string) []map[string]string {
+// referenceTable reads a reference table: a map for each row.
+func referenceTable(t *testing.T, name string) []map[string]string {
 	t.Helper()
 	f, err := sql.Files.Open("reference/" + name + ".csv")
 	if err != nil {
@@ -89,13 +89,13 @@ func TestDocumentedLayouts(t *testing.T) {
 		name := strings.Split(s, "`")[1]
 		sections[name] = s
 	}
-	for _, l := range table(t, "layouts") {
+	for _, l := range referenceTable(t, "layouts") {
 		if sections[l["layout"]] == "" {
 			t.Errorf("docs/formats.md has no section for the layout %s", l["layout"])
 		}
 	}
 	required := map[string]string{"value": "column and value", "header": "column", "optional": ""}
-	for _, c := range table(t, "layout_columns") {
+	for _, c := range referenceTable(t, "layout_columns") {
 		want := fmt.Sprintf("| %s | %s | %s | %s | %s |", code(c["column"]), c["type"], required[c["required"]],
 			strings.ReplaceAll(c["aliases"], "|", ", "), strings.ReplaceAll(c["allowed"], "|", ", "))
 		if !strings.Contains(sections[c["layout"]], want) {
@@ -112,17 +112,17 @@ func TestDocumentedReferenceTables(t *testing.T) {
 	for _, n := range names {
 		mentions(t, "docs/recipes.md", "table", code(filepath.Base(n)))
 	}
-	for _, s := range table(t, "settings") {
+	for _, s := range referenceTable(t, "settings") {
 		mentions(t, "docs/recipes.md", "setting", fmt.Sprintf("| %s | %s %s | %s–%s | %s |", code(s["setting"]), s["value"], s["unit"], s["minimum"], s["maximum"], s["meaning"]))
 	}
 	codes := map[string]map[string]string{}
-	for _, c := range table(t, "reason_codes") {
+	for _, c := range referenceTable(t, "reason_codes") {
 		if codes[c["reason_code"]] == nil {
 			codes[c["reason_code"]] = map[string]string{}
 		}
 		codes[c["reason_code"]][c["scheme"]] = c["source_code"]
 	}
-	for _, r := range table(t, "reasons") {
+	for _, r := range referenceTable(t, "reasons") {
 		name := r["reason_code"]
 		if r["route"] == "" {
 			r["route"], r["disposition"] = "by the death rule", "by the death rule"

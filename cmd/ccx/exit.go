@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"ccx/etl/ledger"
-	"ccx/etl/reference"
+	"ccx/etl/table"
 	"ccx/etl/weekly"
 )
 
@@ -34,18 +34,18 @@ func usage(format string, args ...any) error { return usageError{fmt.Sprintf(for
 // exitCode tells what went wrong by the kind of error.
 func exitCode(err error) int {
 	var (
-		needs     attention
-		usage     usageError
-		input     *weekly.UsageError
-		reference reference.Faults
-		place     *ledger.PlaceError
-		control   *ledger.ControlError
-		untied    untied
+		needs   attention
+		usage   usageError
+		input   *weekly.UsageError
+		tables  table.Faults
+		place   *ledger.PlaceError
+		control *ledger.ControlError
+		untied  untied
 	)
 	switch {
 	case errors.As(err, &needs):
 		return exitAttention
-	case errors.As(err, &usage), errors.As(err, &input), errors.As(err, &reference), errors.As(err, &place):
+	case errors.As(err, &usage), errors.As(err, &input), errors.As(err, &tables), errors.As(err, &place):
 		return exitUsage
 	case errors.As(err, &control), errors.As(err, &untied):
 		return exitControl

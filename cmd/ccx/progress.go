@@ -7,6 +7,7 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
 )
 
 // progress shows how long work gets on: a bar on a terminal, plain lines elsewhere, nothing with --quiet.
@@ -29,11 +30,7 @@ func newProgress(c *cli.Context) *progress {
 // isTerminal says whether messages go to a person's screen.
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // thousandths is the length of the bar of a run.

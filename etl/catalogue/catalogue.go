@@ -2,7 +2,7 @@
 // once, in a CSV file of sql/catalogue. SQL, writers, readers-back, ccx why and the documentation read it here. It is part
 // of the program and not of the reference tables, which are the user's.
 //
-// It imports the standard library, gocsv and sql, and reads from any fs.FS.
+// It imports etl/table and sql, and reads from any fs.FS.
 package catalogue
 
 import (

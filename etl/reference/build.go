@@ -4,185 +4,174 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"ccx/etl"
-	"ccx/etl/nearest"
+	"ccx/etl/table"
 )
 
-// builder turns checked text tables into typed values and collects every mistake on the way.
+// builder turns the tables of a set into typed values and collects every mistake on the way.
 type builder struct {
 	set    *Set
-	faults Faults
+	faults table.Faults
 }
 
-// build types the tables of the set.
-func (s *Set) build() Faults {
+// build types and checks the tables of the set.
+func (s *Set) build() table.Faults {
 	b := &builder{set: s}
-	b.layouts()
-	b.columns()
-	b.feeds()
-	b.reasons()
-	b.reasonCodes()
-	b.settings()
-	b.bankHolidays()
-	b.channels()
-	b.letterTexts()
+	layouts, columns := rows[layoutRow](b, "layouts"), rows[columnRow](b, "layout_columns")
+	b.layouts(layouts)
+	b.columns(columns)
+	b.feeds(layouts, columns)
+	reasons := rows[reasonRow](b, "reasons")
+	b.reasons(reasons)
+	b.reasonCodes(rows[reasonCodeRow](b, "reason_codes"), reasons)
+	b.settings(rows[settingRow](b, "settings"))
+	b.bankHolidays(rows[holidayRow](b, "bank_holidays"))
+	b.channels(rows[channelRow](b, "channels"))
+	b.letterTexts(rows[letterTextRow](b, "letter_texts"))
 	return b.faults
 }
 
-// row is one row of a table with its place, so that a mistake can be reported.
-type row struct {
-	b      *builder
-	table  Table
-	number int
-	values []string
+// rows types the rows of a table and notes the cells that their fields refuse.
+func rows[T any](b *builder, name string) []table.Row[T] {
+	all, faults := table.Rows[T](b.set.table(name))
+	b.faults = append(b.faults, faults...)
+	return all
 }
 
-// each walks the rows of a table.
-func (b *builder) each(name string, visit func(row)) {
-	t := b.set.table(name)
-	for i, values := range t.Rows {
-		visit(row{b, t, i + 2, values})
+// fault notes a mistake in a column of a row.
+func (b *builder) fault(at table.Place, column, format string, args ...any) {
+	b.faults = append(b.faults, at.Fault(column, format, args...))
+}
+
+// faultOf notes a mistake of a whole table.
+func (b *builder) faultOf(name, format string, args ...any) {
+	b.faults = append(b.faults, table.Fault{Table: name, Text: fmt.Sprintf(format, args...)})
+}
+
+// isFaulty says whether a row has a mistake already.
+func (b *builder) isFaulty(at table.Place) bool {
+	return slices.ContainsFunc(b.faults, func(f table.Fault) bool { return f.Table == at.Table && f.Row == at.Number })
+}
+
+// oneOf checks a value against a list.
+func (b *builder) oneOf(at table.Place, column, value string, allowed ...string) {
+	if err := table.OneOf(value, allowed...); err != nil {
+		b.fault(at, column, "%v", err)
 	}
-}
-
-// get is the value in a column; a table without that column has been refused before.
-func (r row) get(column string) string {
-	return r.values[slices.Index(r.table.Columns, column)]
-}
-
-// fault notes a mistake in a column of the row.
-func (r row) fault(column, format string, args ...any) {
-	r.b.faults = append(r.b.faults, Fault{r.table.Name, r.number, column, fmt.Sprintf(format, args...)})
-}
-
-// oneOf checks a value against a list and offers the nearest.
-func (r row) oneOf(column string, allowed ...string) string {
-	value := r.get(column)
-	if !slices.Contains(allowed, value) {
-		r.fault(column, "%q is not one of %s%s", value, strings.Join(allowed, ", "), didYouMean(value, allowed))
-	}
-	return value
-}
-
-// number checks a whole number between two limits.
-func (r row) number64(column string, low, high int64) int64 {
-	n, err := strconv.ParseInt(r.get(column), 10, 64)
-	if err != nil || n < low || n > high {
-		r.fault(column, "%q is not a whole number from %d to %d", r.get(column), low, high)
-	}
-	return n
 }
 
 // unique notes a second row with the same key.
-func (r row) unique(seen map[string]int, column, key string) {
+func (b *builder) unique(at table.Place, seen map[string]int, column, key string) {
 	if first, ok := seen[key]; ok {
-		r.fault(column, "%q stands in row %d already", key, first)
+		b.fault(at, column, "%q stands in row %d already", key, first)
 	}
-	seen[key] = r.number
+	seen[key] = at.Number
 }
 
-// didYouMean is the end of a sentence about an unknown word.
-func didYouMean(word string, known []string) string {
-	if best := nearest.Word(word, known); best != "" {
-		return "; did you mean " + best + "?"
-	}
-	return ""
+// rank is the place of a row among others: a whole number from 0 to 9999.
+type rank int64
+
+// UnmarshalCSV reads the number.
+func (r *rank) UnmarshalCSV(text string) error {
+	n, err := table.Whole(text, 0, 9999)
+	*r = rank(n)
+	return err
 }
 
-// split takes a list apart whose parts are set off by |. Blank parts are dropped: a blank alias would match every
-// column without a heading.
-func split(list string) []string {
-	var parts []string
-	for part := range strings.SplitSeq(list, "|") {
-		if part = strings.TrimSpace(part); part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return parts
+type reasonRow struct {
+	Code        string `csv:"reason_code"`
+	Category    string `csv:"category"`
+	Route       string `csv:"route"`
+	Disposition string `csv:"disposition"`
+	Priority    rank   `csv:"priority"`
+	Pattern     string `csv:"text_pattern"`
 }
 
-func (b *builder) reasons() {
+func (b *builder) reasons(all []table.Row[reasonRow]) {
 	seen := map[string]int{}
-	b.each("reasons", func(r row) {
-		code := r.get("reason_code")
-		r.unique(seen, "reason_code", code)
-		if code == "" || code != etl.NormaliseCode(code) {
-			r.fault("reason_code", "%q must be in upper case with _ for blanks, as %s", code, etl.NormaliseCode(code))
-		}
-		r.number64("priority", 0, 9999)
-		if code == "DEATH" {
-			b.deathReason(r)
-			return
-		}
-		route := r.oneOf("route", "HP", "CASEWORKER", "SPECIALIST", "CSA_BAU", "MI")
-		disposition := r.oneOf("disposition", "REMOVE", "CEASE", "BAU_CLOSE", "MANAGED")
-		if (route == "CSA_BAU") != (disposition != "MANAGED") {
-			r.fault("disposition", "route CSA_BAU goes with REMOVE, CEASE or BAU_CLOSE, and every other route with MANAGED")
-		}
-		r.pattern(disposition)
-	})
+	for _, r := range all {
+		b.unique(r.Place, seen, "reason_code", r.Value.Code)
+		b.reason(r.Place, r.Value)
+	}
 	for _, code := range []string{"DEATH", "CLOSURE_BEFORE_TDATE", "LTR_REJECTED", "UNCLASSIFIED"} {
 		if _, ok := seen[code]; !ok {
-			b.faults = append(b.faults, Fault{Table: "reasons", Text: "the reason " + code + " must stay: rules name it"})
+			b.faultOf("reasons", "the reason %s must stay: rules name it", code)
 		}
+	}
+}
+
+func (b *builder) reason(at table.Place, r reasonRow) {
+	if r.Code == "" || r.Code != etl.NormaliseCode(r.Code) {
+		b.fault(at, "reason_code", "%q must be in upper case with _ for blanks, as %s", r.Code, etl.NormaliseCode(r.Code))
+	}
+	if r.Code == "DEATH" {
+		b.deathReason(at, r)
+		return
+	}
+	b.oneOf(at, "route", r.Route, "HP", "CASEWORKER", "SPECIALIST", "CSA_BAU", "MI")
+	b.oneOf(at, "disposition", r.Disposition, "REMOVE", "CEASE", "BAU_CLOSE", "MANAGED")
+	if (r.Route == "CSA_BAU") != (r.Disposition != "MANAGED") {
+		b.fault(at, "disposition", "route CSA_BAU goes with REMOVE, CEASE or BAU_CLOSE, and every other route with MANAGED")
+	}
+	if r.Pattern != "" {
+		b.pattern(at, r)
 	}
 }
 
 // deathReason checks that the death rule, not the catalogue, decides on deaths.
-func (b *builder) deathReason(r row) {
-	for _, column := range []string{"route", "disposition", "text_pattern"} {
-		if r.get(column) != "" {
-			r.fault(column, "must be blank for DEATH: the death rule decides it")
+func (b *builder) deathReason(at table.Place, r reasonRow) {
+	for _, cell := range [][2]string{{"route", r.Route}, {"disposition", r.Disposition}, {"text_pattern", r.Pattern}} {
+		if cell[1] != "" {
+			b.fault(at, cell[0], "must be blank for DEATH: the death rule decides it")
 		}
 	}
 }
 
 // pattern checks the regular expression of a reason.
-func (r row) pattern(disposition string) {
-	p := r.get("text_pattern")
-	if p == "" {
-		return
+func (b *builder) pattern(at table.Place, r reasonRow) {
+	if r.Disposition != "MANAGED" {
+		b.fault(at, "text_pattern", "must be blank unless the disposition is MANAGED: free text never removes a casegroup")
 	}
-	if disposition != "MANAGED" {
-		r.fault("text_pattern", "must be blank unless the disposition is MANAGED: free text never removes a casegroup")
+	if r.Code == "UNCLASSIFIED" {
+		b.fault(at, "text_pattern", "must be blank for UNCLASSIFIED: it is what no rule matches")
 	}
-	if r.get("reason_code") == "UNCLASSIFIED" {
-		r.fault("text_pattern", "must be blank for UNCLASSIFIED: it is what no rule matches")
-	}
-	if _, err := regexp.Compile("(?i)" + p); err != nil {
-		r.fault("text_pattern", "is not a valid regular expression: %v", err)
+	if _, err := regexp.Compile("(?i)" + r.Pattern); err != nil {
+		b.fault(at, "text_pattern", "is not a valid regular expression: %v", err)
 	}
 }
 
-func (b *builder) reasonCodes() {
-	known := map[string]bool{}
-	var names []string
-	b.each("reasons", func(r row) {
-		known[r.get("reason_code")] = true
-		names = append(names, r.get("reason_code"))
-	})
+type reasonCodeRow struct {
+	Reason string `csv:"reason_code"`
+	Scheme string `csv:"scheme"`
+	Code   string `csv:"source_code"`
+}
+
+func (b *builder) reasonCodes(all []table.Row[reasonCodeRow], reasons []table.Row[reasonRow]) {
+	known := make([]string, len(reasons))
+	for i, r := range reasons {
+		known[i] = r.Value.Code
+	}
 	seen := map[string]int{}
-	b.each("reason_codes", func(r row) {
-		if !known[r.get("reason_code")] {
-			r.fault("reason_code", "there is no reason %q in reasons.csv%s", r.get("reason_code"), didYouMean(r.get("reason_code"), names))
+	for _, r := range all {
+		if !slices.Contains(known, r.Value.Reason) {
+			b.fault(r.Place, "reason_code", "there is no reason %q in reasons.csv%s", r.Value.Reason, table.DidYouMean(r.Value.Reason, known))
 		}
-		scheme := r.oneOf("scheme", "1993", "2003", "any")
-		code := r.get("source_code")
+		b.oneOf(r.Place, "scheme", r.Value.Scheme, "1993", "2003", "any")
+		code := r.Value.Code
 		if code == "" || code != strings.ToUpper(code) {
-			r.fault("source_code", "must be given, in upper case")
+			b.fault(r.Place, "source_code", "must be given, in upper case")
 		}
-		schemes := []string{scheme}
-		if scheme == "any" {
+		schemes := []string{r.Value.Scheme}
+		if r.Value.Scheme == "any" {
 			schemes = []string{"1993", "2003"}
 		}
 		for _, s := range schemes {
 			if first, ok := seen[s+"|"+code]; ok {
-				r.fault("source_code", "row %d has a rule for %s in scheme %s already; take one of the two out", first, code, s)
+				b.fault(r.Place, "source_code", "row %d has a rule for %s in scheme %s already; take one of the two out", first, code, s)
 			}
-			seen[s+"|"+code] = r.number
+			seen[s+"|"+code] = r.Number
 		}
-	})
+	}
 }

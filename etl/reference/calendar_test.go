@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ccx/etl/table"
 )
 
 func TestBankHolidays(t *testing.T) {
@@ -45,7 +47,7 @@ func TestMistakesInTheCalendarAndTheChannels(t *testing.T) {
 		folder fs.FS
 		want   string
 	}{
-		"no date":           {file("bank_holidays.csv", "date,name\n26/12/2016,Boxing Day\n"), `bank_holidays.csv, row 2, column date: "26/12/2016" is not a date of the form 2016-12-26`},
+		"no date":           {file("bank_holidays.csv", "date,name\n26/12/2016,Boxing Day\n"), `bank_holidays.csv, row 2, column date: "26/12/2016" is not a date: write it as yyyy-mm-dd, for example 2016-02-05`},
 		"no such day":       {file("bank_holidays.csv", "date,name\n2016-02-30,x\n"), "row 2, column date"},
 		"a day twice":       {must2(edited(t, edit{"bank_holidays", "", "", "2014-01-01,again"})), `"2014-01-01" stands in row 2 already`},
 		"a year left out":   {file("bank_holidays.csv", "date,name\n2016-12-26,x\n2018-12-26,x\n"), "bank_holidays.csv: has no day in 2017, between 2016 and 2018"},
@@ -59,7 +61,7 @@ func TestMistakesInTheCalendarAndTheChannels(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Load(shipped(t), c.folder)
-			if faults := new(Faults); !errors.As(err, faults) {
+			if faults := new(table.Faults); !errors.As(err, faults) {
 				t.Fatalf("got %v, want Faults", err)
 			}
 			if !strings.Contains(err.Error(), c.want) {

@@ -8,7 +8,9 @@ import (
 	"slices"
 	"strings"
 
+	"ccx/etl"
 	"ccx/etl/nearest"
+	"ccx/etl/table"
 )
 
 // ErrNoTable says that a folder holds no reference table, so that it is most likely not the one that was meant.
@@ -16,7 +18,7 @@ var ErrNoTable = errors.New("the folder holds no reference table")
 
 // lookAround goes through the files of the custom folder that are no reference table. One that was most likely meant to
 // be a table is a mistake, since its edits would silently not count; the others go into Beside.
-func (s *Set) lookAround(known []string, custom fs.FS) (Faults, error) {
+func (s *Set) lookAround(known []string, custom fs.FS) (table.Faults, error) {
 	if custom == nil {
 		return nil, nil
 	}
@@ -24,22 +26,22 @@ func (s *Set) lookAround(known []string, custom fs.FS) (Faults, error) {
 	if err != nil {
 		return nil, err
 	}
-	var faults Faults
+	var faults table.Faults
 	isMeant := slices.ContainsFunc(files, func(file string) bool { return slices.Contains(known, file) })
 	for _, file := range files {
 		stem, _, _ := strings.Cut(file, ".")
-		table := nearest.Word(stem, tableNames(known))
+		meant := nearest.Word(stem, tableNames(known))
 		switch {
 		case slices.Contains(known, file):
 		case path.Ext(file) == ".csv":
-			faults = append(faults, Fault{Table: file, Text: "there is no reference table of this name" + didYouMean(stem, tableNames(known)) + "; rename the file or take it out of the folder"})
-			isMeant = isMeant || table != ""
-		case table == "" || !holdsCells(file, table) || slices.Contains(files, table+".csv"):
+			faults = append(faults, table.Fault{Table: file, Text: "there is no reference table of this name" + table.DidYouMean(stem, tableNames(known)) + "; rename the file or take it out of the folder"})
+			isMeant = isMeant || meant != ""
+		case meant == "" || !holdsCells(file, meant) || slices.Contains(files, meant+".csv"):
 			s.Beside = append(s.Beside, file)
-		case strings.EqualFold(stem, table):
-			faults, isMeant = append(faults, Fault{Table: file, Text: "is not read: save it as " + table + ".csv"}), true
+		case strings.EqualFold(stem, meant):
+			faults, isMeant = append(faults, table.Fault{Table: file, Text: "is not read: save it as " + meant + ".csv"}), true
 		default:
-			faults, isMeant = append(faults, Fault{Table: file, Text: "is not read; did you mean " + table + "? Save it as " + table + ".csv"}), true
+			faults, isMeant = append(faults, table.Fault{Table: file, Text: "is not read; did you mean " + meant + "? Save it as " + meant + ".csv"}), true
 		}
 	}
 	if !isMeant {
@@ -57,7 +59,7 @@ func filesIn(folder fs.FS) ([]string, error) {
 	var files []string
 	for _, e := range entries {
 		name := e.Name()
-		if !e.IsDir() && name[0] != '.' && !strings.HasPrefix(name, "~$") && name != "Thumbs.db" && name != "desktop.ini" {
+		if !e.IsDir() && !etl.IsPassedOver(name) {
 			files = append(files, name)
 		}
 	}
@@ -66,11 +68,11 @@ func filesIn(folder fs.FS) ([]string, error) {
 
 // holdsCells says whether a file is of a kind that a spreadsheet saves a table as. A text may be a note, unless it has the
 // very name of the table, or says that it was a CSV file.
-func holdsCells(file, table string) bool {
+func holdsCells(file, name string) bool {
 	ext := strings.ToLower(path.Ext(file))
 	if ext == ".txt" {
 		stem, _, _ := strings.Cut(file, ".")
-		return strings.EqualFold(stem, table) || strings.Contains(strings.ToLower(file), ".csv")
+		return strings.EqualFold(stem, name) || strings.Contains(strings.ToLower(file), ".csv")
 	}
 	return slices.Contains([]string{".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers"}, ext)
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"ccx/etl/table"
 )
 
 // What stands in a folder beside its tables: what was most likely meant to be a table is a mistake, as its edits would
@@ -39,7 +41,7 @@ func TestWhatElseStandsInTheFolder(t *testing.T) {
 			custom[file] = &fstest.MapFile{Data: settings}
 		}
 		set, err := Load(shipped(t), custom)
-		var faults Faults
+		var faults table.Faults
 		switch {
 		case c.want == "none":
 			if !errors.Is(err, ErrNoTable) {

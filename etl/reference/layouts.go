@@ -1,74 +1,100 @@
 package reference
 
 import (
-	"fmt"
 	"slices"
 
 	"ccx/etl"
+	"ccx/etl/table"
 )
 
-func (b *builder) layouts() {
-	seen := map[string]int{}
-	b.each("layouts", func(r row) {
-		r.unique(seen, "layout", r.get("layout"))
-		if r.get("layout") == "" {
-			r.fault("layout", "a layout needs a name")
-		}
-		if r.oneOf("cumulative", "yes", "no") == "yes" && r.get("kind") != "report" {
-			r.fault("cumulative", "only a failure report can be cumulative, that is name every failure that still stands")
-		}
-		b.set.Layouts = append(b.set.Layouts, etl.Layout{
-			Name:    r.get("layout"),
-			Feeds:   r.get("feeds"),
-			Kind:    etl.Kind(r.oneOf("kind", "report", "snapshot", "event")),
-			Weekly:  r.oneOf("weekly", "yes", "no") == "yes",
-			Trailer: r.oneOf("trailer", "yes", "no") == "yes",
-			NotWith: split(r.get("not_with")),
-			FillIn:  split(r.get("fill_in")),
-			Holds:   r.get("holds"),
-		})
-	})
+type layoutRow struct {
+	Layout     string     `csv:"layout"`
+	Feeds      string     `csv:"feeds"`
+	Kind       string     `csv:"kind"`
+	Weekly     table.Flag `csv:"weekly"`
+	Cumulative table.Flag `csv:"cumulative"`
+	Trailer    table.Flag `csv:"trailer"`
+	NotWith    table.List `csv:"not_with"`
+	FillIn     table.List `csv:"fill_in"`
+	Holds      string     `csv:"holds"`
 }
 
-var valueTypes = []string{"text", "reference", "code", "date", "money", "integer", "yesno"} //nolint:gochecknoglobals // a constant list
-
-func (b *builder) columns() {
+func (b *builder) layouts(all []table.Row[layoutRow]) {
 	seen := map[string]int{}
-	b.each("layout_columns", func(r row) {
-		i := slices.IndexFunc(b.set.Layouts, func(l etl.Layout) bool { return l.Name == r.get("layout") })
-		if i < 0 {
-			r.fault("layout", "there is no layout %q%s", r.get("layout"), didYouMean(r.get("layout"), b.layoutNames()))
-			return
+	for _, r := range all {
+		l := r.Value
+		b.unique(r.Place, seen, "layout", l.Layout)
+		if l.Layout == "" {
+			b.fault(r.Place, "layout", "a layout needs a name")
 		}
-		r.unique(seen, "column", r.get("layout")+"."+r.get("column"))
+		if bool(l.Cumulative) && l.Kind != "report" {
+			b.fault(r.Place, "cumulative", "only a failure report can be cumulative, that is name every failure that still stands")
+		}
+		b.oneOf(r.Place, "kind", l.Kind, "report", "snapshot", "event")
+		b.set.Layouts = append(b.set.Layouts, etl.Layout{
+			Name:    l.Layout,
+			Feeds:   l.Feeds,
+			Kind:    etl.Kind(l.Kind),
+			Weekly:  bool(l.Weekly),
+			Trailer: bool(l.Trailer),
+			NotWith: l.NotWith,
+			FillIn:  l.FillIn,
+			Holds:   l.Holds,
+		})
+	}
+}
+
+type columnRow struct {
+	Layout       string     `csv:"layout"`
+	Column       string     `csv:"column"`
+	Type         string     `csv:"type"`
+	Required     string     `csv:"required"`
+	Aliases      table.List `csv:"aliases"`
+	Allowed      table.List `csv:"allowed"`
+	Personal     table.Flag `csv:"personal"`
+	RequiredWith string     `csv:"required_with"`
+}
+
+func (b *builder) columns(all []table.Row[columnRow]) {
+	seen := map[string]int{}
+	for _, r := range all {
+		c := r.Value
+		i := slices.IndexFunc(b.set.Layouts, func(l etl.Layout) bool { return l.Name == c.Layout })
+		if i < 0 {
+			b.fault(r.Place, "layout", "there is no layout %q%s", c.Layout, table.DidYouMean(c.Layout, b.layoutNames()))
+			continue
+		}
+		b.unique(r.Place, seen, "column", c.Layout+"."+c.Column)
+		b.oneOf(r.Place, "type", c.Type, "text", "reference", "code", "date", "money", "integer", "yesno")
+		b.oneOf(r.Place, "required", c.Required, "value", "header", "optional")
 		l := &b.set.Layouts[i]
 		l.Columns = append(l.Columns, etl.LayoutColumn{
-			Name:         r.get("column"),
-			Type:         etl.ValueType(r.oneOf("type", valueTypes...)),
-			Required:     etl.Required(r.oneOf("required", "value", "header", "optional")),
-			Aliases:      split(r.get("aliases")),
-			Allowed:      split(r.get("allowed")),
-			Personal:     r.oneOf("personal", "yes", "no") == "yes",
-			RequiredWith: r.get("required_with"),
+			Name:         c.Column,
+			Type:         etl.ValueType(c.Type),
+			Required:     etl.Required(c.Required),
+			Aliases:      c.Aliases,
+			Allowed:      c.Allowed,
+			Personal:     bool(c.Personal),
+			RequiredWith: c.RequiredWith,
 		})
-		r.headings(l)
-		r.allowed()
-	})
+		b.headings(r.Place, l)
+		b.allowed(r.Place, c)
+	}
 }
 
 // headings checks the headings of the last column of a layout: it has one, and none is another column's too, since
 // then nobody could say which of the two columns a file means.
-func (r row) headings(l *etl.Layout) {
+func (b *builder) headings(at table.Place, l *etl.Layout) {
 	last := l.Columns[len(l.Columns)-1]
 	for _, heading := range append([]string{last.Name}, last.Aliases...) {
 		if etl.NormaliseHeading(heading) == "" {
-			r.fault("column", "a heading needs a letter or a digit")
+			b.fault(at, "column", "a heading needs a letter or a digit")
 			continue
 		}
 		for _, other := range l.Columns[:len(l.Columns)-1] {
 			for _, taken := range append([]string{other.Name}, other.Aliases...) {
 				if other.Name != last.Name && etl.NormaliseHeading(taken) == etl.NormaliseHeading(heading) {
-					r.fault("aliases", "%q is a heading of the column %s of %s already", heading, other.Name, l.Name)
+					b.fault(at, "aliases", "%q is a heading of the column %s of %s already", heading, other.Name, l.Name)
 				}
 			}
 		}
@@ -76,19 +102,18 @@ func (r row) headings(l *etl.Layout) {
 }
 
 // allowed checks that a list of allowed values can be met.
-func (r row) allowed() {
-	list := split(r.get("allowed"))
-	switch r.get("type") {
+func (b *builder) allowed(at table.Place, c columnRow) {
+	switch c.Type {
 	case "code":
-		for _, value := range list {
+		for _, value := range c.Allowed {
 			if value != etl.NormaliseCode(value) {
-				r.fault("allowed", "%q must be in upper case with _ for blanks, as %s", value, etl.NormaliseCode(value))
+				b.fault(at, "allowed", "%q must be in upper case with _ for blanks, as %s", value, etl.NormaliseCode(value))
 			}
 		}
 	case "integer":
 	default:
-		if len(list) > 0 {
-			r.fault("allowed", "only columns of type code or integer have a list of allowed values")
+		if len(c.Allowed) > 0 {
+			b.fault(at, "allowed", "only columns of type code or integer have a list of allowed values")
 		}
 	}
 }
@@ -109,67 +134,71 @@ var builtIn = []string{ //nolint:gochecknoglobals // a constant list
 }
 
 // feeds checks that every layout feeds a built-in one, with columns that it has, of the same type.
-func (b *builder) feeds() {
+func (b *builder) feeds(layouts []table.Row[layoutRow], columns []table.Row[columnRow]) {
 	for _, name := range builtIn {
 		if l, ok := b.set.Layout(name); !ok || l.Feeds != name {
-			b.faults = append(b.faults, Fault{Table: "layouts", Text: fmt.Sprintf("the built-in layout %s must stay, and feed itself", name)})
+			b.faultOf("layouts", "the built-in layout %s must stay, and feed itself", name)
 		}
 	}
-	b.each("layouts", func(r row) {
-		target, ok := layoutNamed(b.set.shipped, r.get("feeds"))
+	for _, r := range layouts {
+		target, ok := layoutNamed(b.set.shipped, r.Value.Feeds)
 		if !ok {
-			r.fault("feeds", "%q is not a built-in layout%s", r.get("feeds"), didYouMean(r.get("feeds"), builtIn))
-			return
+			b.fault(r.Place, "feeds", "%q is not a built-in layout%s", r.Value.Feeds, table.DidYouMean(r.Value.Feeds, builtIn))
+			continue
 		}
-		l, _ := b.set.Layout(r.get("layout"))
+		l, _ := b.set.Layout(r.Value.Layout)
 		if l.Kind != target.Kind {
-			r.fault("kind", "%s feeds %s, so it must be a %s too", l.Name, target.Name, target.Kind)
+			b.fault(r.Place, "kind", "%s feeds %s, so it must be a %s too", l.Name, target.Name, target.Kind)
 		}
 		if l.RequiredColumns() == 0 {
-			r.fault("layout", "%s has no required column, so no file could be recognised as one", l.Name)
+			b.fault(r.Place, "layout", "%s has no required column, so no file could be recognised as one", l.Name)
 		}
-		b.feedColumns(l, target)
+		b.feedColumns(columns, l, target)
 		for _, name := range l.FillIn {
 			if !slices.Contains(columnNames(l), name) {
-				r.fault("fill_in", "there is no column %q in %s%s", name, l.Name, didYouMean(name, columnNames(l)))
+				b.fault(r.Place, "fill_in", "there is no column %q in %s%s", name, l.Name, table.DidYouMean(name, columnNames(l)))
 			}
 		}
-	})
+	}
 }
 
-// feedColumns holds the columns of a layout against those of the layout it feeds, as it ships: what the rules rest on
+// feedColumns compares the columns of a layout with those of the layout it feeds, as it ships: what the rules rest on
 // cannot be edited away.
-func (b *builder) feedColumns(l, target etl.Layout) {
-	b.each("layout_columns", func(r row) {
-		if r.get("layout") != l.Name {
-			return
+func (b *builder) feedColumns(columns []table.Row[columnRow], l, target etl.Layout) {
+	for _, r := range columns {
+		if r.Value.Layout == l.Name {
+			b.feedColumn(r.Place, r.Value, l, target)
 		}
-		i := slices.IndexFunc(target.Columns, func(c etl.LayoutColumn) bool { return c.Name == r.get("column") })
-		if i < 0 {
-			r.fault("column", "%s has no column %q to feed%s", target.Name, r.get("column"), didYouMean(r.get("column"), columnNames(target)))
-		} else if target.Columns[i].Type.Column() != etl.ValueType(r.get("type")).Column() {
-			r.fault("type", "must be %s, as in %s", target.Columns[i].Type, target.Name)
-		} else {
-			r.demands(target, target.Columns[i])
-		}
-		if with := r.get("required_with"); with != "" && !slices.Contains(columnNames(l), with) {
-			r.fault("required_with", "there is no column %q in %s", with, l.Name)
-		}
-	})
+	}
 	for _, c := range target.Columns {
 		if c.Required == etl.RequiredValue && !slices.Contains(columnNames(l), c.Name) {
-			b.faults = append(b.faults, Fault{Table: "layout_columns", Text: fmt.Sprintf("layout %s lacks the column %s, which %s requires", l.Name, c.Name, target.Name)})
+			b.faultOf("layout_columns", "layout %s lacks the column %s, which %s requires", l.Name, c.Name, target.Name)
 		}
+	}
+}
+
+func (b *builder) feedColumn(at table.Place, c columnRow, l, target etl.Layout) {
+	i := slices.IndexFunc(target.Columns, func(fed etl.LayoutColumn) bool { return fed.Name == c.Column })
+	switch {
+	case i < 0:
+		b.fault(at, "column", "%s has no column %q to feed%s", target.Name, c.Column, table.DidYouMean(c.Column, columnNames(target)))
+	case target.Columns[i].Type.Column() != etl.ValueType(c.Type).Column():
+		b.fault(at, "type", "must be %s, as in %s", target.Columns[i].Type, target.Name)
+	default:
+		b.demands(at, c, target.Name, target.Columns[i])
+	}
+	if c.RequiredWith != "" && !slices.Contains(columnNames(l), c.RequiredWith) {
+		b.fault(at, "required_with", "there is no column %q in %s", c.RequiredWith, l.Name)
 	}
 }
 
 // demands checks that a column demands no less than the one it feeds, and is masked where that is.
-func (r row) demands(target etl.Layout, c etl.LayoutColumn) {
-	if c.Required == etl.RequiredValue && r.get("required") != "value" {
-		r.fault("required", "must be value, as in %s: rules rest on it", target.Name)
+func (b *builder) demands(at table.Place, c columnRow, target string, fed etl.LayoutColumn) {
+	if fed.Required == etl.RequiredValue && c.Required != "value" {
+		b.fault(at, "required", "must be value, as in %s: rules rest on it", target)
 	}
-	if c.Personal && r.get("personal") != "yes" {
-		r.fault("personal", "must be yes, as in %s", target.Name)
+	if fed.Personal && !bool(c.Personal) && !b.isFaulty(at) {
+		b.fault(at, "personal", "must be yes, as in %s", target)
 	}
 }
 

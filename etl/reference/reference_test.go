@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"ccx/etl/table"
 	"ccx/sql"
 )
 
@@ -36,8 +37,8 @@ func TestTheShippedTablesAreRight(t *testing.T) {
 		t.Errorf("settings %+v, want %+v", set.Settings, want)
 	}
 	var names []string
-	for _, table := range set.Tables {
-		names = append(names, table.Name)
+	for _, t := range set.Tables {
+		names = append(names, t.Name)
 	}
 	if !slices.IsSorted(names) {
 		t.Errorf("the tables are not in order of name: %v", names)
@@ -161,11 +162,11 @@ func TestMistakes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			folder, line := edited(t, c.edit)
 			_, err := Load(shipped(t), folder)
-			faults := new(Faults)
+			faults := new(table.Faults)
 			if !errors.As(err, faults) {
 				t.Fatalf("got %v, want Faults", err)
 			}
-			if !slices.ContainsFunc(*faults, func(f Fault) bool {
+			if !slices.ContainsFunc(*faults, func(f table.Fault) bool {
 				return f.Table == c.edit.table && f.Row == line && f.Column == c.column && strings.Contains(f.Text, c.words)
 			}) {
 				t.Errorf("none of these says %q of line %d, column %s:\n%v", c.words, line, c.column, faults)
@@ -191,7 +192,7 @@ func TestMistakesOfAWholeTable(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Load(shipped(t), c.folder)
-			if faults := new(Faults); !errors.As(err, faults) {
+			if faults := new(table.Faults); !errors.As(err, faults) {
 				t.Fatalf("got %v, want Faults", err)
 			}
 			if !strings.Contains(err.Error(), c.want) {
@@ -216,7 +217,7 @@ func TestAllMistakesAreToldAtOnce(t *testing.T) {
 		"setings.csv":      {Data: []byte("setting\n")},
 	}
 	_, err = Load(shipped(t), edited)
-	faults := new(Faults)
+	faults := new(table.Faults)
 	if !errors.As(err, faults) || len(*faults) != 3 {
 		t.Fatalf("got %v, want three Faults", err)
 	}

@@ -3,9 +3,10 @@ package reference
 import (
 	"fmt"
 	"io/fs"
+	"math"
 	"slices"
 
-	"github.com/gocarina/gocsv"
+	"ccx/etl/table"
 )
 
 // Settings are the settings that are needed before SQL runs; the rules read theirs from the ledger's own copy of the
@@ -16,55 +17,64 @@ type Settings struct {
 	SnapshotShrinkPercent int64 // a register with more than this share of rows fewer than before is not taken
 }
 
+type settingRow struct {
+	Setting string `csv:"setting"`
+	Value   string `csv:"value"`
+	Unit    string `csv:"unit"`
+	Minimum string `csv:"minimum"`
+	Maximum string `csv:"maximum"`
+	Meaning string `csv:"meaning"`
+}
+
 // settings checks every setting against its limits. The limits stand in the table for people to see; those that count
 // are the built-in table's, so an edit cannot widen them.
-func (b *builder) settings() {
+func (b *builder) settings(all []table.Row[settingRow]) {
 	targets := map[string]*int64{
 		"reject_refusal_percent":  &b.set.Settings.RejectRefusalPercent,
 		"reject_refusal_rows":     &b.set.Settings.RejectRefusalRows,
 		"snapshot_shrink_percent": &b.set.Settings.SnapshotShrinkPercent,
 	}
 	seen := map[string]int{}
-	b.each("settings", func(r row) {
-		name := r.get("setting")
-		r.unique(seen, "setting", name)
+	for _, r := range all {
+		name := r.Value.Setting
+		b.unique(r.Place, seen, "setting", name)
 		i := slices.IndexFunc(b.set.limits, func(l limit) bool { return l.setting == name })
 		if i < 0 {
-			r.fault("setting", "there is no setting %q%s", name, didYouMean(name, b.set.settingNames()))
-			return
+			b.fault(r.Place, "setting", "there is no setting %q%s", name, table.DidYouMean(name, b.set.settingNames()))
+			continue
 		}
-		value := r.number64("value", b.set.limits[i].low, b.set.limits[i].high)
+		value, err := table.Whole(r.Value.Value, b.set.limits[i].low, b.set.limits[i].high)
+		if err != nil {
+			b.fault(r.Place, "value", "%v", err)
+		}
 		if target := targets[name]; target != nil {
 			*target = value
 		}
-	})
+	}
 	for _, name := range b.set.settingNames() {
 		if _, ok := seen[name]; !ok {
-			b.faults = append(b.faults, Fault{Table: "settings", Text: "the setting " + name + " is missing; export the reference tables again and edit that copy"})
+			b.faultOf("settings", "the setting %s is missing; export the reference tables again and edit that copy", name)
 		}
 	}
-}
-
-// settingRow is a row of the settings table.
-type settingRow struct {
-	Setting string `csv:"setting"`
-	Minimum int64  `csv:"minimum"`
-	Maximum int64  `csv:"maximum"`
 }
 
 // builtInLimits reads the limits that the program ships with.
 func builtInLimits(builtIn fs.FS) ([]limit, error) {
-	content, err := fs.ReadFile(builtIn, "settings.csv")
+	all, err := table.Read[settingRow](builtIn, "settings")
 	if err != nil {
 		return nil, fmt.Errorf("read the built-in settings: %w", err)
 	}
-	var rows []settingRow
-	if err := gocsv.UnmarshalBytes(content, &rows); err != nil {
-		return nil, fmt.Errorf("read the built-in settings: %w", err)
-	}
-	limits := make([]limit, len(rows))
-	for i, r := range rows {
-		limits[i] = limit{r.Setting, r.Minimum, r.Maximum}
+	limits := make([]limit, len(all))
+	for i, r := range all {
+		low, err := table.Whole(r.Value.Minimum, math.MinInt64, math.MaxInt64)
+		if err != nil {
+			return nil, r.Fault("minimum", "%v", err)
+		}
+		high, err := table.Whole(r.Value.Maximum, low, math.MaxInt64)
+		if err != nil {
+			return nil, r.Fault("maximum", "%v", err)
+		}
+		limits[i] = limit{r.Value.Setting, low, high}
 	}
 	return limits, nil
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"ccx/etl/table"
 )
 
 // Template is one of the letters that rules can choose. Its name joins the parts: NOTICE_PP_MULTI_ARREARS_CY.
@@ -82,29 +84,41 @@ type Block struct {
 // LetterTexts are the texts of every template, in order of position.
 type LetterTexts map[string][]Block
 
-// LetterTexts reads and checks the table letter_texts. The error is Faults.
+// LetterTexts reads and checks the table letter_texts. The error is table.Faults.
 func (s *Set) LetterTexts() (LetterTexts, error) {
 	b := &builder{set: s}
-	if texts := b.letterTexts(); len(b.faults) == 0 {
+	if texts := b.letterTexts(rows[letterTextRow](b, "letter_texts")); len(b.faults) == 0 {
 		return texts, nil
 	}
 	return nil, b.faults
 }
 
-// letterText is one row of the table.
+type letterTextRow struct {
+	Letters  string `csv:"letters"`
+	Roles    string `csv:"roles"`
+	Arrears  string `csv:"arrears"`
+	Language string `csv:"language"`
+	Part     string `csv:"part"`
+	Position rank   `csv:"position"`
+	Text     string `csv:"text"`
+}
+
+// letterText is one row of the table, taken apart.
 type letterText struct {
-	row            row
+	at             table.Place
 	letters, roles []string
 	arrears        string // yes, no, any
 	language       string
-	position       int64
+	position       rank
 	block          Block
 }
 
 // letterTexts checks the rows of letter_texts, each by itself, then in pairs, then as the letters they make.
-func (b *builder) letterTexts() LetterTexts {
-	var all []letterText
-	b.each("letter_texts", func(r row) { all = append(all, r.letterText()) })
+func (b *builder) letterTexts(rows []table.Row[letterTextRow]) LetterTexts {
+	all := make([]letterText, len(rows))
+	for i, r := range rows {
+		all[i] = b.letterText(r.Place, r.Value)
+	}
 	if len(b.faults) > 0 {
 		return nil
 	}
@@ -116,61 +130,62 @@ func (b *builder) letterTexts() LetterTexts {
 	return texts
 }
 
-func (r row) letterText() letterText {
+func (b *builder) letterText(at table.Place, r letterTextRow) letterText {
 	t := letterText{
-		row:      r,
-		letters:  r.someOf("letters", letterCodes()),
-		roles:    r.someOf("roles", letterRoles()),
-		arrears:  r.oneOf("arrears", "any", "yes", "no"),
-		language: r.oneOf("language", "EN", "CY"),
-		position: r.number64("position", 1, 9999),
+		at:       at,
+		letters:  b.someOf(at, "letters", r.Letters, letterCodes()),
+		roles:    b.someOf(at, "roles", r.Roles, letterRoles()),
+		arrears:  r.Arrears,
+		language: r.Language,
+		position: r.Position,
+		block:    Block{TextPart(r.Part), b.pieces(at, r.Text)},
 	}
-	t.block.Part = TextPart(r.oneOf("part", "sender", "detail", "subject", "greeting", "heading", "paragraph", "bullet", "closing", "signed"))
-	t.block.Pieces = r.pieces()
+	b.oneOf(at, "arrears", r.Arrears, "any", "yes", "no")
+	b.oneOf(at, "language", r.Language, "EN", "CY")
+	b.oneOf(at, "part", r.Part, "sender", "detail", "subject", "greeting", "heading", "paragraph", "bullet", "closing", "signed")
 	for _, piece := range t.block.Pieces {
 		switch {
 		case piece.Placeholder == "arrears" && t.arrears != "yes":
-			r.fault("text", "((arrears)) has a value only where something is owed: arrears must be yes")
+			b.fault(at, "text", "((arrears)) has a value only where something is owed: arrears must be yes")
 		case piece.Placeholder == "closure_date" && slices.Contains(t.letters, "NOTICE"):
-			r.fault("text", "((closure_date)) may not be known yet when a NOTICE is written: leave NOTICE out of letters, or the placeholder out of the text")
+			b.fault(at, "text", "((closure_date)) may not be known yet when a NOTICE is written: leave NOTICE out of letters, or the placeholder out of the text")
 		}
 	}
 	return t
 }
 
 // someOf reads a list set off by |, or any for all of them.
-func (r row) someOf(column string, known []string) []string {
-	if r.get(column) == "any" {
+func (b *builder) someOf(at table.Place, column, value string, known []string) []string {
+	if value == "any" {
 		return known
 	}
-	list := split(r.get(column))
+	list := table.ListOf(value)
 	if len(list) == 0 {
-		r.fault(column, "must be any, or one or more of %s set off by |", strings.Join(known, ", "))
+		b.fault(at, column, "must be any, or one or more of %s set off by |", strings.Join(known, ", "))
 	}
 	for _, word := range list {
 		if !slices.Contains(known, word) {
-			r.fault(column, "%q is not one of any, %s%s", word, strings.Join(known, ", "), didYouMean(word, known))
+			b.fault(at, column, "%q is not one of any, %s%s", word, strings.Join(known, ", "), table.DidYouMean(word, known))
 		}
 	}
 	return list
 }
 
 // pieces takes a text apart at its placeholders.
-func (r row) pieces() []Piece {
-	rest := r.get("text")
+func (b *builder) pieces(at table.Place, rest string) []Piece {
 	switch {
 	case !utf8.ValidString(rest) || strings.ContainsRune(rest, utf8.RuneError):
-		r.fault("text", "is not UTF-8; save the table as CSV UTF-8, or Welsh letters are lost")
+		b.fault(at, "text", "is not UTF-8; save the table as CSV UTF-8, or Welsh letters are lost")
 		return nil
 	case rest == "" || strings.ContainsFunc(rest, unprintable):
-		r.fault("text", "must be given, on one line; write a row for each paragraph")
+		b.fault(at, "text", "must be given, on one line; write a row for each paragraph")
 		return nil
 	}
 	var pieces []Piece
 	for rest != "" {
 		words, after, found := strings.Cut(rest, "((")
 		if strings.Contains(words, "))") {
-			r.fault("text", "a placeholder closes with )) that was never opened with ((")
+			b.fault(at, "text", "a placeholder closes with )) that was never opened with ((")
 		}
 		if words != "" {
 			pieces = append(pieces, Piece{Words: words})
@@ -180,11 +195,11 @@ func (r row) pieces() []Piece {
 		}
 		name, after, closed := strings.Cut(after, "))")
 		if !closed || strings.Contains(name, "((") {
-			r.fault("text", "a placeholder opens with (( and never closes")
+			b.fault(at, "text", "a placeholder opens with (( and never closes")
 			break
 		}
 		if !slices.Contains(Placeholders(), name) {
-			r.fault("text", "there is no placeholder ((%s))%s", name, didYouMean(name, Placeholders()))
+			b.fault(at, "text", "there is no placeholder ((%s))%s", name, table.DidYouMean(name, Placeholders()))
 		}
 		pieces, rest = append(pieces, Piece{Placeholder: name}), after
 	}
@@ -207,9 +222,9 @@ func (b *builder) textPairs(all []letterText) {
 		pair, ok := byKey[t.key(other[t.language])]
 		switch {
 		case !ok:
-			t.row.fault("language", "this text has no row for language %s with the same letters, roles, arrears, part and position", other[t.language])
+			b.fault(t.at, "language", "this text has no row for language %s with the same letters, roles, arrears, part and position", other[t.language])
 		case !slices.Equal(t.block.placeholders(), pair.block.placeholders()):
-			t.row.fault("text", "the placeholders are not those of row %d, which is the same text in %s", pair.row.number, pair.language)
+			b.fault(t.at, "text", "the placeholders are not those of row %d, which is the same text in %s", pair.at.Number, pair.language)
 		}
 	}
 }
@@ -245,8 +260,8 @@ func (b *builder) letterOf(template Template, all []letterText) []Block {
 	slices.SortStableFunc(mine, func(a, b letterText) int { return int(a.position - b.position) })
 	parts, arrears, blocks := map[TextPart]int{}, false, make([]Block, 0, len(mine))
 	for i := range mine {
-		if i > 0 && mine[i].position == mine[i-1].position && !b.faulted(mine[i].row) {
-			mine[i].row.fault("position", "row %d has position %d too, and both stand in %s", mine[i-1].row.number, mine[i].position, template)
+		if i > 0 && mine[i].position == mine[i-1].position && !b.isFaulty(mine[i].at) {
+			b.fault(mine[i].at, "position", "row %d has position %d too, and both stand in %s", mine[i-1].at.Number, mine[i].position, template)
 		}
 		parts[mine[i].block.Part]++
 		arrears = arrears || slices.Contains(mine[i].block.placeholders(), "arrears")
@@ -259,11 +274,6 @@ func (b *builder) letterOf(template Template, all []letterText) []Block {
 	return blocks
 }
 
-// faulted tells whether a row has a mistake already: a text that stands in many letters has its mistake told once.
-func (b *builder) faulted(r row) bool {
-	return slices.ContainsFunc(b.faults, func(f Fault) bool { return f.Table == r.table.Name && f.Row == r.number })
-}
-
 // wholeLetter checks that a template has every part that a letter needs, and no second subject or greeting.
 func (b *builder) wholeLetter(template Template, parts map[TextPart]int) {
 	for _, part := range []TextPart{SenderPart, DetailPart, SubjectPart, GreetingPart, ParagraphPart, ClosingPart, SignedPart} {
@@ -271,13 +281,13 @@ func (b *builder) wholeLetter(template Template, parts map[TextPart]int) {
 		case parts[part] == 0:
 			b.lack(template, "a "+string(part))
 		case parts[part] > 1 && (part == SubjectPart || part == GreetingPart || part == ClosingPart):
-			b.faults = append(b.faults, Fault{Table: "letter_texts", Column: "part", Text: fmt.Sprintf("%s has %d rows of part %s; it must have one", template, parts[part], part)})
+			b.faults = append(b.faults, table.Fault{Table: "letter_texts", Column: "part", Text: fmt.Sprintf("%s has %d rows of part %s; it must have one", template, parts[part], part)})
 		}
 	}
 }
 
 func (b *builder) lack(template Template, what string) {
-	b.faults = append(b.faults, Fault{Table: "letter_texts", Text: fmt.Sprintf("%s lacks %s; add a row that applies to it", template, what)})
+	b.faultOf("letter_texts", "%s lacks %s; add a row that applies to it", template, what)
 }
 
 func (t *letterText) appliesTo(template Template) bool {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"ccx/etl/table"
 	"ccx/sql"
 )
 
@@ -20,13 +21,13 @@ func textTable(t testing.TB) string {
 }
 
 // textFaults checks a table of letter texts.
-func textFaults(t testing.TB, content string) (LetterTexts, Faults) {
+func textFaults(t testing.TB, content string) (LetterTexts, table.Faults) {
 	t.Helper()
-	parsed, faults := parse("letter_texts", []byte(content))
+	parsed, faults := table.Parse("letter_texts", []byte(content))
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	set := &Set{Tables: []Table{parsed}}
+	set := &Set{Tables: []table.Table{parsed}}
 	texts, err := set.LetterTexts()
 	if err != nil && !errors.As(err, &faults) {
 		t.Fatal(err)
@@ -90,8 +91,7 @@ func FuzzPieces(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		b := &builder{set: &Set{}}
-		r := row{b, Table{Name: "letter_texts", Columns: []string{"text"}}, 2, []string{text}}
-		pieces := r.pieces()
+		pieces := b.pieces(table.Place{Table: "letter_texts", Number: 2}, text)
 		if len(b.faults) > 0 {
 			return
 		}

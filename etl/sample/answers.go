@@ -63,10 +63,10 @@ func (w *weekWriter) ackRow(l *life, slot, letter int) {
 		status = "PRINTED"
 	}
 	destination := "CSA" + l.scheme()
-	y, m, d := calendarDay(int64(w.asOf - 7))
+	y, m, d := (w.asOf - 7).Time().Date()
 	r := w.row.reset()
 	r.bytes = append(append(r.bytes, destination...), '-')
-	r.bytes = appendTwo(appendTwo(strconv.AppendInt(r.bytes, int64(y), 10), m), d)
+	r.bytes = appendTwo(appendTwo(strconv.AppendInt(r.bytes, int64(y), 10), int(m)), d)
 	r.bytes = appendDigits(append(r.bytes, '-'), w.week, 4)
 	r.since(0).text(destination)
 	w.letterID(l, slot, letter, r).text(status)

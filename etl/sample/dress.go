@@ -158,24 +158,10 @@ func countPlace(ly *layout, order []int) int {
 
 const months = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
-// calendarDay splits a date into year, month and day (Howard Hinnant's days-to-civil).
-func calendarDay(d int64) (year, month, day int) {
-	z := d + 719468
-	era := z / 146097
-	doe := z - era*146097
-	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
-	doy := doe - (365*yoe + yoe/4 - yoe/100)
-	mp := (5*doy + 2) / 153
-	day, month, year = int(doy-(153*mp+2)/5+1), int(mp)+3, int(yoe+era*400)
-	if month > 12 {
-		month, year = month-12, year+1
-	}
-	return year, month, day
-}
-
 // appendDate writes a date in one of the styles.
 func appendDate(to []byte, date int64, style int) []byte {
-	y, m, d := calendarDay(date)
+	y, month, d := etl.Date(date).Time().Date()
+	m := int(month)
 	switch style {
 	case isoDate:
 		return appendTwo(append(appendTwo(append(appendTwo(appendTwo(to, y/100), y%100), '-'), m), '-'), d)

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"ccx/etl"
+	"ccx/etl/xlsx"
 )
 
 const firstFriday = etl.Date(16836) // 2016-02-05
@@ -138,7 +139,7 @@ func sameRow(t *testing.T, layout string, text, book map[string]string) {
 	for column, want := range text {
 		got := book[column]
 		if day, err := etl.ParseDate(want); err == nil {
-			want = strconv.Itoa(int(day) + serialOfEpoch)
+			want = strconv.Itoa(int(day) + xlsx.Epoch)
 		}
 		if pounds, err := strconv.ParseFloat(want, 64); err == nil && strings.Contains(want, ".") {
 			want = strconv.FormatFloat(pounds, 'f', -1, 64)

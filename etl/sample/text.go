@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"io"
 	"strconv"
-	"unicode/utf8"
+	"strings"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // flushAt is the size at which a writer hands its bytes on.
@@ -19,11 +22,10 @@ type output interface {
 
 // textOutput writes a delimited text file by appending to one buffer.
 type textOutput struct {
-	to      io.Writer
-	dress   *dress
-	buf     []byte
-	encoded []byte
-	rows    int64
+	to    io.Writer
+	dress *dress
+	buf   []byte
+	rows  int64
 }
 
 // newTextOutput writes the titles and the header.
@@ -144,65 +146,22 @@ func trailerTexts(d *dress, rows int64) []string {
 	return texts
 }
 
-func (t *textOutput) flush() error {
+func (t *textOutput) flush() (err error) {
 	out := t.buf
 	switch t.dress.encoding {
 	case utf16LittleEndian:
-		t.encoded = appendUTF16(t.encoded[:0], t.buf)
-		out = t.encoded
+		out, err = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().Bytes(out)
 	case windows1252:
-		t.encoded = appendWindows1252(t.encoded[:0], t.buf)
-		out = t.encoded
+		out, err = charmap.Windows1252.NewEncoder().Bytes(roofless(out))
 	}
-	_, err := t.to.Write(out)
+	if err == nil {
+		_, err = t.to.Write(out)
+	}
 	t.buf = t.buf[:0]
 	return err
 }
 
-// appendUTF16 turns UTF-8 into UTF-16, low byte first. All that is written here lies in the basic plane.
-func appendUTF16(to, from []byte) []byte {
-	for len(from) > 0 {
-		r, size := rune(from[0]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(from)
-		}
-		to, from = append(to, byte(r), byte(r>>8)), from[size:]
-	}
-	return to
-}
-
-// appendWindows1252 turns UTF-8 into Windows-1252. The Welsh letters that it lacks lose their roof, as they do in the
-// systems that write it.
-func appendWindows1252(to, from []byte) []byte {
-	for len(from) > 0 {
-		r, size := rune(from[0]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(from)
-		}
-		from = from[size:]
-		switch {
-		case r < 0x80 || r >= 0xa0 && r <= 0xff:
-			to = append(to, byte(r))
-		case r == '–':
-			to = append(to, 0x96)
-		default:
-			to = append(to, roofless(r))
-		}
-	}
-	return to
-}
-
-// roofless is the plain letter for one that Windows-1252 lacks.
-func roofless(r rune) byte {
-	switch r {
-	case 'ŵ':
-		return 'w'
-	case 'Ŵ':
-		return 'W'
-	case 'ŷ':
-		return 'y'
-	case 'Ŷ':
-		return 'Y'
-	}
-	return '?'
+// roofless takes their roof off the Welsh letters that Windows-1252 lacks, as the systems do that write it.
+func roofless(text []byte) []byte {
+	return []byte(strings.NewReplacer("ŵ", "w", "Ŵ", "W", "ŷ", "y", "Ŷ", "Y").Replace(string(text)))
 }

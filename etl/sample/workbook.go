@@ -2,51 +2,26 @@ package sample
 
 import (
 	"archive/zip"
-	"fmt"
+	"errors"
 	"io"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/klauspost/compress/flate"
+	"github.com/xuri/excelize/v2"
 
 	"ccx/etl"
+	"ccx/etl/xlsx"
 )
 
 // sheetLimit is the number of rows that a sheet can hold.
 const sheetLimit = 1_048_576
 
-// Cell styles, as the styles part lists them.
-const (
-	plainStyle = iota
-	dateStyle
-	moneyStyle
-	headerStyle
-)
+// styles are the styles of cells, as excelize numbers them. That of texts is 0.
+type styles struct{ date, money, header int }
 
-// serialOfEpoch is the number by which a workbook counts 1970-01-01.
-const serialOfEpoch = 25569
-
-const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-
-const mainSpace = `"http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
-
-const relationSpace = `http://schemas.openxmlformats.org/officeDocument/2006/relationships`
-
-const packageSpace = `http://schemas.openxmlformats.org/package/2006/`
-
-// stylesPart knows four cell styles: plain, a British date, money, and a bold header.
-const stylesPart = xmlHead + `<styleSheet xmlns=` + mainSpace + `><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>` +
-	`<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>` +
-	`<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>` +
-	`<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>` +
-	`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4">` +
-	`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>` +
-	`<xf numFmtId="2" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>` +
-	`</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
-
-// bookOutput streams a workbook. It must be told the number of rows beforehand, because a sheet states its size
-// before its rows.
+// bookOutput streams a workbook. It needs the number of rows beforehand, because a sheet states its size before its
+// rows.
 type bookOutput struct {
 	zip     *zip.Writer
 	stamp   time.Time
@@ -59,13 +34,15 @@ type bookOutput struct {
 	line    int   // last row written on the current sheet
 	written int64 // data rows on the current sheet
 	letters []string
+	styles  styles
 }
 
-// bookSheet is one sheet: its name, and the number of data rows that go on it.
+// bookSheet is one sheet: its name, the number of data rows that go on it, and what excelize makes of it.
 type bookSheet struct {
-	name   string
-	rows   int64
-	hidden bool
+	name          string
+	rows          int64
+	hidden        bool
+	before, after []byte // its rows
 }
 
 // newBookOutput plans the sheets and starts the first. The parts carry the date of the week, not of the clock.
@@ -108,49 +85,94 @@ func (b *bookOutput) plan() {
 // columnLetter is the letter of a column; no layout has more than 26.
 func columnLetter(i int) string { return string(rune('A' + i)) }
 
-// create starts a part of the package.
-func (b *bookOutput) create(name string) (io.Writer, error) {
-	return b.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: b.stamp})
-}
-
-// frame writes the parts that hold the workbook together.
-func (b *bookOutput) frame() error {
-	names := make([]bookSheet, 0, len(b.sheets)+1)
-	names = append(names, b.sheets...)
-	if b.dress.notes {
-		names = append(names, bookSheet{name: "Notes"})
-	}
-	var types, list, links strings.Builder
-	for i, s := range names {
-		state := ""
-		if s.hidden {
-			state = ` state="hidden"`
+// frame lets excelize make the workbook without its rows, and writes all parts but the sheets that get some.
+func (b *bookOutput) frame() (err error) {
+	f := excelize.NewFile()
+	defer func() { err = errors.Join(err, f.Close()) }()
+	for _, step := range []func(*excelize.File) error{b.makeStyles, b.makeSheets, b.makeNotes} {
+		if err := step(f); err != nil {
+			return err
 		}
-		fmt.Fprintf(&types, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`, i+1)
-		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%d"%s r:id="rId%d"/>`, s.name, i+1, state, i+1)
-		fmt.Fprintf(&links, `<Relationship Id="rId%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i+1, relationSpace, i+1)
 	}
-	styles := len(names) + 1
-	fmt.Fprintf(&links, `<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/>`, styles, relationSpace)
-	for _, part := range [][2]string{
-		{"[Content_Types].xml", `<Types xmlns="` + packageSpace + `content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>` + types.String() + `</Types>`},
-		{"_rels/.rels", `<Relationships xmlns="` + packageSpace + `relationships"><Relationship Id="rId1" Type="` + relationSpace + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
-		{"xl/workbook.xml", `<workbook xmlns=` + mainSpace + ` xmlns:r="` + relationSpace + `"><sheets>` + list.String() + `</sheets></workbook>`},
-		{"xl/_rels/workbook.xml.rels", `<Relationships xmlns="` + packageSpace + `relationships">` + links.String() + `</Relationships>`},
-		{"xl/styles.xml", strings.TrimPrefix(stylesPart, xmlHead)},
-	} {
-		if err := b.wholePart(part[0], part[1]); err != nil {
+	parts, err := xlsx.Collect(f)
+	if err != nil {
+		return err
+	}
+	for i := range b.sheets {
+		name := sheetPart(i)
+		if b.sheets[i].before, b.sheets[i].after, err = xlsx.Around(parts[name].Bytes()); err != nil {
+			return err
+		}
+		delete(parts, name)
+	}
+	for _, name := range parts.Names() {
+		w, err := b.create(name)
+		if err != nil {
+			return err
+		}
+		if _, err := parts[name].WriteTo(w); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// wholePart writes a part at once.
-func (b *bookOutput) wholePart(name, content string) error {
-	w, err := b.create(name)
-	if err == nil {
-		_, err = io.WriteString(w, xmlHead+content)
+// sheetPart is the part that holds a sheet: excelize numbers them in the order in which they are made.
+func sheetPart(i int) string { return "xl/worksheets/sheet" + strconv.Itoa(i+1) + ".xml" }
+
+// create starts a part of the package.
+func (b *bookOutput) create(name string) (io.Writer, error) {
+	return b.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: b.stamp})
+}
+
+// makeStyles makes a British date, money, and a bold header.
+func (b *bookOutput) makeStyles(f *excelize.File) (err error) {
+	british := "dd/mm/yyyy"
+	for _, s := range []struct {
+		id    *int
+		style excelize.Style
+	}{
+		{&b.styles.date, excelize.Style{CustomNumFmt: &british}},
+		{&b.styles.money, excelize.Style{NumFmt: 2}},
+		{&b.styles.header, excelize.Style{Font: &excelize.Font{Bold: true}}},
+	} {
+		if *s.id, err = f.NewStyle(&s.style); err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
+}
+
+// makeSheets makes the sheets without rows, each with the size that it will have.
+func (b *bookOutput) makeSheets(f *excelize.File) error {
+	last := b.letters[len(b.letters)-1]
+	for i, s := range b.sheets {
+		lines := int64(len(b.dress.titles)) + 1 + s.rows
+		if len(trailerTexts(b.dress, s.rows)) > 0 {
+			lines++
+		}
+		made := f.SetSheetName("Sheet1", s.name) // the one that a new workbook has
+		if i > 0 {
+			_, made = f.NewSheet(s.name)
+		}
+		err := errors.Join(made, f.SetSheetDimension(s.name, "A1:"+last+strconv.FormatInt(lines, 10)), f.SetColWidth(s.name, "A", last, 18))
+		if s.hidden {
+			err = errors.Join(err, f.SetSheetVisible(s.name, false))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// makeNotes adds a sheet that holds no data.
+func (b *bookOutput) makeNotes(f *excelize.File) error {
+	if !b.dress.notes {
+		return nil
+	}
+	if _, err := f.NewSheet("Notes"); err != nil {
+		return err
+	}
+	return f.SetCellStr("Notes", "A1", "Any question: ask the MI support desk")
 }

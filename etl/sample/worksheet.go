@@ -2,30 +2,22 @@ package sample
 
 import (
 	"strconv"
+
+	"ccx/etl"
+	"ccx/etl/xlsx"
 )
 
-// openSheet starts the current sheet: its size, titles and header.
-func (b *bookOutput) openSheet() error {
-	part, err := b.create("xl/worksheets/sheet" + strconv.Itoa(b.current+1) + ".xml")
-	if err != nil {
+// openSheet starts the current sheet: its titles and header.
+func (b *bookOutput) openSheet() (err error) {
+	if b.part, err = b.create(sheetPart(b.current)); err != nil {
 		return err
 	}
-	b.part, b.line, b.written = part, 0, 0
-	sheet := b.sheets[b.current]
-	lines := int64(len(b.dress.titles)) + 1 + sheet.rows
-	if len(trailerTexts(b.dress, sheet.rows)) > 0 {
-		lines++
-	}
-	b.buf = append(b.buf, xmlHead+`<worksheet xmlns=`+mainSpace+`><dimension ref="A1:`...)
-	b.buf = append(b.buf, b.letters[len(b.letters)-1]...)
-	b.buf = strconv.AppendInt(b.buf, lines, 10)
-	b.buf = append(b.buf, `"/><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="`...)
-	b.buf = strconv.AppendInt(b.buf, int64(len(b.letters)), 10)
-	b.buf = append(b.buf, `" width="18" customWidth="1"/></cols><sheetData>`...)
+	b.line, b.written = 0, 0
+	b.buf = append(b.buf, b.sheets[b.current].before...)
 	for _, title := range b.dress.titles {
-		b.texts([]string{title}, plainStyle)
+		b.texts([]string{title}, 0)
 	}
-	b.texts(b.dress.headings, headerStyle)
+	b.texts(b.dress.headings, b.styles.header)
 	return nil
 }
 
@@ -34,7 +26,7 @@ func (b *bookOutput) texts(values []string, style int) {
 	b.openRow()
 	for i, value := range values {
 		if value != "" {
-			b.text(i, style, []byte(value))
+			b.text(i, style, value)
 		}
 	}
 	b.closeRow()
@@ -52,32 +44,14 @@ func (b *bookOutput) closeRow() { b.buf = append(b.buf, "</row>"...) }
 func (b *bookOutput) open(place, style int) {
 	b.buf = append(append(b.buf, `<c r="`...), b.letters[place]...)
 	b.buf = append(strconv.AppendInt(b.buf, int64(b.line), 10), '"')
-	if style != plainStyle {
+	if style != 0 {
 		b.buf = append(strconv.AppendInt(append(b.buf, ` s="`...), int64(style), 10), '"')
 	}
 }
 
-func (b *bookOutput) text(place, style int, value []byte) {
+func (b *bookOutput) text(place, style int, value string) {
 	b.open(place, style)
-	b.buf = appendXML(append(b.buf, ` t="inlineStr"><is><t>`...), value)
-	b.buf = append(b.buf, "</t></is></c>"...)
-}
-
-// appendXML writes text with the characters escaped that mean something in XML.
-func appendXML(to, value []byte) []byte {
-	for _, c := range value {
-		switch c {
-		case '&':
-			to = append(to, "&amp;"...)
-		case '<':
-			to = append(to, "&lt;"...)
-		case '>':
-			to = append(to, "&gt;"...)
-		default:
-			to = append(to, c)
-		}
-	}
-	return to
+	b.buf = xlsx.AppendText(b.buf, value)
 }
 
 func (b *bookOutput) write(r *row) error {
@@ -103,21 +77,18 @@ func (b *bookOutput) value(place int, r *row, c *cell) {
 	switch c.kind {
 	case blankCell:
 	case dateCell:
-		b.open(place, dateStyle)
-		b.buf = strconv.AppendInt(append(b.buf, "><v>"...), c.n+serialOfEpoch, 10)
-		b.buf = append(b.buf, "</v></c>"...)
+		b.open(place, b.styles.date)
+		b.buf = xlsx.AppendDate(b.buf, etl.Date(c.n))
 	case moneyCell:
-		b.open(place, moneyStyle)
-		b.buf = appendMoney(append(b.buf, "><v>"...), c.n, false)
-		b.buf = append(b.buf, "</v></c>"...)
+		b.open(place, b.styles.money)
+		b.buf = xlsx.AppendPence(b.buf, etl.Pence(c.n))
 	case flagCell:
-		b.text(place, plainStyle, []byte(b.dress.flags[c.n]))
+		b.text(place, 0, b.dress.flags[c.n])
 	case errorCell:
-		b.open(place, plainStyle)
-		b.buf = append(append(b.buf, ` t="e"><v>`...), r.bytes[c.start:c.end]...)
-		b.buf = append(b.buf, "</v></c>"...)
+		b.open(place, 0)
+		b.buf = xlsx.AppendError(b.buf, string(r.bytes[c.start:c.end]))
 	default:
-		b.text(place, plainStyle, r.bytes[c.start:c.end])
+		b.text(place, 0, string(r.bytes[c.start:c.end]))
 	}
 }
 
@@ -131,16 +102,17 @@ func (b *bookOutput) nextSheet() error {
 
 // closeSheet writes the trailer, which counts the rows of its own sheet, with the number as a number.
 func (b *bookOutput) closeSheet(surplus int64) error {
-	if texts := trailerTexts(b.dress, b.written+surplus); len(texts) > 0 {
+	count := b.written + surplus
+	if texts := trailerTexts(b.dress, count); len(texts) > 0 {
 		b.openRow()
-		b.text(0, plainStyle, []byte(texts[0]))
+		b.text(0, 0, texts[0])
 		if last := len(texts) - 1; last > 0 {
-			b.open(last, plainStyle)
-			b.buf = append(append(append(b.buf, "><v>"...), texts[last]...), "</v></c>"...)
+			b.open(last, 0)
+			b.buf = xlsx.AppendInteger(b.buf, count)
 		}
 		b.closeRow()
 	}
-	b.buf = append(b.buf, "</sheetData></worksheet>"...)
+	b.buf = append(b.buf, b.sheets[b.current].after...)
 	return b.flush()
 }
 
@@ -158,12 +130,6 @@ func (b *bookOutput) finish(surplus int64) error {
 	}
 	if err := b.closeSheet(surplus); err != nil {
 		return err
-	}
-	if b.dress.notes {
-		notes := `<worksheet xmlns=` + mainSpace + `><dimension ref="A1"/><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Any question: ask the MI support desk</t></is></c></row></sheetData></worksheet>`
-		if err := b.wholePart("xl/worksheets/sheet"+strconv.Itoa(len(b.sheets)+1)+".xml", notes); err != nil {
-			return err
-		}
 	}
 	return b.zip.Close()
 }

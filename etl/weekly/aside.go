@@ -9,7 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
+
+	"ccx/etl"
 )
 
 // SetAside is what stood in a week's folder and was not as published: a form that was filled in there, a note.
@@ -38,7 +39,7 @@ func setAside(old, written, folder string) (*SetAside, error) {
 		if err != nil {
 			return err
 		}
-		if !isLitter(entry.Name()) && !sameFile(path, filepath.Join(written, name)) {
+		if !etl.IsLitter(entry.Name()) && !sameFile(path, filepath.Join(written, name)) {
 			kept.Files = append(kept.Files, filepath.ToSlash(name))
 			return nil
 		}
@@ -68,12 +69,6 @@ func renameFree(old, folder string) (string, error) {
 			return name, os.Rename(old, name)
 		}
 	}
-}
-
-// isLitter says whether a file is one that programs leave in folders, and no person would miss.
-func isLitter(name string) bool {
-	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.") ||
-		slices.Contains([]string{"Thumbs.db", "desktop.ini", ".DS_Store"}, name)
 }
 
 // sameFile says whether two files hold the same bytes. One that cannot be read is not the same.

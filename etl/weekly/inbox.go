@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"ccx/etl"
 	"ccx/etl/source"
 )
 
@@ -103,7 +104,7 @@ func list(folder string) (listing, error) {
 		return l, &UsageError{Text: fmt.Sprintf("the folder %s cannot be read (%v): name another with --in", folder, err), Err: err}
 	}
 	for _, e := range entries {
-		if leftBehind(e.Name()) {
+		if etl.IsPassedOver(e.Name()) {
 			continue
 		}
 		info, err := os.Stat(filepath.Join(folder, e.Name())) // a link counts as what it points to
@@ -122,11 +123,6 @@ func list(folder string) (listing, error) {
 		return l, usage("the folder %s holds no file: put the week's reports there, or name another with --in", folder)
 	}
 	return l, nil
-}
-
-// leftBehind knows the files that Excel, LibreOffice and file managers leave in a folder for their own use.
-func leftBehind(name string) bool {
-	return name[0] == '.' || (len(name) > 1 && name[:2] == "~$") || name == "Thumbs.db" || name == "desktop.ini"
 }
 
 // writable makes the output folder and finds out early whether anything can be written there.

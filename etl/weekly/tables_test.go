@@ -9,6 +9,7 @@ import (
 	"ccx/etl"
 	"ccx/etl/ledger"
 	"ccx/etl/reference"
+	"ccx/etl/table"
 	"ccx/reports"
 )
 
@@ -18,7 +19,7 @@ func TestOtherTables(t *testing.T) {
 	set := func(sums ...string) *reference.Set {
 		s := &reference.Set{}
 		for i, sum := range sums {
-			s.Tables = append(s.Tables, reference.Table{Name: []string{"layouts", "reasons", "settings"}[i], SHA256: sum})
+			s.Tables = append(s.Tables, table.Table{Name: []string{"layouts", "reasons", "settings"}[i], SHA256: sum})
 		}
 		return s
 	}

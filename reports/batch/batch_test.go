@@ -284,19 +284,6 @@ func TestEachRowHasItsOwnAddress(t *testing.T) {
 	}
 }
 
-func TestClientUpdates(t *testing.T) {
-	var out bytes.Buffer
-	n, err := WriteClientUpdates(&out, one(ClientUpdateColumns(), "1012345678", "CG1", "FINAL", "LFFFFFFFF0001", asOf, nil, nil))
-	want := "client_ref,casegroup,letter_code,letter_id,issue_date,next_letter_code,next_due_date\n1012345678,CG1,FINAL,LFFFFFFFF0001,2016-02-05,,\n"
-	if err != nil || n != 1 || out.String() != want {
-		t.Errorf("%v, %d rows:\n%s", err, n, &out)
-	}
-	var wrong *Error
-	if _, err := WriteClientUpdates(io.Discard, one(ClientUpdateColumns(), nil, "CG1", "FINAL", "LFFFFFFFF0001", asOf, nil, nil)); !errors.As(err, &wrong) || wrong.Column != "client_ref" {
-		t.Errorf("an update without a client: %v", err)
-	}
-}
-
 // FuzzVerify holds the two readers against each other: neither may fall over, and what the second takes the first
 // must take too.
 func FuzzVerify(f *testing.F) {

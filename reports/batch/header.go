@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"ccx/etl"
-	"ccx/reports/batch/rfc4180"
+	"ccx/reports/rfc4180"
 )
 
 // Destination is who a batch is for.

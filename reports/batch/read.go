@@ -8,6 +8,8 @@ import (
 	"io"
 	"iter"
 	"slices"
+
+	"ccx/reports/rfc4180"
 )
 
 // record is one line of a batch, valid until the next is read.
@@ -37,7 +39,7 @@ func records(r io.Reader) iter.Seq2[*record, error] {
 			case !whole || bytes.ContainsAny(body, "\r"):
 				err = fmt.Errorf("line %d does not end as a line of a batch", rec.number)
 			default:
-				rec.fields, err = split(rec.fields[:0], string(body))
+				rec.fields, err = rfc4180.Split(rec.fields[:0], string(body))
 				if err != nil {
 					err = fmt.Errorf("line %d: %w", rec.number, err)
 				}
@@ -47,52 +49,6 @@ func records(r io.Reader) iter.Seq2[*record, error] {
 			}
 		}
 	}
-}
-
-var errQuotes = errors.New("its quotes are not as RFC 4180 has them")
-
-// split takes a line apart into its fields.
-func split(fields []string, line string) ([]string, error) {
-	for start := 0; ; {
-		field, next, err := splitOne(line, start)
-		if err != nil {
-			return nil, err
-		}
-		fields = append(fields, field)
-		if next > len(line) {
-			return fields, nil
-		}
-		start = next
-	}
-}
-
-// splitOne reads the field that begins at start. next is where the one after it begins, beyond the end if there is none.
-func splitOne(line string, start int) (field string, next int, err error) {
-	if start >= len(line) || line[start] != '"' {
-		end := start
-		for end < len(line) && line[end] != ',' {
-			if line[end] == '"' {
-				return "", 0, errQuotes
-			}
-			end++
-		}
-		return line[start:end], end + 1, nil
-	}
-	var text []byte
-	for i := start + 1; i < len(line); i++ {
-		switch {
-		case line[i] != '"':
-			text = append(text, line[i])
-		case i+1 < len(line) && line[i+1] == '"':
-			text = append(text, '"')
-			i++
-		case i+1 == len(line) || line[i+1] == ',':
-			return string(text), i + 2, nil
-		default:
-			return "", 0, errQuotes
-		}
-	}
-	return "", 0, errQuotes
 }
 
 // Verify reads a batch back and recomputes its controls from its bytes: the header must be h, the trailer and want what

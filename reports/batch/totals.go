@@ -7,7 +7,7 @@ import (
 	"hash"
 	"strconv"
 
-	"ccx/reports/batch/rfc4180"
+	"ccx/reports/rfc4180"
 )
 
 // hashModulus keeps the hash total to ten digits.

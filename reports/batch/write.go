@@ -7,8 +7,8 @@ import (
 	"strconv"
 
 	"ccx/etl"
-	"ccx/reports/batch/rfc4180"
 	"ccx/reports/letter"
+	"ccx/reports/rfc4180"
 )
 
 // Write writes a batch: header, letters, exceptions, trailer. Its rows are read once and not kept, but for the

@@ -5,6 +5,6 @@
 // field and never a value: names and addresses are personal data of people who may be at risk from each other. A
 // placeholder without a value is such an error, never a blank.
 //
-// It imports the standard library, etl, etl/reference, reports/batch/rfc4180, a PDF library for the fonts and a deflate implementation, and
+// It imports the standard library, etl, etl/reference, reports/rfc4180, a PDF library for the fonts and a deflate implementation, and
 // links no cgo.
 package letter

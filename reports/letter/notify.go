@@ -11,7 +11,7 @@ import (
 	"unicode"
 
 	"ccx/etl/reference"
-	"ccx/reports/batch/rfc4180"
+	"ccx/reports/rfc4180"
 )
 
 // The limits of a file for GOV.UK Notify's bulk upload.

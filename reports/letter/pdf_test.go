@@ -79,7 +79,7 @@ func TestEveryTemplateIsOnePageAndReadsAsRendered(t *testing.T) {
 	}
 	for i, l := range letters {
 		page := squeezed(pages[i])
-		text, err := Render(texts, l)
+		text, err := appendText(nil, texts, l)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,16 +17,6 @@ type Line struct {
 // Text is a letter in words, in the order in which its template has them.
 type Text []Line
 
-// Subject is the line that says what the letter is about.
-func (t Text) Subject() string {
-	for _, line := range t {
-		if line.Part == reference.SubjectPart {
-			return line.Text
-		}
-	}
-	return ""
-}
-
 // Part is all lines of a part.
 func (t Text) Part(part reference.TextPart) []string {
 	var lines []string
@@ -38,16 +28,8 @@ func (t Text) Part(part reference.TextPart) []string {
 	return lines
 }
 
-// Render fills the texts of a letter's template. The error is an *Error: the letter is not one that can be sent
-// (Check), its template has no texts, or a placeholder has no value.
-func Render(texts reference.LetterTexts, l *Letter) (Text, error) {
-	if err := l.Check(); err != nil {
-		return nil, err
-	}
-	return appendText(nil, texts, l)
-}
-
-// appendText is Render for a letter that was checked. It uses the memory of text.
+// appendText fills the texts of a letter's template; the letter was checked. It uses the memory of text. The error is an
+// *Error: the template has no texts, or a placeholder has no value.
 func appendText(text Text, texts reference.LetterTexts, l *Letter) (Text, error) {
 	blocks := texts[l.Template.String()]
 	if len(blocks) == 0 {

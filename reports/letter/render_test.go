@@ -12,12 +12,12 @@ import (
 func TestRender(t *testing.T) {
 	texts := shippedTexts(t)
 	l := sample(t, template(t, "REMINDER_PP_MULTI_ARREARS_CY"), 0)
-	text, err := Render(texts, l)
+	text, err := appendText(nil, texts, l)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text.Subject() != "Bydd eich trefniant cynhaliaeth plant gyda ni yn dod i ben cyn bo hir" {
-		t.Errorf("the subject is %q", text.Subject())
+	if subject := text.Part(reference.SubjectPart); len(subject) != 1 || subject[0] != "Bydd eich trefniant cynhaliaeth plant gyda ni yn dod i ben cyn bo hir" {
+		t.Errorf("the subject is %q", subject)
 	}
 	all := ""
 	for _, line := range text {
@@ -41,7 +41,7 @@ func TestEveryTemplateFills(t *testing.T) {
 		if template.Letter == "NOTICE" {
 			l.Closure = nil
 		}
-		if _, err := Render(texts, l); err != nil {
+		if _, err := appendText(nil, texts, l); err != nil {
 			t.Error(err)
 		}
 	}

@@ -2,9 +2,8 @@ package verify
 
 import (
 	"fmt"
+	"slices"
 	"strings"
-
-	"ccx/reports/verify/parquet"
 )
 
 // checkParquet holds every table of data/ against the Parquet file of the same name, value by value.
@@ -24,49 +23,36 @@ func (w *Week) checkParquet() {
 	}
 }
 
+// compareParquet compares a table with its Parquet file: columns, number of rows, values.
 func (w *Week) compareParquet(t *table, file string) error {
-	p, err := parquet.Open(w.path(file))
-	if err != nil {
-		return err
-	}
-	defer p.Close()
-	header := make([]string, len(t.at))
-	for column, i := range t.at {
-		header[i] = column
-	}
-	w.tie("columns of "+t.file, file, "schema", strings.Join(header, ","), strings.Join(p.Columns, ","))
-	w.tieCount("rows of "+t.file, file, "", int64(len(t.rows)), p.Rows)
-	if strings.Join(header, ",") != strings.Join(p.Columns, ",") {
-		return nil
-	}
-	first := 0
-	for group := range p.Groups() {
-		rows := 0
-		for column := range p.Columns {
-			values, err := p.Column(group, column)
-			if err != nil {
-				return err
-			}
-			rows = len(values)
-			w.compareColumn(t, file, column, first, values)
+	return readParquet(w.path(file), func(p *parquetTable) error {
+		header := make([]string, len(t.at))
+		for column, i := range t.at {
+			header[i] = column
 		}
-		first += rows
-	}
-	w.tieCount("rows of the parts of the file", file, "", int64(first), p.Rows)
-	return nil
+		w.tie("columns of "+t.file, file, "schema", strings.Join(header, ","), strings.Join(p.columns, ","))
+		w.tieCount("rows of "+t.file, file, "", int64(len(t.rows)), p.NumRows())
+		if !slices.Equal(header, p.columns) {
+			return nil
+		}
+		rows, err := p.each(func(column, row int, text []byte) { w.compareValue(t, file, column, row, text) })
+		if err != nil {
+			return err
+		}
+		w.tieCount("rows of the parts of the file", file, "", int64(rows), p.NumRows())
+		return nil
+	})
 }
 
-// compareColumn holds the values of a column against those of the table from a row on.
-func (w *Week) compareColumn(t *table, file string, column, first int, values []string) {
-	for i, value := range values {
-		if first+i >= len(t.rows) {
-			return
-		}
-		row := t.rows[first+i]
-		if w.Controls++; row[column] != value {
-			place := fmt.Sprintf("row %d, %s, column %s", first+i+1, row[0], nameOf(t, column))
-			w.object("value in "+t.file, file, place, shown(row[column]), shown(value))
-		}
+// compareValue compares a value with that of the table, which may have fewer rows.
+func (w *Week) compareValue(t *table, file string, column, at int, text []byte) {
+	if at >= len(t.rows) {
+		return
+	}
+	row := t.rows[at]
+	if w.Controls++; row[column] != string(text) {
+		place := fmt.Sprintf("row %d, %s, column %s", at+1, row[0], nameOf(t, column))
+		w.object("value in "+t.file, file, place, shown(row[column]), shown(string(text)))
 	}
 }
 

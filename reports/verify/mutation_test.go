@@ -141,6 +141,7 @@ func mutated(t *testing.T, out string) {
 		{"a workbook row doubled", 5, true, ends(".xlsx"), bookRowDoubled},
 		{"a workbook cell changed", 8, true, ends(".xlsx"), bookCellChanged},
 		{"a Parquet table changed", 6, true, ends(".parquet"), parquetChanged},
+		{"a sealed Parquet file cut short", 3, true, ends(".parquet"), cutShort},
 		{"a letter's page changed", 6, true, ends(".pdf"), pageChanged},
 		{"the page changed", 8, true, ends(".html"), reportChanged},
 		{"the manifest changed", 6, false, ends("manifest.json"), manifestChanged},

@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ccx/etl"
+	"ccx/etl/xlsx"
 )
 
 const benchRows = 50_000
@@ -51,7 +52,7 @@ func excelizeStream(b *testing.B, t etl.Table) error {
 			values[i] = value
 			switch v := value.(type) {
 			case etl.Date:
-				values[i] = int64(v) + excelEpoch
+				values[i] = int64(v) + xlsx.Epoch
 			case etl.Pence:
 				values[i] = float64(v) / 100
 			}

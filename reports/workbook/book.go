@@ -76,17 +76,6 @@ type SheetCount struct {
 // Counts is what Write wrote, in the order of the sheets, without cover and notes.
 type Counts []SheetCount
 
-// Rows is the number of rows of the table with this Name, on however many sheets.
-func (c Counts) Rows(table string) int {
-	total := 0
-	for _, sheet := range c {
-		if sheet.Table == table {
-			total += sheet.Rows
-		}
-	}
-	return total
-}
-
 // coverName and notesName are the sheets every workbook opens with.
 const (
 	coverName = "Cover"

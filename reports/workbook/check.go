@@ -3,9 +3,9 @@ package workbook
 import (
 	"fmt"
 	"strings"
-	"unicode/utf16"
 
 	"ccx/etl"
+	"ccx/etl/xlsx"
 )
 
 // Error says what in a description, or in the rows given for it, cannot be written, and where.
@@ -35,9 +35,8 @@ func (e *Error) Error() string {
 const (
 	maxSheetName  = 31
 	maxHeading    = 255
-	maxListLength = 255   // all values of a drop-down, joined by commas
-	maxPrompt     = 255   // characters of an input prompt
-	maxText       = 32767 // UTF-16 units in a cell
+	maxListLength = 255 // all values of a drop-down, joined by commas
+	maxPrompt     = 255 // characters of an input prompt
 	maxDataRows   = 1<<20 - 1
 	maxColumns    = 1 << 14
 )
@@ -72,7 +71,7 @@ func sheetNameProblem(name string, seen map[string]bool) string {
 	switch {
 	case name == "":
 		return "the sheet has no name"
-	case units(name) > maxSheetName:
+	case xlsx.Units(name) > maxSheetName:
 		return fmt.Sprintf("the name is longer than %d characters", maxSheetName)
 	case strings.ContainsAny(name, `[]:*?/\`) || strings.ContainsFunc(name, isControl):
 		return `the name holds one of [ ] : * ? / \ or a control character`
@@ -100,7 +99,7 @@ func (s *Sheet) check() error {
 	seen := map[string]bool{}
 	for _, heading := range s.headings() {
 		switch folded := strings.ToLower(heading); {
-		case heading == "" || units(heading) > maxHeading || strings.ContainsFunc(heading, isControl):
+		case heading == "" || xlsx.Units(heading) > maxHeading || strings.ContainsFunc(heading, isControl):
 			return &Error{Sheet: s.Name, Column: heading, Problem: "the heading is empty, too long or not on one line"}
 		case seen[folded]:
 			return &Error{Sheet: s.Name, Column: heading, Problem: "there is another column of this heading"}
@@ -144,9 +143,9 @@ func (s *Sheet) checkTable() error {
 func (f *FillColumn) problem() string {
 	list := strings.Join(f.Allowed, ",")
 	switch {
-	case units(f.Prompt) > maxPrompt:
+	case xlsx.Units(f.Prompt) > maxPrompt:
 		return fmt.Sprintf("the prompt is longer than %d characters", maxPrompt)
-	case units(list) > maxListLength:
+	case xlsx.Units(list) > maxListLength:
 		return fmt.Sprintf("the allowed values are together longer than %d characters", maxListLength)
 	case len(f.Allowed) > 0 && strings.Count(list, ",") != len(f.Allowed)-1:
 		return "an allowed value holds a comma"
@@ -173,13 +172,4 @@ func typeName(t etl.Type) string {
 		return "yes or no"
 	}
 	return fmt.Sprintf("type %d", t)
-}
-
-// units is the length of a text as Excel counts it.
-func units(text string) int {
-	n := 0
-	for _, r := range text {
-		n += utf16.RuneLen(r)
-	}
-	return n
 }

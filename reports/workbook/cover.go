@@ -6,6 +6,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ccx/etl"
+	"ccx/etl/xlsx"
 )
 
 // Widths of the cover's columns: labels and sheet names, texts, row counts.
@@ -60,7 +61,7 @@ func (c *cover) labelled(label string, value any) {
 		c.text(2, v, c.styles.long)
 		c.try(c.file.SetRowHeight(coverName, c.row, rowHeight(lineCount(v, coverTexts))))
 	case etl.Date:
-		c.number(2, int(v)+excelEpoch, c.styles.date)
+		c.number(2, int(v)+xlsx.Epoch, c.styles.date)
 	}
 }
 

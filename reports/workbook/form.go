@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ccx/etl"
+	"ccx/etl/xlsx"
 )
 
 // spareRows is the number of rows below a form's table that are open and checked too, for rows that people add.
@@ -76,7 +77,7 @@ func (f *FillColumn) validation() (*excelize.DataValidation, error) {
 	case len(f.Allowed) > 0:
 		err = check.SetDropList(f.Allowed)
 	case f.Type == etl.DateType:
-		err = check.SetRange(int(f.From)+excelEpoch, int(f.To)+excelEpoch,
+		err = check.SetRange(int(f.From)+xlsx.Epoch, int(f.To)+xlsx.Epoch,
 			excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween)
 	default:
 		err = check.SetRange(0, f.longest(), excelize.DataValidationTypeTextLength, excelize.DataValidationOperatorBetween)
@@ -99,7 +100,7 @@ func (f *FillColumn) longest() int {
 	if f.MaxLength > 0 {
 		return f.MaxLength
 	}
-	return maxText
+	return xlsx.MaxText
 }
 
 // refusal is the message for a value that is not accepted.

@@ -7,42 +7,19 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
-	"io/fs"
 	"math"
-	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"ccx/etl/xlsx"
 )
 
-// parts collects what excelize would put into the file, by name. It stands in for excelize's zip writer.
-type parts map[string]*bytes.Buffer
-
-// Create opens a part.
-func (p parts) Create(name string) (io.Writer, error) {
-	if _, twice := p[name]; twice {
-		return nil, fmt.Errorf("part %s is written twice", name)
-	}
-	p[name] = new(bytes.Buffer)
-	return p[name], nil
-}
-
-// AddFS is part of the interface and not used by workbooks made from nothing.
-func (p parts) AddFS(fs.FS) error { return errors.ErrUnsupported }
-
-// Close does nothing: the parts are packed afterwards.
-func (p parts) Close() error { return nil }
-
-// collect lets excelize finish its parts.
-func collect(f *excelize.File) (parts, error) {
-	p := parts{}
-	f.ZipWriter = func(io.Writer) excelize.ZipWriter { return p }
-	if _, err := f.WriteToBuffer(); err != nil {
+// collect lets excelize make everything but the rows.
+func collect(f *excelize.File) (xlsx.Parts, error) {
+	p, err := xlsx.Collect(f)
+	if err != nil {
 		return nil, err
-	}
-	if types := p[contentTypes]; types != nil {
-		p[contentTypes] = bytes.NewBuffer(inOrder(types.Bytes()))
 	}
 	for name, part := range p {
 		if strings.HasPrefix(name, "xl/charts/chart") {
@@ -60,46 +37,11 @@ func outlined(chart []byte) []byte {
 	return bytes.ReplaceAll(chart, []byte(fill+end), []byte(fill+line+end))
 }
 
-// defaultType is one of the entries that excelize adds to the content types in no order as soon as there is a chart.
-var defaultType = regexp.MustCompile(`<Default [^>]*></Default>`)
-
-// inOrder sorts those entries, so that the same workbook has the same bytes.
-func inOrder(types []byte) []byte {
-	entries := defaultType.FindAll(types, -1)
-	if len(entries) == 0 {
-		return types
-	}
-	at := defaultType.FindIndex(types)[0]
-	sorted := make([][]byte, len(entries))
-	for i := range entries {
-		sorted[i] = bytes.Clone(entries[i])
-	}
-	slices.SortFunc(sorted, bytes.Compare)
-	rest := defaultType.ReplaceAll(types, nil)
-	return slices.Concat(rest[:at], bytes.Join(sorted, nil), rest[at:])
-}
-
-// contentTypes is the part by which programs recognise a workbook: it comes first.
-const contentTypes = "[Content_Types].xml"
-
 // pack writes the parts as a zip file, in a fixed order and with no time in it. The rows of a sheet, compressed
 // already, go in behind its header row.
-func pack(w io.Writer, p parts, bodies map[string]segment) error {
-	names := make([]string, 0, len(p))
-	for name := range p {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, func(a, b string) int {
-		switch {
-		case a == b:
-			return 0
-		case a == contentTypes || b != contentTypes && a < b:
-			return -1
-		}
-		return 1
-	})
+func pack(w io.Writer, p xlsx.Parts, bodies map[string]segment) error {
 	out := zip.NewWriter(w)
-	for _, name := range names {
+	for _, name := range p.Names() {
 		pieces, err := deflatePart(p[name].Bytes(), bodies[name])
 		if err != nil {
 			return fmt.Errorf("part %s: %w", name, err)
@@ -115,15 +57,15 @@ func pack(w io.Writer, p parts, bodies map[string]segment) error {
 func deflatePart(xml []byte, body segment) ([]segment, error) {
 	var pieces []segment
 	if body.size > 0 {
-		at := bytes.LastIndex(xml, []byte("</sheetData>"))
-		if at < 0 {
-			return nil, errors.New("it has no header row to write rows under")
-		}
-		head, err := deflate(xml[:at], false)
+		before, after, err := xlsx.Around(xml)
 		if err != nil {
 			return nil, err
 		}
-		pieces, xml = append(pieces, head, body), xml[at:]
+		head, err := deflate(before, false)
+		if err != nil {
+			return nil, err
+		}
+		pieces, xml = append(pieces, head, body), after
 	}
 	tail, err := deflate(xml, true)
 	return append(pieces, tail), err

@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
+
+	"ccx/etl/xlsx"
 )
 
 // tab is one sheet of the file: a table, or the part of it that fits.
@@ -161,7 +163,7 @@ func (w *rowWriter) appendRow(row []any) error {
 		out = append(append(append(out, w.starts[i]...), number...), w.styles[i]...)
 		var ok bool
 		column, before := &w.sheet.Columns[i], len(out)
-		if out, ok = appendValue(out, column.Type, value); !ok {
+		if out, ok = xlsx.AppendValue(out, column.Type, value); !ok {
 			return &Error{Sheet: w.sheet.Name, Column: column.Name, Row: w.total, Problem: fmt.Sprintf("it holds a %T, not %s", value, typeName(column.Type))}
 		}
 		if bytes := len(out) - before; bytes > w.bytes[i] {

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ccx/etl"
+	"ccx/etl/xlsx"
 )
 
 // Write writes the book as an .xlsx file. Nothing is written to w if the description or a row is at fault, which is
@@ -87,7 +88,7 @@ func nameTabs(tabs []tab, taken map[string]bool) {
 // shorten is the start of a text, up to so many UTF-16 units.
 func shorten(text string, limit int) string {
 	for i, r := range text {
-		if limit -= units(string(r)); limit < 0 {
+		if limit -= xlsx.Units(string(r)); limit < 0 {
 			return text[:i]
 		}
 	}
@@ -95,7 +96,7 @@ func shorten(text string, limit int) string {
 }
 
 // skeleton is the whole workbook but for the rows, and the rows by the part they belong in.
-func (b *Book) skeleton(f *excelize.File, s *styles, tabs []tab) (parts, map[string]segment, error) {
+func (b *Book) skeleton(f *excelize.File, s *styles, tabs []tab) (xlsx.Parts, map[string]segment, error) {
 	if err := b.writeCover(f, s, tabs); err != nil {
 		return nil, nil, err
 	}

@@ -1,21 +1,30 @@
-package workbook
+// Package xlsx writes the cells of workbooks as XML, fast and exactly, and has excelize make everything of a workbook but
+// its rows. reports/workbook and etl/sample write their rows with it.
+//
+// It imports etl and excelize.
+package xlsx
 
 import (
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"ccx/etl"
 )
 
-// Days between the first of January 1970 and the days from which Excel counts. Excel believes that there was a 29
-// February 1900, so the two months before it are counted from one day later.
+// Epoch is the number by which Excel counts the first of January 1970.
+const Epoch = 25569
+
+// Excel believes that there was a 29 February 1900, so it counts the two months before it from one day later.
 const (
-	excelEpoch      = 25569
-	excelEpochEarly = 25568
-	march1900       = -25508 // 1 March 1900, in days since 1970
-	firstExcelDay   = -25567 // 1 January 1900
+	earlyEpoch    = 25568
+	march1900     = -25508 // 1 March 1900, in days since 1970
+	firstExcelDay = -25567 // 1 January 1900
 )
+
+// MaxText is how long a text in a cell can be, in Units.
+const MaxText = 32767
 
 // exactInteger is where a spreadsheet, which keeps 15 digits of a number, begins to lose some.
 const exactInteger = 1_000_000_000_000_000
@@ -23,9 +32,9 @@ const exactInteger = 1_000_000_000_000_000
 // cutMark ends a text that was longer than a cell can hold.
 const cutMark = " [cut]"
 
-// appendText appends the rest of a cell that holds a string, whatever it starts with: never a formula, never a number.
-func appendText(out []byte, text string) []byte {
-	if len(text) > maxText && units(text) > maxText {
+// AppendText appends the rest of a cell that holds a string, whatever it starts with: never a formula, never a number.
+func AppendText(out []byte, text string) []byte {
+	if len(text) > MaxText && Units(text) > MaxText {
 		text = cut(text)
 	}
 	out = append(out, ` t="inlineStr"><is>`...)
@@ -117,43 +126,58 @@ func isEscape(seven string) bool {
 	return seven[6] == '_'
 }
 
+// Units is the length of a text as Excel counts it: in units of UTF-16.
+func Units(text string) int {
+	n := 0
+	for _, r := range text {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
 // cut shortens a text to what a cell can hold, and says so at its end.
 func cut(text string) string {
-	room := maxText - len(cutMark)
+	room := MaxText - len(cutMark)
 	for i, r := range text {
-		if room -= units(string(r)); room < 0 {
+		if room -= Units(string(r)); room < 0 {
 			return text[:i] + cutMark
 		}
 	}
 	return text
 }
 
-// appendDate appends the rest of a cell that holds a day. Days that Excel cannot count are texts.
-func appendDate(out []byte, d etl.Date) []byte {
+// AppendDate appends the rest of a cell that holds a day. Days that Excel cannot count are texts.
+func AppendDate(out []byte, d etl.Date) []byte {
 	switch {
 	case d < firstExcelDay:
-		return appendText(out, d.String())
+		return AppendText(out, d.String())
 	case d < march1900:
-		return appendNumber(out, int64(d)+excelEpochEarly)
+		return appendNumber(out, int64(d)+earlyEpoch)
 	}
-	return appendNumber(out, int64(d)+excelEpoch)
+	return appendNumber(out, int64(d)+Epoch)
 }
 
-// appendInteger appends the rest of a cell that holds a whole number, as text if a spreadsheet would lose digits.
-func appendInteger(out []byte, n int64) []byte {
+// AppendInteger appends the rest of a cell that holds a whole number, as text if a spreadsheet would lose digits.
+func AppendInteger(out []byte, n int64) []byte {
 	if n <= -exactInteger || n >= exactInteger {
-		return appendText(out, strconv.FormatInt(n, 10))
+		return AppendText(out, strconv.FormatInt(n, 10))
 	}
 	return appendNumber(out, n)
 }
 
-// appendPence appends the rest of a cell that holds an amount in pounds, exact to the penny.
-func appendPence(out []byte, p etl.Pence) []byte {
+// AppendPence appends the rest of a cell that holds an amount in pounds, exact to the penny.
+func AppendPence(out []byte, p etl.Pence) []byte {
 	if p <= -exactInteger || p >= exactInteger {
-		return appendText(out, p.String())
+		return AppendText(out, p.String())
 	}
 	out = append(out, "><v>"...)
 	return append(append(out, p.String()...), "</v></c>"...)
+}
+
+// AppendError appends the rest of a cell that holds an error, such as #N/A.
+func AppendError(out []byte, name string) []byte {
+	out = appendEscaped(append(out, ` t="e"><v>`...), name)
+	return append(out, "</v></c>"...)
 }
 
 // appendNumber appends the rest of a cell that holds n.
@@ -162,22 +186,22 @@ func appendNumber(out []byte, n int64) []byte {
 	return append(strconv.AppendInt(out, n, 10), "</v></c>"...)
 }
 
-// appendValue appends the rest of a cell that holds a value of a table. ok is false if it is not of type t.
-func appendValue(out []byte, t etl.Type, value any) (appended []byte, ok bool) {
+// AppendValue appends the rest of a cell that holds a value of a table. ok is false if it is not of type t.
+func AppendValue(out []byte, t etl.Type, value any) (appended []byte, ok bool) {
 	switch v := value.(type) {
 	case string:
-		return appendText(out, v), t == etl.TextType
+		return AppendText(out, v), t == etl.TextType
 	case etl.Date:
-		return appendDate(out, v), t == etl.DateType
+		return AppendDate(out, v), t == etl.DateType
 	case etl.Pence:
-		return appendPence(out, v), t == etl.PenceType
+		return AppendPence(out, v), t == etl.PenceType
 	case int64:
-		return appendInteger(out, v), t == etl.IntegerType
+		return AppendInteger(out, v), t == etl.IntegerType
 	case bool:
 		if v {
-			return appendText(out, "Yes"), t == etl.FlagType
+			return AppendText(out, "Yes"), t == etl.FlagType
 		}
-		return appendText(out, "No"), t == etl.FlagType
+		return AppendText(out, "No"), t == etl.FlagType
 	}
 	return out, false
 }

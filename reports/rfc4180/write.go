@@ -1,5 +1,8 @@
-// Package rfc4180 adds fields to a line of CSV as RFC 4180 writes them: quoted only where they must be. It is what
-// batches and upload files share, and imports the standard library only.
+// Package rfc4180 writes and reads lines of CSV exactly as RFC 4180 has them: a field is quoted only where it must be, and
+// a line ends in CRLF. Letter batches and upload files are made of them. encoding/csv will not do: it also quotes a field
+// that begins with a blank, and reads more than the RFC allows.
+//
+// It imports the standard library only.
 package rfc4180
 
 import "strings"

@@ -1,4 +1,4 @@
-package workbook
+package xlsx
 
 import (
 	"encoding/xml"
@@ -34,7 +34,7 @@ func TestAppendText(t *testing.T) {
 		"_x0041_x0042_":      ` t="inlineStr"><is><r><t>_</t></r><r><t>x0041_</t></r><r><t>x0042_</t></r></is></c>`,
 		"_xyz_x004":          plain("_xyz_x004"),
 	} {
-		if got := string(appendText(nil, given)); got != want {
+		if got := string(AppendText(nil, given)); got != want {
 			t.Errorf("%q: got %s, want %s", given, got, want)
 		}
 	}
@@ -50,17 +50,17 @@ func FuzzAppendText(f *testing.F) {
 			Runs []string `xml:"is>r>t"`
 			Text string   `xml:"is>t"`
 		}
-		if err := xml.Unmarshal(appendText([]byte("<c"), text), &cell); err != nil {
+		if err := xml.Unmarshal(AppendText([]byte("<c"), text), &cell); err != nil {
 			t.Fatal(err)
 		}
 		want := strings.Map(func(r rune) rune {
-			if isControl(r) && !strings.ContainsRune("\t\n\r", r) {
+			if (r < ' ' && !strings.ContainsRune("\t\n\r", r)) || r == 0xFFFE || r == 0xFFFF {
 				return utf8.RuneError
 			}
 			return r
 		}, strings.ToValidUTF8(text, "\uFFFD"))
 		got := strings.Join(cell.Runs, "") + cell.Text
-		if len(text) < maxText && strings.ReplaceAll(got, "\uFFFD", "") != strings.ReplaceAll(want, "\uFFFD", "") {
+		if len(text) < MaxText && strings.ReplaceAll(got, "\uFFFD", "") != strings.ReplaceAll(want, "\uFFFD", "") {
 			t.Errorf("%q came back as %q", text, got)
 		}
 		for _, run := range append(cell.Runs, cell.Text) {
@@ -75,16 +75,22 @@ func TestTextsTooLongForACellAreCut(t *testing.T) {
 	for _, letter := range []string{"a", "é", "\U0001F600"} {
 		long := strings.Repeat(letter, 40000)
 		got := cut(long)
-		if n := units(got); n > maxText || n < maxText-1 {
+		if n := Units(got); n > MaxText || n < MaxText-1 {
 			t.Errorf("%s: cut to %d units", letter, n)
 		}
 		if !strings.HasSuffix(got, letter+cutMark) {
 			t.Errorf("%s: no mark at the end: %q", letter, got[len(got)-20:])
 		}
 	}
-	whole := strings.Repeat("a", maxText)
-	if !strings.Contains(string(appendText(nil, whole)), whole) {
+	whole := strings.Repeat("a", MaxText)
+	if !strings.Contains(string(AppendText(nil, whole)), whole) {
 		t.Error("a text that fits was cut")
+	}
+}
+
+func TestAppendError(t *testing.T) {
+	if got := string(AppendError(nil, "#N/A")); got != ` t="e"><v>#N/A</v></c>` {
+		t.Errorf("%s", got)
 	}
 }
 
@@ -116,7 +122,7 @@ func TestAppendValue(t *testing.T) {
 		{etl.PenceType, int64(1), "", false},
 		{etl.IntegerType, 1.5, "", false},
 	} {
-		got, ok := appendValue(nil, tc.of, tc.value)
+		got, ok := AppendValue(nil, tc.of, tc.value)
 		if ok != tc.ok || ok && string(got) != tc.want {
 			t.Errorf("%v: got %s %v, want %s %v", tc.value, got, ok, tc.want, tc.ok)
 		}
