@@ -137,7 +137,7 @@ func (s statement) tables(at int) []string {
 // textsIn are the texts in the brackets of a call.
 func (s statement) textsIn(call int) []handed {
 	var all []handed
-	for i := call + 1; i < s.closing(call+1); i++ {
+	for i, end := call+1, s.closing(call+1); i < end; i++ {
 		if s[i].isQuote {
 			all = append(all, handed{s[call].text, s[i].text})
 		}
