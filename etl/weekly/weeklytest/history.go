@@ -39,6 +39,11 @@ func OneCore(t testing.TB, p Place, w Week) {
 	p.Run(t, w.Date, w.Inbox)
 }
 
+// NewHistory is the history of weeks whose inboxes are made in a folder when a test first asks for one of them.
+func NewHistory(inboxes func(t testing.TB, folder string) []Week, run Runner) *History {
+	return &History{inboxes: inboxes, run: run}
+}
+
 // Examples is the history of the example weeks, given the path to testdata.
 func Examples(testdata string, run Runner) *History {
 	return &History{run: run, inboxes: func(t testing.TB, _ string) []Week { return ExampleWeeks(t, testdata) }}
