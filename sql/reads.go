@@ -1,9 +1,9 @@
 package sql
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // token is a word, a text in quotation marks, or a sign of SQL.
@@ -13,20 +13,20 @@ type token struct {
 	isQuote bool // a text in single quotation marks, given without them
 }
 
-// lexeme is a remark, a text, a quoted name, a word, or one sign.
-var lexeme = regexp.MustCompile(`--[^\n]*|'(?:[^']|'')*'|"[^"]*"|[A-Za-z_][A-Za-z0-9_]*|[^\s]`) //nolint:gochecknoglobals // a constant
-
 // tokens takes SQL apart. Remarks are left out, words are in lower case.
 func tokens(text string) []token {
-	var all []token
-	for _, found := range lexeme.FindAllString(text, -1) {
+	all := make([]token, 0, len(text)/4) // words are longer than that with the blanks behind them
+	for text != "" {
+		size := lexeme(text)
+		found := text[:size]
+		text = text[size:]
 		switch first := found[0]; {
-		case strings.HasPrefix(found, "--"):
-		case first == '\'' && len(found) > 1:
-			all = append(all, token{text: found[1 : len(found)-1], isQuote: true})
+		case isBlank(first), strings.HasPrefix(found, "--"):
+		case first == '\'' && size > 1:
+			all = append(all, token{text: found[1 : size-1], isQuote: true})
 		case first == '"':
 			all = append(all, token{text: strings.Trim(found, `"`), isWord: true})
-		case first == '_' || first >= 'a' && first <= 'z' || first >= 'A' && first <= 'Z':
+		case isLetter(first):
 			all = append(all, token{text: strings.ToLower(found), isWord: true})
 		default:
 			all = append(all, token{text: found})
@@ -34,6 +34,43 @@ func tokens(text string) []token {
 	}
 	return all
 }
+
+// lexeme is the size of what a text begins with: a remark, a text in quotation marks, a quoted name, a word, or one sign.
+func lexeme(text string) int {
+	switch first := text[0]; {
+	case strings.HasPrefix(text, "--"):
+		return len(text) - len(strings.TrimLeftFunc(text, func(r rune) bool { return r != '\n' }))
+	case first == '\'':
+		return quoted(text)
+	case first == '"':
+		return 1 + max(0, 1+strings.IndexByte(text[1:], '"'))
+	case isLetter(first):
+		return len(text) - len(strings.TrimLeftFunc(text, func(r rune) bool {
+			return r < utf8.RuneSelf && (isLetter(byte(r)) || r >= '0' && r <= '9')
+		}))
+	}
+	_, size := utf8.DecodeRuneInString(text)
+	return size
+}
+
+// quoted is the size of the text in quotation marks that a text begins with; a mark in it is doubled. A mark that is never
+// closed is a sign of its own.
+func quoted(text string) int {
+	for i := 1; i < len(text); i++ {
+		if text[i] != '\'' {
+			continue
+		}
+		if i+1 == len(text) || text[i+1] != '\'' {
+			return i + 1
+		}
+		i++
+	}
+	return 1
+}
+
+func isBlank(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
+
+func isLetter(b byte) bool { return b == '_' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
 
 // found is what a piece of SQL names.
 type found struct {
@@ -137,7 +174,7 @@ func (s statement) tables(at int) []string {
 // textsIn are the texts in the brackets of a call.
 func (s statement) textsIn(call int) []handed {
 	var all []handed
-	for i := call + 1; i < s.closing(call+1); i++ {
+	for i, end := call+1, s.closing(call+1); i < end; i++ {
 		if s[i].isQuote {
 			all = append(all, handed{s[call].text, s[i].text})
 		}

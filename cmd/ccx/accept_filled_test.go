@@ -66,8 +66,8 @@ const (
 
 // TestAcceptTheSheetFilledIn fills in the sheet of breaks, first with rows that cannot be taken.
 func TestAcceptTheSheetFilledIn(t *testing.T) {
-	h := newHome(t)
-	h.weeks(t, "2016-02-05", "2016-02-12")
+	t.Parallel()
+	h := exampleHome(t, 2)
 	unknown := h.openBreaks(t, "2016-02-12")
 	cleared := ""
 	for id := range unknown.rows {
@@ -123,8 +123,8 @@ func (h home) acceptedFromCSV(t *testing.T) {
 
 // TestAcceptWhatOtherProgramsSave takes a CSV file, and the sheet sorted, with a row taken out and saved by other programs.
 func TestAcceptWhatOtherProgramsSave(t *testing.T) {
-	h := newHome(t)
-	h.weeks(t, "2016-02-05", "2016-02-12")
+	t.Parallel()
+	h := exampleHome(t, 2)
 	h.acceptedFromCSV(t)
 	for name, save := range map[string]func(t *testing.T, path string){"LibreOffice": savedByLibreOffice, "openpyxl": savedByOpenpyxl} {
 		t.Run(name, func(t *testing.T) {

@@ -29,14 +29,20 @@ func (h home) breakRow(t *testing.T, week, id string) string {
 	return ""
 }
 
+// exampleHome is a home in which the first example weeks were run.
+func exampleHome(t *testing.T, weeks int) home {
+	t.Helper()
+	return home{filepath.Dir(exampleHistory.Copy(t, weeks).DB)}
+}
+
 func (h home) accept(args ...string) outcome {
 	return ccx(append([]string{"accept", "--db", h.path("ccx.duckdb"), "--by", "Ann", "--reviewer", "Bob", "--reason", "known"}, args...)...)
 }
 
 func TestAcceptedUntilADay(t *testing.T) {
 	const id = "B0592D7AA3542" // stands in all of these weeks
-	h := newHome(t)
-	h.weeks(t, "2016-02-05", "2016-02-12")
+	t.Parallel()
+	h := exampleHome(t, 2)
 	h.accept("--until", "2016-02-19", id).want(t, 0, "kept: break "+id, "until 2016-02-19")
 	h.weeks(t, "2016-02-19", "2016-02-26")
 	for week, status := range map[string]string{"2016-02-12": "new", "2016-02-19": "accepted", "2016-02-26": "open"} {
@@ -58,8 +64,8 @@ func TestAcceptedUntilADay(t *testing.T) {
 
 func TestAcceptIsRefused(t *testing.T) {
 	const id = "B0592D7AA3542"
-	h := newHome(t)
-	h.weeks(t, "2016-02-05", "2016-02-12")
+	t.Parallel()
+	h := exampleHome(t, 2)
 	for _, c := range []struct {
 		want string
 		args []string
@@ -82,8 +88,8 @@ func TestAcceptIsRefused(t *testing.T) {
 }
 
 func TestAcceptAList(t *testing.T) {
-	h := newHome(t)
-	h.weeks(t, "2016-02-05", "2016-02-12")
+	t.Parallel()
+	h := exampleHome(t, 2)
 	h.file(t, "list.csv", "key\n8000000069\n8000000069\n")
 	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "row 2 of the list", "R01")
 	h.accept("--code", "R42", "--file", h.path("list.csv")).want(t, 0, "break B0592D7AA3542 accepted")

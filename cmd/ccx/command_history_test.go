@@ -8,14 +8,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
-	"ccx/etl"
 	"ccx/etl/sample"
+	"ccx/etl/weekly/weeklytest"
 )
 
 // said is what a command wrote, and its error.
@@ -32,7 +30,7 @@ func say(args ...string) said {
 }
 
 // did fails if a command failed; that something needs a person is no failure.
-func did(t *testing.T, args ...string) string {
+func did(t testing.TB, args ...string) string {
 	t.Helper()
 	s := say(args...)
 	var needs attention
@@ -76,19 +74,6 @@ func (p place) again(t *testing.T, week string) {
 	}
 }
 
-// copied is the place with a database of its own, and inboxes of its own that a test may change.
-func (p place) copied(t *testing.T) place {
-	t.Helper()
-	folder := t.TempDir()
-	other := place{filepath.Join(folder, "ccx.duckdb"), filepath.Join(folder, "out"), filepath.Join(folder, "in")}
-	content, err := os.ReadFile(p.db)
-	must(t, err)
-	must(t, os.WriteFile(other.db, content, 0o600))
-	must(t, os.CopyFS(other.in, os.DirFS(p.in)))
-	must(t, os.CopyFS(other.out, os.DirFS(p.out)))
-	return other
-}
-
 // table reads a published table as a map of its columns for each row.
 func (p place) table(t *testing.T, week, name string) []map[string]string {
 	t.Helper()
@@ -125,46 +110,53 @@ func find(t *testing.T, what string, rows []map[string]string, is func(map[strin
 	return rows[i]
 }
 
-// commandWeeks are the weeks of the history that commands are tried on; its first week is run.
+// commandWeeks are the weeks of the history that commands are tried on.
 var commandWeeks = []string{"2016-02-05", "2016-02-12", "2016-02-19", "2016-02-26"}
 
+// The histories that tests share. Their weeks are run by the command, when a test first asks for them.
 var (
-	shared      string
-	commandOnce sync.Once
-	commandBase place
+	commandHistory = weeklytest.Invented(commandWeeks[0], sample.Options{Casegroups: 250, Weeks: len(commandWeeks), Seed: 5, Failures: 40}, byCommand, weeklytest.AsGenerated)
+	exampleHistory = weeklytest.Examples(testdata, byCommand)
+	reportHistory  = weeklytest.NewHistory(goodReportAlone, byCommand)
 )
 
-// TestMain runs the tests and takes away what they share.
+const testdata = "../../testdata"
+
+// byCommand runs a week of a history. What the command said is beside the database, as JSON.
+func byCommand(t testing.TB, p weeklytest.Place, w weeklytest.Week) {
+	t.Helper()
+	out := did(t, "run", "--quiet", "--json", "--as-of", w.Date, "--in", w.Inbox, "--db", p.DB, "--out", p.Out)
+	must(t, os.WriteFile(saidAsJSON(filepath.Dir(p.DB), w.Date), []byte(out), 0o600))
+}
+
+// saidAsJSON is the file in the folder of a history with what the command said of a week.
+func saidAsJSON(folder, week string) string { return filepath.Join(folder, "said of "+week+".json") }
+
+// asProgram in the environment has the test binary do what ccx does.
+const asProgram = "CCX_TEST_AS_PROGRAM"
+
+// TestMain runs the tests, and removes what they share.
 func TestMain(m *testing.M) {
-	var err error
-	if shared, err = os.MkdirTemp("", "ccx-command-"); err != nil {
-		panic(err)
+	if os.Getenv(asProgram) != "" { // a test runs this binary as ccx
+		main()
+		os.Exit(0)
 	}
 	// Packages are tested side by side, and weeks here are small: a second core would only wait.
 	if err := os.Setenv("CCX_THREADS", "1"); err != nil {
 		panic(err)
 	}
-	debug.SetGCPercent(500) // a run makes little garbage, and many are made here
-	code := m.Run()
-	_ = os.RemoveAll(shared)
-	os.Exit(code)
+	os.Exit(weeklytest.Main(m, commandHistory, exampleHistory, reportHistory))
 }
 
 // history gives a copy of a history of which the first week was run.
-func history(t *testing.T) place {
+func history(t *testing.T) place { return historyOf(t, 1) }
+
+// historyOf gives a copy of a history of which so many weeks were run: a database, what was published, and inboxes that
+// a test may change.
+func historyOf(t *testing.T, weeks int) place {
 	t.Helper()
-	commandOnce.Do(func() {
-		folder := filepath.Join(shared, "commands")
-		p := place{filepath.Join(folder, "ccx.duckdb"), filepath.Join(folder, "out"), filepath.Join(folder, "in")}
-		first, err := etl.ParseDate(commandWeeks[0])
-		must(t, err)
-		_, err = sample.Generate(p.in, sample.Options{Casegroups: 250, Weeks: len(commandWeeks), Seed: 5, FirstWeek: first, Failures: 40}, nil)
-		must(t, err)
-		p.run(t, commandWeeks[0])
-		commandBase = p
-	})
-	if commandBase.db == "" {
-		t.Fatal("the history could not be made: see the test that tried")
-	}
-	return commandBase.copied(t)
+	p := commandHistory.Copy(t, weeks)
+	in := filepath.Join(filepath.Dir(p.DB), "in")
+	must(t, os.CopyFS(in, os.DirFS(filepath.Dir(commandHistory.Weeks(t)[0].Inbox))))
+	return place{p.DB, p.Out, in}
 }

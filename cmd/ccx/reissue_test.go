@@ -52,8 +52,7 @@ func reissueOf(p place, id string) []string {
 // A letter that a system rejected is written again, once, under a new id, and goes through every rule that may hold it.
 func TestARejectedLetterIsWrittenAgain(t *testing.T) {
 	t.Parallel()
-	p := history(t)
-	p.run(t, commandWeeks[1])
+	p := historyOf(t, 2)
 	letters := p.table(t, commandWeeks[1], "letters")
 	held := find(t, "held letter", letters, func(l map[string]string) bool { return l["outcome"] == "held" })
 	refused(t, "was never issued: it is held", reissueOf(p, held["letter_id"])...)
@@ -204,9 +203,7 @@ func (p place) holdsAgain(t *testing.T, first map[string]string, id string) {
 // it says holds the name.
 func TestALetterThatCannotBeComposedIsHeld(t *testing.T) {
 	t.Parallel()
-	p := history(t)
-	q := p.copied(t)
-	p.run(t, commandWeeks[1])
+	p, q := historyOf(t, 2), history(t)
 	letters := p.table(t, commandWeeks[1], "letters")
 	of := func(casegroup string) (n int) {
 		for _, l := range letters {
@@ -275,10 +272,8 @@ func (p place) shows(t *testing.T, id, file string) {
 // The steps of a week by themselves come to what a run comes to, however often each is given.
 func TestTheStepsOfAWeekStandAlone(t *testing.T) {
 	t.Parallel()
-	p := history(t)
-	q := p.copied(t)
+	p, q := historyOf(t, 2), history(t)
 	week := commandWeeks[1]
-	p.run(t, week)
 	refused(t, "first", "letters", "--quiet", "--as-of", week, "--db", q.db, "--out", q.out)
 	did(t, "load", "--quiet", "--as-of", week, "--in", filepath.Join(q.in, week), "--db", q.db)
 	did(t, "classify", "--quiet", "--as-of", week, "--db", q.db)

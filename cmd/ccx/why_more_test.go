@@ -15,10 +15,10 @@ func TestWhyOfCasesClientsAndBatches(t *testing.T) {
 	p, weeks, _ := asked(t)
 	newest := weeks[len(weeks)-1]
 	p = p.databaseOnly(t)
-	e := find(t, "open exception of a case and a client", whyPlace.table(t, newest, "exceptions"), func(e map[string]string) bool {
+	e := find(t, "open exception of a case and a client", p.table(t, newest, "exceptions"), func(e map[string]string) bool {
 		return e["case_ref"] != "" && e["client_ref"] != "" && e["resolution"] == ""
 	})
-	l := find(t, "issued letter", whyPlace.table(t, newest, "letters"), func(l map[string]string) bool { return l["batch_id"] != "" })
+	l := find(t, "issued letter", p.table(t, newest, "letters"), func(l map[string]string) bool { return l["batch_id"] != "" })
 	for id, want := range map[string]string{
 		e["case_ref"]:   "a case of " + e["casegroup"],
 		e["client_ref"]: "a client of " + e["casegroup"],

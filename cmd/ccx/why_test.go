@@ -20,37 +20,26 @@ import (
 	files "ccx/sql"
 )
 
-const exampleWeeks = "../../testdata/weeks"
+const exampleWeeks = testdata + "/weeks"
 
 var (
-	whyOnce  sync.Once // one history for every question
-	whyPlace place     // as above
-	whyWeeks []string  // as above
-
-	answers map[string]explained // what is said of every exception, by its id
+	explainOnce sync.Once
+	answers     map[string]explained // what is said of every exception, by its id
 )
 
-// asked gives the database of the example weeks, which were run in order, and what is said of every exception in it.
-// Nobody may change either.
+// asked gives the database of the example weeks, and what is said of every exception in it. Nobody may change either.
 func asked(t *testing.T) (p place, weeks []string, all map[string]explained) {
 	t.Helper()
-	whyOnce.Do(func() {
-		folder := filepath.Join(shared, "why")
-		must(t, os.MkdirAll(folder, 0o750))
-		p := place{filepath.Join(folder, "ccx.duckdb"), filepath.Join(folder, "out"), exampleWeeks}
-		entries, err := os.ReadDir(exampleWeeks)
-		must(t, err)
-		for _, e := range entries {
-			whyWeeks = append(whyWeeks, e.Name())
-			did(t, "run", "--quiet", "--as-of", e.Name(), "--in", filepath.Join(exampleWeeks, e.Name(), "in"), "--db", p.db, "--out", p.out)
-		}
-		answers = explainAll(t, p, whyWeeks)
-		whyPlace = p
-	})
-	if whyPlace.db == "" {
-		t.Fatal("the example weeks could not be run: see the test that tried")
+	for _, w := range exampleHistory.Weeks(t) {
+		weeks = append(weeks, w.Date)
 	}
-	return whyPlace, whyWeeks, answers
+	ran := exampleHistory.After(t, len(weeks))
+	p = place{ran.DB, ran.Out, exampleWeeks}
+	explainOnce.Do(func() { answers = explainAll(t, p, weeks) })
+	if answers == nil {
+		t.Fatal("the exceptions of the example weeks could not be explained: see the test that tried")
+	}
+	return p, weeks, answers
 }
 
 // explained is what ccx why says of an exception.
@@ -284,7 +273,7 @@ func TestWhyOffersTheNearestIds(t *testing.T) {
 	t.Parallel()
 	p, weeks, _ := asked(t)
 	p = p.databaseOnly(t)
-	e := whyPlace.table(t, weeks[len(weeks)-1], "exceptions")[0]
+	e := p.table(t, weeks[len(weeks)-1], "exceptions")[0]
 	for _, id := range []string{e["exception_id"], e["casegroup"]} {
 		last := "0"
 		if strings.HasSuffix(id, "0") {
@@ -321,7 +310,7 @@ func TestStatusSaysWhoHoldsWhat(t *testing.T) {
 	p = p.databaseOnly(t)
 	newest := weeks[len(weeks)-1]
 	want := map[string]held{}
-	for _, e := range whyPlace.table(t, newest, "exceptions") {
+	for _, e := range p.table(t, newest, "exceptions") {
 		if e["resolution"] != "" {
 			continue
 		}

@@ -20,13 +20,13 @@ type ahead struct {
 // depth is how many batches are under way between reader and ledger.
 const depth = 6
 
-func readAhead(source Source) *ahead {
+func readAhead(source Source, columns []etl.Column) *ahead {
 	a := &ahead{
 		full: make(chan *etl.Batch, depth), empty: make(chan *etl.Batch, depth),
 		quit: make(chan struct{}), ended: make(chan struct{}),
 	}
-	types := make([]etl.Type, 0, len(source.Schema()))
-	for _, c := range source.Schema() {
+	types := make([]etl.Type, 0, len(columns))
+	for _, c := range columns {
 		types = append(types, c.Type)
 	}
 	for range depth {

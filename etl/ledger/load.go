@@ -54,9 +54,10 @@ func (w *Week) Take(ctx context.Context, feeds string, source Source) (err error
 		return fmt.Errorf("prepare to take rows of %s in: %w", feeds, err)
 	}
 	defer func() { err = errors.Join(err, w.l.exec(ctx, "set preserve_insertion_order = true")) }()
-	ahead := readAhead(source)
+	columns := source.Schema() // before the source is read in the background: from then on it belongs to the reader
+	ahead := readAhead(source, columns)
 	defer ahead.stop()
-	if _, err := w.l.intake.Insert(ctx, w.l.conn, statement, source.Schema(), ahead.next); err != nil {
+	if _, err := w.l.intake.Insert(ctx, w.l.conn, statement, columns, ahead.next); err != nil {
 		return fmt.Errorf("take rows of %s into the ledger: %w", feeds, err)
 	}
 	return ahead.refusal

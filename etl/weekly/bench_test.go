@@ -15,6 +15,7 @@ import (
 	"ccx/etl/ledger"
 	"ccx/etl/sample"
 	"ccx/etl/source"
+	"ccx/etl/weekly/weeklytest"
 	ccxsql "ccx/sql"
 )
 
@@ -41,7 +42,7 @@ func benchRegister(b *testing.B, format string) string {
 
 // toLedger takes a file into an empty ledger on disk, from its bytes to the committed rows.
 func toLedger(b *testing.B, format string) {
-	path, set := benchRegister(b, format), references(b)
+	path, set := benchRegister(b, format), weeklytest.References(b)
 	rows := int64(0)
 	b.ResetTimer()
 	for range b.N {

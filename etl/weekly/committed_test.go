@@ -1,6 +1,8 @@
 package weekly_test
 
 import (
+	"ccx/etl/must"
+	"ccx/etl/weekly/weeklytest"
 	"errors"
 	"io/fs"
 	"os"
@@ -11,28 +13,30 @@ import (
 // What is committed is there, though the program should end before it has tidied the database file: the first week, whose
 // database is new, too.
 func TestACommittedFirstWeekIsThere(t *testing.T) {
-	p, after := newPlace(t), newPlace(t)
-	week := weeks(t)[0]
-	in := smallInbox(t, inbox(week))
-	o := p.options(t, week, in)
+	t.Parallel()
+	p, after := weeklytest.NewPlace(t), weeklytest.NewPlace(t)
+	w := small.Weeks(t)[0]
+	o := p.Options(t, w.Date, w.Inbox)
+	o.Database = p.DB
 	o.Breakpoint = func(step string) {
 		if !strings.HasPrefix(step, "putting the folder") {
 			return
 		}
 		for _, ending := range []string{"", ".wal"} {
-			content, err := os.ReadFile(p.db + ending)
+			content, err := os.ReadFile(p.DB + ending)
 			if !errors.Is(err, fs.ErrNotExist) {
-				must(t, err)
-				must(t, os.WriteFile(after.db+ending, content, 0o600))
+				must.Do(t, err)
+				must.Do(t, os.WriteFile(after.DB+ending, content, 0o600))
 			}
 		}
 	}
-	_, err := p.try(o)
-	must(t, err)
-	after.out = p.out
-	again, err := after.try(after.options(t, week, in))
-	must(t, err)
-	if !again.Unchanged {
+	began, err := p.Try(o)
+	must.Do(t, err)
+	if began.NewDatabase != p.DB || len(began.Remarks) > 0 {
+		t.Errorf("of the first week: new database %q, remarks %q", began.NewDatabase, began.Remarks)
+	}
+	after.Out = p.Out
+	if again := after.Run(t, w.Date, w.Inbox); !again.Unchanged {
 		t.Error("the same week was written again as other bytes")
 	}
 }

@@ -8,9 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +21,8 @@ import (
 	"time"
 
 	"ccx/etl/ledger"
+	"ccx/etl/must"
+	"ccx/etl/weekly/weeklytest"
 	"ccx/sql"
 )
 
@@ -37,24 +41,24 @@ func TestChild(t *testing.T) {
 	what := strings.Split(os.Getenv(childPlace), "\n")
 	switch os.Getenv(childDoes) {
 	case "run":
-		p := place{db: what[0], out: what[1]}
-		o := p.options(t, what[2], what[3])
+		p := weeklytest.Place{DB: what[0], Out: what[1]}
+		o := p.Options(t, what[2], what[3])
 		last, err := strconv.Atoi(os.Getenv(childStep))
-		must(t, err)
+		must.Do(t, err)
 		n := 0
 		o.Breakpoint = func(step string) {
 			fmt.Println("step", step)
 			if n == last {
-				must(t, syscall.Kill(os.Getpid(), syscall.SIGKILL))
+				must.Do(t, syscall.Kill(os.Getpid(), syscall.SIGKILL))
 				select {} // until it arrives
 			}
 			n++
 		}
-		_, err = p.try(o)
-		must(t, err)
+		_, err = p.Try(o)
+		must.Do(t, err)
 	case "hold":
 		l, err := ledger.Open(context.Background(), what[0], sql.Files, ledger.Options{})
-		must(t, err)
+		must.Do(t, err)
 		defer l.Close()
 		fmt.Println("holding")
 		_, _ = io.Copy(io.Discard, os.Stdin)
@@ -67,7 +71,7 @@ func TestChild(t *testing.T) {
 func child(t *testing.T, does string, step int, what ...string) *exec.Cmd {
 	t.Helper()
 	self, err := os.Executable()
-	must(t, err)
+	must.Do(t, err)
 	c := exec.Command(self, "-test.run=^TestChild$", "-test.v")
 	c.Env = append(os.Environ(), childDoes+"="+does, childPlace+"="+strings.Join(what, "\n"), childStep+"="+strconv.Itoa(step))
 	return c
@@ -75,115 +79,142 @@ func child(t *testing.T, does string, step int, what ...string) *exec.Cmd {
 
 // killing is a week that is killed again and again, and what it must come to.
 type killing struct {
-	week, inbox             string
-	before                  place    // the ledger and folders before the week
-	ledgerBefore            []string // their contents
-	outBefore               []string
-	ledgerAfter, outAfter   []string // and after an undisturbed run
-	steps                   []string
-	took                    time.Duration
-	inTime, untouched, done int // kills that came before the end of the run; that left nothing; after which the week was decided
+	week          weeklytest.Week
+	before, after contents // of ledger and folders before the week, and after an undisturbed run
+	steps         []string
+	left          []left // what a run that ends at a step leaves behind, by step
+	took          time.Duration
+}
+
+// contents is what a ledger and the folders of published weeks hold, hidden folders too.
+type contents struct{ ledger, out []string }
+
+func contentsOf(t *testing.T, p weeklytest.Place) contents {
+	t.Helper()
+	return contents{weeklytest.Rows(t, p.DB), weeklytest.Files(t, p.Out)}
+}
+
+// left is the very files that are there when a run reaches a step.
+type left struct {
+	weeklytest.Place
+	contents
 }
 
 func newKilling(t *testing.T) *killing {
 	t.Helper()
-	all := weeks(t)
-	k := &killing{week: all[1], inbox: inbox(all[1]), before: newPlace(t)}
-	k.before.run(t, all[0], inbox(all[0]))
-	k.ledgerBefore, k.outBefore = ledgerContents(t, k.before.db), folderContents(t, k.before.out)
-	undisturbed := k.copy(t)
-	begin := time.Now()
-	out, err := child(t, "run", -1, undisturbed.db, undisturbed.out, k.week, k.inbox).CombinedOutput()
-	k.took = time.Since(begin)
-	if err != nil {
-		t.Fatalf("undisturbed: %v\n%s", err, out)
-	}
-	for line := range strings.Lines(string(out)) {
-		if step, ok := strings.CutPrefix(line, "step "); ok {
-			k.steps = append(k.steps, strings.TrimSpace(step))
-		}
-	}
-	k.ledgerAfter, k.outAfter = ledgerContents(t, undisturbed.db), folderContents(t, undisturbed.out)
-	if slices.Equal(k.ledgerBefore, k.ledgerAfter) || slices.Equal(k.outBefore, k.outAfter) {
+	after := examples.Copy(t, 2)
+	k := &killing{week: examples.Weeks(t)[1], before: contentsOf(t, examples.Copy(t, 1)), after: contentsOf(t, after)}
+	if slices.Equal(k.before.ledger, k.after.ledger) || slices.Equal(k.before.out, k.after.out) {
 		t.Fatal("the week changes nothing, so a kill could not be noticed")
 	}
-	if n := onceEach(t, undisturbed.out); n == 0 {
+	if n := onceEach(t, after.Out); n == 0 {
 		t.Fatal("the week issues no letter, so none could be lost or go out twice")
 	}
+	k.undisturbed(t)
 	return k
 }
 
-// copy makes a place of its own that is as it was before the week.
-func (k *killing) copy(t *testing.T) place {
+// undisturbed runs the week, and keeps the files that are there at each step.
+func (k *killing) undisturbed(t *testing.T) {
 	t.Helper()
-	p := newPlace(t)
-	content, err := os.ReadFile(k.before.db)
-	must(t, err)
-	must(t, os.WriteFile(p.db, content, 0o600))
-	must(t, os.CopyFS(p.out, os.DirFS(k.before.out)))
-	return p
+	p := examples.Copy(t, 1)
+	o, last := p.Options(t, k.week.Date, k.week.Inbox), ""
+	o.Breakpoint = func(step string) {
+		k.steps = append(k.steps, step)
+		if now := stamp(t, p); now == last {
+			k.left = append(k.left, k.left[len(k.left)-1])
+		} else {
+			k.left = append(k.left, left{Place: copied(t, p)})
+			last = now
+		}
+	}
+	begin := time.Now()
+	_, err := p.Try(o)
+	must.Do(t, err)
+	k.took = time.Since(begin)
+	for i := range k.left {
+		if l := &k.left[i]; i > 0 && l.Place == k.left[i-1].Place {
+			l.contents = k.left[i-1].contents
+		} else {
+			l.contents = contentsOf(t, l.Place)
+		}
+	}
 }
 
-// after looks at a place where a run was killed: either nothing has happened, and the place can be used again, or the
-// week is decided. Nothing is ever half published. Then the same command again gives what an undisturbed run gives.
-func (k *killing) after(t *testing.T, p place, how string) place {
+// stamp changes whenever a file of a place does.
+func stamp(t *testing.T, p weeklytest.Place) string {
 	t.Helper()
-	ledgerNow, outNow := ledgerContents(t, p.db), visible(folderContents(t, p.out))
-	if slices.Equal(ledgerNow, k.ledgerBefore) {
-		k.untouched++
-		sameLines(t, how+": the ledger is as before, but the folders", k.outBefore, outNow)
-		return p
-	}
-	k.done++
-	if !slices.Equal(outNow, k.outBefore) {
-		sameLines(t, how+": the ledger has the week, but the folders", k.outAfter, outNow)
-	}
-	k.finish(t, p, how)
-	return k.copy(t)
+	var text strings.Builder
+	must.Do(t, filepath.WalkDir(filepath.Dir(p.DB), func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		fmt.Fprintln(&text, path, info.Size(), info.ModTime().UnixNano())
+		return err
+	}))
+	return text.String()
 }
 
-// finish runs the same command again.
-func (k *killing) finish(t *testing.T, p place, how string) {
+// copied copies all files of a place as they are, what the database has not tidied away yet too.
+func copied(t *testing.T, p weeklytest.Place) weeklytest.Place {
 	t.Helper()
-	if _, err := p.try(p.options(t, k.week, k.inbox)); err != nil {
+	other := weeklytest.NewPlace(t)
+	must.Do(t, os.CopyFS(filepath.Dir(other.DB), os.DirFS(filepath.Dir(p.DB))))
+	return other
+}
+
+// isUntouched looks at a place where a run ended: either nothing has happened, or the week is decided. Nothing is ever
+// half published.
+func (k *killing) isUntouched(t *testing.T, c contents, how string) bool {
+	t.Helper()
+	out := visible(c.out)
+	if slices.Equal(c.ledger, k.before.ledger) {
+		weeklytest.SameLines(t, how+": the ledger is as before, but the folders", k.before.out, out)
+		return true
+	}
+	if !slices.Equal(out, k.before.out) {
+		weeklytest.SameLines(t, how+": the ledger has the week, but the folders", k.after.out, out)
+	}
+	return false
+}
+
+// finish runs the same command again, which must give what an undisturbed run gives.
+func (k *killing) finish(t *testing.T, p weeklytest.Place, how string) {
+	t.Helper()
+	if _, err := p.Try(p.Options(t, k.week.Date, k.week.Inbox)); err != nil {
 		t.Errorf("%s, then again: %v", how, err)
 		return
 	}
-	sameLines(t, how+", then again: the folders", k.outAfter, folderContents(t, p.out))
-	sameLines(t, how+", then again: the ledger", k.ledgerAfter, ledgerContents(t, p.db))
-	onceEach(t, p.out)
+	now := contentsOf(t, p)
+	weeklytest.SameLines(t, how+", then again: the folders", k.after.out, now.out)
+	weeklytest.SameLines(t, how+", then again: the ledger", k.after.ledger, now.ledger)
+	onceEach(t, p.Out)
 }
 
-// visible leaves out what stands in hidden folders, which nobody reads.
+// visible leaves out what is in hidden folders, which nobody reads.
 func visible(files []string) []string {
-	var kept []string
-	for _, f := range files {
-		if !strings.HasPrefix(f, ".") {
-			kept = append(kept, f)
-		}
-	}
-	return kept
+	return slices.DeleteFunc(slices.Clone(files), func(f string) bool { return strings.HasPrefix(f, ".") })
 }
 
-// kill runs the week in another process that is killed at a step (step >= 0) or after a while.
-func (k *killing) kill(t *testing.T, p place, step int, while time.Duration) {
+// kill runs the week in another process that is killed at a step (step >= 0) or after a while. It says whether the kill
+// came in time.
+func (k *killing) kill(t *testing.T, p weeklytest.Place, step int, while time.Duration) bool {
 	t.Helper()
-	c := child(t, "run", step, p.db, p.out, k.week, k.inbox)
+	c := child(t, "run", step, p.DB, p.Out, k.week.Date, k.week.Inbox)
 	if step < 0 {
 		k.killAfter(t, c, while)
 	} else if out, err := c.CombinedOutput(); err == nil {
 		t.Fatalf("it was not killed at step %d:\n%s", step, out)
 	}
-	if !c.ProcessState.Success() {
-		k.inTime++
-	}
+	return !c.ProcessState.Success()
 }
 
 // killAfter kills a run after a while. One that ends before tells how long a run takes now, for the moments to come.
 func (k *killing) killAfter(t *testing.T, c *exec.Cmd, while time.Duration) {
 	t.Helper()
 	begin, ended := time.Now(), make(chan error, 1)
-	must(t, c.Start())
+	must.Do(t, c.Start())
 	go func() { ended <- c.Wait() }()
 	select {
 	case <-ended:
@@ -199,86 +230,115 @@ func (k *killing) killAfter(t *testing.T, c *exec.Cmd, while time.Duration) {
 func TestAKilledRun(t *testing.T) {
 	t.Parallel()
 	k := newKilling(t)
-	t.Run("at every step", k.atEveryStep)
-	t.Run("at random moments", k.atRandomMoments)
+	t.Run("what each step leaves behind", k.eachStep)
+	t.Run("killed at a step", k.atSteps)
+	t.Run("killed at random moments", k.atRandomMoments)
 }
 
-// atEveryStep kills a run at every step boundary.
-func (k *killing) atEveryStep(t *testing.T) {
-	p := k.copy(t)
-	for n, step := range k.steps {
-		if alike(step) || testing.Short() && n%5 != 0 {
+// eachStep goes on from what each step leaves behind. Before the ledger has the week all leave the same but for a hidden
+// folder, so it goes on from the last of these.
+func (k *killing) eachStep(t *testing.T) {
+	untouched, done := -1, 0
+	for n, l := range k.left {
+		how := fmt.Sprintf("ended at step %d, %s", n, k.steps[n])
+		if k.isUntouched(t, l.contents, how) {
+			untouched = n
 			continue
 		}
-		k.kill(t, p, n, 0)
-		p = k.after(t, p, fmt.Sprintf("killed at step %d, %s", n, step))
-	}
-	k.finish(t, p, "killed before every step")
-	if k.untouched == 0 || (k.done == 0 && !testing.Short()) {
-		t.Errorf("%d kills left nothing and %d a decided week, want some of each; steps %q", k.untouched, k.done, k.steps)
-	}
-}
-
-// alike says that a kill at a step is like one at another: while files are recognised nothing has begun, one is read like
-// another, and until the commit one kind of file is written like another. Where many kills are asked for all are tried.
-func alike(step string) bool {
-	if os.Getenv(moreKills) != "" {
-		return strings.HasPrefix(step, "recognising")
-	}
-	for _, s := range []string{"recognising", "reading", "settling", "tables written", "files for systems written", "workbooks written", "letters written", "manifest written", "decided", "committing"} {
-		if strings.HasPrefix(step, s) {
-			return true
+		done++
+		if l.Place != k.left[n-1].Place && !l.contents.same(k.left[n-1].contents) && !l.contents.same(k.after) {
+			k.finish(t, l.Place, how)
 		}
 	}
-	return false
+	if untouched < 0 || done == 0 || !k.left[len(k.left)-1].contents.same(k.after) {
+		t.Fatalf("%d steps left nothing and %d a decided week, want some of each, and the whole week after the last; steps %q", untouched+1, done, k.steps)
+	}
+	if slices.Equal(k.left[untouched].out, k.before.out) {
+		t.Error("no step leaves a hidden folder behind, so nothing of it had to be cleared")
+	}
+	k.finish(t, k.left[untouched].Place, fmt.Sprintf("ended at step %d, %s", untouched, k.steps[untouched]))
+}
+
+func (c contents) same(other contents) bool {
+	return slices.Equal(c.ledger, other.ledger) && slices.Equal(c.out, other.out)
+}
+
+// atSteps kills runs at steps: what is left is what was there when an undisturbed run reached the step.
+func (k *killing) atSteps(t *testing.T) {
+	kills := 0
+	for n, step := range k.steps {
+		isUsual := step == "batches written" || step == "nothing in the folder's place"
+		if !isUsual && (os.Getenv(moreKills) == "" || strings.HasPrefix(step, "recognising")) {
+			continue
+		}
+		p := examples.Copy(t, 1)
+		k.kill(t, p, n, 0)
+		kills++
+		left, how := contentsOf(t, p), fmt.Sprintf("killed at step %d, %s", n, step)
+		weeklytest.SameLines(t, how+": the ledger, and what was there at that step,", k.left[n].ledger, left.ledger)
+		weeklytest.SameLines(t, how+": the folders, and what was there at that step,", k.left[n].out, left.out)
+	}
+	if kills < 2 {
+		t.Errorf("only %d kills; steps %q", kills, k.steps)
+	}
 }
 
 // atRandomMoments kills runs whenever. The moments are of a stated seed, but what a process does at a moment is not.
 func (k *killing) atRandomMoments(t *testing.T) {
-	kills, before := 2, k.inTime
-	if testing.Short() {
-		kills = 2
-	}
+	kills := 2
 	if n, err := strconv.Atoi(os.Getenv(moreKills)); err == nil {
 		kills = n
 	}
 	random := rand.New(rand.NewPCG(20160212, 0))
-	p := k.copy(t)
+	inTime, untouched, done := 0, 0, 0
+	p, isFresh := examples.Copy(t, 1), true
 	for n := range kills {
 		while := time.Duration(random.Int64N(int64(k.took)))
 		if n%2 == 1 { // every other one near the end, where the week is decided and published
 			while = k.took*2/3 + while/3
 		}
-		k.kill(t, p, -1, while)
-		p = k.after(t, p, fmt.Sprintf("kill %d, after %v", n, while))
+		if k.kill(t, p, -1, while) {
+			inTime++
+		}
+		how := fmt.Sprintf("kill %d, after %v", n, while)
+		if isFresh = !k.isUntouched(t, contentsOf(t, p), how); isFresh {
+			done++
+			k.finish(t, p, how)
+			p = examples.Copy(t, 1)
+		} else {
+			untouched++
+		}
 	}
-	k.finish(t, p, "killed at random moments")
-	t.Logf("%d kills at random moments: %d came in time; in all %d left nothing, and %d left the week decided", kills, k.inTime-before, k.untouched, k.done)
-	if kills > 3 && k.inTime == before { // a few may all come late on a busy machine
+	if !isFresh {
+		k.finish(t, p, "killed at random moments")
+	}
+	t.Logf("%d kills at random moments: %d came in time; %d left nothing, and %d left the week decided", kills, inTime, untouched, done)
+	if kills > 3 && inTime == 0 { // a few may all come late on a busy machine
 		t.Errorf("none of %d kills came in time", kills)
 	}
 }
 
 // TestASecondProcessOnTheSameDatabase gets a sentence that names the first.
 func TestASecondProcessOnTheSameDatabase(t *testing.T) {
-	p := newPlace(t)
-	c := child(t, "hold", -1, p.db)
+	p := weeklytest.NewPlace(t)
+	c := child(t, "hold", -1, p.DB)
 	input, err := c.StdinPipe()
-	must(t, err)
+	must.Do(t, err)
 	output, err := c.StdoutPipe()
-	must(t, err)
-	must(t, c.Start())
-	defer func() { must(t, errors.Join(input.Close(), c.Wait())) }()
+	must.Do(t, err)
+	must.Do(t, c.Start())
+	defer func() { must.Do(t, errors.Join(input.Close(), c.Wait())) }()
 	lines := bufio.NewScanner(output)
 	for lines.Scan() && lines.Text() != "holding" {
 	}
-	_, err = p.try(p.options(t, weeks(t)[0], inbox(weeks(t)[0])))
+	w := small.Weeks(t)[0]
+	_, err = p.Try(p.Options(t, w.Date, w.Inbox))
 	go func() { _, _ = io.Copy(io.Discard, output) }()
 	locked := new(ledger.LockedError)
 	if !errors.As(err, &locked) {
 		t.Fatalf("got %v, want a LockedError", err)
 	}
-	for _, words := range []string{p.db + " is in use by", "(process " + strconv.Itoa(c.Process.Pid) + ")", "run the same command again"} {
+	for _, words := range []string{p.DB + " is in use by", "(process " + strconv.Itoa(c.Process.Pid) + ")", "run the same command again"} {
 		if !strings.Contains(err.Error(), words) {
 			t.Errorf("%q does not say %q", err, words)
 		}

@@ -1,6 +1,8 @@
 package weekly_test
 
 import (
+	"ccx/etl/must"
+	"ccx/etl/weekly/weeklytest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,23 +13,17 @@ import (
 // batches are numbered without a gap is a check of every run.
 func TestRestatingIssuesNoLetterTwice(t *testing.T) {
 	t.Parallel()
-	p := newPlace(t)
-	all := weeks(t)[:4]
-	for _, week := range all {
-		p.run(t, week, inbox(week))
-	}
-	for i, week := range all[1:] {
-		o := p.options(t, week, inbox(week))
-		o.Restate = i == 0
-		if _, err := p.try(o); err != nil {
-			t.Fatalf("week %s again: %v", week, err)
-		}
+	all := examples.Weeks(t)[:4]
+	p := examples.Copy(t, len(all))
+	p.Restate(t, all[1].Date, all[1].Inbox)
+	for _, w := range all[2:] {
+		p.Run(t, w.Date, w.Inbox)
 	}
 	once := map[string]string{}
-	folders, err := os.ReadDir(p.out)
-	must(t, err)
+	folders, err := os.ReadDir(p.Out)
+	must.Do(t, err)
 	for _, f := range folders {
-		for _, row := range readTable(t, filepath.Join(p.out, f.Name(), "data", "letters.csv")).only([]string{"letter_id", "outcome"}) {
+		for _, row := range weeklytest.ReadTable(t, filepath.Join(p.Out, f.Name(), "data", "letters.csv")).Only("letter_id", "outcome") {
 			if row[1] != "issued" && row[1] != "by_hand" {
 				continue
 			}
@@ -40,40 +36,34 @@ func TestRestatingIssuesNoLetterTwice(t *testing.T) {
 	if len(once) < 15 {
 		t.Errorf("only %d letters went out, so this test shows nothing", len(once))
 	}
-	published := folderContents(t, p.out)
-	for _, week := range all[2:] {
-		p.run(t, week, inbox(week))
+	published := weeklytest.Files(t, p.Out)
+	for _, w := range all[2:] {
+		p.Run(t, w.Date, w.Inbox)
 	}
-	sameLines(t, "folders after every week was run again", published, folderContents(t, p.out))
+	weeklytest.SameLines(t, "folders after every week was run again", published, weeklytest.Files(t, p.Out))
 }
 
 // The letters of a casegroup wait while a row of a register about it is rejected.
 func TestARejectedRowHoldsTheLettersOfItsCasegroup(t *testing.T) {
 	t.Parallel()
-	p, q := newPlace(t), newPlace(t)
-	all := weeks(t)[:3]
-	last := all[2]
-	for _, week := range all[:2] {
-		p.run(t, week, inbox(week))
-		q.run(t, week, inbox(week))
-	}
-	p.run(t, last, inbox(last))
+	last := examples.Weeks(t)[2]
+	p, q := examples.After(t, 3), examples.Copy(t, 2)
 	const issued = "issued"
 	casegroup := ""
-	for _, row := range p.letters(t, last) {
+	for _, row := range letters(t, p, last.Date) {
 		if row[2] == issued {
 			casegroup = row[1]
 		}
 	}
 	in := t.TempDir()
-	must(t, os.CopyFS(in, os.DirFS(inbox(last))))
+	must.Do(t, os.CopyFS(in, os.DirFS(last.Inbox)))
 	// A second row of the casegroup, with a date that is none.
 	row := "casegroup,scheme,journey_stage,segment,journey_start_date,transition_date,closure_date,last_letter_code,last_letter_date,exception_marker,inhibited,office\n" +
 		casegroup + ",1993,NOTICE,1,31/02/2016,,,,,Y,N,\n"
-	must(t, os.WriteFile(filepath.Join(in, "zz_one_more.csv"), []byte(row), 0o600))
-	q.run(t, last, in)
+	must.Do(t, os.WriteFile(filepath.Join(in, "zz_one_more.csv"), []byte(row), 0o600))
+	q.Run(t, last.Date, in)
 	held := 0
-	for _, row := range q.letters(t, last) {
+	for _, row := range letters(t, q, last.Date) {
 		if row[1] == casegroup && row[2] != "suppressed" && row[2] != "by_hand" {
 			held++
 			if row[3] != "register_incomplete" && row[3] != "death_reported" {
@@ -87,7 +77,7 @@ func TestARejectedRowHoldsTheLettersOfItsCasegroup(t *testing.T) {
 }
 
 // letters reads the letters of a week: id, casegroup, outcome, reason.
-func (p place) letters(t *testing.T, week string) [][]string {
+func letters(t *testing.T, p weeklytest.Place, week string) [][]string {
 	t.Helper()
-	return readTable(t, filepath.Join(p.out, week, "data", "letters.csv")).only([]string{"letter_id", "casegroup", "outcome", "hold_reason"})
+	return p.Data(t, week, "letters").Only("letter_id", "casegroup", "outcome", "hold_reason")
 }

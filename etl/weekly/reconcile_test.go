@@ -1,7 +1,8 @@
 package weekly_test
 
 import (
-	"encoding/csv"
+	"ccx/etl/must"
+	"ccx/etl/weekly/weeklytest"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -12,34 +13,6 @@ import (
 	"strings"
 	"testing"
 )
-
-// published reads a table of a published week as maps.
-func (p place) published(t *testing.T, week, name string) []map[string]string {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join(p.out, week, "data", name+".csv"))
-	must(t, err)
-	lines, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()
-	must(t, err)
-	var all []map[string]string
-	for _, cells := range lines[1:] {
-		row := map[string]string{}
-		for i, column := range lines[0] {
-			row[column] = cells[i]
-		}
-		all = append(all, row)
-	}
-	return all
-}
-
-// given runs a week with these files.
-func (p place) given(t *testing.T, week string, inbox files) {
-	t.Helper()
-	folder := t.TempDir()
-	for name, content := range inbox {
-		must(t, os.WriteFile(filepath.Join(folder, name), []byte(content), 0o600))
-	}
-	p.run(t, week, folder)
-}
 
 // registersOf is the four registers of one casegroup whose cases are closed, with their arrears in pounds.
 func registersOf(arrears []string) files {
@@ -77,12 +50,12 @@ func TestSidesSwappedGiveMirroredBreaks(t *testing.T) {
 		b := a + []int{0, 1, -1, random.IntN(99_00)}[random.IntN(4)]
 		left, right = append(left, pounds(a), pounds(b)), append(right, pounds(b), pounds(a))
 	}
-	p := newPlace(t)
+	p := weeklytest.NewPlace(t)
 	inbox := registersOf(left)
 	inbox["cms.csv"] = balances(right)
-	p.given(t, "2016-02-05", inbox)
+	given(t, p, "2016-02-05", inbox)
 	found := map[string]map[string]string{}
-	for _, b := range p.published(t, "2016-02-05", "breaks") {
+	for _, b := range p.Data(t, "2016-02-05", "breaks").Records() {
 		if b["code"] == "R40" {
 			found[b["key"]] = b
 		}
@@ -106,13 +79,13 @@ func TestSidesSwappedGiveMirroredBreaks(t *testing.T) {
 	if len(found) < 100 {
 		t.Errorf("only %d breaks: too few to prove anything", len(found))
 	}
-	other := newPlace(t)
+	other := weeklytest.NewPlace(t)
 	for name, content := range inbox {
 		inbox[name] = shuffled(random, content)
 	}
-	other.given(t, "2016-02-05", inbox)
+	given(t, other, "2016-02-05", inbox)
 	for _, name := range []string{"breaks", "exceptions", "casegroups", "roll_forward"} {
-		if !slices.EqualFunc(p.published(t, "2016-02-05", name), other.published(t, "2016-02-05", name), maps.Equal) {
+		if !slices.EqualFunc(p.Data(t, "2016-02-05", name).Records(), other.Data(t, "2016-02-05", name).Records(), maps.Equal) {
 			t.Errorf("%s is another table when the rows come in another order", name)
 		}
 	}
@@ -137,31 +110,31 @@ func pounds(pence int) string {
 func pence(t *testing.T, pounds string) int {
 	t.Helper()
 	n, err := strconv.Atoi(strings.Replace(pounds, ".", "", 1))
-	must(t, err)
+	must.Do(t, err)
 	return n
 }
 
 // TestAFeedThatComesLate: what never came raises nothing, and what comes late raises what it should, in its week and once.
 func TestAFeedThatComesLate(t *testing.T) {
 	t.Parallel()
-	p := newPlace(t)
+	p := weeklytest.NewPlace(t)
 	registers := registersOf([]string{"1.00", "2.00", "", "4.00"})
-	p.given(t, "2016-02-05", registers)
+	given(t, p, "2016-02-05", registers)
 	rests := []string{"R30", "R31", "R32", "R33", "R35", "R36", "R40", "R41", "R42"}
-	if got := p.breaksOf(t, "2016-02-05", rests...); len(got) > 0 {
+	if got := breaksOf(t, p, "2016-02-05", rests...); len(got) > 0 {
 		t.Errorf("no transition requests, prompts or balances have ever come, and they raise %v", got)
 	}
 	late := registersOf([]string{"1.00", "2.00", "", "4.00"})
 	late["cms.csv"] = balances([]string{"1.00", "1.99", "0.00", "4.00", "5.00"})
 	late["requests.csv"] = ltrHeader + "T1,2003,1000000000,2016-01-20,REJECTED\n"
-	p.given(t, "2016-02-12", late)
+	given(t, p, "2016-02-12", late)
 	want := []string{"R32 T1 new 2016-02-12", "R33 1000000000 new 2016-02-12", "R40 1000000001 new 2016-02-12", "R42 1000000004 new 2016-02-12"}
-	if got := p.breaksOf(t, "2016-02-12", rests...); !slices.Equal(got, want) {
+	if got := breaksOf(t, p, "2016-02-12", rests...); !slices.Equal(got, want) {
 		t.Errorf("the week in which they came: got %v, want %v", got, want)
 	}
-	p.given(t, "2016-02-19", registers)
+	given(t, p, "2016-02-19", registers)
 	want = []string{"R32 T1 cleared 2016-02-12", "R33 1000000000 open 2016-02-12", "R40 1000000001 open 2016-02-12", "R42 1000000004 open 2016-02-12"}
-	if got := p.breaksOf(t, "2016-02-19", rests...); !slices.Equal(got, want) {
+	if got := breaksOf(t, p, "2016-02-19", rests...); !slices.Equal(got, want) {
 		t.Errorf("the week after: got %v, want %v", got, want)
 	}
 }
@@ -169,23 +142,23 @@ func TestAFeedThatComesLate(t *testing.T) {
 // TestRegistersThatNeverCameRaiseNothing has events alone: nothing that is held against a register is raised.
 func TestRegistersThatNeverCameRaiseNothing(t *testing.T) {
 	t.Parallel()
-	p := newPlace(t)
-	p.given(t, "2016-02-05", files{
+	p := weeklytest.NewPlace(t)
+	given(t, p, "2016-02-05", files{
 		"report.csv":   reportHeader + "1000000000,CG0000001,F10,T date not set,2016-02-01\n",
 		"cms.csv":      balances([]string{"1.00"}),
 		"requests.csv": ltrHeader + "T1,2003,1000000000,2016-01-20,ACCEPTED\n",
 	})
 	against := []string{"R10", "R11", "R12", "R13", "R14", "R15", "R16", "R30", "R31", "R32", "R35", "R36", "R40", "R41", "R42", "R54", "R55"}
-	if got := p.breaksOf(t, "2016-02-05", against...); len(got) > 0 {
+	if got := breaksOf(t, p, "2016-02-05", against...); len(got) > 0 {
 		t.Errorf("no register has ever come, and what is held against them raises %v", got)
 	}
 }
 
 // breaksOf lists the breaks of codes: code, key, status, first seen.
-func (p place) breaksOf(t *testing.T, week string, codes ...string) []string {
+func breaksOf(t *testing.T, p weeklytest.Place, week string, codes ...string) []string {
 	t.Helper()
 	all := []string{}
-	for _, b := range p.published(t, week, "breaks") {
+	for _, b := range p.Data(t, week, "breaks").Records() {
 		if slices.Contains(codes, b["code"]) {
 			all = append(all, strings.Join([]string{b["code"], b["key"], b["status"], b["first_seen"]}, " "))
 		}
@@ -198,19 +171,17 @@ func (p place) breaksOf(t *testing.T, week string, codes ...string) []string {
 // itself. The same command again must say so, and change nothing.
 func TestAnInputChangedAfterTheRun(t *testing.T) {
 	t.Parallel()
-	p := newPlace(t)
-	week := weeks(t)[0]
+	p, week := examples.Copy(t, 1), examples.Weeks(t)[0]
 	in := t.TempDir()
-	must(t, os.CopyFS(in, os.DirFS(inbox(week))))
-	p.run(t, week, in)
-	before := append(folderContents(t, p.out), ledgerContents(t, p.db)...)
+	must.Do(t, os.CopyFS(in, os.DirFS(week.Inbox)))
+	before := append(weeklytest.Files(t, p.Out), weeklytest.Rows(t, p.DB)...)
 	entries, err := os.ReadDir(in)
-	must(t, err)
+	must.Do(t, err)
 	random := rand.New(rand.NewPCG(6, 1))
 	for i := range 8 {
 		path := filepath.Join(in, entries[random.IntN(len(entries))].Name())
 		content, err := os.ReadFile(path)
-		must(t, err)
+		must.Do(t, err)
 		changed := slices.Clone(content)
 		at := random.IntN(len(changed))
 		switch i % 4 {
@@ -221,15 +192,15 @@ func TestAnInputChangedAfterTheRun(t *testing.T) {
 		case 2:
 			changed = slices.Concat(changed, changed[at:])
 		default:
-			must(t, os.Remove(path))
+			must.Do(t, os.Remove(path))
 		}
 		if i%4 < 3 {
-			must(t, os.WriteFile(path, changed, 0o600))
+			must.Do(t, os.WriteFile(path, changed, 0o600))
 		}
-		if _, err := p.try(p.options(t, week, in)); err == nil || !strings.Contains(err.Error(), "--restate") {
+		if _, err := p.Try(p.Options(t, week.Date, in)); err == nil || !strings.Contains(err.Error(), "--restate") {
 			t.Errorf("%s, changed at byte %d in way %d: %v", filepath.Base(path), at, i%4, err)
 		}
-		must(t, os.WriteFile(path, content, 0o600))
+		must.Do(t, os.WriteFile(path, content, 0o600))
 	}
-	sameLines(t, "after files were changed", before, append(folderContents(t, p.out), ledgerContents(t, p.db)...))
+	weeklytest.SameLines(t, "after files were changed", before, append(weeklytest.Files(t, p.Out), weeklytest.Rows(t, p.DB)...))
 }

@@ -7,28 +7,24 @@ import (
 	"testing"
 
 	"ccx/etl"
+	"ccx/etl/must"
 	"ccx/etl/source"
 	"ccx/etl/weekly"
+	"ccx/etl/weekly/weeklytest"
 )
 
 // A date that was typed wrongly is seen by what lies around it; what is in the inbox and not read is said.
 func TestWhatIsStrangeIsSaid(t *testing.T) {
-	p := newPlace(t)
-	all := weeks(t)
-	o := p.options(t, all[0], smallInbox(t, inbox(all[0])))
-	o.Database = "/somewhere/ccx.duckdb"
-	began, err := p.try(o)
-	must(t, err)
-	if began.NewDatabase != o.Database || len(began.Remarks) != 0 {
-		t.Errorf("of the first week: new database %q, remarks %q", began.NewDatabase, began.Remarks)
-	}
-	ownBooksAreKnown(t, began.Folder)
-	in := smallInbox(t, inbox(all[1]))
-	must(t, os.Mkdir(filepath.Join(in, "more"), 0o755))
-	must(t, os.Symlink("nowhere", filepath.Join(in, "link.csv")))
-	o = p.options(t, all[1], in)
-	right, err := p.tryWith(o, weekly.Plan)
-	must(t, err)
+	t.Parallel()
+	p, first, second := small.Copy(t, 1), small.Weeks(t)[0].Date, small.Weeks(t)[1]
+	ownBooksAreKnown(t, filepath.Join(p.Out, first))
+	in := t.TempDir()
+	must.Do(t, os.CopyFS(in, os.DirFS(second.Inbox)))
+	must.Do(t, os.Mkdir(filepath.Join(in, "more"), 0o755))
+	must.Do(t, os.Symlink("nowhere", filepath.Join(in, "link.csv")))
+	o := p.Options(t, second.Date, in)
+	right, err := p.TryWith(o, weekly.Plan)
+	must.Do(t, err)
 	if len(right.Remarks) != 0 || right.NewDatabase != "" {
 		t.Errorf("of a usual week: new database %q, remarks %q", right.NewDatabase, right.Remarks)
 	}
@@ -38,10 +34,10 @@ func TestWhatIsStrangeIsSaid(t *testing.T) {
 	o.Reference.Tables[1].SHA256 = "another"
 	named := o.Reference.Tables[1].Name + ".csv"
 	o.AsOf += etl.Date(366)
-	wrong, err := p.tryWith(o, weekly.Plan)
-	must(t, err)
+	wrong, err := p.TryWith(o, weekly.Plan)
+	must.Do(t, err)
 	said := strings.Join(wrong.Remarks, "\n")
-	for _, words := range []string{"the week before this one was " + all[0] + ", 373 days earlier", "days before the week: check --as-of", "the reference tables are not those of week " + all[0] + ": " + named + " differs; if that was not meant"} {
+	for _, words := range []string{"the week before this one was " + first + ", 373 days earlier", "days before the week: check --as-of", "the reference tables are not those of week " + first + ": " + named + " differs; if that was not meant"} {
 		if !strings.Contains(said, words) {
 			t.Errorf("%q does not say %q", said, words)
 		}
@@ -53,13 +49,13 @@ func TestWhatIsStrangeIsSaid(t *testing.T) {
 func ownBooksAreKnown(t *testing.T, week string) {
 	t.Helper()
 	books, err := filepath.Glob(filepath.Join(week, "*.xlsx"))
-	must(t, err)
+	must.Do(t, err)
 	if len(books) < 8 {
 		t.Errorf("only %d workbooks in %s", len(books), week)
 	}
 	noForm := map[string]bool{"exceptions.xlsx": true, "csa_bau.xlsx": true, "mi_summary.xlsx": true}
 	for _, path := range books {
-		f, err := source.Open(path, source.Options{Layouts: references(t).Layouts})
+		f, err := source.Open(path, source.Options{Layouts: weeklytest.References(t).Layouts})
 		if f == nil {
 			t.Fatal(err)
 		}
@@ -67,6 +63,6 @@ func ownBooksAreKnown(t *testing.T, week string) {
 		if name := filepath.Base(path); isRefused != noForm[name] || (f.Account.Status == etl.Loaded) == noForm[name] {
 			t.Errorf("%s: %s %s", name, f.Account.Status, f.Account.Note)
 		}
-		must(t, f.Close())
+		must.Do(t, f.Close())
 	}
 }

@@ -13,9 +13,11 @@ import (
 	"testing"
 
 	"ccx/etl"
+	"ccx/etl/must"
 	"ccx/etl/source"
 	"ccx/etl/source/sheet"
 	"ccx/etl/source/text"
+	"ccx/etl/weekly/weeklytest"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -27,19 +29,13 @@ func TestNamesAndFormatsOfFilesDoNotMatter(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs several example weeks: not in a short test")
 	}
-	p := newPlace(t)
-	x := &exchange{layouts: references(t).Layouts, made: map[[32]byte][]made{}}
+	p := weeklytest.NewPlace(t)
+	x := &exchange{layouts: weeklytest.References(t).Layouts, made: map[[32]byte][]made{}}
 	const most = 4
-	for _, week := range weeks(t)[:most] {
-		p.run(t, week, x.week(t, inbox(week)))
-		for _, c := range compared {
-			for _, file := range reordered {
-				if file != c.file {
-					continue
-				}
-				want := readTable(t, filepath.Join(exampleWeeks, week, "expected", filepath.Base(file)))
-				compareTables(t, week+" "+file, want.without(c.without), readTable(t, filepath.Join(p.out, week, file)))
-			}
+	for _, w := range examples.Weeks(t)[:most] {
+		p.Run(t, w.Date, x.week(t, w.Inbox))
+		for _, table := range reordered {
+			asExpected(t, p, w, table)
 		}
 	}
 	if x.workbooks < 10 || x.texts < 10 {
@@ -64,18 +60,18 @@ type made struct {
 func (x *exchange) week(t *testing.T, inbox string) string {
 	t.Helper()
 	entries, err := os.ReadDir(inbox)
-	must(t, err)
+	must.Do(t, err)
 	folder := t.TempDir()
 	for i, e := range entries {
 		content, err := os.ReadFile(filepath.Join(inbox, e.Name()))
-		must(t, err)
+		must.Do(t, err)
 		key := sha256.Sum256(content)
 		if x.made[key] == nil {
 			x.made[key] = x.turn(t, filepath.Join(inbox, e.Name()), content)
 		}
 		for n, m := range x.made[key] {
 			name := fmt.Sprintf("%02d_%d%s", len(entries)-i, 9-n, m.extension)
-			must(t, os.WriteFile(filepath.Join(folder, name), m.content, 0o600))
+			must.Do(t, os.WriteFile(filepath.Join(folder, name), m.content, 0o600))
 		}
 	}
 	return folder
@@ -111,11 +107,11 @@ func (x *exchange) turn(t *testing.T, path string, content []byte) []made {
 func sheetsAsText(t *testing.T, content []byte, parts []*source.Part) []made {
 	t.Helper()
 	book, err := sheet.Open(bytes.NewReader(content), int64(len(content)), sheet.DefaultLimits())
-	must(t, err)
+	must.Do(t, err)
 	var all []made
 	for _, p := range parts {
 		rows, err := book.Rows(p.Account.Number - 1)
-		must(t, err)
+		must.Do(t, err)
 		var b bytes.Buffer
 		w := csv.NewWriter(&b)
 		for rows.Next() {
@@ -123,9 +119,9 @@ func sheetsAsText(t *testing.T, content []byte, parts []*source.Part) []made {
 			if !ok {
 				return nil
 			}
-			must(t, w.Write(record))
+			must.Do(t, w.Write(record))
 		}
-		must(t, errors.Join(rows.Err(), rows.Close()))
+		must.Do(t, errors.Join(rows.Err(), rows.Close()))
 		w.Flush()
 		all = append(all, made{".csv", b.Bytes()})
 	}
@@ -180,12 +176,12 @@ func textAsWorkbook(t *testing.T, content []byte, f *source.File) []byte {
 		}
 		for c, cell := range r.Row().Cells {
 			name, err := excelize.CoordinatesToCellName(c+1, n)
-			must(t, err)
-			must(t, book.SetCellStr("Sheet1", name, string(cell.Value)))
+			must.Do(t, err)
+			must.Do(t, book.SetCellStr("Sheet1", name, string(cell.Value)))
 		}
 	}
-	must(t, r.Err())
+	must.Do(t, r.Err())
 	var b bytes.Buffer
-	must(t, book.Write(&b))
+	must.Do(t, book.Write(&b))
 	return b.Bytes()
 }

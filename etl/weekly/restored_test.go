@@ -1,7 +1,6 @@
 package weekly_test
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,40 +8,33 @@ import (
 	"strings"
 	"testing"
 
+	"ccx/etl/must"
 	"ccx/etl/weekly"
+	"ccx/etl/weekly/weeklytest"
 )
 
 // A database that was restored from a backup does not know which letters went out since. It must not make batches under
 // the numbers of those that the output folder holds. The weeks since then, run again with their files, mend it.
 func TestARestoredDatabaseMakesNoBatchUnderAnOldNumber(t *testing.T) {
 	t.Parallel()
-	p := newPlace(t)
-	all := weeks(t)[:3]
-	small := func(week string) string { return smallInbox(t, inbox(week)) }
-	p.run(t, all[0], small(all[0]))
-	backup, err := os.ReadFile(p.db)
-	must(t, err)
-	p.run(t, all[1], small(all[1]))
-	published := folderContents(t, p.out)
-	must(t, os.WriteFile(p.db, backup, 0o600))
+	all := small.Weeks(t)
+	p := small.Copy(t, 2)
+	published := weeklytest.Files(t, p.Out)
+	p.DB = small.Copy(t, 1).DB // the backup from before the second week
 
-	before := ledgerContents(t, p.db)
-	for _, o := range []weekly.Options{p.options(t, all[2], small(all[2])), p.options(t, all[0], small(all[2]))} {
-		o.Restate = o.AsOf.String() == all[0]
-		_, err := p.try(o)
-		var mistake *weekly.UsageError
-		if !errors.As(err, &mistake) || !strings.Contains(err.Error(), all[1]+"/letters_CSA1993_0002.csv was published already") {
-			t.Errorf("week %s on a restored database: %v", o.AsOf, err)
-		}
-		sameLines(t, "folders after it was refused", published, folderContents(t, p.out))
-		sameLines(t, "ledger after it was refused", before, ledgerContents(t, p.db))
+	before := weeklytest.Rows(t, p.DB)
+	for _, o := range []weekly.Options{p.Options(t, all[2].Date, all[2].Inbox), p.Options(t, all[0].Date, all[2].Inbox)} {
+		o.Restate = o.AsOf.String() == all[0].Date
+		p.Refused(t, o, all[1].Date+"/letters_CSA1993_0002.csv was published already")
+		weeklytest.SameLines(t, "folders after it was refused", published, weeklytest.Files(t, p.Out))
+		weeklytest.SameLines(t, "ledger after it was refused", before, weeklytest.Rows(t, p.DB))
 	}
 
-	if r := p.run(t, all[1], small(all[1])); !r.Unchanged {
+	if r := p.Run(t, all[1].Date, all[1].Inbox); !r.Unchanged {
 		t.Error("the week since the backup, run again with its files, is not what it was")
 	}
-	p.run(t, all[2], small(all[2]))
-	onceEach(t, p.out)
+	p.Run(t, all[2].Date, all[2].Inbox)
+	onceEach(t, p.Out)
 }
 
 // onceEach checks that every issued letter of all published weeks stands in one batch of a scheme, and that the numbers
@@ -51,22 +43,22 @@ func onceEach(t *testing.T, out string) int {
 	t.Helper()
 	issued, sent := map[string]bool{}, map[string]string{}
 	tables, err := filepath.Glob(filepath.Join(out, "*", "data", "letters.csv"))
-	must(t, err)
+	must.Do(t, err)
 	for _, path := range tables {
-		for _, row := range readTable(t, path).only([]string{"letter_id", "outcome"}) {
+		for _, row := range weeklytest.ReadTable(t, path).Only("letter_id", "outcome") {
 			issued[row[0]] = issued[row[0]] || row[1] == "issued"
 		}
 	}
 	for _, destination := range []string{"CSA1993", "CSA2003", "WAREHOUSE"} {
 		batches, err := filepath.Glob(filepath.Join(out, "*", "letters_"+destination+"_*.csv"))
-		must(t, err)
+		must.Do(t, err)
 		slices.SortFunc(batches, func(a, b string) int { return strings.Compare(filepath.Base(a), filepath.Base(b)) })
 		for i, path := range batches {
 			if want := fmt.Sprintf("letters_%s_%04d.csv", destination, i+1); filepath.Base(path) != want {
 				t.Errorf("batch %s stands where %s should", path, want)
 			}
 			text, err := os.ReadFile(path)
-			must(t, err)
+			must.Do(t, err)
 			for line := range strings.Lines(string(text)) {
 				fields := strings.Split(line, ",")
 				if fields[0] != "D" || destination == "WAREHOUSE" {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ccx/etl/weekly"
+	"ccx/etl/weekly/weeklytest"
 )
 
 // volume is how many rows a feed has in each of three weeks.
@@ -41,7 +42,10 @@ func TestVolumes(t *testing.T) {
 			want = append(want, name+".csv: "+f.want)
 		}
 	}
-	got := warnings(loads(t, nil, inboxes...), "volume: ")
+	p := weeklytest.NewPlace(t)
+	given(t, p, "2016-02-05", inboxes[0])
+	given(t, p, "2016-02-12", inboxes[1])
+	got := warnings(loads(t, p, "2016-02-19", inboxes[2], nil), "volume: ")
 	slices.Sort(want)
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
@@ -76,7 +80,9 @@ func TestOldAndShortenedFiles(t *testing.T) {
 		"cs2.csv":     empty,
 		"ltr.csv":     ltrHeader + "L1,1993,0012,01/02/2016,SENT\nL2,1993,12,01/02/2016,SENT\nL3,1993,34,01/02/2016,SENT\nL4,1993,90,01/02/2016,SENT\n",
 	}
-	r := loads(t, nil, first, second)
+	p := weeklytest.NewPlace(t)
+	given(t, p, "2016-02-05", first)
+	r := loads(t, p, "2016-02-12", second, nil)
 	got, want := warnings(r, "old file: "), []string{"cases.csv: old file: the very same bytes came in the week of 2016-02-05: if this is an old copy, put the file of this week in its place and run, with --restate if the week was run already"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)

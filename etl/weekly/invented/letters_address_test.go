@@ -1,7 +1,8 @@
-package weekly_test
+package invented_test
 
 import (
 	"bytes"
+	"ccx/etl/must"
 	"compress/zlib"
 	"io"
 	"os"
@@ -30,7 +31,7 @@ func (w *post) addresses(t *testing.T, what, in, out string) {
 	expected := map[string]string{} // by letter
 	for _, path := range published(t, out, ".csv") {
 		text, err := os.ReadFile(path)
-		must(t, err)
+		must.Do(t, err)
 		isBatch := strings.Contains(path, "letters_CSA")
 		for line := range strings.Lines(string(text)) {
 			found, want := strings.Join(postcodes.FindAllString(line, -1), " and "), ""
@@ -62,9 +63,9 @@ func (w *post) addresses(t *testing.T, what, in, out string) {
 func published(t *testing.T, out, extension string) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(out, "*"+extension))
-	must(t, err)
+	must.Do(t, err)
 	tables, err := filepath.Glob(filepath.Join(out, "data", "*"+extension))
-	must(t, err)
+	must.Do(t, err)
 	return append(files, tables...)
 }
 
@@ -72,12 +73,12 @@ func published(t *testing.T, out, extension string) []string {
 func pdfPages(t *testing.T, path string) (pages []string) {
 	t.Helper()
 	file, err := os.ReadFile(path)
-	must(t, err)
+	must.Do(t, err)
 	for _, stream := range regexp.MustCompile(`(?s)/Filter/FlateDecode/Length \d+>>\nstream\n(.*?)\nendstream`).FindAllSubmatch(file, -1) {
 		r, err := zlib.NewReader(bytes.NewReader(stream[1]))
-		must(t, err)
+		must.Do(t, err)
 		content, err := io.ReadAll(r)
-		must(t, err)
+		must.Do(t, err)
 		if !bytes.HasPrefix(content, []byte("BT ")) {
 			continue // a font
 		}

@@ -1,4 +1,4 @@
-package weekly_test
+package invented_test
 
 import (
 	"fmt"

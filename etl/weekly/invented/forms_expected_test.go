@@ -1,12 +1,13 @@
-package weekly_test
+package invented_test
 
 import (
 	"cmp"
-	"path/filepath"
+	"maps"
 	"slices"
 	"testing"
 
 	"ccx/etl"
+	"ccx/etl/weekly/weeklytest"
 )
 
 // What a run must make of returned forms, worked out in plain Go from the rules and from nothing that the program says.
@@ -56,43 +57,34 @@ func isOpen(state string) bool {
 }
 
 // expect works out what a run must make of forms, by the names of their files.
-func expect(t testing.TB, p place, files map[string]*form) *expectations {
+func expect(t testing.TB, p weeklytest.Place, files map[string]*form) *expectations {
 	t.Helper()
 	x := &expectations{
 		known: knownBefore(t, p), accounts: map[string]accounted{}, refused: map[string]bool{}, rejects: map[string]etl.Reason{},
 		effects: map[string]string{}, unknown: map[string]bool{}, states: map[string]string{}, ceased: map[string]bool{}, applied: map[string]bool{},
 	}
 	var rows []returnedRow
-	for _, name := range sortedKeys(files) {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		rows = append(rows, x.read(name, files[name])...)
 	}
 	x.decide(x.countOnce(rows))
 	return x
 }
 
-func sortedKeys[V any](m map[string]V) []string {
-	var keys []string
-	for key := range m {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
-}
-
 // knownBefore reads what was published about every exception before the forms come back.
-func knownBefore(t testing.TB, p place) map[string]before {
+func knownBefore(t testing.TB, p weeklytest.Place) map[string]before {
 	t.Helper()
 	columns := []string{"exception_id", "casegroup", "state", "state_since", "recurrences", "reopenings"}
 	earlier := map[string][]string{}
-	for _, row := range readTable(t, filepath.Join(p.out, formsBefore, "data", "exceptions.csv")).only(columns) {
+	for _, row := range p.Data(t, formsBefore, "exceptions").Only(columns...) {
 		earlier[row[0]] = row
 	}
 	known := map[string]before{}
-	for _, row := range readTable(t, filepath.Join(p.out, formsSent, "data", "exceptions.csv")).only(columns) {
+	for _, row := range p.Data(t, formsSent, "exceptions").Only(columns...) {
 		known[row[0]] = before{casegroup: row[1], state: row[2], changed: !slices.Equal(row, earlier[row[0]]), tokens: map[string]string{}}
 	}
 	for _, week := range []string{formsBefore, formsSent} {
-		for _, f := range formsOf(t, p.out, week) {
+		for _, f := range formsOf(t, p.Out, week) {
 			for _, s := range f.sheets {
 				for _, r := range s.rows {
 					known[r.answer.id].tokens[week] = r.answer.token

@@ -1,7 +1,9 @@
-package weekly_test
+package restating_test
 
 import (
 	"bytes"
+	"ccx/etl/must"
+	"ccx/etl/weekly/weeklytest"
 	"fmt"
 	"maps"
 	"os"
@@ -14,13 +16,13 @@ import (
 )
 
 // differs makes sure that a wrong history is seen to be wrong, or restating it would show nothing.
-func differs(t testing.TB, h *clean, p place, week, folder string) {
+func differs(t testing.TB, h, p weeklytest.Place, week, folder string) {
 	t.Helper()
 	for _, name := range []string{"exceptions.csv", "casegroups.csv", "roll_forward.csv"} {
-		want, err := os.ReadFile(filepath.Join(h.out, week, "data", name))
-		must(t, err)
-		got, err := os.ReadFile(filepath.Join(p.out, folder, "data", name))
-		must(t, err)
+		want, err := os.ReadFile(filepath.Join(h.Out, week, "data", name))
+		must.Do(t, err)
+		got, err := os.ReadFile(filepath.Join(p.Out, folder, "data", name))
+		must.Do(t, err)
 		if bytes.Equal(want, got) {
 			t.Errorf("%s is the same with wrong files, so the test sees nothing", name)
 		}
@@ -29,10 +31,10 @@ func differs(t testing.TB, h *clean, p place, week, folder string) {
 
 // compareWeeks holds a published week against that of the clean history: tables and files for systems byte for byte,
 // workbooks by their cells. What tells of the edition itself is left out.
-func compareWeeks(t testing.TB, h *clean, p place, week, folder string) {
+func compareWeeks(t testing.TB, h, p weeklytest.Place, week, folder string) {
 	t.Helper()
 	ignored := []string{"manifest.json", "letters.pdf", "report.html", filepath.Join("data", "changes.csv"), filepath.Join("data", "changes.parquet")}
-	want, got := filesBelow(t, filepath.Join(h.out, week)), filesBelow(t, filepath.Join(p.out, folder))
+	want, got := filesBelow(t, filepath.Join(h.Out, week)), filesBelow(t, filepath.Join(p.Out, folder))
 	if names := slices.Sorted(maps.Keys(want)); !slices.Equal(names, slices.Sorted(maps.Keys(got))) {
 		t.Errorf("%s: want the files %v, got %v", folder, names, slices.Sorted(maps.Keys(got)))
 	}
@@ -45,7 +47,7 @@ func compareWeeks(t testing.TB, h *clean, p place, week, folder string) {
 			compared++
 		default:
 			if !bytes.Equal(want[name], got[name]) {
-				sameLines(t, folder+" "+name, linesOf(want[name]), linesOf(got[name]))
+				weeklytest.SameLines(t, folder+" "+name, linesOf(want[name]), linesOf(got[name]))
 				t.Errorf("%s %s: %d bytes wanted, %d given, and they differ", folder, name, len(want[name]), len(got[name]))
 			}
 			compared++
@@ -61,10 +63,10 @@ func compareWeeks(t testing.TB, h *clean, p place, week, folder string) {
 func filesBelow(t testing.TB, folder string) map[string][]byte {
 	t.Helper()
 	all := map[string][]byte{}
-	for _, line := range folderContents(t, folder) {
+	for _, line := range weeklytest.Files(t, folder) {
 		name, _, _ := strings.Cut(line, " ")
 		content, err := os.ReadFile(filepath.Join(folder, name))
-		must(t, err)
+		must.Do(t, err)
 		if strings.HasPrefix(name, "letters_") && filepath.Ext(name) == ".csv" {
 			name = name[:strings.LastIndex(name, "_")]
 			_, content, _ = bytes.Cut(content, []byte("\r\n"))
@@ -89,10 +91,10 @@ func compareBooks(t testing.TB, name string, want, got []byte) {
 	if len(w) == 0 {
 		t.Errorf("%s has no sheet to compare", name)
 	}
-	for _, sheet := range sortedKeys(w) {
-		sameLines(t, name+" sheet "+sheet, w[sheet], g[sheet])
+	for _, sheet := range slices.Sorted(maps.Keys(w)) {
+		weeklytest.SameLines(t, name+" sheet "+sheet, w[sheet], g[sheet])
 	}
-	for _, sheet := range sortedKeys(g) {
+	for _, sheet := range slices.Sorted(maps.Keys(g)) {
 		if _, ok := w[sheet]; !ok {
 			t.Errorf("%s has a sheet %s that is not wanted", name, sheet)
 		}
@@ -104,7 +106,7 @@ func compareBooks(t testing.TB, name string, want, got []byte) {
 func cellsOf(t testing.TB, content []byte) map[string][]string {
 	t.Helper()
 	book, err := excelize.OpenReader(bytes.NewReader(content))
-	must(t, err)
+	must.Do(t, err)
 	defer book.Close()
 	all := map[string][]string{}
 	for _, sheet := range book.GetSheetList() {
@@ -112,12 +114,12 @@ func cellsOf(t testing.TB, content []byte) map[string][]string {
 			continue
 		}
 		rows, err := book.GetRows(sheet, excelize.Options{RawCellValue: true})
-		must(t, err)
+		must.Do(t, err)
 		all[sheet] = []string{}
 		token := -1
 		for i, row := range rows {
 			if i == 0 {
-				token = slices.Index(row, tokenColumn)
+				token = slices.Index(row, "Row token")
 			}
 			if token >= 0 && len(row) > token {
 				row[token] = ""
@@ -130,7 +132,7 @@ func cellsOf(t testing.TB, content []byte) map[string][]string {
 
 // compareChanges works out what a second edition changed, from the tables of both, and holds the table changes against
 // it.
-func compareChanges(t testing.TB, p place, first, second string) {
+func compareChanges(t testing.TB, p weeklytest.Place, first, second string) {
 	t.Helper()
 	want := map[string]string{}
 	for _, table := range []struct {
@@ -155,20 +157,20 @@ func compareChanges(t testing.TB, p place, first, second string) {
 		}
 	}
 	got := map[string]string{}
-	for _, row := range readTable(t, filepath.Join(p.out, second, "data", "changes.csv")).only([]string{"what", "id", "before", "after"}) {
+	for _, row := range p.Data(t, second, "changes").Only("what", "id", "before", "after") {
 		got[row[0]+" "+row[1]] = strings.ReplaceAll(row[2]+" -> "+row[3], " since ", " ")
 	}
-	compareMaps(t, "change", want, got)
+	weeklytest.CompareMaps(t, "change", want, got)
 	if len(want) < 10 {
 		t.Errorf("only %d things changed, so the test does not see much", len(want))
 	}
 }
 
 // said is what a table says of each of its rows, by the first column.
-func said(t testing.TB, p place, folder, name string, columns []string) map[string]string {
+func said(t testing.TB, p weeklytest.Place, folder, name string, columns []string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
-	for _, row := range readTable(t, filepath.Join(p.out, folder, "data", name+".csv")).only(columns) {
+	for _, row := range weeklytest.ReadTable(t, filepath.Join(p.Out, folder, "data", name+".csv")).Only(columns...) {
 		all[row[0]] = strings.Join(slices.DeleteFunc(row[1:], func(s string) bool { return s == "" }), " ")
 	}
 	return all

@@ -1,15 +1,19 @@
-package weekly_test
+package invented_test
 
 import (
 	"database/sql"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"ccx/etl"
+	"ccx/etl/must"
+	"ccx/etl/weekly/weeklytest"
 )
 
 // TestARunKeepsEveryAnswer has two people fill in the forms of a week, partly the same rows, edits their copies as people
@@ -26,9 +30,9 @@ func TestARunKeepsEveryAnswer(t *testing.T) {
 		t.Run(strconv.Itoa(trial), func(t *testing.T) {
 			p := sent(t)
 			e := newEditor(t, p, 100+uint64(trial))
-			files := e.returnAll(formsOf(t, p.out, formsSent))
+			files := e.returnAll(formsOf(t, p.Out, formsSent))
 			if trial%2 == 0 { // somebody found the form of the week before
-				old := formsOf(t, p.out, formsBefore)[3-trial%4]
+				old := formsOf(t, p.Out, formsBefore)[3-trial%4]
 				e.answerSome(old, "Lee")
 				files["found "+filepath.Base(old.path)] = old
 			}
@@ -92,20 +96,20 @@ func (e *editor) answerOther(f, first *form) {
 
 // runForms runs the week in which forms come back, on a copy of the history, and compares everything that it says about
 // them with what it must.
-func runForms(t *testing.T, history place, files map[string]*form) *expectations {
+func runForms(t *testing.T, history weeklytest.Place, files map[string]*form) *expectations {
 	t.Helper()
 	x := expect(t, history, files)
-	p, inbox := copyOf(t, history), t.TempDir()
+	p, inbox := history.Copied(t), t.TempDir()
 	for name, f := range files {
 		f.save(t, filepath.Join(inbox, name), true)
 	}
-	p.run(t, formsBack, inbox)
+	p.Run(t, formsBack, inbox)
 	x.compareJournal(t, p)
 	x.compareFiles(t, p)
 	x.compareStates(t, p)
 	x.compareBreaks(t, p)
 	if t.Failed() {
-		for _, name := range sortedKeys(files) {
+		for _, name := range slices.Sorted(maps.Keys(files)) {
 			t.Logf("%s, edited by: %s", name, strings.Join(files[name].done, ", "))
 		}
 	}
@@ -113,29 +117,29 @@ func runForms(t *testing.T, history place, files map[string]*form) *expectations
 }
 
 // compareJournal holds the journal of the week against what each answer had to do.
-func (x *expectations) compareJournal(t *testing.T, p place) {
+func (x *expectations) compareJournal(t *testing.T, p weeklytest.Place) {
 	t.Helper()
 	got := map[string]string{}
-	query(t, p.db, `select file_name, sheet, row_no, effect from exception_event
+	weeklytest.Query(t, p.DB, `select file_name, sheet, row_no, effect from exception_event
 		join source_file using (file_id) join source_sheet using (file_id, sheet_no)
 		where exception_event.as_of = '`+formsBack+`' and kind in ('hp_return', 'imt_return')`, func(rows *sql.Rows) {
 		var file, sheet, effect string
 		var row int
-		must(t, rows.Scan(&file, &sheet, &row, &effect))
+		must.Do(t, rows.Scan(&file, &sheet, &row, &effect))
 		place := placeOf(file, sheet, row)
 		if got[place] != "" {
 			t.Errorf("%s stands in the journal twice", place)
 		}
 		got[place] = effect
 	})
-	compareMaps(t, "effect of an answer", x.effects, got)
+	weeklytest.CompareMaps(t, "effect of an answer", x.effects, got)
 }
 
 // compareFiles holds the accounts of the files and the rejected rows against what they must be.
-func (x *expectations) compareFiles(t *testing.T, p place) {
+func (x *expectations) compareFiles(t *testing.T, p weeklytest.Place) {
 	t.Helper()
 	got, refused := map[string]accounted{}, map[string]bool{}
-	for _, row := range readTable(t, filepath.Join(p.out, formsBack, "data", "files.csv")).only([]string{"file_name", "status", "rows_read", "accepted", "duplicate", "rejected", "layout"}) {
+	for _, row := range p.Data(t, formsBack, "files").Only("file_name", "status", "rows_read", "accepted", "duplicate", "rejected", "layout") {
 		switch row[1] {
 		case "refused":
 			refused[row[0]] = true
@@ -145,28 +149,28 @@ func (x *expectations) compareFiles(t *testing.T, p place) {
 			got[row[0]] = a
 		}
 	}
-	compareMaps(t, "account of a file", x.accounts, got)
-	compareMaps(t, "refused file", x.refused, refused)
+	weeklytest.CompareMaps(t, "account of a file", x.accounts, got)
+	weeklytest.CompareMaps(t, "refused file", x.refused, refused)
 	rejects := map[string]etl.Reason{}
-	for _, row := range readTable(t, filepath.Join(p.out, formsBack, "data", "rejects.csv")).only([]string{"file_name", "sheet", "row", "reason"}) {
+	for _, row := range p.Data(t, formsBack, "rejects").Only("file_name", "sheet", "row", "reason") {
 		if !x.refused[row[0]] {
 			rejects[placeOf(row[0], row[1], atoi(t, row[2]))] = etl.Reason(row[3])
 		}
 	}
-	compareMaps(t, "rejected row", x.rejects, rejects)
+	weeklytest.CompareMaps(t, "rejected row", x.rejects, rejects)
 }
 
 // compareStates holds the exceptions that were answered against where the answers take them.
-func (x *expectations) compareStates(t *testing.T, p place) {
+func (x *expectations) compareStates(t *testing.T, p weeklytest.Place) {
 	t.Helper()
 	met := map[string]bool{} // by something other than an answer
-	query(t, p.db, "select distinct exception_id from exception_event where as_of = '"+formsBack+"' and kind not in ('hp_return', 'imt_return', 'casegroup')", func(rows *sql.Rows) {
+	weeklytest.Query(t, p.DB, "select distinct exception_id from exception_event where as_of = '"+formsBack+"' and kind not in ('hp_return', 'imt_return', 'casegroup')", func(rows *sql.Rows) {
 		var id string
-		must(t, rows.Scan(&id))
+		must.Do(t, rows.Scan(&id))
 		met[id] = true
 	})
 	checked := 0
-	for _, row := range readTable(t, filepath.Join(p.out, formsBack, "data", "exceptions.csv")).only([]string{"exception_id", "casegroup", "state"}) {
+	for _, row := range p.Data(t, formsBack, "exceptions").Only("exception_id", "casegroup", "state") {
 		want, answered := x.states[row[0]]
 		if !answered {
 			want = x.known[row[0]].state
@@ -188,10 +192,10 @@ func (x *expectations) compareStates(t *testing.T, p place) {
 }
 
 // compareBreaks looks for the breaks that say what did not apply.
-func (x *expectations) compareBreaks(t *testing.T, p place) {
+func (x *expectations) compareBreaks(t *testing.T, p weeklytest.Place) {
 	t.Helper()
 	got := map[string]bool{}
-	for _, row := range readTable(t, filepath.Join(p.out, formsBack, "data", "breaks.csv")).only([]string{"code", "key"}) {
+	for _, row := range p.Data(t, formsBack, "breaks").Only("code", "key") {
 		got[row[0]+" "+row[1]] = true
 	}
 	for id := range x.unknown {
@@ -199,10 +203,10 @@ func (x *expectations) compareBreaks(t *testing.T, p place) {
 			t.Errorf("%s is unknown and was answered: no R22 says so", id)
 		}
 	}
-	query(t, p.db, "select exception_id, kind, event_date, event, effect, state_after from exception_event where as_of = '"+formsBack+"'", func(rows *sql.Rows) {
+	weeklytest.Query(t, p.DB, "select exception_id, kind, event_date, event, effect, state_after from exception_event where as_of = '"+formsBack+"'", func(rows *sql.Rows) {
 		var id, kind, event, effect, state string
 		var date etl.Date
-		must(t, rows.Scan(&id, &kind, dayInto{&date}, &event, &effect, &state))
+		must.Do(t, rows.Scan(&id, &kind, dayInto{&date}, &event, &effect, &state))
 		switch {
 		case (effect == "stale_token" || effect == "out_of_turn") && !got["R23 "+id+"|"+date.String()+"|"+event]:
 			t.Errorf("%s of %s for %s is %s: no R23 says so", event, date, id, effect)
@@ -224,39 +228,9 @@ func (d dayInto) Scan(value any) error {
 	return nil
 }
 
-// query asks a database that no run has open.
-func query(t testing.TB, path, text string, each func(*sql.Rows)) {
-	t.Helper()
-	db, err := sql.Open("duckdb", path+"?access_mode=read_only")
-	must(t, err)
-	defer db.Close()
-	rows, err := db.Query(text)
-	must(t, err)
-	defer rows.Close()
-	for rows.Next() {
-		each(rows)
-	}
-	must(t, rows.Err())
-}
-
 func atoi(t testing.TB, text string) int {
 	t.Helper()
 	n, err := strconv.Atoi(text)
-	must(t, err)
+	must.Do(t, err)
 	return n
-}
-
-// compareMaps names every entry that is not as wanted.
-func compareMaps[V comparable](t testing.TB, what string, want, got map[string]V) {
-	t.Helper()
-	for _, key := range sortedKeys(want) {
-		if g, ok := got[key]; !ok || g != want[key] {
-			t.Errorf("%s, %s: want %v, got %v", what, key, want[key], g)
-		}
-	}
-	for _, key := range sortedKeys(got) {
-		if _, ok := want[key]; !ok {
-			t.Errorf("%s, %s: not wanted, got %v", what, key, got[key])
-		}
-	}
 }

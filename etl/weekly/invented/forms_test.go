@@ -1,4 +1,4 @@
-package weekly_test
+package invented_test
 
 import (
 	"errors"
@@ -8,15 +8,15 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime/debug"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 
 	"ccx/etl"
+	"ccx/etl/must"
 	"ccx/etl/sample"
 	"ccx/etl/source"
+	"ccx/etl/weekly/weeklytest"
 )
 
 // The weeks of the history whose forms are filled in, and the week in which they come back.
@@ -26,61 +26,26 @@ const (
 	formsBack   = "2016-02-19"
 )
 
-// shared is the folder of the histories that tests have in common.
-var shared string
+// world is an invented history. In its second week forms are sent out; what comes back in the third is made by the tests.
+var world = weeklytest.Invented(formsBefore, sample.Options{Casegroups: 400, Weeks: 3, Seed: 3}, weeklytest.OneCore, weeklytest.AsGenerated)
 
-// TestMain runs the tests and takes away what they share.
-func TestMain(m *testing.M) {
-	var err error
-	if shared, err = os.MkdirTemp("", "ccx-weekly-"); err != nil {
-		panic(err)
-	}
-	debug.SetGCPercent(500) // a run makes little garbage, and many are made here
-	code := m.Run()
-	_ = os.RemoveAll(shared)
-	os.Exit(code)
-}
+// TestMain runs the tests, and removes what they share.
+func TestMain(m *testing.M) { os.Exit(weeklytest.Main(m, world)) }
 
-// history generates some weeks in a folder of their own.
-func history(t testing.TB, name string, o sample.Options) (p place, inboxes string) {
+// sent is the place as it was when the forms were sent out. It is shared: nobody may change what is in it.
+func sent(t testing.TB) weeklytest.Place {
 	t.Helper()
-	folder := filepath.Join(shared, name)
-	_, err := sample.Generate(filepath.Join(folder, "in"), o, nil)
-	must(t, err)
-	return place{db: filepath.Join(folder, "ccx.duckdb"), out: filepath.Join(folder, "out")}, filepath.Join(folder, "in")
-}
-
-var (
-	sentOnce  sync.Once
-	sentForms place
-)
-
-// sent gives a history of two weeks whose forms have been sent out. It is made once: nobody may change what is in it.
-func sent(t testing.TB) place {
-	t.Helper()
-	sentOnce.Do(func() {
-		first, err := etl.ParseDate(formsBefore)
-		must(t, err)
-		p, in := history(t, "forms", sample.Options{Casegroups: 400, Weeks: 2, Seed: 3, FirstWeek: first})
-		for _, week := range []string{formsBefore, formsSent} {
-			p.run(t, week, filepath.Join(in, week))
-		}
-		sentForms = p
-	})
-	if sentForms.db == "" {
-		t.Fatal("the history whose forms are filled in could not be made: see the test that tried")
-	}
-	return sentForms
+	return world.After(t, 2)
 }
 
 // newEditor is somebody who fills in the forms of the history.
-func newEditor(t testing.TB, p place, seed uint64) *editor {
+func newEditor(t testing.TB, p weeklytest.Place, seed uint64) *editor {
 	t.Helper()
 	e := &editor{Rand: rand.New(rand.NewPCG(seed, 1)), older: map[string]string{}}
 	var err error
 	e.week, err = etl.ParseDate(formsBack)
-	must(t, err)
-	for _, f := range formsOf(t, p.out, formsBefore) {
+	must.Do(t, err)
+	for _, f := range formsOf(t, p.Out, formsBefore) {
 		for _, s := range f.sheets {
 			for _, r := range s.rows {
 				e.older[r.answer.id] = r.answer.token
@@ -88,7 +53,7 @@ func newEditor(t testing.TB, p place, seed uint64) *editor {
 		}
 	}
 	deaths := map[string]bool{}
-	for _, row := range readTable(t, filepath.Join(p.out, formsSent, "data", "exceptions.csv")).only([]string{"exception_id", "reason_code"}) {
+	for _, row := range p.Data(t, formsSent, "exceptions").Only("exception_id", "reason_code") {
 		deaths[row[0]] = row[1] == "DEATH"
 	}
 	e.isDeath = func(id string) bool { return deaths[id] }
@@ -101,7 +66,7 @@ func newEditor(t testing.TB, p place, seed uint64) *editor {
 func TestEditedFormsLoseNoAnswer(t *testing.T) {
 	t.Parallel()
 	p := sent(t)
-	all, layouts := formsOf(t, p.out, formsSent), references(t).Layouts
+	all, layouts := formsOf(t, p.Out, formsSent), weeklytest.References(t).Layouts
 	trials := 1000
 	if testing.Short() {
 		trials = 300
@@ -159,7 +124,7 @@ func readReturn(t testing.TB, path string, layouts []etl.Layout) returned {
 	if f != nil {
 		defer f.Close()
 	}
-	must(t, err)
+	must.Do(t, err)
 	got := returned{taken: map[spot]answer{}, rejects: map[spot]etl.Reject{}}
 	for _, p := range f.Parts {
 		for {
@@ -167,7 +132,7 @@ func readReturn(t testing.TB, path string, layouts []etl.Layout) returned {
 			if errors.Is(err, io.EOF) {
 				break
 			}
-			must(t, err)
+			must.Do(t, err)
 			for i := range batch.Rows {
 				row := rowOf(p.Schema(), batch, i)
 				at := spot{p.Account.Sheet, int(row["row_no"].(int64))}
@@ -315,11 +280,11 @@ func TestFormsSavedByOtherPrograms(t *testing.T) {
 		t.Run(program.name, func(t *testing.T) {
 			t.Parallel()
 			p := sent(t)
-			layouts := references(t).Layouts
+			layouts := weeklytest.References(t).Layouts
 			e := newEditor(t, p, 11)
 			from, to := t.TempDir(), t.TempDir()
 			var filled []*form
-			for i, f := range formsOf(t, p.out, formsSent) {
+			for i, f := range formsOf(t, p.Out, formsSent) {
 				e.answerSome(f, "Ada")
 				e.edit(f, 3*(i%2)) // every other form as it was sent, but for the answers
 				f.save(t, filepath.Join(from, filepath.Base(f.path)), true)
@@ -345,7 +310,7 @@ func saveByLibreOffice(t *testing.T, from, to string) {
 		t.Skip("LibreOffice is not installed: forms that it saves are not tested")
 	}
 	files, err := filepath.Glob(filepath.Join(from, "*.xlsx"))
-	must(t, err)
+	must.Do(t, err)
 	args := append([]string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", "xlsx", "--outdir", to}, files...)
 	if out, err := exec.Command(office, args...).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)

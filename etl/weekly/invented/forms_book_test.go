@@ -1,4 +1,4 @@
-package weekly_test
+package invented_test
 
 import (
 	"fmt"
@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ccx/etl"
+	"ccx/etl/must"
 )
 
 // form is one of our workbooks as somebody has it open who was asked to fill it in.
@@ -108,12 +109,12 @@ var formFiles = []struct{ name, feed string }{
 func openForm(t testing.TB, path, feed string, edition etl.Date) *form {
 	t.Helper()
 	book, err := excelize.OpenFile(path)
-	must(t, err)
+	must.Do(t, err)
 	defer book.Close()
 	f := &form{path: path, feed: feed, edition: edition}
 	for _, name := range book.GetSheetList() {
 		rows, err := book.GetRows(name, excelize.Options{RawCellValue: true})
-		must(t, err)
+		must.Do(t, err)
 		if len(rows) == 0 || len(rows[0]) == 0 || rows[0][0] != idColumn {
 			continue
 		}
@@ -221,15 +222,15 @@ func (f *form) save(t testing.TB, path string, intoSent bool) {
 	if intoSent {
 		var err error
 		book, err = excelize.OpenFile(f.path)
-		must(t, err)
+		must.Do(t, err)
 	}
 	defer book.Close()
 	date, err := book.NewStyle(&excelize.Style{NumFmt: 14})
-	must(t, err)
+	must.Do(t, err)
 	for _, s := range f.sheets {
 		if intoSent {
 			clear(t, book, s.sent)
-			must(t, book.SetSheetName(s.sent, s.name))
+			must.Do(t, book.SetSheetName(s.sent, s.name))
 		} else if _, err := book.NewSheet(s.name); err != nil {
 			t.Fatal(err)
 		}
@@ -237,22 +238,22 @@ func (f *form) save(t testing.TB, path string, intoSent bool) {
 	}
 	if intoSent {
 		for _, name := range f.without {
-			must(t, book.DeleteSheet(name))
+			must.Do(t, book.DeleteSheet(name))
 		}
 	} else {
-		must(t, book.DeleteSheet("Sheet1"))
+		must.Do(t, book.DeleteSheet("Sheet1"))
 	}
-	must(t, book.SaveAs(path))
+	must.Do(t, book.SaveAs(path))
 }
 
 // clear empties the cells of a sheet.
 func clear(t testing.TB, book *excelize.File, sheet string) {
 	t.Helper()
 	rows, err := book.GetRows(sheet)
-	must(t, err)
+	must.Do(t, err)
 	for i, cells := range rows {
 		for j := range cells {
-			must(t, book.SetCellValue(sheet, cell(t, j, i), nil))
+			must.Do(t, book.SetCellValue(sheet, cell(t, j, i), nil))
 		}
 	}
 }
@@ -260,14 +261,14 @@ func clear(t testing.TB, book *excelize.File, sheet string) {
 func (s *formSheet) write(t testing.TB, book *excelize.File, date int) {
 	t.Helper()
 	for i, text := range s.above {
-		must(t, book.SetCellStr(s.name, cell(t, 0, i), text))
+		must.Do(t, book.SetCellStr(s.name, cell(t, 0, i), text))
 	}
 	for j, c := range s.columns {
-		must(t, book.SetCellStr(s.name, cell(t, j, s.headerRow()-1), c.heading))
+		must.Do(t, book.SetCellStr(s.name, cell(t, j, s.headerRow()-1), c.heading))
 		letters, err := excelize.ColumnNumberToName(j + 1)
-		must(t, err)
+		must.Do(t, err)
 		if c.hidden {
-			must(t, book.SetColVisible(s.name, letters, false))
+			must.Do(t, book.SetColVisible(s.name, letters, false))
 		}
 	}
 	for i, r := range s.rows {
@@ -279,7 +280,7 @@ func (s *formSheet) write(t testing.TB, book *excelize.File, date int) {
 			s.writeCell(t, book, cell(t, j, s.number(i)-1), value, date)
 		}
 		if r.hidden {
-			must(t, book.SetRowVisible(s.name, s.number(i), false))
+			must.Do(t, book.SetRowVisible(s.name, s.number(i), false))
 		}
 		if text, ok := r.cells[beside]; ok {
 			s.writeCell(t, book, cell(t, len(s.columns), s.number(i)-1), text, date)
@@ -298,12 +299,12 @@ func (s *formSheet) writeCell(t testing.TB, book *excelize.File, at string, valu
 	switch v := value.(type) {
 	case nil:
 	case formula:
-		must(t, book.SetCellFormula(s.name, at, string(v)))
+		must.Do(t, book.SetCellFormula(s.name, at, string(v)))
 	case time.Time:
-		must(t, book.SetCellValue(s.name, at, v))
-		must(t, book.SetCellStyle(s.name, at, at, date))
+		must.Do(t, book.SetCellValue(s.name, at, v))
+		must.Do(t, book.SetCellStyle(s.name, at, at, date))
 	case string:
-		must(t, book.SetCellStr(s.name, at, v))
+		must.Do(t, book.SetCellStr(s.name, at, v))
 	default:
 		t.Fatalf("cell %s: %T", at, value)
 	}
@@ -313,7 +314,7 @@ func (s *formSheet) writeCell(t testing.TB, book *excelize.File, at string, valu
 func cell(t testing.TB, column, row int) string {
 	t.Helper()
 	name, err := excelize.CoordinatesToCellName(column+1, row+1)
-	must(t, err)
+	must.Do(t, err)
 	return name
 }
 
@@ -321,7 +322,7 @@ func cell(t testing.TB, column, row int) string {
 func formsOf(t testing.TB, out, week string) []*form {
 	t.Helper()
 	edition, err := etl.ParseDate(week)
-	must(t, err)
+	must.Do(t, err)
 	var all []*form
 	for _, file := range formFiles {
 		all = append(all, openForm(t, filepath.Join(out, week, file.name), file.feed, edition))

@@ -1,4 +1,4 @@
-package weekly_test
+package invented_test
 
 import (
 	"bytes"
@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"ccx/etl"
+	"ccx/etl/must"
+	"ccx/etl/weekly/weeklytest"
 )
 
 // given is one row that somebody sends back: in which copy, and what it says. The day is counted from the week in which
@@ -81,13 +83,13 @@ type formCases struct {
 }
 
 // newFormCases collects what IMT has: two copies of its workbooks, put together into one, without the dead.
-func newFormCases(t *testing.T, p place) *formCases {
+func newFormCases(t *testing.T, p weeklytest.Place) *formCases {
 	t.Helper()
 	c := &formCases{copies: map[string]*form{}, invented: "EABCDEFABCDEF", ids: map[string]string{}}
 	var err error
 	c.week, err = etl.ParseDate(formsBack)
-	must(t, err)
-	all := formsOf(t, p.out, formsSent)
+	must.Do(t, err)
+	all := formsOf(t, p.Out, formsSent)
 	both := all[0].copied()
 	for _, f := range all[:2] {
 		for _, s := range f.sheets {
@@ -135,9 +137,9 @@ func (c *formCases) write(f *form, r *formRow, g given, tag string) {
 }
 
 // padded fills a copy up with rows that nobody has worked on, so that a few bad rows do not refuse the file.
-func (c *formCases) padded(t *testing.T, p place) {
+func (c *formCases) padded(t *testing.T, p weeklytest.Place) {
 	t.Helper()
-	for _, f := range formsOf(t, p.out, formsSent)[:2] {
+	for _, f := range formsOf(t, p.Out, formsSent)[:2] {
 		for _, s := range f.sheets {
 			c.copies["Ada"].sheets[1].rows = append(c.copies["Ada"].sheets[1].rows, s.rows...)
 		}
@@ -153,49 +155,39 @@ func TestCasesOfReturnedForms(t *testing.T) {
 		c.add(one)
 	}
 	c.padded(t, history)
-	p, inbox := copyOf(t, history), t.TempDir()
+	p, inbox := history.Copied(t), t.TempDir()
 	for name, f := range c.copies {
 		f.save(t, filepath.Join(inbox, name+".xlsx"), true)
 	}
 	content, err := os.ReadFile(filepath.Join(inbox, "Kim.xlsx"))
-	must(t, err)
-	must(t, os.WriteFile(filepath.Join(inbox, "Kim again.xlsx"), content, 0o600))
-	p.run(t, formsBack, inbox)
+	must.Do(t, err)
+	must.Do(t, os.WriteFile(filepath.Join(inbox, "Kim again.xlsx"), content, 0o600))
+	p.Run(t, formsBack, inbox)
 	const after = "2016-02-26"
 	late := t.TempDir()
 	c.next.save(t, filepath.Join(late, "late.xlsx"), true)
-	p.run(t, after, late)
+	p.Run(t, after, late)
 	c.compare(t, p, formsBack, func(one formCase) []string { return one.want })
 	c.compare(t, p, after, func(one formCase) []string { return one.later })
 	compareCaseRejects(t, c, p)
-	for _, row := range readTable(t, filepath.Join(p.out, formsBack, "data", "files.csv")).only([]string{"file_name", "status"}) {
+	for _, row := range p.Data(t, formsBack, "files").Only("file_name", "status") {
 		if want := map[bool]string{true: "skipped", false: "loaded"}[row[0] == "Kim.xlsx"]; row[1] != want && row[1] != "not_read" {
 			t.Errorf("%s, of the same bytes as its namesake: want %s, got %s", row[0], want, row[1])
 		}
 	}
 }
 
-// copyOf copies the database of a history; what it published stays where it is.
-func copyOf(t testing.TB, history place) place {
-	t.Helper()
-	p := newPlace(t)
-	content, err := os.ReadFile(history.db)
-	must(t, err)
-	must(t, os.WriteFile(p.db, content, 0o600))
-	return p
-}
-
 // compare holds the journal and the breaks of a week against what the cases want.
-func (c *formCases) compare(t *testing.T, p place, week string, want func(formCase) []string) {
+func (c *formCases) compare(t *testing.T, p weeklytest.Place, week string, want func(formCase) []string) {
 	t.Helper()
 	effects := map[string][]string{}
-	query(t, p.db, "select exception_id, effect from exception_event where as_of = '"+week+"' and kind = 'imt_return' order by exception_id, step", func(rows *sql.Rows) {
+	weeklytest.Query(t, p.DB, "select exception_id, effect from exception_event where as_of = '"+week+"' and kind = 'imt_return' order by exception_id, step", func(rows *sql.Rows) {
 		var id, effect string
-		must(t, rows.Scan(&id, &effect))
+		must.Do(t, rows.Scan(&id, &effect))
 		effects[id] = append(effects[id], effect)
 	})
 	var breaks bytes.Buffer
-	for _, row := range readTable(t, filepath.Join(p.out, week, "data", "breaks.csv")).only([]string{"code", "key"}) {
+	for _, row := range p.Data(t, week, "breaks").Only("code", "key") {
 		fmt.Fprintln(&breaks, row[0], row[1])
 	}
 	for _, one := range allFormCases() {
@@ -212,10 +204,10 @@ func (c *formCases) compare(t *testing.T, p place, week string, want func(formCa
 }
 
 // compareCaseRejects looks for the rows that cannot be taken.
-func compareCaseRejects(t *testing.T, c *formCases, p place) {
+func compareCaseRejects(t *testing.T, c *formCases, p weeklytest.Place) {
 	t.Helper()
 	got := map[string]etl.Reason{}
-	for _, row := range readTable(t, filepath.Join(p.out, formsBack, "data", "rejects.csv")).only([]string{"file_name", "sheet", "row", "reason"}) {
+	for _, row := range p.Data(t, formsBack, "rejects").Only("file_name", "sheet", "row", "reason") {
 		s := c.copies[strings.TrimSuffix(row[0], ".xlsx")].sheets[0]
 		got[s.rows[atoi(t, row[2])-2].answer.tag] = etl.Reason(row[3])
 	}
@@ -225,5 +217,5 @@ func compareCaseRejects(t *testing.T, c *formCases, p place) {
 			want[one.name+" 0"] = one.reject
 		}
 	}
-	compareMaps(t, "rejected row", want, got)
+	weeklytest.CompareMaps(t, "rejected row", want, got)
 }

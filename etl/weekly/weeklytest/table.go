@@ -1,0 +1,121 @@
+package weeklytest
+
+import (
+	"encoding/csv"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"ccx/etl/must"
+)
+
+// Table is a CSV file.
+type Table struct {
+	Columns []string
+	rows    [][]string
+}
+
+// ReadTable reads a CSV file with a header.
+func ReadTable(t testing.TB, path string) Table {
+	t.Helper()
+	file, err := os.Open(path)
+	must.Do(t, err)
+	defer func() { must.Do(t, file.Close()) }()
+	all, err := csv.NewReader(file).ReadAll()
+	must.Do(t, err)
+	if len(all) == 0 {
+		t.Fatalf("%s has no header", path)
+	}
+	return Table{Columns: all[0], rows: all[1:]}
+}
+
+// Data reads a table in data/ of a published week, or of a later edition of it.
+func (p Place) Data(t testing.TB, folder, name string) Table {
+	t.Helper()
+	return ReadTable(t, filepath.Join(p.Out, folder, "data", name+".csv"))
+}
+
+// Only gives some columns of every row. A column that is not there reads as such.
+func (x Table) Only(columns ...string) [][]string {
+	rows := make([][]string, len(x.rows))
+	for i, row := range x.rows {
+		for _, c := range columns {
+			value := "<no column>"
+			if at := slices.Index(x.Columns, c); at >= 0 {
+				value = row[at]
+			}
+			rows[i] = append(rows[i], value)
+		}
+	}
+	return rows
+}
+
+// Records gives every row by column.
+func (x Table) Records() []map[string]string {
+	all := make([]map[string]string, len(x.rows))
+	for i, row := range x.rows {
+		all[i] = map[string]string{}
+		for c, column := range x.Columns {
+			all[i][column] = row[c]
+		}
+	}
+	return all
+}
+
+// CompareTables compares the columns that are wanted, as rows in any order.
+func CompareTables(t testing.TB, name string, want, got Table) {
+	t.Helper()
+	left := map[string]int{}
+	for _, row := range want.rows {
+		left[strings.Join(row, "|")]++
+	}
+	var missing, surplus []string
+	for _, row := range got.Only(want.Columns...) {
+		key := strings.Join(row, "|")
+		if left[key] == 0 {
+			surplus = append(surplus, key)
+			continue
+		}
+		left[key]--
+	}
+	for key, n := range left {
+		missing = append(missing, slices.Repeat([]string{key}, n)...)
+	}
+	if len(missing)+len(surplus) == 0 {
+		return
+	}
+	t.Errorf("%s: %d rows wanted, %d given; columns %s%s%s", name, len(want.rows), len(got.rows), strings.Join(want.Columns, "|"),
+		listed("missing", missing), listed("too many", surplus))
+}
+
+// listed names the first of some rows.
+func listed(what string, rows []string) string {
+	const most = 10
+	text := ""
+	for i, row := range slices.Sorted(slices.Values(rows)) {
+		if i == most {
+			return text + fmt.Sprintf("\n  %-8s and %d more", what, len(rows)-most)
+		}
+		text += fmt.Sprintf("\n  %-8s %s", what, row)
+	}
+	return text
+}
+
+// CompareMaps names every entry that is not as wanted.
+func CompareMaps[V comparable](t testing.TB, what string, want, got map[string]V) {
+	t.Helper()
+	for _, key := range slices.Sorted(maps.Keys(want)) {
+		if g, ok := got[key]; !ok || g != want[key] {
+			t.Errorf("%s, %s: want %v, got %v", what, key, want[key], g)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(got)) {
+		if _, ok := want[key]; !ok {
+			t.Errorf("%s, %s: not wanted, got %v", what, key, got[key])
+		}
+	}
+}
