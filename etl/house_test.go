@@ -24,10 +24,12 @@ var arrows = map[string][]string{
 		"etl", "etl/catalogue", "etl/ledger", "etl/nearest", "etl/reference", "etl/source",
 		"etl/source/sheet", "reports", "reports/batch", "reports/letter", "reports/page", "reports/workbook",
 	},
+	"etl/weekly/weeklytest":    {"etl", "etl/ledger", "etl/must", "etl/reference", "etl/sample", "etl/weekly", "sql"},
 	"etl":                      {},
 	"etl/catalogue":            {"etl/table", "sql"},
 	"etl/ledger":               {"etl", "etl/catalogue", "etl/ledger/intake", "etl/nearest", "etl/reference", "sql"},
 	"etl/ledger/intake":        {"etl"},
+	"etl/must":                 {},
 	"etl/nearest":              {},
 	"etl/reference":            {"etl", "etl/nearest", "etl/table"},
 	"etl/sample":               {"etl", "etl/xlsx"},
@@ -50,8 +52,8 @@ var arrows = map[string][]string{
 
 // only is who alone may import something from outside; nobody, where none is named.
 var only = map[string][]string{
-	"database/sql":                    {"etl/ledger", "etl/ledger/intake"},
-	"github.com/marcboeker/go-duckdb": {"etl/ledger", "etl/ledger/intake"},
+	"database/sql":                    {"etl/ledger", "etl/ledger/intake", "etl/weekly/weeklytest"},
+	"github.com/marcboeker/go-duckdb": {"etl/ledger", "etl/ledger/intake", "etl/weekly/weeklytest"},
 	"github.com/duckdb":               {},
 	"github.com/urfave/cli":           {"cmd/ccx"},
 	"github.com/schollz/progressbar":  {"cmd/ccx"},

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"ccx/etl/weekly/weeklytest"
 	"encoding/csv"
 	"os"
 	"path/filepath"
@@ -10,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"ccx/etl/weekly/weeklytest"
 )
 
 // TestMarkIsLikeTheFeed reports an exception by command in one history and by a file in another: what is published is

@@ -1,13 +1,14 @@
 package weekly_test
 
 import (
-	"ccx/etl/must"
-	"ccx/etl/weekly/weeklytest"
 	"errors"
 	"io/fs"
 	"os"
 	"strings"
 	"testing"
+
+	"ccx/etl/must"
+	"ccx/etl/weekly/weeklytest"
 )
 
 // What is committed is there, though the program should end before it has tidied the database file: the first week, whose

@@ -1,12 +1,13 @@
 package weekly_test
 
 import (
-	"ccx/etl/must"
-	"ccx/etl/weekly/weeklytest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ccx/etl/must"
+	"ccx/etl/weekly/weeklytest"
 )
 
 // A week that is restated, and the later ones that are run again from it, issue no letter a second time. That their

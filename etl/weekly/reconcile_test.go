@@ -1,8 +1,6 @@
 package weekly_test
 
 import (
-	"ccx/etl/must"
-	"ccx/etl/weekly/weeklytest"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -12,6 +10,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"ccx/etl/must"
+	"ccx/etl/weekly/weeklytest"
 )
 
 // registersOf is the four registers of one casegroup whose cases are closed, with their arrears in pounds.

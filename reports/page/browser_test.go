@@ -2,9 +2,11 @@ package page_test
 
 import (
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -18,6 +20,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansregular"
 )
 
 // browser finds a browser of the Chromium family, or skips the test.
@@ -65,12 +69,27 @@ func inABrowser(t *testing.T, published string) {
 		path, err := filepath.Abs(file)
 		must(t, err)
 		must(t, chromedp.Do(ctx, chromedp.Navigate("file://"+filepath.ToSlash(path))))
+		inItsFont(ctx, t)
 		t.Run(name+" is read as it is written", func(t *testing.T) { readAsWritten(ctx, t, file) })
 		t.Run(name+" fits", func(t *testing.T) { fits(ctx, t) })
 		if file == published {
 			t.Run(name+" is accessible", func(t *testing.T) { isAccessible(ctx, t) })
 			t.Run(name+" by keyboard alone", func(t *testing.T) { byKeyboard(ctx, t) })
 		}
+	}
+}
+
+// inItsFont gives the page the font that it asks for first, so that what fits does not depend on the fonts of the machine.
+// Liberation Sans has the widths of Arial and Helvetica.
+func inItsFont(ctx context.Context, t *testing.T) {
+	t.Helper()
+	const load = `Promise.all([["normal", "%s"], ["bold", "%s"]].map(([weight, file]) =>
+		new FontFace("Helvetica Neue", Uint8Array.from(atob(file), c => c.charCodeAt(0)), {weight}).load()))
+		.then(faces => { faces.forEach(f => document.fonts.add(f)); return faces.length; })`
+	files := base64.StdEncoding
+	script := fmt.Sprintf(load, files.EncodeToString(liberationsansregular.TTF), files.EncodeToString(liberationsansbold.TTF))
+	if faces := asked[int](ctx, t, script); faces != 2 {
+		t.Fatalf("the browser loaded %d of 2 fonts", faces)
 	}
 }
 

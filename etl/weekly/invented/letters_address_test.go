@@ -2,7 +2,6 @@ package invented_test
 
 import (
 	"bytes"
-	"ccx/etl/must"
 	"compress/zlib"
 	"io"
 	"os"
@@ -10,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"ccx/etl/must"
 )
 
 var (

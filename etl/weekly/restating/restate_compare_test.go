@@ -2,8 +2,6 @@ package restating_test
 
 import (
 	"bytes"
-	"ccx/etl/must"
-	"ccx/etl/weekly/weeklytest"
 	"fmt"
 	"maps"
 	"os"
@@ -11,6 +9,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ccx/etl/must"
+	"ccx/etl/weekly/weeklytest"
 
 	"github.com/xuri/excelize/v2"
 )
