@@ -56,7 +56,7 @@ type Tree struct {
 }
 
 // head is the first line of a SQL file.
-var head = regexp.MustCompile(`^-- ([a-z]+): (.+)`) //nolint:gochecknoglobals // a constant
+var head = regexp.MustCompile(`^-- ([a-z]+): (.+)`)
 
 // Read reads all SQL files of a tree but those of the schema. The error names the files that are wrong: without kind or grain, two that
 // make the same thing, or some that read each other in a circle.

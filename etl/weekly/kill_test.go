@@ -246,11 +246,11 @@ func (k *killing) eachStep(t *testing.T) {
 			continue
 		}
 		done++
-		if l.Place != k.left[n-1].Place && !l.contents.same(k.left[n-1].contents) && !l.contents.same(k.after) {
+		if l.Place != k.left[n-1].Place && !l.same(k.left[n-1].contents) && !l.same(k.after) {
 			k.finish(t, l.Place, how)
 		}
 	}
-	if untouched < 0 || done == 0 || !k.left[len(k.left)-1].contents.same(k.after) {
+	if untouched < 0 || done == 0 || !k.left[len(k.left)-1].same(k.after) {
 		t.Fatalf("%d steps left nothing and %d a decided week, want some of each, and the whole week after the last; steps %q", untouched+1, done, k.steps)
 	}
 	if slices.Equal(k.left[untouched].out, k.before.out) {
