@@ -92,7 +92,7 @@ const (
 
 // IsOf says whether a case or client is of a casegroup in the newest registers.
 func (l *Ledger) IsOf(ctx context.Context, kind Kind, id, casegroup string) (bool, error) {
-	table, err := l.answer(ctx, "why/"+string(kind)+"_of", id, casegroup)
+	table, err := l.answer(ctx, "why/belongs", id, casegroup, string(kind))
 	if err != nil {
 		return false, err
 	}

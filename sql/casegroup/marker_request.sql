@@ -15,7 +15,6 @@ with asked as (
 
 select
     asked.casegroup,
-    asked.scheme,
     asked.action,
     coalesce(marker_ask.since, run.as_of) as since,
     asked.file_id,

@@ -1,4 +1,4 @@
--- macro: what the catalogue says of a state, a route or a disposition, for use in every select
+-- macro: what the catalogue says of a state, a route, a disposition or a hold, for use in every select
 
 -- is_open(state): whether an exception in this state waits for somebody
 set variable open_states = (select list(state) from state where is_open);
@@ -14,3 +14,17 @@ create or replace temp macro restarting_state(route) as getvariable('restarting_
 -- strength(disposition): which disposition of several decides for a casegroup, the highest
 set variable strengths = (select map(list(disposition), list(strength)) from disposition);
 create or replace temp macro strength(disposition) as getvariable('strengths')[disposition];
+
+-- first_hold(found, is_released): of a list of reasons to hold a letter, with nulls, the one that counts before the
+-- others, or null; if a person has released the letter, only of those that no release lifts. An undeclared reason is an error
+set variable holds = (select list(hold_reason order by place) from hold);
+set variable lifted_by_release = (select list(hold_reason) from hold where is_releasable);
+create or replace temp macro hold_place(reason, is_released) as case
+    when reason is null or (is_released and list_contains(getvariable('lifted_by_release'), reason)) then null
+    else coalesce(
+        list_position(getvariable('holds'), reason),
+        error('a letter is held as ' || reason || ', which catalogue/holds.csv does not declare')::integer
+    )
+end;
+create or replace temp macro first_hold(found, is_released) as
+    getvariable('holds')[list_min(list_transform(found, lambda reason: hold_place(reason, is_released)))];

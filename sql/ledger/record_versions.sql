@@ -18,7 +18,11 @@ semi join the_source using (the_key)
 union
 select the_key
 from ended
-where 'the_history' in (select history from fading_history);
+where 'the_history' in (
+    select cells ->> 'history'
+    from reference_row
+    where table_name = 'histories' and (cells ->> 'ends_by_absence') = 'yes'
+);
 
 update the_history
 set the_end = (select as_of from run)

@@ -1,4 +1,0 @@
--- view: one row per history of the ledger that ends what is no longer found.
-select cells ->> 'history' as history
-from reference_row
-where table_name = 'histories' and (cells ->> 'ends_by_absence') = 'yes'
