@@ -2,7 +2,7 @@
 -- fired first. Nearest are those of the same code in another scheme, those whose pattern the text matches too, and codes
 -- that differ in one letter. Where nothing fired, that is said. A notification gives its reason itself.
 with newest as (
-    select f.scheme, f.source_code, f.source_text
+    select f.scheme, upper(f.source_code) as source_code, f.source_text
     from sighting as s
     inner join failure_row as f using (feeds, file_id, sheet_no, row_no)
     where s.exception_id = $1
