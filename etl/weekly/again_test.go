@@ -29,7 +29,7 @@ func TestAWeekRunAgainChangesNothing(t *testing.T) {
 // A folder that somebody deleted comes back with the same bytes.
 func TestADeletedFolderComesBack(t *testing.T) {
 	t.Parallel()
-	p, week := examples.Copy(t, 1), examples.Weeks(t)[0]
+	p, week := small.Copy(t, 1), small.Weeks(t)[0]
 	published := weeklytest.Files(t, p.Out)
 	must.Do(t, os.RemoveAll(filepath.Join(p.Out, week.Date)))
 	p.Run(t, week.Date, week.Inbox)
@@ -40,7 +40,7 @@ func TestADeletedFolderComesBack(t *testing.T) {
 // that was filled in there is not lost. Nor is it when a run was killed before it could say so.
 func TestWhatPeopleChangedIsSetAside(t *testing.T) {
 	t.Parallel()
-	p, w := examples.Copy(t, 1), examples.Weeks(t)[0]
+	p, w := small.Copy(t, 1), small.Weeks(t)[0]
 	folder, published := filepath.Join(p.Out, w.Date), weeklytest.Files(t, p.Out)
 	write := func(folder, name, text string) {
 		must.Do(t, os.MkdirAll(folder, 0o750))

@@ -40,7 +40,7 @@ func TestAWrongDateStops(t *testing.T) {
 	far.AsOf += 46 * 366
 	p.Refused(t, far, "check --as-of: 2062", "bank holidays, 2030", "bank_holidays.csv")
 	later := p.Options(t, all[2].Date, all[2].Inbox)
-	r, err = p.TryWith(later, weekly.Plan)
+	r, err = p.TryWith(later, weekly.Load)
 	must.Do(t, err)
 	if said := strings.Join(r.Remarks, "\n"); !strings.Contains(said, "the week before was "+all[0].Date+", 14 days earlier: if "+all[1].Date+" is still to come, run that first") {
 		t.Errorf("remarks on a week that was left out: %q", said)

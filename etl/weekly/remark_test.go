@@ -16,14 +16,14 @@ import (
 // A date that was typed wrongly is seen by what lies around it; what is in the inbox and not read is said.
 func TestWhatIsStrangeIsSaid(t *testing.T) {
 	t.Parallel()
-	p, first, second := small.Copy(t, 1), small.Weeks(t)[0].Date, small.Weeks(t)[1]
+	p, q, first, second := small.Copy(t, 1), small.Copy(t, 1), small.Weeks(t)[0].Date, small.Weeks(t)[1]
 	ownBooksAreKnown(t, filepath.Join(p.Out, first))
 	in := t.TempDir()
 	must.Do(t, os.CopyFS(in, os.DirFS(second.Inbox)))
 	must.Do(t, os.Mkdir(filepath.Join(in, "more"), 0o755))
 	must.Do(t, os.Symlink("nowhere", filepath.Join(in, "link.csv")))
 	o := p.Options(t, second.Date, in)
-	right, err := p.TryWith(o, weekly.Plan)
+	right, err := p.TryWith(o, weekly.Load)
 	must.Do(t, err)
 	if len(right.Remarks) != 0 || right.NewDatabase != "" {
 		t.Errorf("of a usual week: new database %q, remarks %q", right.NewDatabase, right.Remarks)
@@ -34,7 +34,7 @@ func TestWhatIsStrangeIsSaid(t *testing.T) {
 	o.Reference.Tables[1].SHA256 = "another"
 	named := o.Reference.Tables[1].Name + ".csv"
 	o.AsOf += etl.Date(366)
-	wrong, err := p.TryWith(o, weekly.Plan)
+	wrong, err := q.TryWith(o, weekly.Plan)
 	must.Do(t, err)
 	said := strings.Join(wrong.Remarks, "\n")
 	for _, words := range []string{"the week before this one was " + first + ", 373 days earlier", "days before the week: check --as-of", "the reference tables are not those of week " + first + ": " + named + " differs; if that was not meant"} {

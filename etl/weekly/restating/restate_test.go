@@ -175,32 +175,10 @@ func inSteps(p weeklytest.Place) func(t testing.TB, week, in string) *weekly.Res
 	}
 }
 
-// TestOnlyTheCorrectedFileIsNeeded restates a week with a folder that holds nothing but the corrected file: the others of
-// the week stay. A week that was decided is not run with other files unless it is restated.
-func TestOnlyTheCorrectedFileIsNeeded(t *testing.T) {
-	if testing.Short() {
-		t.Skip("restates a week once more: not in a short test")
-	}
-	t.Parallel()
-	h, p := clean.After(t, 2), clean.Copy(t, 1)
-	wrong := wrongly(t, right(t, restated[1]), map[string]func([][]string) [][]string{"hp_returns.csv": halved})
-	p.Run(t, restated[1], wrong)
-	before, ledger := weeklytest.Files(t, p.Out), weeklytest.Rows(t, p.DB)
-	p.Refused(t, p.Options(t, restated[1], right(t, restated[1])), "--restate")
-	weeklytest.SameLines(t, "folders after a week was refused", before, weeklytest.Files(t, p.Out))
-	weeklytest.SameLines(t, "ledger after a week was refused", ledger, weeklytest.Rows(t, p.DB))
-
-	only := t.TempDir()
-	content, err := os.ReadFile(filepath.Join(right(t, restated[1]), "hp_returns.csv"))
-	must.Do(t, err)
-	must.Do(t, os.WriteFile(filepath.Join(only, "hp_returns.csv"), content, 0o600))
-	p.Restate(t, restated[1], only)
-	compareWeeks(t, h, p, restated[1], restated[1]+".2")
-}
-
-// A file that was skipped as a copy of one that is corrected counts from then on, since it is no copy any more; so it
-// has to be there when the other is corrected.
-func TestACopyOfTheCorrectedFileCounts(t *testing.T) {
+// TestOnlyTheCorrectedFilesAreNeeded restates a week with a folder that holds nothing but the corrected file and a copy of
+// it: the others of the week stay. The copy, which was skipped, counts from then on, since it is not a copy any more; so it
+// has to be there when the other is corrected. A week that was decided is not run with other files unless it is restated.
+func TestOnlyTheCorrectedFilesAreNeeded(t *testing.T) {
 	if testing.Short() {
 		t.Skip("restates a week once more: not in a short test")
 	}
@@ -223,9 +201,13 @@ func TestACopyOfTheCorrectedFileCounts(t *testing.T) {
 	other.Run(t, week, both)
 	p := clean.Copy(t, 1)
 	p.Run(t, week, wrong)
+	before, ledger := weeklytest.Files(t, p.Out), weeklytest.Rows(t, p.DB)
+	p.Refused(t, p.Options(t, week, both), "--restate")
 	o := p.Options(t, week, only)
 	o.Restate = true
 	p.Refused(t, o, "hp_returns_2.csv") // whose rows nobody would have
+	weeklytest.SameLines(t, "folders after a week was refused", before, weeklytest.Files(t, p.Out))
+	weeklytest.SameLines(t, "ledger after a week was refused", ledger, weeklytest.Rows(t, p.DB))
 	must.Do(t, os.WriteFile(filepath.Join(only, "hp_returns_2.csv"), copied, 0o600))
 	p.Restate(t, week, only)
 	compareWeeks(t, other, p, week, week+".2")
