@@ -3,7 +3,7 @@
 with asked as (
     select
         casegroup.casegroup,
-        register_casegroup.scheme, register_casegroup.file_id, register_casegroup.sheet_no, register_casegroup.row_no,
+        register_casegroup.file_id, register_casegroup.sheet_no, register_casegroup.row_no,
         case when casegroup.status = 'RETURNED' then 'UNMARK' else 'MARK' end as action
     from casegroup
     inner join register_casegroup using (casegroup)

@@ -1,4 +1,6 @@
--- macro: address_line(x): a line of an address, trimmed, white space folded, trailing commas and blanks dropped
+-- macro: the lines of an address, and the days on which letters can be dated
+
+-- address_line(x): a line of an address, trimmed, white space folded, trailing commas and blanks dropped
 create or replace temp macro address_line(x) as rtrim(trim(regexp_replace(x, '\s+', ' ', 'g')), ', ');
 -- is_country(x): whether a line only names the country, which a letter within it does not need
 create or replace temp macro is_country(x) as upper(x) in (
@@ -35,3 +37,15 @@ create or replace temp macro address_fault(lines) as case
     when not (regexp_matches(lines[1], '[\pL\pN]') and regexp_matches(lines[2], '[\pL\pN]'))
         then 'has no letter or digit in its first or its second line'
 end;
+
+-- first_working_day(day, calendar): the first working day on or after a day, a Monday to Friday that is no bank holiday;
+-- null if it lies beyond the days that the calendar knows. calendar: the row of the model of that name.
+create or replace temp macro first_working_day(day, calendar) as list_filter(
+    list_transform(range(0, 31), lambda n: day + n::integer),
+    lambda d: isodow(d) <= 5 and not list_contains(calendar.bank_holidays, d) and d <= calendar.last_day
+)[1];
+-- issue_day(day, calendar): the day that a letter of a run on this day is dated; beyond the calendar the run stops
+create or replace temp macro issue_day(day, calendar) as coalesce(
+    first_working_day(day, calendar),
+    error('the bank holidays are known until ' || calendar.last_day::varchar || ': add those of the years after to bank_holidays.csv')::date
+);
