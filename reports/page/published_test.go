@@ -1,18 +1,13 @@
 package page_test
 
 import (
-	"context"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
-	"ccx/etl/ledger"
-	"ccx/etl/reference"
-	"ccx/etl/weekly"
-	"ccx/sql"
+	"ccx/etl/weekly/weeklytest"
 )
 
 func must(t testing.TB, err error) {
@@ -22,28 +17,13 @@ func must(t testing.TB, err error) {
 	}
 }
 
-// publishedWeeks runs the first example weeks and gives their folders.
+// publishedWeeks gives the folders of the first example weeks.
 func publishedWeeks(t *testing.T, weeks int) []string {
 	t.Helper()
-	const examples = "../../testdata/weeks"
-	entries, err := os.ReadDir(examples)
-	must(t, err)
-	builtIn, err := fs.Sub(sql.Files, "reference")
-	must(t, err)
-	set, err := reference.Load(builtIn, nil)
-	must(t, err)
-	folder, ctx := t.TempDir(), context.Background()
-	l, err := ledger.Open(ctx, filepath.Join(folder, "ccx.duckdb"), sql.Files, ledger.Options{Threads: 1})
-	must(t, err)
-	defer func() { must(t, l.Close()) }()
-	var published []string
-	for _, e := range entries[:weeks] {
-		r, err := weekly.Run(ctx, l, weekly.Options{
-			AsOf: day(t, e.Name()), Inbox: filepath.Join(examples, e.Name(), "in"), Out: filepath.Join(folder, "out"), Reference: set,
-			Marking: "OFFICIAL", Version: "test",
-		})
-		must(t, err)
-		published = append(published, r.Folder)
+	examples := weeklytest.ExampleWeeks(t, "../../testdata")
+	p, published := weeklytest.NewPlace(t), make([]string, weeks)
+	for i, w := range examples[:weeks] {
+		published[i] = p.Run(t, w.Date, w.Inbox).Folder
 	}
 	return published
 }

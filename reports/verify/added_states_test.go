@@ -23,6 +23,7 @@ func edited(t *testing.T, tree fstest.MapFS, name, from, to string) {
 // A state and an outcome are a row each and their transitions, and a hold is a row and one line: a week that has them is
 // decided, written, read back and verified as any other.
 func TestAStateAnOutcomeAndAHoldAreTheirRows(t *testing.T) {
+	t.Parallel()
 	tree := treeWith(t, map[string]string{
 		"catalogue/transitions.csv": "with_cms,hp_return,CMS_FIXED,rerun,,,\n",
 	})

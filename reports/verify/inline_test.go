@@ -18,6 +18,7 @@ import (
 // TestAWorkbookSavedWithItsTextsInline saves a workbook as some programs do, without the part of shared texts. It is read
 // and compared all the same; a cell that was changed is named, before the hash that says no more than that bytes changed.
 func TestAWorkbookSavedWithItsTextsInline(t *testing.T) {
+	t.Parallel()
 	const name = "hp_handoff.xlsx"
 	week := filepath.Join(publishedWeeks(t, 1), "2016-02-05")
 	path := filepath.Join(week, name)

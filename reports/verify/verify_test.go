@@ -1,7 +1,6 @@
 package verify_test
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -14,46 +13,35 @@ import (
 	"strings"
 	"testing"
 
-	"ccx/etl"
 	"ccx/etl/catalogue"
-	"ccx/etl/ledger"
-	"ccx/etl/reference"
-	"ccx/etl/weekly"
+	"ccx/etl/weekly/weeklytest"
 	"ccx/reports/verify"
 	"ccx/sql"
 )
 
-// publishedWeeks runs the first example weeks, and gives the folder they are published in.
+const testdata = "../../testdata"
+
+// examples is the history of the example weeks. Tests that change what was published get a copy.
+var examples = weeklytest.Examples(testdata, weeklytest.OneCore)
+
+// TestMain runs the tests, and removes what they share.
+func TestMain(m *testing.M) { os.Exit(weeklytest.Main(m, examples)) }
+
+// publishedWeeks gives a folder with the first example weeks.
 func publishedWeeks(t testing.TB, weeks int) string {
 	t.Helper()
-	return published(t, sql.Files, weeks)
+	return examples.Copy(t, weeks).Out
 }
 
-// published runs the first example weeks with the rules and the catalogue of a tree.
+// published runs the first example weeks with the rules and the catalogue of a tree, and gives the folder they are in.
 func published(t testing.TB, tree fs.FS, weeks int) string {
 	t.Helper()
-	const examples = "../../testdata/weeks"
-	entries, err := os.ReadDir(examples)
-	must(t, err)
-	builtIn, err := fs.Sub(tree, "reference")
-	must(t, err)
-	set, err := reference.Load(builtIn, nil)
-	must(t, err)
-	folder := t.TempDir()
-	ctx := context.Background()
-	l, err := ledger.Open(ctx, filepath.Join(folder, "ccx.duckdb"), tree, ledger.Options{Threads: 1})
-	must(t, err)
-	defer func() { must(t, l.Close()) }()
-	for _, e := range entries[:weeks] {
-		asOf, err := etl.ParseDate(e.Name())
-		must(t, err)
-		_, err = weekly.Run(ctx, l, weekly.Options{
-			AsOf: asOf, Inbox: filepath.Join(examples, e.Name(), "in"), Out: filepath.Join(folder, "out"), Reference: set,
-			Marking: "OFFICIAL", Version: "test",
-		})
-		must(t, err)
+	p := weeklytest.NewPlace(t)
+	p.Rules = tree
+	for _, w := range weeklytest.ExampleWeeks(t, testdata)[:weeks] {
+		p.Run(t, w.Date, w.Inbox)
 	}
-	return filepath.Join(folder, "out")
+	return p.Out
 }
 
 func must(t testing.TB, err error) {
@@ -87,6 +75,7 @@ func weeksIn(t testing.TB, out string) []*verify.Week {
 
 // TestPublishedWeeks publishes weeks once; each part leaves them as it found them.
 func TestPublishedWeeks(t *testing.T) {
+	t.Parallel()
 	weeks := 3
 	if os.Getenv("CCX_MUTATIONS") != "" {
 		weeks = 6

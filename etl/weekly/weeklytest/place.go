@@ -22,7 +22,8 @@ import (
 // Place is a database and an output folder.
 type Place struct {
 	DB, Out string
-	Cores   int // 0 is 1: packages are tested side by side, and weeks here are small
+	Cores   int   // 0 is 1: packages are tested side by side, and weeks here are small
+	Rules   fs.FS // nil: those that are shipped
 }
 
 // Stage is a part of a week's work, or all of it: weekly.Run and its like.
@@ -43,7 +44,7 @@ func (p Place) Options(t testing.TB, week, inbox string) weekly.Options {
 	t.Helper()
 	asOf, err := etl.ParseDate(week)
 	must.Do(t, err)
-	return weekly.Options{AsOf: asOf, Inbox: inbox, Out: p.Out, Reference: References(t), Marking: "OFFICIAL", Version: "test"}
+	return weekly.Options{AsOf: asOf, Inbox: inbox, Out: p.Out, Reference: referencesOf(t, p.rules()), Marking: "OFFICIAL", Version: "test"}
 }
 
 // Run runs a week, which must succeed.
@@ -74,7 +75,7 @@ func (p Place) Try(o weekly.Options) (*weekly.Result, error) { return p.TryWith(
 // TryWith does the same for another stage of a week.
 func (p Place) TryWith(o weekly.Options, stage Stage) (r *weekly.Result, err error) {
 	ctx := context.Background()
-	l, err := ledger.Open(ctx, p.DB, sql.Files, ledger.Options{Threads: max(1, p.Cores)})
+	l, err := ledger.Open(ctx, p.DB, p.rules(), ledger.Options{Threads: max(1, p.Cores)})
 	if err != nil {
 		return nil, err
 	}
@@ -101,15 +102,27 @@ func (p Place) Refused(t testing.TB, o weekly.Options, words ...string) {
 func (p Place) Copied(t testing.TB) Place {
 	t.Helper()
 	other := NewPlace(t)
-	other.Cores = p.Cores
+	other.Cores, other.Rules = p.Cores, p.Rules
 	copyFile(t, other.DB, p.DB)
 	return other
 }
 
-// References gives the built-in reference tables.
+func (p Place) rules() fs.FS {
+	if p.Rules == nil {
+		return sql.Files
+	}
+	return p.Rules
+}
+
+// References gives the reference tables that are shipped.
 func References(t testing.TB) *reference.Set {
 	t.Helper()
-	folder, err := fs.Sub(sql.Files, "reference")
+	return referencesOf(t, sql.Files)
+}
+
+func referencesOf(t testing.TB, rules fs.FS) *reference.Set {
+	t.Helper()
+	folder, err := fs.Sub(rules, "reference")
 	must.Do(t, err)
 	set, err := reference.Load(folder, nil)
 	must.Do(t, err)
