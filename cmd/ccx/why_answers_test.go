@@ -18,7 +18,7 @@ import (
 func asking(t *testing.T, p place) (l *ledger.Ledger, ask func(question, id string) []map[string]any) {
 	t.Helper()
 	ctx := context.Background()
-	l, err := ledger.Open(ctx, p.db, files.Files, ledger.Options{})
+	l, err := ledger.Open(ctx, p.db, files.Files, ledger.Options{Threads: 1})
 	must(t, err)
 	set, err := loadReferences("")
 	must(t, err)

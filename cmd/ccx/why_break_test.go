@@ -112,7 +112,7 @@ func (in *inputs) isThere(t *testing.T, id string, answer map[string]any) {
 func explainBreaks(t *testing.T, p place, ids map[string]string) map[string]brokenAnswer {
 	t.Helper()
 	ctx := context.Background()
-	l, err := ledger.Open(ctx, p.db, files.Files, ledger.Options{})
+	l, err := ledger.Open(ctx, p.db, files.Files, ledger.Options{Threads: 1})
 	must(t, err)
 	defer func() { must(t, l.Close()) }()
 	set, err := loadReferences("")

@@ -57,7 +57,7 @@ type explained struct {
 func explainAll(t *testing.T, p place, weeks []string) map[string]explained {
 	t.Helper()
 	ctx := context.Background()
-	l, err := ledger.Open(ctx, p.db, files.Files, ledger.Options{})
+	l, err := ledger.Open(ctx, p.db, files.Files, ledger.Options{Threads: 1})
 	must(t, err)
 	defer func() { must(t, l.Close()) }()
 	set, err := loadReferences("")
