@@ -45,7 +45,7 @@ type bench struct {
 	w       *Week
 	columns map[string][]benchColumn
 	kinds   map[string]string // of a temporary table or view: which of the two it is
-	broken  []error // of models that cannot even be made in an empty ledger
+	broken  []error           // of models that cannot even be made in an empty ledger
 }
 
 // benchColumn is a column as the given tables of a case get it.
