@@ -81,7 +81,7 @@ type LayoutColumn struct {
 }
 
 // Identifier says whether values of the column name a case or a client, for whom a National Insurance number must
-// never stand in.
+// never be in.
 func (c LayoutColumn) Identifier() bool { return c.Name == "case_ref" || c.Name == "client_ref" }
 
 // LedgerName is the column's name in the ledger: money is kept in pence and says so.

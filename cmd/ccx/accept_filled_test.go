@@ -58,7 +58,7 @@ func (h home) acceptFile(path string) outcome {
 	return ccx("accept", "--db", h.path("ccx.duckdb"), "--file", path)
 }
 
-// Breaks of the example weeks that stand in the second of them, and one that has cleared in it.
+// Breaks of the example weeks that are in the second of them, and one that has cleared in it.
 const (
 	standingR42 = "B0592D7AA3542"
 	standingR22 = "B0DEFDDEF72F4"

@@ -40,7 +40,7 @@ func (h home) accept(args ...string) outcome {
 }
 
 func TestAcceptedUntilADay(t *testing.T) {
-	const id = "B0592D7AA3542" // stands in all of these weeks
+	const id = "B0592D7AA3542" // is in all of these weeks
 	t.Parallel()
 	h := exampleHome(t, 2)
 	h.accept("--until", "2016-02-19", id).want(t, 0, "kept: break "+id, "until 2016-02-19")

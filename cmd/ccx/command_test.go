@@ -286,7 +286,7 @@ func diesOn(t *testing.T, path, client, date string) {
 	must(t, os.WriteFile(path, b.Bytes(), 0o600))
 }
 
-// ties adds the roll-forward of a week up again, and holds its closing against what is open.
+// ties adds the roll-forward of a week up again, and compares its closing with what is open.
 func (p place) ties(t *testing.T, week string) {
 	t.Helper()
 	open := map[string]int{}

@@ -11,7 +11,7 @@ import (
 	"ccx/reports/diff"
 )
 
-// TestDiffAddsUp holds the totals of weeks that follow each other against the roll-forward of the later one.
+// TestDiffAddsUp compares the totals of weeks that follow each other with the roll-forward of the later one.
 func TestDiffAddsUp(t *testing.T) {
 	t.Parallel()
 	p, weeks, _ := asked(t)

@@ -42,7 +42,7 @@ func examples(text string) []example {
 	return all
 }
 
-// TestShownOutputIsReal runs the demo, asks it what the pages ask, and holds what they show against what it says. What
+// TestShownOutputIsReal runs the demo, asks it what the pages ask, and compares what they show with what it says. What
 // rests on other files than the demo's is not looked at.
 func TestShownOutputIsReal(t *testing.T) {
 	if testing.Short() {
@@ -52,7 +52,7 @@ func TestShownOutputIsReal(t *testing.T) {
 	t.Chdir(folder)
 	ccx("demo", "demo").want(t, 0, "demo/out/2016-02-26/report.html")
 	t.Chdir(filepath.Join(folder, "demo"))
-	must(t, os.Symlink(".", "demo")) // pages name the demo's folder, or stand in it
+	must(t, os.Symlink(".", "demo")) // pages name the demo's folder, or are in it
 	seen := 0
 	for name, text := range pages {
 		for _, e := range examples(text) {

@@ -17,7 +17,7 @@ import (
 	"ccx/sql"
 )
 
-// The documentation is held against the program: what it does not mention, or shows and is not there, fails here.
+// The documentation is compared with the program: what it does not mention, or shows and is not there, fails here.
 
 const root = "../../"
 

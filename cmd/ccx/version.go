@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// version is that of the build, as the tool chain takes it from the tag; it stands in the manifest of each week.
+// version is that of the build, as the tool chain takes it from the tag; it is in the manifest of each week.
 func version() string {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
 		return info.Main.Version

@@ -35,7 +35,7 @@ func asking(t *testing.T, p place) (l *ledger.Ledger, ask func(question, id stri
 	}
 }
 
-// TestWhoDecided wants the name that stands in the row of each answer and notification, where the row has one.
+// TestWhoDecided wants the name that is in the row of each answer and notification, where the row has one.
 func TestWhoDecided(t *testing.T) {
 	t.Parallel()
 	_, _, all := asked(t)
@@ -122,7 +122,7 @@ func TestWhatChangedNothing(t *testing.T) {
 	}
 }
 
-// TestEffectsAreExplained holds the words that why has for what did not count against those of the page.
+// TestEffectsAreExplained compares the words that why has for what did not count with those of the page.
 func TestEffectsAreExplained(t *testing.T) {
 	t.Parallel()
 	said := 0
@@ -139,7 +139,7 @@ func TestEffectsAreExplained(t *testing.T) {
 	}
 }
 
-// TestWhyOfACasegroupsLetters holds the letters that are listed of every casegroup that has some against the tables of all
+// TestWhyOfACasegroupsLetters compares the letters that are listed of every casegroup that has some with the tables of all
 // weeks.
 func TestWhyOfACasegroupsLetters(t *testing.T) {
 	t.Parallel()

@@ -137,7 +137,7 @@ func TestWhyNamesRowsThatAreThere(t *testing.T) {
 	}
 }
 
-// TestWhySaysWhichRuleFired holds the rules that are named against the catalogue: the first is that of the exception's
+// TestWhySaysWhichRuleFired compares the rules that are named with the catalogue: the first is that of the exception's
 // own reason where there is one, and the others did not fire.
 func TestWhySaysWhichRuleFired(t *testing.T) {
 	t.Parallel()
@@ -174,7 +174,7 @@ func TestWhySaysWhichRuleFired(t *testing.T) {
 	}
 }
 
-// TestWhySaysWhatTheDeathRuleSays holds what is said of every open death against its disposition: it stays managed
+// TestWhySaysWhatTheDeathRuleSays compares what is said of every open death with its disposition: it stays managed
 // where no role of the dead removes the casegroup.
 func TestWhySaysWhatTheDeathRuleSays(t *testing.T) {
 	t.Parallel()
@@ -303,7 +303,7 @@ func (p place) databaseOnly(t *testing.T) place {
 	return p
 }
 
-// TestStatusSaysWhoHoldsWhat holds what status says against the published exceptions.
+// TestStatusSaysWhoHoldsWhat compares what status says with the published exceptions.
 func TestStatusSaysWhoHoldsWhat(t *testing.T) {
 	t.Parallel()
 	p, weeks, _ := asked(t)

@@ -83,7 +83,7 @@ func (c *Catalogue) outputFaults() Faults {
 	return f.all
 }
 
-// tableFaults holds the tables against the outputs, forms and columns, and against the selects that there are.
+// tableFaults compares the tables with the outputs, forms and columns, and with the selects that there are.
 func (c *Catalogue) tableFaults(selects []string) Faults {
 	f := &faultsOf{table: "output_tables"}
 	repeats(f, c.OutputTables, "table", func(t OutputTable) string { return strings.TrimSpace(t.File + " " + t.Name) })

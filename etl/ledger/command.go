@@ -58,7 +58,7 @@ func (l *Ledger) AddAct(ctx context.Context, a Act) error {
 	return nil
 }
 
-// TakeCommands takes what people told ccx by command since the week before into this one, and gives the number of
+// TakeCommands takes what people gave by command since the week before into this one, and gives the number of
 // notifications of the week. Where later weeks have been run already, it is left to the newest of them: it was told of that.
 func (w *Week) TakeCommands(ctx context.Context) (int64, error) {
 	for _, statement := range []string{

@@ -21,7 +21,7 @@ func (l *Ledger) Catalogue() *catalogue.Catalogue { return l.parts }
 // Catalogue is what ccx is made of.
 func (w *Week) Catalogue() *catalogue.Catalogue { return w.l.parts }
 
-// Result opens one of the selects of out/ by its name, as it stands in this week.
+// Result opens one of the selects of out/ by its name, as it is in this week.
 func (w *Week) Result(ctx context.Context, name string, arguments ...any) (etl.Table, error) {
 	return w.answer(ctx, "out/"+name, arguments...)
 }

@@ -71,7 +71,7 @@ type StandingFile struct {
 	Edition      int
 }
 
-// Standing lists the files that a week has, in order of name; what people told ccx by command is none.
+// Standing lists the files that a week has, in order of name; what people gave by command is none.
 func (l *Ledger) Standing(ctx context.Context, asOf etl.Date) ([]StandingFile, error) {
 	rows, err := l.conn.QueryContext(ctx, `select file_name, sha256, edition from source_file
 		where as_of = ?::date and withdrawn_edition is null and file_name <> ? order by file_name`, asOf.String(), MarkFile)

@@ -80,7 +80,7 @@ func (l *Ledger) migrate(ctx context.Context) error {
 			return fmt.Errorf("bring %s from ledger version %d to %d: %w", l.path, m.number-1, m.number, err)
 		}
 	}
-	// The new schema is put into the file at once: the less stands in the write-ahead log, the less can be lost with it.
+	// The new schema is put into the file at once: the less is in the write-ahead log, the less can be lost with it.
 	if err := l.exec(ctx, "checkpoint"); err != nil {
 		return fmt.Errorf("write the new schema into %s: %w", l.path, err)
 	}

@@ -11,7 +11,7 @@ import (
 	"ccx/sql"
 )
 
-// A database outlives a kill right after it was made, whatever of it stands in the write-ahead log only.
+// A database outlives a kill right after it was made, whatever of it is in the write-ahead log only.
 func TestANewDatabaseOutlivesAKill(t *testing.T) {
 	folder := t.TempDir()
 	path, copied := filepath.Join(folder, "ccx.duckdb"), filepath.Join(folder, "copy.duckdb")

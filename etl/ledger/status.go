@@ -34,7 +34,7 @@ func (l *Ledger) Owners(ctx context.Context) ([]Owner, error) {
 	return all, rows.Err()
 }
 
-// Waiting is something that was told by command and that the next run takes.
+// Waiting is something that was given by command and that the next run takes.
 type Waiting struct {
 	No      int       `json:"no"` // its place among all that waits, from 1
 	Command string    `json:"command"`

@@ -11,7 +11,7 @@ import (
 	"ccx/etl/table"
 )
 
-// What stands in a folder beside its tables: what was most likely meant to be a table is a mistake, as its edits would
+// What is in a folder beside its tables: what was most likely meant to be a table is a mistake, as its edits would
 // silently not count; anything else is only told. A folder without any table is not one of reference tables.
 func TestWhatElseStandsInTheFolder(t *testing.T) {
 	settings, err := fs.ReadFile(shipped(t), "settings.csv")

@@ -73,7 +73,7 @@ func Load(builtIn, custom fs.FS) (*Set, error) {
 	return set, nil
 }
 
-// loadTable reads one table and holds its header against the built-in one's.
+// loadTable reads one table and compares its header with the built-in one's.
 func loadTable(builtIn, custom fs.FS, file string) (table.Table, table.Faults, error) {
 	name := strings.TrimSuffix(file, ".csv")
 	ours, err := fs.ReadFile(builtIn, file)

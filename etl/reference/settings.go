@@ -26,7 +26,7 @@ type settingRow struct {
 	Meaning string `csv:"meaning"`
 }
 
-// settings checks every setting against its limits. The limits stand in the table for people to see; those that count
+// settings checks every setting against its limits. The limits are in the table for people to see; those that count
 // are the built-in table's, so an edit cannot widen them.
 func (b *builder) settings(all []table.Row[settingRow]) {
 	targets := map[string]*int64{

@@ -211,7 +211,7 @@ func unprintable(r rune) bool {
 	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\ufeff'
 }
 
-// textPairs checks that every text stands in English and in Welsh, with the same placeholders.
+// textPairs checks that every text is in English and in Welsh, with the same placeholders.
 func (b *builder) textPairs(all []letterText) {
 	other := map[string]string{"EN": "CY", "CY": "EN"}
 	byKey := map[string]letterText{}

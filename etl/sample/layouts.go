@@ -26,7 +26,7 @@ const (
 // column is one column of a layout: its own name, and the headings that senders use for it.
 type column struct {
 	name     string
-	required bool // must stand in the header, though a value may be blank
+	required bool // must be in the header, though a value may be blank
 	value    bool // must have a value in every row
 	aliases  []string
 }

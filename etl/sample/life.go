@@ -90,7 +90,7 @@ func (l *life) firstArrival() int {
 	return l.world.Weeks
 }
 
-// makeHousehold draws cases and people: one parent stands in all cases of a casegroup and links them.
+// makeHousehold draws cases and people: one parent is in all cases of a casegroup and links them.
 func (l *life) makeHousehold() {
 	d := &l.dice
 	l.is1993 = schemeIs1993(l.world.Seed, l.index)

@@ -1,7 +1,7 @@
 package sample
 
 // lists are what people, homes and the words of senders are drawn from: common first and last names, and streets that
-// stand in no directory.
+// are in no directory.
 type lists struct {
 	firstNames, lastNames []string
 	streets, welshStreets []string

@@ -38,7 +38,7 @@ func (o Options) layoutsFor(name string) ([]etl.Layout, error) {
 // refused.
 type File struct {
 	Account etl.SourceFile
-	Parts   []*Part  // what is to be read; sheets that are not read stand in Account only
+	Parts   []*Part  // what is to be read; sheets that are not read are in Account only
 	Nearest []string // of a refused file: the layouts it may have been meant to be
 
 	file          *os.File

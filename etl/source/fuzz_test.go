@@ -139,7 +139,7 @@ func writeWorkbook(t *testing.T, path string, rows []string) {
 	must(t, book.SaveAs(path))
 }
 
-// FuzzRecognise holds the recognition of headers against one that simply tries everything.
+// FuzzRecognise compares the recognition of headers with one that simply tries everything.
 func FuzzRecognise(f *testing.F) {
 	all := layouts(f)
 	for _, l := range all {
@@ -224,7 +224,7 @@ func carries(row []string, l etl.Layout) bool {
 	return true
 }
 
-// FuzzDate holds the reading of dates against regular expressions and arithmetic.
+// FuzzDate compares the reading of dates with regular expressions and arithmetic.
 func FuzzDate(f *testing.F) {
 	for _, text := range []string{
 		"01/02/2016", "1-2-2016", "1.2.2016", "2016-02-01", "29 Feb 2016", "1-september-2016 9:05 PM", "2016-02-01T12:30:00.000Z",
@@ -293,7 +293,7 @@ func dateNaively(text string) (string, bool) {
 	return fmt.Sprintf("%04d-%02d-%02d", y, m, d), d <= days
 }
 
-// FuzzPounds holds the reading of money against a regular expression and whole numbers of any size.
+// FuzzPounds compares the reading of money with a regular expression and whole numbers of any size.
 func FuzzPounds(f *testing.F) {
 	for _, text := range []string{
 		"12", "12.3", "£1,234.50", "-12.34", "12.34-", "(12.34)", "12.34CR", "£-5", "-£5", "12.345", "1,23", "92233720368547758.07",

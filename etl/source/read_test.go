@@ -79,7 +79,7 @@ func read(t testing.TB, path string, o Options) reading {
 	return r
 }
 
-// account holds a part's figures against each other and against the rows it gave.
+// account compares a part's figures with each other and against the rows it gave.
 func account(t testing.TB, p *Part, given int) {
 	t.Helper()
 	a := p.Account

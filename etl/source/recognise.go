@@ -11,14 +11,14 @@ import (
 // headerRows is how many non-empty rows from the top may hold the header.
 const headerRows = 20
 
-// match is a row held against a layout.
+// match is a row compared with a layout.
 type match struct {
 	layout  *etl.Layout
 	row     int   // index into the candidate rows
 	columns []int // for each column of the layout its place in the row, or -1
 	missing []string
 	unknown []string
-	twice   string // a heading that stands in the row more than once
+	twice   string // a heading that is in the row more than once
 }
 
 // complete says whether the row carries every required column of the layout.

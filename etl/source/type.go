@@ -7,14 +7,14 @@ import (
 	"ccx/etl"
 )
 
-// Where a row came from stands in the first three columns of every batch.
+// Where a row came from is in the first three columns of every batch.
 const provenance = 3
 
 // typer turns the rows of one part into typed columns, or into rejects.
 type typer struct {
 	layout   *etl.Layout
-	headings []string // as they stand in the file
-	columns  []placed // in the order in which they stand in the file
+	headings []string // as they are in the file
+	columns  []placed // in the order in which they are in the file
 	from1904 bool
 	sheet    string
 	values   []value
@@ -227,7 +227,7 @@ func money(v *value, kind etl.CellKind, text []byte) etl.Reason {
 	return ""
 }
 
-// integer reads a whole number and holds it against the allowed values.
+// integer reads a whole number and compares it with the allowed values.
 func (t *typer) integer(c *placed, v *value, kind etl.CellKind, text []byte) etl.Reason {
 	if kind == etl.Number {
 		text, _ = wholeNumber(text, t.upper)

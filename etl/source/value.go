@@ -65,7 +65,7 @@ func isControl(r rune) bool {
 	return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' && r != '\v' && r != '\f' && r != 0x85
 }
 
-// isFailedFormula says whether a text is a formula, or the error that one gave, as both stand in a saved CSV file. As a
+// isFailedFormula says whether a text is a formula, or the error that one gave, as both are in a saved CSV file. As a
 // reference it would make one case of all that share it.
 func isFailedFormula(text []byte) bool {
 	return text[0] == '=' || text[0] == '#' || bytes.HasPrefix(text, []byte("Err:"))

@@ -29,7 +29,7 @@ func inCalendar(o Options) error {
 		}
 	}
 	if len(years) == 0 {
-		return nil // nothing can be held against none
+		return nil // nothing can be compared with none
 	}
 	if last := slices.Max(years); yearOf(o.AsOf.String()) > last {
 		return usage("check --as-of: %s is after the last year of which ccx knows the bank holidays, %s. If it is right, add the holidays of its year to bank_holidays.csv, which ccx reference export gives, and name the folder with --reference", o.AsOf, last)

@@ -81,7 +81,7 @@ func (in *inputs) sha256() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// listing is what stands in an inbox: the paths of its files, in byte order of their names, and what is passed over.
+// listing is what is in an inbox: the paths of its files, in byte order of their names, and what is passed over.
 type listing struct {
 	paths  []string
 	passed []Passed

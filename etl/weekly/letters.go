@@ -97,7 +97,7 @@ func writeBatch(ctx context.Context, w *ledger.Week, h batch.Header, folder stri
 	return totals, control(h.FileName(), batch.Verify(f, h, totals))
 }
 
-// crossCheck holds the batches of the schemes against the warehouse's before any of them is published.
+// crossCheck compares the batches of the schemes with the warehouse's before any of them is published.
 func crossCheck(headers []batch.Header, folder string) (err error) {
 	var csa []io.Reader
 	var warehouse io.Reader

@@ -52,7 +52,7 @@ func load(ctx context.Context, w *ledger.Week, in *inputs, o Options, p plan) er
 	return ld.settle(ctx)
 }
 
-// commands takes in what people told ccx by command. Notifications stand among the files of the week, so that they are
+// commands takes in what people gave by command. Notifications stand among the files of the week, so that they are
 // counted like any other row.
 func (ld *loader) commands(ctx context.Context, held []etl.SourceFile) error {
 	n, err := ld.w.TakeCommands(ctx)
@@ -90,7 +90,7 @@ func (ld *loader) toRead(in *inputs, held []etl.SourceFile, p plan) []*source.Fi
 	return read
 }
 
-// withdraw takes out what the files to be read take the place of, and what the week is to do without.
+// withdraw removes the files that are being replaced, and those that the week is to do without.
 func (ld *loader) withdraw(ctx context.Context, read []*source.File, held []etl.SourceFile, p plan) error {
 	var names []string
 	for _, h := range held {

@@ -47,7 +47,7 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 		case w.AsOf < o.AsOf && w.Status == ledger.WeekLoaded:
 			return plan{}, usage("week %s was loaded but not decided: run that week first", w.AsOf)
 		}
-		if o.Restate && w.AsOf >= o.AsOf && w.Status == ledger.WeekDecided { // its letters are issued, and stand in no batch yet
+		if o.Restate && w.AsOf >= o.AsOf && w.Status == ledger.WeekDecided { // its letters are issued, and are in no batch yet
 			return plan{}, usage("week %s was decided, and its folder is not in its place yet: run ccx report --as-of %s first, or the letters that it issued would go out with no batch. Then restate", w.AsOf, w.AsOf)
 		}
 	}

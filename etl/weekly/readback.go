@@ -63,7 +63,7 @@ func asText(value any) string {
 	return fmt.Sprint(value)
 }
 
-// readBack reads a workbook that was just written and holds its sheets against what went into them.
+// readBack reads a workbook that was just written and compares its sheets with what went into them.
 func readBack(f *os.File, name string, counts workbook.Counts, written map[string]*seen) error {
 	info, err := f.Stat()
 	if err != nil {
@@ -93,7 +93,7 @@ func readBack(f *os.File, name string, counts workbook.Counts, written map[strin
 	return compareSeen(name, written, found)
 }
 
-// compareSeen holds what was read back against what was written.
+// compareSeen compares what was read back with what was written.
 func compareSeen(name string, written, found map[string]*seen) error {
 	for table, want := range written {
 		got := found[table]

@@ -140,7 +140,7 @@ func TestAFeedThatComesLate(t *testing.T) {
 	}
 }
 
-// TestRegistersThatNeverCameRaiseNothing has events alone: nothing that is held against a register is raised.
+// TestRegistersThatNeverCameRaiseNothing has events alone: nothing that is compared with a register is raised.
 func TestRegistersThatNeverCameRaiseNothing(t *testing.T) {
 	t.Parallel()
 	p := weeklytest.NewPlace(t)

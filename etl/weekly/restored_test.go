@@ -37,7 +37,7 @@ func TestARestoredDatabaseMakesNoBatchUnderAnOldNumber(t *testing.T) {
 	onceEach(t, p.Out)
 }
 
-// onceEach checks that every issued letter of all published weeks stands in one batch of a scheme, and that the numbers
+// onceEach checks that every issued letter of all published weeks is in one batch of a scheme, and that the numbers
 // of each destination's batches have no gap and are used once. It gives the number of letters.
 func onceEach(t *testing.T, out string) int {
 	t.Helper()

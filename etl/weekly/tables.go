@@ -29,7 +29,7 @@ func otherTables(o Options, before ledger.WeekRecord) string {
 	return text + "; if that was not meant, see which folder --reference names"
 }
 
-// differing names the tables that differ, if the week's folder stands in the output folder: the ledger keeps one hash over
+// differing names the tables that differ, if the week's folder is in the output folder: the ledger keeps one hash over
 // all tables, the manifest that of each.
 func differing(o Options, before ledger.WeekRecord) []string {
 	if o.Out == "" {

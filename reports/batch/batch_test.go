@@ -284,7 +284,7 @@ func TestEachRowHasItsOwnAddress(t *testing.T) {
 	}
 }
 
-// FuzzVerify holds the two readers against each other: neither may fall over, and what the second takes the first
+// FuzzVerify compares the two readers with each other: neither may fall over, and what the second takes the first
 // must take too.
 func FuzzVerify(f *testing.F) {
 	for _, d := range []Destination{CSA1993, Warehouse} {

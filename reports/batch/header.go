@@ -11,7 +11,7 @@ import (
 // Destination is who a batch is for.
 type Destination string
 
-// The destinations. A letter stands in the CSA batch of its casegroup's scheme, and in the warehouse's.
+// The destinations. A letter is in the CSA batch of its casegroup's scheme, and in the warehouse's.
 const (
 	CSA1993   Destination = "CSA1993"
 	CSA2003   Destination = "CSA2003"

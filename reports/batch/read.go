@@ -80,7 +80,7 @@ func mayFollow(phase, kind string) bool {
 	return slices.Contains(after[phase], kind)
 }
 
-// verify takes one record into the controls, or holds them against the trailer.
+// verify takes one record into the controls, or compares them with the trailer.
 func (c *counter) verify(h Header, rec *record) error {
 	id, width := h.BatchID(), map[string]int{"H": 7, "D": 18, "E": 10, "T": 6}[rec.kind()]
 	if rec.kind() == "D" && h.Destination == Warehouse {

@@ -11,7 +11,7 @@ import (
 )
 
 // The letters of a batch come as a table with letter.Columns. Its exceptions come as a table with ExceptionColumns: all
-// text but state_since, which is a date; scheme may be blank in the warehouse's. In both, columns may stand in any order
+// text but state_since, which is a date; scheme may be blank in the warehouse's. In both, columns may be in any order
 // and others between them; the order of the rows is the order of the records.
 const (
 	ColumnExceptionID = "exception_id"

@@ -12,7 +12,7 @@ import (
 )
 
 // Write writes a batch: header, letters, exceptions, trailer. Its rows are read once and not kept, but for the
-// letter_ids, since none may stand in it twice. A row that does not belong in the batch or that it cannot carry ends it
+// letter_ids, since none may be in it twice. A row that does not belong in the batch or that it cannot carry ends it
 // with a *letter.Error or an *Error; what was written until then is of no use.
 func Write(w io.Writer, h Header, letters, exceptions etl.Table) (Totals, error) {
 	if err := h.check(); err != nil {

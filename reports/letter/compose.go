@@ -8,7 +8,7 @@ import (
 	"ccx/etl/reference"
 )
 
-// Where things stand on a page. The address stands in the window of a DL envelope when the page is folded in three:
+// Where things stand on a page. The address is in the window of a DL envelope when the page is folded in three:
 // from 20 mm from the left and 45 mm from the top, within 85 mm by 34 mm, where eight lines fit, the name first.
 // Nothing else stands there. The sender is above it, date and references to the right of it, out of the window.
 const (

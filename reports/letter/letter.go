@@ -74,7 +74,7 @@ func (l *Letter) checkReferences() (field, problem string) {
 	return "", ""
 }
 
-// checkTemplate holds the template against the facts that it was chosen by.
+// checkTemplate compares the template with the facts that it was chosen by.
 func (l *Letter) checkTemplate() (field, problem string) {
 	switch {
 	case (l.Role == "PP") != strings.HasPrefix(l.Template.Role, "PP_") || (l.Role == "RP") != (l.Template.Role == "RP"):

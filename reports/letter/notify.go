@@ -222,7 +222,7 @@ func (l *Letter) notifyAddress() (lines [MaxAddressLines]string, err error) {
 	return lines, nil
 }
 
-// nameOrAddress is the field that stands in a line of an address block.
+// nameOrAddress is the field that is in a line of an address block.
 func nameOrAddress(line int) string {
 	if line == 0 {
 		return ColumnName

@@ -67,7 +67,7 @@ func TestNotifyFiles(t *testing.T) {
 	}
 }
 
-// checkUpload holds a file against Notify's rules for letters.
+// checkUpload compares a file with Notify's rules for letters.
 func checkUpload(t *testing.T, texts reference.LetterTexts, template string, rows [][]string, references map[string]bool) {
 	t.Helper()
 	header := rows[0]

@@ -10,7 +10,7 @@ import (
 	"ccx/etl/reference"
 )
 
-// The columns of a table of letters, one row for each letter that is issued. Columns may stand in any order, and others
+// The columns of a table of letters, one row for each letter that is issued. Columns may be in any order, and others
 // may stand between them. All are text but issue_date and closure_date (dates), arrears_pence (money) and case_count
 // (a whole number); closure_date, and address lines from the fourth on, may be blank.
 const (
@@ -75,7 +75,7 @@ func Letters(t etl.Table) iter.Seq2[*Letter, error] {
 
 // reader reads the rows of one table.
 type reader struct {
-	at        []int // where each of Columns stands in the table
+	at        []int // where each of Columns is in the table
 	templates map[string]reference.Template
 	letter    Letter
 	closure   etl.Date

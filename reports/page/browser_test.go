@@ -93,7 +93,7 @@ func inItsFont(ctx context.Context, t *testing.T) {
 	}
 }
 
-// readAsWritten holds what the browser makes of the page against what a strict reader makes of it: element by element.
+// readAsWritten compares what the browser makes of the page with what a strict reader makes of it: element by element.
 func readAsWritten(ctx context.Context, t *testing.T, file string) {
 	f, err := os.Open(file)
 	must(t, err)

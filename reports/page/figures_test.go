@@ -115,7 +115,7 @@ func figuresAreThoseOfData(t *testing.T, weeks []string) {
 		got := pageFigures(t, week)
 		maps.DeleteFunc(got, func(place string, _ int64) bool {
 			table, _, _ := strings.Cut(place, "/")
-			// the schemes of letters and the moves between owners stand in no table; the trend is proved by the weeks
+			// the schemes of letters and the moves between owners are in no table; the trend is proved by the weeks
 			return table == "trend" || table == "trend_open" || table == "owners" || strings.HasPrefix(place, "letters/") && strings.Contains(place, "/scheme_")
 		})
 		compareFigures(t, filepath.Base(week), want, got)
@@ -191,7 +191,7 @@ func addFiles(t *testing.T, week string, want map[string]int64) {
 	}
 }
 
-// trendIsThatOfTheWeeks holds the trend on the last page against every week's own tables.
+// trendIsThatOfTheWeeks compares the trend on the last page with every week's own tables.
 func trendIsThatOfTheWeeks(t *testing.T, weeks []string) {
 	want := map[string]int64{}
 	for _, week := range weeks {

@@ -48,7 +48,7 @@ type Tables struct {
 // Page is the week at a glance, ready to be written.
 type Page struct {
 	Title, Date, Edition, Marking, Owner string
-	Restated                             bool     // an edition that takes the place of another
+	Restated                             bool     // an edition that replaces another
 	Headline                             []string // sentences
 	Needs                                []need
 	Figures                              []figure

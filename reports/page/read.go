@@ -17,7 +17,7 @@ func (d *Difference) Error() string {
 	return fmt.Sprintf("read %s back: it holds %q where there should be %q", Name, d.Got, d.Want)
 }
 
-// Check reads a page back, as strictly as XML is read, and holds every figure and table of it against what was to be
+// Check reads a page back, as strictly as XML is read, and compares every figure and table of it with what was to be
 // written. The error is a *Difference, or says where the page cannot be read.
 func (p *Page) Check(r io.Reader) error {
 	got, err := read(r)

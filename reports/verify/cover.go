@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// checkCover holds the cover of a workbook against its week and its sheets: the week, the edition, and the rows that it
+// checkCover compares the cover of a workbook with its week and its sheets: the week, the edition, and the rows that it
 // says each sheet has.
 func (w *Week) checkCover(b *book, name string) {
 	want := map[string]string{"Week": w.AsOf, "Edition": strconv.Itoa(w.Edition)}

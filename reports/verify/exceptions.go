@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// checkExceptions holds each exception against itself: an open one has no resolution, an ended one has.
+// checkExceptions compares each exception with itself: an open one has no resolution, an ended one has.
 func (w *Week) checkExceptions() {
 	t := w.data("exceptions")
 	w.checkUnique(t, "exception_id")
@@ -93,7 +93,7 @@ func (w *Week) checkCasegroup(t *table, row []string, s *standing) {
 	}
 }
 
-// checkLead holds the lead exception against the table of exceptions.
+// checkLead compares the lead exception with the table of exceptions.
 func (w *Week) checkLead(t *table, row []string, ids map[string][]string) {
 	exceptions := w.data("exceptions")
 	place, lead, status := "casegroup "+row[0], t.get(row, "lead_exception_id"), t.get(row, "status")
@@ -151,7 +151,7 @@ func (w *Week) number(t *table, place string, row []string, column string) int64
 	return n
 }
 
-// checkBreaks recomputes ids, ages and bands, and holds breaks against the tables that they are about.
+// checkBreaks recomputes ids, ages and bands, and compares breaks with the tables that they are about.
 func (w *Week) checkBreaks() {
 	t := w.data("breaks")
 	w.checkUnique(t, "break_id")
@@ -179,7 +179,7 @@ func (w *Week) checkBreaks() {
 	w.checkRefused(t)
 }
 
-// checkRefused holds the breaks of refused files against the table of files.
+// checkRefused compares the breaks of refused files with the table of files.
 func (w *Week) checkRefused(breaks *table) {
 	files := w.data("files")
 	refused := map[string]bool{}

@@ -20,7 +20,7 @@ type batch struct {
 	exceptions                      map[string][]string // the E records by exception_id
 }
 
-// Fields of the D and E records that are held against the tables.
+// Fields of the D and E records that are compared with the tables.
 const (
 	detailID     = 2
 	detailScheme = 5
@@ -102,7 +102,7 @@ func (w *Week) destination(name string) *batch {
 	return &batch{file: "letters_" + name + ".csv"}
 }
 
-// checkLetters holds the decided letters against the batches, and the batches of the schemes against the warehouse's.
+// checkLetters compares the decided letters with the batches, and the batches of the schemes against the warehouse's.
 func (w *Week) checkLetters() {
 	t := w.data("letters")
 	w.checkUnique(t, "letter_id")
@@ -140,7 +140,7 @@ func (w *Week) issued() (n int64) {
 	return n
 }
 
-// checkIssued holds an issued letter against its record in the batch of its scheme.
+// checkIssued compares an issued letter with its record in the batch of its scheme.
 func (w *Week) checkIssued(t *table, row []string) {
 	place, id := "letter "+row[0], t.get(row, "batch_id")
 	var record []string
@@ -158,7 +158,7 @@ func (w *Week) checkIssued(t *table, row []string) {
 	}
 }
 
-// checkSchemes holds the warehouse's batch against those of the schemes: the same records, and the same totals.
+// checkSchemes compares the warehouse's batch with those of the schemes: the same records, and the same totals.
 func (w *Week) checkSchemes(warehouse *batch) {
 	var letters, pence int64
 	schemed := 0
@@ -197,7 +197,7 @@ func (w *Week) checkPresent(all map[string][]string, field int, scheme string, o
 	}
 }
 
-// checkShared holds the records of a scheme's batch against the warehouse's, but for their numbers.
+// checkShared compares the records of a scheme's batch with the warehouse's, but for their numbers.
 func (w *Week) checkShared(b *batch, own, all map[string][]string, file string) {
 	for id, record := range own {
 		w.Controls++
@@ -212,7 +212,7 @@ func (w *Week) checkShared(b *batch, own, all map[string][]string, file string) 
 	}
 }
 
-// checkRecords holds the exceptions of the warehouse's batch against the table: every open one, each as it stands.
+// checkRecords compares the exceptions of the warehouse's batch with the table: every open one, each as it stands.
 func (w *Week) checkRecords() {
 	t, warehouse := w.data("exceptions"), w.destination("WAREHOUSE")
 	known := t.index("exception_id")

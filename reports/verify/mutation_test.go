@@ -33,7 +33,7 @@ type change struct {
 type mutator struct {
 	name    string
 	random  *rand.Rand
-	isFirst bool // of the weeks, with none before it to be held against
+	isFirst bool // of the weeks, with none before it to be compared with
 	change  func(m *mutator, file string, before []byte) *change
 }
 
@@ -97,7 +97,7 @@ func (s *workshop) changed(m *mutator, n int, isSealed bool, like func(string) b
 	s.t.Logf("%s: %d changes, all objected to but for the errors above", m.name, made)
 }
 
-// named says whether an objection is to the file, or says that it was held against it, and names the place. What the
+// named says whether an objection is to the file, or says that it was compared with it, and names the place. What the
 // manifest says of a file that does not tie is an objection to that file.
 func (s *workshop) named(found []verify.Objection, week, file string, places []string) bool {
 	return slices.ContainsFunc(found, func(o verify.Objection) bool {
@@ -110,7 +110,7 @@ func (s *workshop) named(found []verify.Objection, week, file string, places []s
 }
 
 // mutated changes one thing at a time in published weeks, at random with a fixed seed: first with the manifest as it
-// was, then with every hash in it made anew, so that only what is held against what can tell.
+// was, then with every hash in it made anew, so that only what is compared with what can tell.
 func mutated(t *testing.T, out string) {
 	s := &workshop{t: t, parts: declared(t), out: out, weeks: weeksIn(t, out)}
 	any := func(string) bool { return true }

@@ -152,7 +152,7 @@ func cellChanged(m *mutator, file string, before []byte) *change {
 	return &change{what: fmt.Sprintf("row %d, %s: %s for %s", at+1, c.lines[0][column], c.lines[at][column], was), after: c.bytes(false), place: append(places, c.lines[at]...)}
 }
 
-// isFree says whether a column stands in no other file, so that nothing can tell that it was changed: docs/checks.md
+// isFree says whether a column is in no other file, so that nothing can tell that it was changed: docs/checks.md
 // lists them. Since when a mark has been asked for the week before knows.
 func (m *mutator) isFree(file string, column int, c *text) bool {
 	free := map[string]string{"rerun_1993.csv": "case_ref", "rerun_2003.csv": "case_ref", "refresh_requests.csv": "casegroup"}

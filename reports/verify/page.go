@@ -9,7 +9,7 @@ import (
 // pageName is the week at a glance.
 const pageName = "report.html"
 
-// checkReport holds the figures and tables of the page against those of data/.
+// checkReport compares the figures and tables of the page with those of data/.
 func (w *Week) checkReport() {
 	if !w.has(pageName) {
 		w.object("the page is there", pageName, "", "no file", "one")
@@ -135,7 +135,7 @@ func (w *Week) pageRejects() form {
 	return form{from: t.file, columns: []string{"reason", "rejected_rows", "files"}, rows: all.rows()}
 }
 
-// checkPageTable holds a table of the page against the rows that it must have.
+// checkPageTable compares a table of the page with the rows that it must have.
 func (w *Week) checkPageTable(p *pageReader, f *form) {
 	t := p.tables[f.table.Name]
 	if t == nil {

@@ -19,7 +19,7 @@ func (w *Week) owners() []string {
 	return all
 }
 
-// checkOwners holds what each owner holds against the exceptions, and what came and went against the roll-forward.
+// checkOwners compares what each owner holds with the exceptions, and what came and went against the roll-forward.
 func (w *Week) checkOwners(p *pageReader) {
 	moves, ages := p.tables["owners"], p.tables["ages"]
 	if moves == nil || ages == nil {

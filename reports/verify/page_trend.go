@@ -2,7 +2,7 @@ package verify
 
 import "strings"
 
-// checkPageTrends holds the weeks on the page against those in the summary, which Chain holds against the weeks
+// checkPageTrends compares the weeks on the page with those in the summary, which Chain holds against the weeks
 // themselves, and what was open by scheme and by team against what was open at all.
 func (w *Week) checkPageTrends(p *pageReader) {
 	trend, open := p.tables["trend"], p.tables["trend_open"]

@@ -16,7 +16,7 @@ import (
 
 // checkPDF holds letters.pdf against the batches: each letter of the warehouse's batch has its pages, no other has any,
 // and its first page shows the name, the address and the amount that the batch of its scheme has. What else a letter
-// says stands in no other file.
+// says is in no other file.
 func (w *Week) checkPDF(warehouse *batch) {
 	const name = "letters.pdf"
 	text, err := os.ReadFile(w.path(name))
@@ -92,7 +92,7 @@ const (
 	detailName     = 10
 )
 
-// checkPage holds the first page of a letter against its record. No name or address goes into an objection.
+// checkPage compares the first page of a letter with its record. No name or address goes into an objection.
 func (w *Week) checkPage(place string, lines, record []string, file string) {
 	for i := detailName; i < len(record); i++ {
 		if record[i] == "" || hasCombining(record[i]) { // a page has accents joined to their letters
@@ -157,7 +157,7 @@ func pdfPages(file []byte) ([][]string, error) {
 	return pages, nil
 }
 
-// pageCount is the number that stands in the root of the pages.
+// pageCount is the number that is in the root of the pages.
 func pageCount(file []byte) int {
 	most := 0
 	for _, found := range regexp.MustCompile(`/Type ?/Pages[^>]*?/Count (\d+)`).FindAllSubmatch(file, -1) {

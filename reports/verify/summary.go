@@ -133,7 +133,7 @@ func (w *Week) letterTotals() form {
 	}
 }
 
-// checkCame holds the new exceptions by reason, which no table has, against the roll-forward.
+// checkCame compares the new exceptions by reason, which no table has, with the roll-forward.
 func (w *Week) checkCame() {
 	t := w.data("roll_forward")
 	for _, row := range t.rows {
@@ -148,7 +148,7 @@ func (w *Week) checkCame() {
 	}
 }
 
-// trend is the last row of the trend, which is this week's. Those before it are of other weeks: Chain holds them against
+// trend is the last row of the trend, which is this week's. Those before it are of other weeks: Chain compares them with
 // those. A later edition counts the letters of those before it too, so that there only Chain can tell.
 func (w *Week) trend() form {
 	f := form{from: w.data("roll_forward").file, only: w.AsOf}

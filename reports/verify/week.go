@@ -16,7 +16,7 @@ import (
 type Objection struct {
 	File       string `json:"file"`    // below the week's folder, with the folder's own name before it
 	Place      string `json:"place"`   // the row, sheet or key in it; empty where the whole file is meant
-	Control    string `json:"control"` // what was held against what
+	Control    string `json:"control"` // what was compared with what
 	Calculated string `json:"calculated"`
 	Declared   string `json:"declared"`
 }
@@ -36,7 +36,7 @@ type Week struct {
 	AsOf       string      `json:"as_of"`
 	Edition    int         `json:"edition"`
 	Files      int         `json:"files"`    // that were hashed
-	Controls   int         `json:"controls"` // figures that were held against each other
+	Controls   int         `json:"controls"` // figures that were compared with each other
 	Objections []Objection `json:"objections"`
 
 	parts    *catalogue.Catalogue // which files, sheets and columns there must be
@@ -135,7 +135,7 @@ func (w *Week) object(control, file, place, calculated, declared string) {
 	w.Objections = append(w.Objections, Objection{File: name, Place: place, Control: control, Calculated: calculated, Declared: declared})
 }
 
-// tie holds a calculated figure against a declared one.
+// tie compares a calculated figure with a declared one.
 func (w *Week) tie(control, file, place, calculated, declared string) {
 	w.Controls++
 	if calculated != declared {

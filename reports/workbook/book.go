@@ -51,7 +51,7 @@ type Sheet struct {
 type Column struct {
 	Name    string   // the column of the table
 	Type    etl.Type // what its values are: text if not given
-	Heading string   // what stands in the header row; made of the name if empty: case_ref is "Case ref"
+	Heading string   // what is in the header row; made of the name if empty: case_ref is "Case ref"
 	Width   float64  // in characters; measured if 0
 }
 

@@ -42,7 +42,7 @@ const (
 	fewCounted = 10
 )
 
-// checkCharts holds each chart against the sheet that it shows.
+// checkCharts compares each chart with the sheet that it shows.
 func (b *Book) checkCharts() error {
 	for i := range b.Charts {
 		c := &b.Charts[i]

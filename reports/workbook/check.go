@@ -88,7 +88,7 @@ func sheetNameProblem(name string, seen map[string]bool) string {
 // isControl tells characters that no name or heading may hold.
 func isControl(r rune) bool { return r < ' ' || r == 0xFFFE || r == 0xFFFF }
 
-// check holds the columns against the table and the rules for headings.
+// check compares the columns with the table and the rules for headings.
 func (s *Sheet) check() error {
 	if s.width() == 0 || s.width() > maxColumns {
 		return &Error{Sheet: s.Name, Problem: fmt.Sprintf("it has %d columns", s.width())}

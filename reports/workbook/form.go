@@ -13,7 +13,7 @@ import (
 // spareRows is the number of rows below a form's table that are open and checked too, for rows that people add.
 const spareRows = 200
 
-// contentWidth is the width that a column to fill in should have for what will stand in it.
+// contentWidth is the width that a column to fill in should have for what will be in it.
 func (f *FillColumn) contentWidth() int {
 	width := fillWidth
 	if f.Type == etl.DateType {

@@ -24,7 +24,7 @@ func TestColumnWidth(t *testing.T) {
 		{Column{Name: "reason"}, 100, maxWidth, 1},                      // wraps
 		{Column{Name: "note", Width: 36}, 100, 36, 1},                   // wraps earlier
 		{Column{Name: "left_on", Type: etl.DateType}, 0, dateWidth, 1},  // the first date may come late
-		{Column{Name: "removed", Type: etl.IntegerType}, 3, 13, 1},      // the heading stands in with its numbers
+		{Column{Name: "removed", Type: etl.IntegerType}, 3, 13, 1},      // the heading is in with its numbers
 		{Column{Name: "scheme_1993", Type: etl.IntegerType}, 3, 12, 2},  // two lines
 		{Column{Name: "last_letter_code"}, 5, 12, 2},                    // not three
 		{Column{Name: "arrears", Type: etl.PenceType}, 15, 17, 1},       // the amount is wider

@@ -29,7 +29,7 @@ func newStyles(f *excelize.File) (*styles, error) {
 	date, money := formatDate, formatMoney
 	top := &excelize.Alignment{Vertical: "top"}
 	wrap := &excelize.Alignment{Vertical: "top", WrapText: true}
-	// The filter button covers the right end of a heading: the numbers stand in from there, and their headings with them.
+	// The filter button covers the right end of a heading: the numbers are in from there, and their headings with them.
 	right := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: indent}
 	rightWrap := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: indent, WrapText: true}
 	left := &excelize.Alignment{Vertical: "top", Horizontal: "left"}

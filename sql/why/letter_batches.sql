@@ -1,4 +1,4 @@
--- question: one row per batch that the letter $1 stands in. record: the number of its record there; letters stand in order of
+-- question: one row per batch that the letter $1 is in. record: the number of its record there; letters are in order of
 -- their ids.
 with placed as (
     select

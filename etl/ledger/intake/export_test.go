@@ -2,7 +2,7 @@ package intake
 
 import "database/sql"
 
-// Hold takes the place of an insert on conn that does not end.
+// Hold replaces an insert on conn that does not end.
 func (in *Intake) Hold(conn *sql.Conn) error {
 	id, err := connectionID(conn)
 	if err != nil {

@@ -22,7 +22,7 @@ type cellAttrs struct {
 	date   bool // the style shows numbers as dates
 }
 
-// cellParts is what stands in a cell.
+// cellParts is what is in a cell.
 type cellParts struct {
 	formula, valued, inline bool
 	value                   []byte // of v or is
@@ -97,7 +97,7 @@ func (r *Rows) cellAttributes(c *cellAttrs) error {
 	return nil
 }
 
-// reference gives the column of a reference and holds its row against that of the row. Where the row has no number of
+// reference gives the column of a reference and compares its row with that of the row. Where the row has no number of
 // its own, its first cell that has one gives it.
 func (r *Rows) reference(value []byte) (int, error) {
 	column, n := columnOf(value)

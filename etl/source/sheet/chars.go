@@ -10,10 +10,10 @@ type class uint8
 
 const (
 	nameStart   class = 1 << iota // begins a name
-	nameByte                      // stands in a name
+	nameByte                      // is in a name
 	space                         // white space
-	plainAttr                     // stands in an attribute value and means itself
-	plainText                     // stands in text and means itself
+	plainAttr                     // is in an attribute value and means itself
+	plainText                     // is in text and means itself
 	plainString                   // the same, and begins no escape
 	digit
 )

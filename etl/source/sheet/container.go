@@ -31,7 +31,7 @@ const (
 	partMissing    = fault("the part is missing")
 )
 
-// openContainer reads the directory of the zip file and holds the sizes that it declares against the limits.
+// openContainer reads the directory of the zip file and compares the sizes that it declares with the limits.
 func openContainer(r io.ReaderAt, size int64, limits Limits) (*container, error) {
 	z, err := zip.NewReader(r, size)
 	if err != nil {

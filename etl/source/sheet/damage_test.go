@@ -38,7 +38,7 @@ func TestEveryDamagedByte(t *testing.T) {
 	})
 }
 
-// damageEach calls read with every damaged form of text and holds the rows against the sound ones.
+// damageEach calls read with every damaged form of text and compares the rows with the sound ones.
 func damageEach(t *testing.T, text, with string, sound []line, read func([]byte) ([]line, error)) {
 	t.Helper()
 	refusals, tries := 0, 0

@@ -102,7 +102,7 @@ func values(lines []line) map[int][]string {
 	return all
 }
 
-// TestQuickAsGeneral holds the two ways of reading cells against each other.
+// TestQuickAsGeneral compares the two ways of reading cells with each other.
 func TestQuickAsGeneral(t *testing.T) {
 	for name, file := range soundBooks(t) {
 		quick, _, err := readFirst(file)
@@ -121,7 +121,7 @@ func TestQuickAsGeneral(t *testing.T) {
 	}
 }
 
-// TestAsExcelize holds the values against those that excelize reads raw.
+// TestAsExcelize compares the values with those that excelize reads raw.
 func TestAsExcelize(t *testing.T) {
 	for name, file := range soundBooks(t) {
 		lines, _, err := readFirst(file)
@@ -184,7 +184,7 @@ for name in sys.argv[1:]:
     print(json.dumps(rows))
 `
 
-// TestAsOpenpyxl holds the values against those that openpyxl reads.
+// TestAsOpenpyxl compares the values with those that openpyxl reads.
 func TestAsOpenpyxl(t *testing.T) {
 	if out, err := exec.Command("python3", "-c", "import openpyxl").CombinedOutput(); err != nil {
 		t.Skipf("python3 with openpyxl is not installed: %v %s", err, bytes.TrimSpace(out))

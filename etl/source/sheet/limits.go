@@ -36,7 +36,7 @@ const (
 	cellTooBig     = excess("a cell holds more text than any that Excel can write")
 )
 
-// check holds the sizes that the container declares against the limits. That is enough to stop a bomb before it is
+// check compares the sizes that the container declares with the limits. That is enough to stop a bomb before it is
 // unpacked; a part that unpacks to more than it declares is stopped while it is read (see packed.Read).
 func (l Limits) check(files []*zip.File) error {
 	var total uint64

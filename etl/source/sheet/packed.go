@@ -17,7 +17,7 @@ type packed struct {
 	crc    hash.Hash32
 }
 
-// Read gives the next bytes; io.EOF only comes after the checks. As the size is the one that was held against the
+// Read gives the next bytes; io.EOF only comes after the checks. As the size is the one that was compared with the
 // limits, no part can unpack to more than they allow.
 func (p *packed) Read(b []byte) (int, error) {
 	n, err := p.r.Read(b)

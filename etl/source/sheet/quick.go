@@ -12,7 +12,7 @@ import (
 //	<c r="B7" t="inlineStr"><is><t>text</t></is></c>
 //
 // It takes a cell only if every byte of its markup is as expected, and otherwise leaves it untouched to the general
-// way (cell), which takes all that XML allows and knows what is wrong with the rest. The two are held against each
+// way (cell), which takes all that XML allows and knows what is wrong with the rest. The two are compared with each
 // other in the tests. Shared strings have their quick way too:
 //
 //	<si><t xml:space="preserve">text</t></si>

@@ -14,7 +14,7 @@ type Rows struct {
 	cells  []etl.Cell
 	notes  notes
 	seen   bool // sheetData was there
-	inside bool // the lexer stands in sheetData
+	inside bool // the lexer is in sheetData
 	ended  bool
 	err    error
 	last   int // the number of the row before

@@ -17,7 +17,7 @@ const (
 	badXMLDecl  = fault("an XML declaration that is malformed or not at the beginning")
 )
 
-// chars reads text up to the next tag. It is a slice of the window wherever the text stands in one piece, otherwise of
+// chars reads text up to the next tag. It is a slice of the window wherever the text is in one piece, otherwise of
 // l.text.
 func (l *lexer) chars() ([]byte, error) {
 	b, i := l.b, l.pos

@@ -80,7 +80,7 @@ func Open(r io.ReaderAt, size int64, limits Limits) (*Workbook, error) {
 	return w, nil
 }
 
-// checkMainType holds the workbook's content type against those that SpreadsheetML has.
+// checkMainType compares the workbook's content type with those that SpreadsheetML has.
 func checkMainType(contentType, part string) error {
 	kind := strings.ToLower(contentType)
 	switch {

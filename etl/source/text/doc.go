@@ -14,7 +14,7 @@
 //     follows up to the next line end is passed over unread, as nobody can say where its cells begin.
 //   - The leftmost fault of a row is reported; in one and the same cell bad quoting goes before bad encoding.
 //   - U+FEFF inside the text, U+FFFE and U+FFFF are bad encoding: the first is invisible and would make two equal
-//     references differ, the others are no characters. A U+FFFD that stands in the file is a character like others.
+//     references differ, the others are no characters. A U+FFFD that is in the file is a character like others.
 //   - The bytes 81, 8D, 8F, 90 and 9D, which Windows-1252 does not define, are bad encoding.
 //   - In a faulty row every byte or character that may not stand is shown as U+FFFD, so that each value is valid
 //     UTF-8 without control characters.

@@ -12,7 +12,7 @@ const (
 	ReadFailed                    // the bytes could not be had
 )
 
-// Error says why and where a file became unreadable. It never shows what stands in the file.
+// Error says why and where a file became unreadable. It never shows what is in the file.
 type Error struct {
 	Kind Kind
 	Line int   // the line on which the quote opened or the record starts, counted from 1

@@ -28,7 +28,7 @@ type Reader struct {
 	row    etl.Row
 	line   int    // of the record that is read next
 	breaks int    // line ends inside the quoted values of the record that is being read
-	side   []byte // values of the row that do not stand in the window as they read
+	side   []byte // values of the row that do not be in the window as they read
 	err    error
 	closed bool
 }

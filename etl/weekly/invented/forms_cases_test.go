@@ -177,7 +177,7 @@ func TestCasesOfReturnedForms(t *testing.T) {
 	}
 }
 
-// compare holds the journal and the breaks of a week against what the cases want.
+// compare compares the journal and the breaks of a week with what the cases want.
 func (c *formCases) compare(t *testing.T, p weeklytest.Place, week string, want func(formCase) []string) {
 	t.Helper()
 	effects := map[string][]string{}

@@ -116,7 +116,7 @@ func runForms(t *testing.T, history weeklytest.Place, files map[string]*form) *e
 	return x
 }
 
-// compareJournal holds the journal of the week against what each answer had to do.
+// compareJournal compares the journal of the week with what each answer had to do.
 func (x *expectations) compareJournal(t *testing.T, p weeklytest.Place) {
 	t.Helper()
 	got := map[string]string{}
@@ -135,7 +135,7 @@ func (x *expectations) compareJournal(t *testing.T, p weeklytest.Place) {
 	weeklytest.CompareMaps(t, "effect of an answer", x.effects, got)
 }
 
-// compareFiles holds the accounts of the files and the rejected rows against what they must be.
+// compareFiles compares the accounts of the files and the rejected rows with what they must be.
 func (x *expectations) compareFiles(t *testing.T, p weeklytest.Place) {
 	t.Helper()
 	got, refused := map[string]accounted{}, map[string]bool{}
@@ -160,7 +160,7 @@ func (x *expectations) compareFiles(t *testing.T, p weeklytest.Place) {
 	weeklytest.CompareMaps(t, "rejected row", x.rejects, rejects)
 }
 
-// compareStates holds the exceptions that were answered against where the answers take them.
+// compareStates compares the exceptions that were answered with where the answers take them.
 func (x *expectations) compareStates(t *testing.T, p weeklytest.Place) {
 	t.Helper()
 	met := map[string]bool{} // by something other than an answer

@@ -182,7 +182,7 @@ func answerOf(row map[string]any) answer {
 	}
 }
 
-// compareReturn holds what was read against what was left in the workbook, and counts answers and rejects.
+// compareReturn compares what was read with what was left in the workbook, and counts answers and rejects.
 func compareReturn(t testing.TB, f *form, got returned) (answers, rejects int) {
 	t.Helper()
 	for _, s := range f.sheets {

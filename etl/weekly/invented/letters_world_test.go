@@ -157,7 +157,7 @@ func monthBefore(t *testing.T, day string) string {
 	}
 }
 
-// week holds the letters of one week against the rules, and takes them into account for the next.
+// week compares the letters of one week with the rules, and takes them into account for the next.
 func (w *post) week(t *testing.T, what, week, in, out string) {
 	t.Helper()
 	w.hear(t, week, in)

@@ -30,7 +30,7 @@ func differs(t testing.TB, h, p weeklytest.Place, week, folder string) {
 	}
 }
 
-// compareWeeks holds a published week against that of the clean history: tables and files for systems byte for byte,
+// compareWeeks compares a published week with that of the clean history: tables and files for systems byte for byte,
 // workbooks by their cells. What tells of the edition itself is left out.
 func compareWeeks(t testing.TB, h, p weeklytest.Place, week, folder string) {
 	t.Helper()
@@ -85,7 +85,7 @@ func linesOf(content []byte) []string {
 	return strings.Split(string(content), "\n")
 }
 
-// compareBooks holds two workbooks against each other: every cell but those that tell of the edition.
+// compareBooks compares two workbooks with each other: every cell but those that tell of the edition.
 func compareBooks(t testing.TB, name string, want, got []byte) {
 	t.Helper()
 	w, g := cellsOf(t, want), cellsOf(t, got)
@@ -131,7 +131,7 @@ func cellsOf(t testing.TB, content []byte) map[string][]string {
 	return all
 }
 
-// compareChanges works out what a second edition changed, from the tables of both, and holds the table changes against
+// compareChanges works out what a second edition changed, from the tables of both, and compares the table changes with
 // it.
 func compareChanges(t testing.TB, p weeklytest.Place, first, second string) {
 	t.Helper()

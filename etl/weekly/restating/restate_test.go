@@ -42,7 +42,7 @@ func unmark(t testing.TB, path string) {
 	change(t, path, content, otherwise("exception marker", map[string]string{"Y": "N", "YES": "N", "yes": "no", "true": "false", "TRUE": "FALSE", "1": "0", "Yes": "No"}))
 }
 
-// wrongly copies an inbox and spoils it. spoil gets the rows of each file, header first, and gives those that stand in
+// wrongly copies an inbox and spoils it. spoil gets the rows of each file, header first, and gives those that are in
 // the copy; none leaves the file out.
 func wrongly(t testing.TB, inbox string, spoil map[string]func([][]string) [][]string) string {
 	t.Helper()
