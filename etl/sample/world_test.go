@@ -4,23 +4,38 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"ccx/etl"
 )
 
-// clean generates and reads back a world without mess that is large enough for rare things to happen.
+var (
+	cleanOnce  sync.Once
+	cleanWeeks map[etl.Date]weekRead // the world that clean gives
+)
+
+// clean gives a world without mess that is large enough for rare things to happen, generated and read back. Tests share it:
+// none may change it.
 func clean(t *testing.T) (map[etl.Date]weekRead, Options) {
 	t.Helper()
-	dir, sum, o := make400(t, func(o *Options) { o.Casegroups, o.Weeks, o.Failures = 1500, 6, 120 })
-	return readWeeks(t, dir, sum), o
+	o := Options{Casegroups: 1500, Weeks: 6, Failures: 120, Seed: 7, FirstWeek: firstFriday}
+	cleanOnce.Do(func() {
+		dir, sum, _ := make400(t, func(other *Options) { *other = o })
+		cleanWeeks = readWeeks(t, dir, sum)
+	})
+	if cleanWeeks == nil {
+		t.Fatal("the world without mess could not be made: see the test that tried")
+	}
+	return cleanWeeks, o
 }
 
 func TestFailuresAsAskedAndNeverLate(t *testing.T) {
 	weeks, o := clean(t)
 	for week, layouts := range weeks {
-		rows := append(layouts["cscs_failures"], layouts["cs2_failures"]...)
+		rows := slices.Concat(layouts["cscs_failures"], layouts["cs2_failures"])
 		if len(rows) != o.Failures {
 			t.Errorf("%s has %d failure rows, want %d", week, len(rows), o.Failures)
 		}
