@@ -1,5 +1,5 @@
 -- table: one row per case and casegroup that the last applied sighting of an open exception reported for it, where the
--- register has another.
+-- register has a different casegroup.
 with reported as materialized ( -- so that the register is met by the case alone
     select distinct exception.case_ref, last_report.reported_casegroup
     from exception
