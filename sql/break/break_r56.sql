@@ -1,5 +1,5 @@
--- table: one row per casegroup and letter code with a letter that is held, for more than a reason of the casegroup, and
--- more than the set number of days past its due date.
+-- table: one row per casegroup and letter code with a letter that is held, not only because another letter of its
+-- casegroup is held, more than the set number of days past its due date.
 with held as (
     select
         letter.casegroup, letter.letter_code,

@@ -1,8 +1,8 @@
--- step: before anything is decided, a warning on each sheet with references that have lost the zeros in front of them, as they
--- do when a spreadsheet program opens and saves a text file. Such a reference is not in the register before, and one with
--- zeros in front of it is in a register. It refuses nothing, since nobody has said how long a reference is.
--- Only suspects are held in memory, never a register, which can have millions of rows: of a register that may have lost
--- its zeros itself the first 10,000 rows are looked at.
+-- step: before anything is decided, a warning on each sheet whose references have lost their leading zeros, as happens
+-- when a spreadsheet program opens and saves a text file. Such a reference is not in the previous register, but a
+-- register has it with leading zeros. It refuses nothing, since the length of a reference is not specified. Only
+-- suspects are kept in memory, never a register, which can have millions of rows: for a register that may itself have
+-- lost its zeros, only the first 10,000 rows are checked.
 delete from source_warning
 where warning like '%lost zeros: references in %'
     and file_id in (select file_id from source_file cross join run where source_file.as_of = run.as_of);
