@@ -21,7 +21,7 @@ type Column struct {
 // Cell is one value: as people read it, and as other files of the week have it.
 type Cell struct{ Text, Value string }
 
-// result is a table of the ledger, whole: totals are few.
+// result is a complete table of the ledger; totals have few rows.
 type result struct {
 	at   map[string]int
 	rows [][]any

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// checkParquet holds every table of data/ against the Parquet file of the same name, value by value.
+// checkParquet compares every table of data/ with the Parquet file of the same name, value by value.
 func (w *Week) checkParquet() {
 	for _, t := range w.parts.OutputTables {
 		if !t.IsData() {

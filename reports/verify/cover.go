@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// checkCover holds the cover of a workbook against its week and its sheets: the week, the edition, and the rows that it
-// says each sheet has.
+// checkCover compares the cover of a workbook with its week and its sheets: the week, the edition, and the number of
+// rows it gives for each sheet.
 func (w *Week) checkCover(b *book, name string) {
 	want := map[string]string{"Week": w.AsOf, "Edition": strconv.Itoa(w.Edition)}
 	for _, sheet := range b.names {

@@ -2,7 +2,7 @@ package verify
 
 import "fmt"
 
-// checkHandovers holds the files that systems take against the tables.
+// checkHandovers compares the files for other systems with the tables.
 func (w *Week) checkHandovers() {
 	for scheme, t := range w.filesOf("rerun_requests") {
 		w.checkRerun(t, scheme)
@@ -15,7 +15,7 @@ func (w *Week) checkHandovers() {
 	w.checkUpdates()
 }
 
-// checkRerun holds the cases that the closure batch tries again against the exceptions in rerun.
+// checkRerun compares the cases that the closure batch tries again with the exceptions in rerun.
 func (w *Week) checkRerun(t *table, scheme string) {
 	exceptions := w.data("exceptions")
 	w.checkUnique(t, "case_ref", "exception_id")
@@ -52,7 +52,7 @@ func (w *Week) openByCasegroup(state string) map[string]int {
 	return all
 }
 
-// checkMarkers holds the requests to mark against the casegroups: only who returned is unmarked.
+// checkMarkers compares the requests to mark with the casegroups: only a casegroup that returned is unmarked.
 func (w *Week) checkMarkers(t *table, scheme string) {
 	casegroups := w.data("casegroups")
 	w.checkUnique(t, "casegroup")
@@ -78,7 +78,7 @@ func (w *Week) checkMarkers(t *table, scheme string) {
 	}
 }
 
-// checkCease holds the casegroups whose activities end against the casegroups that left.
+// checkCease compares the casegroups whose activities end with the casegroups that left.
 func (w *Week) checkCease() {
 	t, casegroups := w.tables["cms_cease.csv"], w.data("casegroups")
 	w.checkUnique(t, "casegroup")
@@ -92,7 +92,7 @@ func (w *Week) checkCease() {
 	}
 }
 
-// checkRefreshes recomputes the ids of the requests, and holds them against the casegroups.
+// checkRefreshes recomputes the ids of the requests, and compares them with the casegroups.
 func (w *Week) checkRefreshes() {
 	t, casegroups := w.tables["refresh_requests.csv"], w.data("casegroups")
 	w.checkUnique(t, "client_ref")
@@ -107,7 +107,7 @@ func (w *Week) checkRefreshes() {
 	}
 }
 
-// checkUpdates holds the updates of client records against the issued letters: one for each.
+// checkUpdates compares the updates of client records with the issued letters: one for each.
 func (w *Week) checkUpdates() {
 	t, letters, casegroups := w.tables["client_updates.csv"], w.data("letters"), w.data("casegroups")
 	w.checkUnique(t, "letter_id")
