@@ -17,7 +17,7 @@ const (
 	idField       = 2
 	arrearsField  = 9
 	eSchemeField  = 4
-	sharedLetters = 10 // fields of a D record that the warehouse takes too
+	sharedLetters = 10 // fields of a D record that the warehouse also gets
 )
 
 // detail counts a D or E record.

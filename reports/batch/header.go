@@ -37,7 +37,7 @@ type Header struct {
 	Destination Destination
 	AsOf        etl.Date
 	Sequence    int    // the destination's next number: 1 to MaxSequence, without gaps
-	Previous    string // batch_id of the destination's batch before; empty for its first
+	Previous    string // batch_id of the destination's previous batch; empty for its first
 }
 
 // BatchID is destination, as-of date and sequence: CSA1993-20160205-0001.

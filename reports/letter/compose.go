@@ -64,7 +64,7 @@ func (c *composer) compose(l *Letter) ([]sheet, error) {
 		return nil, err
 	}
 	c.newSheet(bodyTop)
-	if err := c.address(); err != nil { // first, so that a name is blamed itself, not what it is put into
+	if err := c.address(); err != nil { // first, so that a fault in the name is reported as the name's, not as that of a text that contains it
 		return nil, err
 	}
 	for i := range c.text {

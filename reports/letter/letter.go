@@ -20,7 +20,7 @@ type Letter struct {
 	IssueDate etl.Date
 	Arrears   etl.Pence // owed on the cases in which the client has this role
 	CaseCount int64     // non-closed cases of the casegroup in which the client has this role
-	Closure   *etl.Date // the casegroup's closure date; nil where it is not known
+	Closure   *etl.Date // the casegroup's closure date; nil if unknown
 	Name      string
 	Address   []string // three to seven lines, the last the postcode
 }
@@ -33,7 +33,7 @@ const (
 
 // Error describes what is wrong with one letter. It never contains a value from it.
 type Error struct {
-	LetterID string // where the letter_id itself is not one: "in row 12"
+	LetterID string // "in row 12" if the letter_id itself is invalid
 	Field    string // the column or placeholder
 	Problem  string
 }

@@ -13,7 +13,7 @@ import (
 type Options struct {
 	AsOf    etl.Date // dates the file: the same letters give the same bytes on any day
 	Title   string   // in the file's properties; "Letters" if empty
-	Marking string   // at the head of every page of a copy; a letter that is posted bears none
+	Marking string   // at the head of every page of a copy; a letter to be posted has none
 	// Copy reports for a scheme whether its letters here are copies because another channel posts them: each of their
 	// pages says COPY, NOT FOR POSTING. Nil means that all are for posting.
 	Copy func(scheme string) bool

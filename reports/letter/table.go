@@ -75,7 +75,7 @@ func Letters(t etl.Table) iter.Seq2[*Letter, error] {
 
 // reader reads the rows of one table.
 type reader struct {
-	at        []int // where each of Columns stands in the table
+	at        []int // the place of each of Columns in the table
 	templates map[string]reference.Template
 	letter    Letter
 	closure   etl.Date

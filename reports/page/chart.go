@@ -7,7 +7,7 @@ import (
 
 // chart is a picture of a table's figures: bars, or lines over weeks.
 type chart struct {
-	ID, Title, Says string // what it shows, and what it says in one sentence
+	ID, Title, Says string // what it shows, and a sentence about it
 	Legend          []legend
 	Bars            []bar
 	Lines           *lines
@@ -50,7 +50,7 @@ type stack struct {
 	from  int64 // where it begins
 	parts []int64
 	shown string // the figures in words; blank for the parts themselves
-	short string // the same for where there is little room
+	short string // the same for little room
 	style int    // of all its parts; 0 takes that of the legend
 }
 

@@ -18,7 +18,7 @@ type Week struct {
 	Edition int
 	Marking string   // protective marking, such as OFFICIAL-SENSITIVE
 	Owner   string   // who answers questions about the page
-	Missing []string // layouts of weekly reports that did not come
+	Missing []string // layouts of weekly reports that are missing
 	Names   Names
 	Counts  map[string]int64 // what the run found, by the names of the select headline
 	Files   Files
@@ -48,7 +48,7 @@ type Tables struct {
 // Page is the week at a glance, ready to be written.
 type Page struct {
 	Title, Date, Edition, Marking, Owner string
-	Restated                             bool     // an edition that takes the place of another
+	Restated                             bool     // an edition that replaces another
 	Headline                             []string // sentences
 	Needs                                []need
 	Figures                              []figure

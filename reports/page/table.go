@@ -7,8 +7,8 @@ type Table struct {
 	ID, Caption string
 	Columns     []Column
 	Rows        [][]Cell
-	Total       []Cell // a last row; empty where sums would say nothing
-	Empty       string // what stands there instead of rows
+	Total       []Cell // a last row; empty if sums are meaningless
+	Empty       string // the text shown instead of rows
 }
 
 // Column is one column of a table.

@@ -15,11 +15,11 @@ type comparison struct {
 	form     *form
 	sheet    string
 	declared map[string]catalogue.ColumnType // column → what its values are
-	headings map[string]string               // column → what stands over it
+	headings map[string]string               // column → its heading
 	fill     []string                        // the columns that people fill in
 	at       map[string]int                  // column → place on the sheet
 	want     map[string][][]string
-	seen     map[string]bool // the keys that a sheet without a proof has had
+	seen     map[string]bool // the keys seen on a sheet without a proof
 	count    int64
 }
 

@@ -40,7 +40,7 @@ func (b *book) count(sheet string) (n int64) {
 	if n, known := b.counts[sheet]; known {
 		return n
 	}
-	_ = b.rows(sheet, func(number int, cells []string) { // what cannot be read is objected to elsewhere
+	_ = b.rows(sheet, func(number int, cells []string) { // what cannot be read is reported elsewhere
 		if number > 1 && strings.Join(cells, "") != "" {
 			n++
 		}

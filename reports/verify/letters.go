@@ -76,7 +76,7 @@ func (w *Week) readBatch(b *batch, text string) {
 	for number := 1; ; number++ {
 		fields, err := reader.Read()
 		if err != nil {
-			return // what cannot be read was objected to above
+			return // what cannot be read was reported above
 		}
 		if len(fields) < detailEnds {
 			continue

@@ -7,7 +7,7 @@ import "strings"
 func (w *Week) checkPageTrends(p *pageReader) {
 	trend, open := p.tables["trend"], p.tables["trend_open"]
 	if trend == nil || open == nil {
-		return // objected to as missing tables
+		return // reported as missing tables
 	}
 	closing := map[string]int64{}
 	at := places(strings.Join(trend.columns, ","))

@@ -168,7 +168,7 @@ func (w *Week) trend() form {
 	for _, row := range t.rows {
 		for i, columns := range [][]string{{"opening"}, {"new", "reopened"}, {"resolved", "removed", "clerical"}, {"closing"}} {
 			for _, column := range columns {
-				n, _ := strconv.ParseInt(t.get(row, column), 10, 64) // what is no number is objected to elsewhere
+				n, _ := strconv.ParseInt(t.get(row, column), 10, 64) // an invalid number is reported elsewhere
 				sums[i] += n
 			}
 		}

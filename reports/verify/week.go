@@ -41,7 +41,7 @@ type Week struct {
 
 	parts    *catalogue.Catalogue // which files, sheets and columns there must be
 	manifest manifest
-	names    []string // of the files that are there
+	names    []string // of the existing files
 	tables   map[string]*table
 	sheets   map[string]int64 // rows by workbook and sheet
 	batches  []*batch

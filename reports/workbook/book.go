@@ -16,7 +16,7 @@ import "ccx/etl"
 // protected, without a password, against changes anywhere else.
 type Book struct {
 	File    string // the name it is published under, such as exceptions.xlsx
-	Title   string // what it is, the first line of the cover
+	Title   string // the first line of the cover
 	Purpose string // a sentence or two under the title: who uses it, and for what
 	Owner   string // who answers questions about it
 	Marking string // protective marking, such as OFFICIAL-SENSITIVE
@@ -24,7 +24,7 @@ type Book struct {
 	Edition int
 	Notes   []Note
 	Sheets  []Sheet
-	Charts  []Chart // on a sheet of their own, which is not there without any
+	Charts  []Chart // on a sheet of their own, which exists only if there are any
 
 	// RowsPerSheet is the number of data rows after which a table continues on the next sheet; 0 is as many as
 	// Excel can hold.
@@ -51,7 +51,7 @@ type Sheet struct {
 type Column struct {
 	Name    string   // the column of the table
 	Type    etl.Type // what its values are: text if not given
-	Heading string   // what stands in the header row; made of the name if empty: case_ref is "Case ref"
+	Heading string   // the text in the header row; made from the name if empty: case_ref is "Case ref"
 	Width   float64  // in characters; measured if 0
 }
 

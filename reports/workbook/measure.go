@@ -12,7 +12,7 @@ import (
 
 // Column widths, in characters.
 const (
-	sampleRows = 500 // rows that are kept back until the widths are known
+	sampleRows = 500 // rows that are held back until the widths are known
 	maxWidth   = 60  // longer texts wrap
 	minWidth   = 6
 	dateWidth  = 12

@@ -25,12 +25,12 @@ taken as (
     qualify row_number() over (partition by snapshot.feeds order by snapshot.as_of desc) = 1
 )
 
--- what is known: the register before, or that of this run where there is none
+-- what is known: the previous register, or this run's if there is none
 select loaded.feeds, loaded.file_id, loaded.is_this_run, coalesce(loaded.as_of = taken.as_of, loaded.is_this_run and taken.as_of is null) as is_known
 from loaded
 left join taken using (feeds);
 
--- The sheets of registers in whose first rows no reference has a zero in front: a spreadsheet program takes the zeros off a
+-- The sheets of registers whose first rows have no reference with a leading zero: a spreadsheet program strips the zeros of a
 -- whole column.
 create or replace temp table bare_sheet as
 select kind, file_id, sheet_no
@@ -49,7 +49,7 @@ where named.reference not like '0%'
     and (named.register = '' or named.row_no <= 10000)
     and (named.register = '' or bare_sheet.file_id is not null);
 
--- The suspects that a register has: those before as they are, any with zeros in front.
+-- The suspects that a register has: the previous registers as they are, any with leading zeros.
 create or replace temp table registered as
 select distinct named.kind, ltrim(named.reference, '0') as reference, named.reference like '0%' as has_zeros
 from named_reference as named

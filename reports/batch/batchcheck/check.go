@@ -20,7 +20,7 @@ import (
 // Expected is what is known about a batch from elsewhere: a file cannot prove its own name.
 type Expected struct {
 	BatchID  string
-	Previous string // batch_id of the destination's batch before; empty for its first
+	Previous string // batch_id of the destination's previous batch; empty for its first
 }
 
 // Found is what a batch holds.
