@@ -49,7 +49,7 @@ where named.reference not like '0%'
     and (named.register = '' or named.row_no <= 10000)
     and (named.register = '' or bare_sheet.file_id is not null);
 
--- The suspects that a register has: the previous registers as they are, any with leading zeros.
+-- The suspects in a register: in the previous one as they are, in any with leading zeros.
 create or replace temp table registered as
 select distinct named.kind, ltrim(named.reference, '0') as reference, named.reference like '0%' as has_zeros
 from named_reference as named

@@ -35,7 +35,7 @@ create or replace temp macro repeated_row(rows) as table (
     where n > 1
 );
 
--- repeated_key(rows): the rows of this run's files, in a table of rows with a key column, whose key stands in another
+-- repeated_key(rows): the rows of this run's files, in a table of rows with a key column, whose key is in another
 -- row too: a duplicate of the first where all rows of the key are equal, in conflict where they are not.
 -- Grouped and not windowed: a register that was delivered twice has millions of such rows, and windows over so many do
 -- not fit into the memory that a run may use.
