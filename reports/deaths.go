@@ -7,11 +7,11 @@ import (
 	"ccx/etl"
 )
 
-// restricted stands where a code would say that somebody has died, in workbooks that may not say it.
+// restricted replaces a code that would reveal a death, in workbooks that must not reveal it.
 const restricted = "RESTRICTED"
 
-// withoutDeaths is the table with every code of a death restricted. A death is known to the specialist teams and to
-// CSA BAU; what other teams get must not tell it, whichever query the rows come from.
+// withoutDeaths is the table with every code of a death restricted. Only the specialist teams and CSA BAU know of a
+// death; what other teams get must not reveal it, whichever query the rows come from.
 func withoutDeaths(t etl.Table) etl.Table {
 	var codes []int // the columns whose values are codes
 	source := -1    // the column of the code that the source gave
@@ -40,7 +40,7 @@ func withoutDeaths(t etl.Table) etl.Table {
 	return t
 }
 
-// restrict is the row without what it says of a death.
+// restrict is the row without anything that reveals a death.
 func restrict(row []any, codes []int, source int) []any {
 	kept := row
 	for _, i := range codes {
@@ -58,7 +58,7 @@ func restrict(row []any, codes []int, source int) []any {
 	return kept
 }
 
-// saysDeath tells codes such as DEATH, death_reported and deceased, and those that a catalogue may add.
+// saysDeath recognises codes such as DEATH, death_reported and deceased, and those that a catalogue may add.
 func saysDeath(value any) bool {
 	text, _ := value.(string)
 	text = strings.ToLower(text)

@@ -10,7 +10,7 @@ import (
 	"ccx/etl/catalogue"
 )
 
-// WriteHandover writes a table as the file that a system takes: CSV by RFC 4180, UTF-8, comma, LF, with a header. The
+// WriteHandover writes a table as a file for another system: CSV by RFC 4180, UTF-8, comma, LF, with a header. The
 // table must have exactly the declared columns, in this order. It returns the number of rows.
 func WriteHandover(w io.Writer, declared []catalogue.Column, t etl.Table) (rows int64, err error) {
 	texts := make([]string, len(declared))

@@ -17,8 +17,8 @@ import (
 // ManifestName is the file in a week's folder that lists all others.
 const ManifestName = "manifest.json"
 
-// Manifest is the identity of a published week: what went in, what came out, and the figures that tie the two. It holds
-// no time of day and no place, so the same week has the same manifest everywhere.
+// Manifest is the identity of a published week: its inputs, its outputs, and the figures that tie the two. It has no
+// time of day and no place, so the same week has the same manifest everywhere.
 type Manifest struct {
 	Tool            string           `json:"tool"`
 	Version         string           `json:"version"`
@@ -41,8 +41,8 @@ type ManifestFile struct {
 	Status string `json:"status,omitempty"`
 }
 
-// Bytes is the manifest as it is published. It ends with the hash of its own bytes, taken with the hash left empty, so
-// that no byte of it can change unseen.
+// Bytes is the manifest as published. It ends with the hash of its own bytes, computed with the hash left empty, so no
+// byte can change unnoticed.
 func (m *Manifest) Bytes() []byte {
 	m.SHA256 = ""
 	sum := sha256.Sum256(m.text())
@@ -87,7 +87,7 @@ func (m *Manifest) List(folder string) error {
 	return nil
 }
 
-// Holds says whether a folder holds exactly the outputs of the manifest; the error names the first that differs.
+// Holds checks that a folder has exactly the outputs of the manifest; the error names the first that differs.
 func (m *Manifest) Holds(folder string) error {
 	now := &Manifest{}
 	if err := now.List(folder); err != nil {

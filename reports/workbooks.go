@@ -8,7 +8,7 @@ import (
 	"ccx/reports/workbook"
 )
 
-// Week is what the workbooks of one week have in common.
+// Week is what the workbooks of one week share.
 type Week struct {
 	AsOf    etl.Date
 	Edition int
@@ -19,7 +19,7 @@ type Week struct {
 // Select opens the rows of a table that the catalogue declares.
 type Select func(t catalogue.OutputTable) (etl.Table, error)
 
-// Workbook describes a workbook as the catalogue declares it, over the rows that open gives.
+// Workbook describes a workbook as the catalogue declares it, over the rows that open returns.
 func Workbook(c *catalogue.Catalogue, o catalogue.Output, week Week, open Select) (workbook.Book, error) {
 	book := workbook.Book{
 		File: o.File, Title: o.Title, Purpose: o.Purpose, Owner: week.Owner, Marking: week.Marking, AsOf: week.AsOf, Edition: week.Edition,
@@ -50,8 +50,8 @@ func Workbook(c *catalogue.Catalogue, o catalogue.Output, week Week, open Select
 	return book, nil
 }
 
-// addNotes adds the rows of a table, of a topic and a text, to the notes. A topic that tells of a death is left out of a
-// workbook that may not.
+// addNotes adds the rows of a table, of a topic and a text, to the notes. A topic that reveals a death is omitted from
+// a workbook that must not reveal it.
 func addNotes(notes []workbook.Note, t etl.Table) ([]workbook.Note, error) {
 	for row, err := range t.Rows {
 		if err != nil {
@@ -73,7 +73,7 @@ func columns(declared []catalogue.Column) []workbook.Column {
 	return all
 }
 
-// typeOf is a declared type in the words of etl.
+// typeOf is the etl type for a declared type.
 func typeOf(t catalogue.ColumnType) etl.Type {
 	switch t {
 	case catalogue.Date:
@@ -104,7 +104,7 @@ func (w Week) fillIns(declared []catalogue.FillIn) []workbook.FillColumn {
 	return all
 }
 
-// chartOf is a chart as its writer takes it.
+// chartOf is a chart in the form that its writer takes.
 func chartOf(c catalogue.Chart) workbook.Chart {
 	chart := workbook.Chart{Title: c.Title, Sheet: c.Table, Category: c.Category, Series: c.Series}
 	if c.Kind == catalogue.Lines {

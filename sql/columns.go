@@ -1,7 +1,7 @@
 package sql
 
-// Columns are the names of the columns that the select of a file gives, in order. A select of * gives none, as only the
-// database knows what is in it.
+// Columns are the names of the columns that the select of a file returns, in order. A select of * returns none, since
+// only the database knows its columns.
 func (f File) Columns() []string {
 	s := statement(tokens(f.Text))
 	at := s.next(0, "select") + 1
@@ -17,8 +17,8 @@ func (f File) Columns() []string {
 	return names
 }
 
-// next finds a word or sign outside all brackets; the end of the statement if there is no other. The from of "is distinct
-// from" is not a from.
+// next finds a word or sign outside all brackets, or the end of the statement. The from of "is distinct from" does not
+// count as a from.
 func (s statement) next(at int, text string) int {
 	for ; at < len(s) && (!s.is(at, text) || s.is(at-1, "distinct")); at++ {
 		if s.is(at, "(") {

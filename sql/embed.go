@@ -1,8 +1,8 @@
-// Package sql holds the rules of ccx: every SQL file, the reference tables and the catalogue, embedded in the program,
+// Package sql has the rules of ccx: every SQL file, the reference tables and the catalogue, embedded in the program,
 // and the order in which the SQL files run, which follows from what each reads.
 //
-// Folders are subjects. The first line of a file says what kind of file it is, and what one row of it is (its grain);
-// see Kind. The name says what it makes. Cases are in a folder testdata beside the files that they are about.
+// Each folder is a subject. The first line of a file gives its kind and what one row of it is (its grain); see Kind.
+// The file name is the name of what it makes. Cases are in a folder testdata beside the files they test.
 //
 // It imports the standard library only.
 package sql

@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// Names are the names of tables and columns that the catalogue gives to a statement which is one for many tables, by the
-// words that hold their places in it, such as the_rows.
+// Names are the names of tables and columns that the catalogue gives to a statement shared by many tables, by their
+// placeholder words in it, such as the_rows.
 type Names map[string][]string
 
 // In puts names into the text of a statement: as a text where the word is in quotation marks, else as a list of
-// identifiers. No statement is put together anywhere else; the names come from the catalogue, never from input.
+// identifiers. No statement is assembled anywhere else; the names come from the catalogue, never from input.
 func (n Names) In(text string) string {
 	var words []string
 	for word := range n {
@@ -29,5 +29,5 @@ func (n Names) In(text string) string {
 	return strings.NewReplacer(pairs...).Replace(text)
 }
 
-// Quoted is a name as SQL takes it whatever it holds.
+// Quoted is a name quoted for SQL, whatever characters it contains.
 func Quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }

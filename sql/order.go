@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// CircleError says that SQL files read each other in a circle, so that none of them can be made first.
+// CircleError reports that SQL files read each other in a circle, so none of them can be made first.
 type CircleError struct {
 	Paths []string // in the order in which each reads the next; the last reads the first
 }
@@ -16,7 +16,7 @@ func (e *CircleError) Error() string {
 }
 
 // Order lists the given files and all that they need, each after what it reads, and a record after those that write
-// what it reads. Files that do not need each other are in the order in which they were given. The error is a CircleError.
+// what it reads. Files that do not need each other stay in the given order. The error is a CircleError.
 func (t *Tree) Order(wanted ...File) ([]File, error) {
 	o := order{tree: t, state: map[string]int{}}
 	for _, f := range wanted {

@@ -13,9 +13,9 @@ type token struct {
 	isQuote bool // a text in single quotation marks, given without them
 }
 
-// tokens takes SQL apart. Remarks are left out, words are in lower case.
+// tokens splits SQL into tokens. Remarks are omitted, words are in lower case.
 func tokens(text string) []token {
-	all := make([]token, 0, len(text)/4) // words are longer than that with the blanks behind them
+	all := make([]token, 0, len(text)/4) // words are longer than that with the blanks after them
 	for text != "" {
 		size := lexeme(text)
 		found := text[:size]
@@ -35,7 +35,8 @@ func tokens(text string) []token {
 	return all
 }
 
-// lexeme is the size of what a text begins with: a remark, a text in quotation marks, a quoted name, a word, or one sign.
+// lexeme is the size of the first element of a text: a remark, a text in quotation marks, a quoted name, a word, or one
+// sign.
 func lexeme(text string) int {
 	switch first := text[0]; {
 	case strings.HasPrefix(text, "--"):
@@ -53,8 +54,8 @@ func lexeme(text string) int {
 	return size
 }
 
-// quoted is the size of the text in quotation marks that a text begins with; a mark in it is doubled. A mark that is never
-// closed is a sign of its own.
+// quoted is the size of the text in quotation marks that a text begins with; a mark inside it is doubled. A mark that
+// is never closed is a sign of its own.
 func quoted(text string) int {
 	for i := 1; i < len(text); i++ {
 		if text[i] != '\'' {
@@ -83,15 +84,15 @@ type found struct {
 // handed is a text in the brackets of a call.
 type handed struct{ to, text string }
 
-// statement is SQL in tokens.
+// statement is SQL as tokens.
 type statement []token
 
-// is says whether a token is one of the given words or signs.
+// is reports whether a token is one of the given words or signs.
 func (s statement) is(at int, texts ...string) bool {
 	return at >= 0 && at < len(s) && !s[at].isQuote && slices.Contains(texts, s[at].text)
 }
 
-// word says whether a token is a word.
+// word reports whether a token is a word.
 func (s statement) word(at int) bool { return at >= 0 && at < len(s) && s[at].isWord }
 
 // scan finds what a piece of SQL names.
@@ -115,7 +116,7 @@ func scan(text string) found {
 	return f
 }
 
-// steps are the names of the statement's own with steps.
+// steps are the names of the statement's own common table expressions.
 func (s statement) steps() map[string]bool {
 	own := map[string]bool{}
 	for i := range s {
@@ -139,7 +140,7 @@ func (s statement) steps() map[string]bool {
 	return own
 }
 
-// tables are the names in a list of tables behind from or join, which begins at a token.
+// tables are the names in a list of tables after from or join, which begins at a token.
 func (s statement) tables(at int) []string {
 	var names []string
 	for {

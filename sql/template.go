@@ -9,12 +9,12 @@ import (
 	"strings"
 )
 
-// A template is a file of kind tables, views or union. Its first line names a table of the catalogue, as in
-// -- views: each events, one row per …; it is written once and stands for a select for each row of that table. The column
-// makes says what each select makes, where it makes something of its own; a word such as the_key in the text stands for the names in
-// the column key.
+// A template is a file of kind tables, views or union. Its first line names a table of the catalogue, as in -- views:
+// each events, one row per …; it is written once and expands to a select for each row of that table. The column makes
+// names what each select makes, if it makes something of its own; a word such as the_key in the text is replaced by the
+// names in the column key.
 
-// addEach takes a file into the tree, or what a template stands for.
+// addEach adds a file to the tree, or the files that a template expands to.
 func (t *Tree) addEach(files fs.FS, name, text string) error {
 	found := head.FindStringSubmatch(text)
 	if found == nil || !slices.Contains([]Kind{Tables, Views, Union}, Kind(found[1])) {
@@ -49,7 +49,7 @@ func (t *Tree) addEach(files fs.FS, name, text string) error {
 	return nil
 }
 
-// listed reads a table of the catalogue as the names that each row gives.
+// listed reads a table of the catalogue as the names that each row defines.
 func listed(files fs.FS, list string) ([]Names, error) {
 	content, err := fs.ReadFile(files, "catalogue/"+list+".csv")
 	if err != nil {

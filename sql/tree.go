@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// Kind is what a SQL file is. The first line of each file says it: "-- table: one row per …".
+// Kind is the kind of a SQL file. The first line of each file gives it: "-- table: one row per …".
 type Kind string
 
 // The kinds of SQL files.
@@ -28,19 +28,19 @@ const (
 	Step     Kind = "step"     // statements that a run calls by name
 )
 
-// schemaFolder holds the tables of the ledger, which are versions and no part of the order.
+// schemaFolder has the tables of the ledger, which are versioned and not part of the order.
 const schemaFolder = "schema"
 
 // File is one SQL file.
 type File struct {
-	Path    string   // below sql, such as death/dead_client.sql; one of many by a template also says which
+	Path    string   // below sql, such as death/dead_client.sql; with the row's name for one of many from a template
 	Kind    Kind     //
 	Name    string   // the file's name without .sql
 	Grain   string   // the first sentence of its remark, after the kind: what one row is
 	From    string   // of a Filled file: the name of the file whose rows the program gets
 	Text    string   //
 	Makes   []string // the table, view or macros that it makes, which others can read
-	Reads   []string // names of files' makings that it reads, in order of name
+	Reads   []string // names of what it reads that other files make, in order of name
 	Writes  []string // tables that it inserts into, updates or deletes from
 	Ledgers []string // other tables that it reads: the ledger's own, and those that steps make
 }
@@ -58,8 +58,8 @@ type Tree struct {
 // head is the first line of a SQL file.
 var head = regexp.MustCompile(`^-- ([a-z]+): (.+)`)
 
-// Read reads all SQL files of a tree but those of the schema. The error names the files that are wrong: without kind or grain, two that
-// make the same thing, or some that read each other in a circle.
+// Read reads all SQL files of a tree except those of the schema. The error names the files that are wrong: without kind
+// or grain, two that make the same thing, or some that read each other in a circle.
 func Read(files fs.FS) (*Tree, error) {
 	paths, err := fs.Glob(files, "*/*.sql")
 	if err != nil {
@@ -83,7 +83,7 @@ func Read(files fs.FS) (*Tree, error) {
 	return t, err
 }
 
-// add takes a file into the tree.
+// add adds a file to the tree.
 func (t *Tree) add(name, text string) error {
 	f := File{Path: name, Name: nameOf(name), Text: text}
 	found := head.FindStringSubmatch(text)
@@ -110,7 +110,7 @@ func (t *Tree) add(name, text string) error {
 	return t.place(f)
 }
 
-// place puts a file into the tree under what it makes.
+// place adds a file to the tree under what it makes.
 func (t *Tree) place(f File) error {
 	for _, made := range f.Makes {
 		if other, ok := t.makers[made]; ok {
@@ -130,7 +130,7 @@ func (t *Tree) resolve() {
 		found := scan(f.Text)
 		f.Writes = found.writes
 		names := slices.Concat(found.reads, found.calls)
-		for _, h := range found.handed { // tables are handed to macros of tables by name
+		for _, h := range found.handed { // macros over tables take the table names as texts
 			_, isOurs := t.makers[h.to]
 			if _, ok := t.makers[h.text]; ok && isOurs {
 				names = append(names, h.text)

@@ -17,7 +17,7 @@ const (
 	idField       = 2
 	arrearsField  = 9
 	eSchemeField  = 4
-	sharedLetters = 10 // fields of a D record that the warehouse takes too
+	sharedLetters = 10 // fields of a D record that the warehouse also gets
 )
 
 // detail counts a D or E record.
@@ -37,7 +37,7 @@ func (c *counter) detail(id string, rec *record) error {
 	return nil
 }
 
-// content is what one or more batches hold, by id: a digest of what all destinations take of each record.
+// content is what one or more batches contain, by id: a digest of the fields of each record that all destinations get.
 type content struct {
 	names      []string
 	schemes    []string // of the CSA batches
@@ -52,9 +52,9 @@ func newContent() *content {
 	return &content{letters: map[string][16]byte{}, exceptions: map[string][16]byte{}, schemeOf: map[string]string{}}
 }
 
-// CrossCheck reads the batches of one run and proves that the CSA batches together hold the letters of the warehouse
-// batch, each once and with the same contents, and the same totals; and that each CSA batch holds the warehouse's
-// exceptions of its scheme. What differs is a *ControlError.
+// CrossCheck reads the batches of one run and proves that the CSA batches together have the letters of the warehouse
+// batch, each once with the same contents and totals; and that each CSA batch has the warehouse's exceptions of its
+// scheme. A difference is a *ControlError.
 func CrossCheck(csa []io.Reader, warehouse io.Reader) error {
 	ours, theirs := newContent(), newContent()
 	for _, r := range csa {
@@ -86,7 +86,7 @@ func CrossCheck(csa []io.Reader, warehouse io.Reader) error {
 	return nil
 }
 
-// read takes in a batch; the totals are those of its trailer.
+// read adds a batch; the totals are those of its trailer.
 func (c *content) read(r io.Reader) error {
 	for rec, err := range records(r) {
 		if err != nil {
@@ -122,7 +122,7 @@ func (c *content) read(r io.Reader) error {
 	return nil
 }
 
-// take notes what a record says, after its number.
+// take notes the contents of a record, after its number.
 func (c *content) take(into map[string][16]byte, rec *record, width int) error {
 	id := strings.Clone(rec.fields[idField])
 	if _, twice := into[id]; twice {
@@ -133,7 +133,7 @@ func (c *content) take(into map[string][16]byte, rec *record, width int) error {
 	return nil
 }
 
-// same names the first id that is on one side only, or differs.
+// same names the first id that differs or is only on one side.
 func same(names, kind string, csa, warehouse map[string][16]byte) error {
 	ids := map[string]struct{}{}
 	for id := range csa {

@@ -11,7 +11,7 @@ import (
 // Destination is who a batch is for.
 type Destination string
 
-// The destinations. A letter is in the CSA batch of its casegroup's scheme, and in the warehouse's.
+// The destinations. A letter is in the CSA batch of its casegroup's scheme and in the warehouse's batch.
 const (
 	CSA1993   Destination = "CSA1993"
 	CSA2003   Destination = "CSA2003"
@@ -37,7 +37,7 @@ type Header struct {
 	Destination Destination
 	AsOf        etl.Date
 	Sequence    int    // the destination's next number: 1 to MaxSequence, without gaps
-	Previous    string // batch_id of the destination's batch before; empty for its first
+	Previous    string // batch_id of the destination's previous batch; empty for its first
 }
 
 // BatchID is destination, as-of date and sequence: CSA1993-20160205-0001.
@@ -50,7 +50,7 @@ func (h Header) FileName() string {
 	return fmt.Sprintf("letters_%s_%04d.csv", h.Destination, h.Sequence)
 }
 
-// check says what in the header cannot be.
+// check returns what is invalid in the header.
 func (h Header) check() error {
 	switch {
 	case h.Destination != CSA1993 && h.Destination != CSA2003 && h.Destination != Warehouse:
@@ -63,7 +63,7 @@ func (h Header) check() error {
 	return nil
 }
 
-// follows tells whether a batch_id is that of the batch just before. Its date may be later: when a week is restated, its
+// follows reports whether a batch_id is that of the previous batch. Its date may be later: when a week is restated, its
 // new batches come after those of later weeks.
 func (h Header) follows(previous string) bool {
 	rest, ok := strings.CutPrefix(previous, string(h.Destination)+"-")

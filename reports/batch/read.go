@@ -22,7 +22,7 @@ type record struct {
 // kind is the record type.
 func (r *record) kind() string { return r.fields[0] }
 
-// records reads the lines of a batch. A line that is none ends the reading with an error.
+// records reads the lines of a batch. An invalid line ends the reading with an error.
 func records(r io.Reader) iter.Seq2[*record, error] {
 	return func(yield func(*record, error) bool) {
 		in, rec := bufio.NewReaderSize(r, 1<<16), &record{}
@@ -51,8 +51,8 @@ func records(r io.Reader) iter.Seq2[*record, error] {
 	}
 }
 
-// Verify reads a batch back and recomputes its controls from its bytes: the header must be h, the trailer and want what
-// the records give. A control that does not hold is a *ControlError.
+// Verify reads a batch back and recomputes its controls from its bytes: the header must equal h, and the trailer and
+// want must equal the recomputed totals. A control that fails is a *ControlError.
 func Verify(r io.Reader, h Header, want Totals) error {
 	id := h.BatchID()
 	c, phase := newCounter(), "H"
@@ -74,13 +74,13 @@ func Verify(r io.Reader, h Header, want Totals) error {
 	return differ(id, want.fields(), c.sum().fields())
 }
 
-// mayFollow tells whether a kind of record may come now. phase is H before the first line, else the last kind and +.
+// mayFollow reports whether a kind of record may come now. phase is H before the first line, else the last kind and +.
 func mayFollow(phase, kind string) bool {
 	after := map[string][]string{"H": {"H"}, "H+": {"D", "E", "T"}, "D+": {"D", "E", "T"}, "E+": {"E", "T"}}
 	return slices.Contains(after[phase], kind)
 }
 
-// verify takes one record into the controls, or compares them with the trailer.
+// verify adds one record to the controls, or compares them with the trailer.
 func (c *counter) verify(h Header, rec *record) error {
 	id, width := h.BatchID(), map[string]int{"H": 7, "D": 18, "E": 10, "T": 6}[rec.kind()]
 	if rec.kind() == "D" && h.Destination == Warehouse {

@@ -11,8 +11,8 @@ import (
 )
 
 // The letters of a batch come as a table with letter.Columns. Its exceptions come as a table with ExceptionColumns: all
-// text but state_since, which is a date; scheme may be blank in the warehouse's. In both, columns may be in any order
-// and others between them; the order of the rows is the order of the records.
+// text except state_since, which is a date; scheme may be blank in the warehouse's. In both, columns may be in any
+// order with others between them; the order of the rows is the order of the records.
 const (
 	ColumnExceptionID = "exception_id"
 	ColumnCasegroup   = "casegroup"
@@ -38,7 +38,7 @@ func ExceptionColumns() []etl.Column {
 	}
 }
 
-// Error says what is wrong with an exception's record, or with a client update. It names the record and never a value.
+// Error describes a fault in an exception's record or in a client update. It names the record and never a value.
 type Error struct {
 	ID      string // exception_id or letter_id; "in row 12" where there is none
 	Column  string
@@ -60,7 +60,7 @@ func places(t etl.Table, columns []etl.Column) ([]int, error) {
 	return at, nil
 }
 
-// text is a value as a batch writes it. problem says why it cannot.
+// text is a value as a batch writes it. problem explains why it cannot.
 func text(value any, mayBeBlank bool) (field, problem string) {
 	switch v := value.(type) {
 	case nil:
@@ -80,7 +80,7 @@ func text(value any, mayBeBlank bool) (field, problem string) {
 	return field, ""
 }
 
-// uncarried tells characters that would break a record or be lost.
+// uncarried reports characters that would break a record or be lost.
 func uncarried(r rune) bool {
 	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\ufeff' || r == utf8.RuneError
 }

@@ -13,7 +13,7 @@ import (
 // hashModulus keeps the hash total to ten digits.
 const hashModulus = 10_000_000_000
 
-// Totals are the controls of a batch, as its trailer holds them.
+// Totals are the controls of a batch, as in its trailer.
 type Totals struct {
 	Records      int64  // D and E lines
 	Letters      int64  // D lines
@@ -30,7 +30,7 @@ type counter struct {
 
 func newCounter() *counter { return &counter{hash: sha256.New()} }
 
-// letter counts a D line. The letter_id is one.
+// letter counts a D line, which must have a valid letter_id.
 func (c *counter) letter(line []byte, letterID string, arrearsPence int64) {
 	c.record(line)
 	c.totals.Letters++
@@ -68,7 +68,7 @@ func (t Totals) appendTo(line []byte) []byte {
 	return rfc4180.AppendEnd(line)
 }
 
-// ControlError says that a control of a batch does not hold.
+// ControlError reports a control of a batch that fails.
 type ControlError struct {
 	Batch    string // batch_id, or several joined by +
 	Control  string // the field of the trailer or header, or what is compared

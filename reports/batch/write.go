@@ -11,9 +11,9 @@ import (
 	"ccx/reports/rfc4180"
 )
 
-// Write writes a batch: header, letters, exceptions, trailer. Its rows are read once and not kept, but for the
-// letter_ids, since none may be in it twice. A row that does not belong in the batch or that it cannot carry ends it
-// with a *letter.Error or an *Error; what was written until then is of no use.
+// Write writes a batch: header, letters, exceptions, trailer. Its rows are read once and not kept, except for the
+// letter_ids, since each may occur only once. A row that does not belong in the batch or that the batch cannot carry
+// ends the writing with a *letter.Error or an *Error; the bytes written so far are then useless.
 func Write(w io.Writer, h Header, letters, exceptions etl.Table) (Totals, error) {
 	if err := h.check(); err != nil {
 		return Totals{}, err
@@ -89,7 +89,7 @@ func (b *writer) letter(l *letter.Letter) error {
 	return err
 }
 
-// issued is a date as it is written; the letters of a batch hardly ever differ in it.
+// issued is a date as written; it is cached, since the letters of a batch nearly always have the same one.
 func (b *writer) issued(d etl.Date) string {
 	if b.day == "" || d != b.date {
 		b.date, b.day = d, d.String()
@@ -97,7 +97,7 @@ func (b *writer) issued(d etl.Date) string {
 	return b.day
 }
 
-// appendParty adds the name and seven address lines, those that are not needed empty, of the letter's own client.
+// appendParty adds the name and the seven address lines, unused ones empty, of the letter's own client.
 func appendParty(line []byte, l *letter.Letter) []byte {
 	line = rfc4180.AppendField(line, l.Name)
 	for i := range letter.MaxAddressLines {

@@ -14,7 +14,7 @@ import (
 	"ccx/etl/catalogue"
 )
 
-// Because is the kind of cause that something moved for.
+// Because is the kind of cause of a change.
 type Because string
 
 // The kinds of cause.
@@ -34,7 +34,7 @@ const (
 	Letters    Because = "letters"   // letters or their acknowledgements
 )
 
-// identity is what is read of a week's manifest.
+// identity is the part of a week's manifest that is read.
 type identity struct {
 	AsOf      string `json:"as_of"`
 	Edition   int    `json:"edition"`
@@ -47,7 +47,7 @@ type file struct {
 	SHA256 string `json:"sha256"`
 }
 
-// identityOf reads the manifest of a week. A folder without one has no identity, and then less is known.
+// identityOf reads the manifest of a week. A folder without one has no identity, and the causes are then less exact.
 func identityOf(week string) (identity, error) {
 	var i identity
 	text, err := os.ReadFile(filepath.Join(week, "manifest.json"))
@@ -63,7 +63,7 @@ func identityOf(week string) (identity, error) {
 	return i, nil
 }
 
-// unlike lists the files whose hashes differ, and those that only one side has.
+// unlike lists the files whose hashes differ or that only one side has.
 func unlike(before, after []file) []Change {
 	was := map[string]string{}
 	for _, f := range before {
@@ -109,7 +109,7 @@ func (m *Moved) identify(from, to string) error {
 	return nil
 }
 
-// because is the cause of an exception's change, as far as the tables tell it; the journal knows more.
+// because is the cause of an exception's change, as far as the tables show it; the journal knows more.
 func (m *Moved) because(before, after *table, id string) (Because, string) {
 	resolution := after.get(id, "resolution")
 	isEnded := resolution != "" && resolution != before.get(id, "resolution")
@@ -136,8 +136,8 @@ func (m *Moved) because(before, after *table, id string) (Because, string) {
 	return Return, "since " + after.get(id, "state_since")
 }
 
-// decided gives a casegroup the cause of the exception that changed its status: the lead where it moved, else the last of
-// those that ended, else the last that moved at all.
+// decided gives a casegroup the cause of the exception that changed its status: the lead exception if it moved, else
+// the last that ended, else the last that moved at all.
 func (m *Moved) decided(c Change, lead string) Change {
 	rank := func(x moved) int {
 		switch {
@@ -166,7 +166,7 @@ func (c Change) following(e Change) Change {
 	return c
 }
 
-// ofException gives a break the cause of the exception that its key names, where that is what made or cleared it.
+// ofException gives a break the cause of the exception that its key names, if that exception caused or cleared it.
 func (m *Moved) ofException(c Change, b catalogue.Break, key string) Change {
 	if m.isRestated || !slices.Contains(b.Follows, c.What) {
 		return c
@@ -178,7 +178,7 @@ func (m *Moved) ofException(c Change, b catalogue.Break, key string) Change {
 	return c
 }
 
-// restated says what an edition has that the one before had not.
+// restated describes what is new in an edition compared with the one before.
 func (m *Moved) restated() string {
 	switch {
 	case !m.isRestated:
@@ -205,8 +205,8 @@ func (m *Moved) rulesChanged() string {
 	return ": " + strings.Join(names, ", ") + " changed"
 }
 
-// becauseOfBreak is the cause that a break came or cleared for, which by says. Where a break rests on days that have passed
-// or on a tolerance, a changed table of settings may be it.
+// becauseOfBreak is the cause for which a break came or cleared, as given by by. For a break that depends on elapsed
+// days or a tolerance, a changed table of settings may be the cause.
 func (m *Moved) becauseOfBreak(b catalogue.Break, by string) (Because, string) {
 	isSet := slices.ContainsFunc(m.Reference, func(c Change) bool { return c.ID == "settings.csv" })
 	switch {

@@ -1,5 +1,5 @@
-// Package diff tells what moved between two published weeks, from the tables in their data/ folders: exceptions that are
-// new, ended or changed, casegroups whose status changed, breaks, letters and input files.
+// Package diff reports what moved between two published weeks, from the tables in their data/ folders: exceptions that
+// are new, ended or changed, casegroups whose status changed, breaks, letters and input files.
 //
 // It imports the standard library and the catalogue only, and links no cgo.
 package diff
@@ -49,14 +49,14 @@ type Moved struct {
 	byID       map[string]Change  // the same, by their ids
 }
 
-// moved is an exception that moved, and since when it is as it is.
+// moved is an exception that moved, and the date of its present state.
 type moved struct {
 	Change
 	since string
 }
 
-// Totals is how the exceptions that were open became those that are: opening + came - ended = open. Where one week follows
-// the other these are the sums of the later week's roll-forward.
+// Totals shows how the open exceptions changed: opening + came - ended = open. If one week follows the other, these are
+// the sums of the later week's roll-forward.
 type Totals struct {
 	Opening int `json:"opening"`
 	Came    int `json:"came"` // new, or opened again
@@ -65,7 +65,7 @@ type Totals struct {
 	Both    int `json:"came_and_ended"` // of those that came and of those that ended: in this span both
 }
 
-// Weeks compares the tables of two published weeks. The catalogue says by what breaks come and clear.
+// Weeks compares the tables of two published weeks. The catalogue gives the causes by which breaks come and clear.
 func Weeks(parts *catalogue.Catalogue, from, to string) (*Moved, error) {
 	m := &Moved{parts: parts, From: filepath.Base(from), To: filepath.Base(to), Letters: map[string]int{}, moved: map[string][]moved{}, byID: map[string]Change{}}
 	if err := m.identify(from, to); err != nil {
@@ -97,7 +97,7 @@ func Weeks(parts *catalogue.Catalogue, from, to string) (*Moved, error) {
 // isOpen says whether an exception waits for somebody.
 func isOpen(t *table, id string) bool { return t.rows[id] != nil && t.get(id, "resolution") == "" }
 
-// total counts what was open, came, ended and is open. An exception can have ended and come again in between.
+// total counts what was open, came, ended and is open. An exception can have ended and been reopened in between.
 func (m *Moved) total(before, after *table) {
 	for _, id := range before.ids {
 		if isOpen(before, id) {
@@ -194,7 +194,8 @@ func (m *Moved) casegroups(before, after *table) {
 	}
 }
 
-// breaks compares which breaks stand. What their sides say stays in the tables: it can hold a date of death.
+// breaks compares the breaks of both weeks. The text of their sides stays in the tables: it can contain a date of
+// death.
 func (m *Moved) breaks(before, after *table) {
 	stands := func(t *table, id string) bool { return t.rows[id] != nil && t.get(id, "status") != "cleared" }
 	say := func(t *table, id string) string { return t.get(id, "code") + " " + t.get(id, "key") }

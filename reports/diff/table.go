@@ -78,7 +78,7 @@ func (m *Moved) earlierEditions(to string) {
 		}
 		letters, err := read(folder, "letters")
 		if err != nil {
-			return // a folder that is not there tells nothing
+			return // a missing folder proves nothing
 		}
 		for _, id := range letters.ids {
 			if letters.get(id, "outcome") == "issued" {

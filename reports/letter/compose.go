@@ -8,9 +8,9 @@ import (
 	"ccx/etl/reference"
 )
 
-// Where things stand on a page. The address is in the window of a DL envelope when the page is folded in three:
-// from 20 mm from the left and 45 mm from the top, within 85 mm by 34 mm, where eight lines fit, the name first.
-// Nothing else stands there. The sender is above it, date and references to the right of it, out of the window.
+// The layout of a page. The address is in the window of a DL envelope when the page is folded in three: from 20 mm from
+// the left and 45 mm from the top, within 85 mm by 34 mm, which holds eight lines, the name first. Nothing else is in
+// the window. The sender is above it, and date and references to its right.
 const (
 	addressLeft    = 20 * millimetre
 	addressTop     = pageHeight - 45*millimetre
@@ -35,11 +35,11 @@ const (
 	headTop   = pageHeight - 11*millimetre
 	footTop   = 10 * millimetre
 
-	// narrowest is how far a line of the address is set narrower to fit the window, in hundredths.
+	// narrowest is the narrowest width of an address line that is condensed to fit the window, in hundredths.
 	narrowest = 60
 )
 
-// copyNotice stands on every page of a copy.
+// copyNotice is on every page of a copy.
 const copyNotice = "COPY, NOT FOR POSTING"
 
 // composer lays out letters, one after another.
@@ -56,7 +56,7 @@ type composer struct {
 	lines  []string
 }
 
-// compose lays out a letter and gives its pages, valid until the next letter.
+// compose lays out a letter and returns its pages, valid until the next letter.
 func (c *composer) compose(l *Letter) ([]sheet, error) {
 	var err error
 	c.letter, c.count = l, 0
@@ -64,7 +64,7 @@ func (c *composer) compose(l *Letter) ([]sheet, error) {
 		return nil, err
 	}
 	c.newSheet(bodyTop)
-	if err := c.address(); err != nil { // first, so that a name is blamed itself, not what it is put into
+	if err := c.address(); err != nil { // first, so that a fault in the name is reported as the name's, not as that of a text that contains it
 		return nil, err
 	}
 	for i := range c.text {
@@ -101,7 +101,7 @@ func (c *composer) newSheet(top float64) {
 	}
 }
 
-// isCopy says whether the letter is posted by another channel.
+// isCopy reports whether the letter is posted by another channel.
 func (c *composer) isCopy() bool {
 	return c.options.Copy != nil && (c.letter == nil || c.options.Copy(c.letter.Scheme))
 }
@@ -154,7 +154,7 @@ func (c *composer) references() {
 	}
 }
 
-// body sets everything from the subject on.
+// body sets everything from the subject onwards.
 func (c *composer) body() {
 	for _, line := range c.text {
 		switch line.Part {
@@ -181,14 +181,15 @@ func (c *composer) body() {
 	}
 }
 
-// room begins another page unless so many lines fit on this one.
+// room begins another page unless the given number of lines fits on this one.
 func (c *composer) room(lines int) {
 	if c.y-float64(lines)*leading < bodyBottom {
 		c.newSheet(nextTop)
 	}
 }
 
-// paragraph sets a text that keeps its first lines together: a heading with what it is above of, no lone lines.
+// paragraph sets a text and keeps its first lines together: a heading stays with the text below it, and no line is left
+// alone.
 func (c *composer) paragraph(f *face, size, indent float64, text string, together int) {
 	wrapped := c.wrap(f, size, bodyWidth-indent, text)
 	if together == 2 {
@@ -209,7 +210,7 @@ func (c *composer) paragraph(f *face, size, indent float64, text string, togethe
 	c.y -= gap
 }
 
-// wrap breaks a text into lines that are no wider than width; a word that is wider is broken where it must be.
+// wrap breaks a text into lines no wider than width; a word that is wider is broken wherever necessary.
 func (c *composer) wrap(f *face, size, width float64, text string) []string {
 	c.lines = c.lines[:0]
 	limit := int(width * f.units / size)
@@ -236,7 +237,7 @@ func (c *composer) wrap(f *face, size, width float64, text string) []string {
 	return slices.DeleteFunc(c.lines, func(line string) bool { return line == "" })
 }
 
-// foot says which letter a page belongs to, and which of its pages it is.
+// foot prints the letter and the page number at the foot of a page.
 func (c *composer) foot(s *sheet, page int) {
 	text := c.letter.ID + "   " + strconv.Itoa(page) + " / " + strconv.Itoa(c.count)
 	s.show(c.regular, smallSize, 100, bodyLeft+bodyWidth-c.regular.width(text, smallSize), footTop, text)

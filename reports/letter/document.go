@@ -9,8 +9,8 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// document writes a PDF file page by page. It keeps eight bytes for each page and no page's content, so memory hardly
-// grows with the number of letters.
+// document writes a PDF file page by page. It keeps eight bytes per page and no page content, so memory hardly grows
+// with the number of letters.
 type document struct {
 	out      *bufio.Writer
 	at       int64
@@ -30,7 +30,7 @@ type document struct {
 // leavesPerNode keeps the page tree two levels deep: readers find a page without walking through all of them.
 const leavesPerNode = 256
 
-// pageCompression is the level of deflate: above it files shrink little and time grows much.
+// pageCompression is the deflate level: above it, files get only slightly smaller and time grows a lot.
 const pageCompression = 5
 
 func newDocument(w io.Writer) (*document, error) {
@@ -56,7 +56,7 @@ func (d *document) next() int {
 	return firstPageObject + len(d.high) - 1
 }
 
-// begin notes where an object starts and writes its first line.
+// begin records where an object starts and writes its first line.
 func (d *document) begin(number int) {
 	if number < firstPageObject {
 		d.low[number] = d.at
@@ -129,7 +129,7 @@ func appendKids(to []byte, kids []int, pages int) []byte {
 	return append(to, "]>>"...)
 }
 
-// end writes all that is not a page and closes the file.
+// end writes everything except the pages and closes the file.
 func (d *document) end(f *frame) error {
 	d.endNode()
 	root := appendNumber([]byte("<</Type/Pages/MediaBox[0 0 "), pageWidth)

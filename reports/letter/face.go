@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// face is a font as the layout needs it: how wide a text is, and which characters were used.
+// face is a font as the layout needs it: the width of a text, and which characters were used.
 type face struct {
 	resource string // what page contents call it
 	font     *sfnt.Font
@@ -20,7 +20,7 @@ type face struct {
 	used     []bool
 }
 
-// planes is the number of characters that one string of page contents can address, which is also all that the font has.
+// planes is the number of characters that one string of page contents can address, which is also the limit of the font.
 const planes = 1 << 16
 
 func newFace(resource string, ttf []byte) (*face, error) {
@@ -34,7 +34,7 @@ func newFace(resource string, ttf []byte) (*face, error) {
 	}, nil
 }
 
-// has tells whether the font has every character of a text.
+// has reports whether the font has every character of a text.
 func (f *face) has(text string) bool {
 	for _, r := range text {
 		if f.advance(r) < 0 {
@@ -44,7 +44,7 @@ func (f *face) has(text string) bool {
 	return true
 }
 
-// width is how wide a text of a size is.
+// width is the width of a text at a size.
 func (f *face) width(text string, size float64) float64 {
 	total := 0
 	for _, r := range text {
@@ -116,8 +116,8 @@ func (f *face) characters() string {
 	return string(all)
 }
 
-// composed is a text with accents joined to their letters: systems send ŵ also as w and a circumflex, which a font
-// sets side by side.
+// composed is a text with accents joined to their letters: some systems send ŵ as w and a circumflex, which a font
+// would set side by side.
 func composed(text string) string {
 	if norm.NFC.IsNormalString(text) {
 		return text

@@ -8,12 +8,12 @@ import (
 	"ccx/etl/reference"
 )
 
-// ColumnChannel says how a letter goes out; a table of letters need not have it. What GOV.UK Notify would refuse is a
-// fault only where it says NOTIFY.
+// ColumnChannel is the channel of a letter; a table of letters may lack it. What GOV.UK Notify would refuse is a fault
+// only if the channel is NOTIFY.
 const ColumnChannel = "channel"
 
-// Faults writes every letter of a table for trial, before any is issued, and gives by letter_id what keeps those that
-// cannot be written from it: a field and a problem, never a value. The error is of the table, not of a letter.
+// Faults composes every letter of a table as a trial, before any is issued, and returns, by letter_id, why a letter
+// cannot be written: a field and a problem, never a value. The error concerns the table, not a letter.
 func Faults(texts reference.LetterTexts, t etl.Table) (map[string]string, error) {
 	reader, err := newReader(t)
 	if err != nil {
@@ -49,7 +49,7 @@ func Faults(texts reference.LetterTexts, t etl.Table) (map[string]string, error)
 	return faults, nil
 }
 
-// CheckUpload is nil if GOV.UK Notify takes the letter, which has passed Check. The error is an *Error.
+// CheckUpload returns nil if GOV.UK Notify accepts the letter, which has passed Check. The error is an *Error.
 func (c *Composer) CheckUpload(l *Letter) error {
 	_, err := appendRow(nil, l, placeholdersOf(c.texts, l.Template.String()))
 	return err

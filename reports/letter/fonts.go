@@ -14,10 +14,10 @@ import (
 	"ccx/etl"
 )
 
-// The fonts are Liberation Sans regular and bold (SIL Open Font Licence 1.1), whose letters are as wide as Arial's.
-// The PDF library makes the objects of a file that are not pages: the subset of each font that was used, with its
-// widths and its way back to Unicode, the document's properties and the catalogue. It addresses characters by their
-// Unicode number, so pages can be written before it is known which characters the whole file needs.
+// The fonts are Liberation Sans regular and bold (SIL Open Font Licence 1.1), whose letters are as wide as Arial's. The
+// PDF library makes the objects of a file that are not pages: the subset of each font in use, with its widths and its
+// mapping to Unicode, the document's properties and the catalogue. It addresses characters by their Unicode number, so
+// pages can be written before it is known which characters the whole file needs.
 
 const (
 	fontFamily = "letter"
@@ -54,7 +54,7 @@ type frame struct {
 	regular, bold int // the font objects
 }
 
-// newFrame has the library write a document of one page that uses the same characters, and takes it apart.
+// newFrame makes the library write a one-page document that uses the same characters, and takes it apart.
 func newFrame(regular, bold *face, title string, date etl.Date) (*frame, error) {
 	pdf := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", SizeStr: "A4"})
 	pdf.SetCatalogSort(true)

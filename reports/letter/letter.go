@@ -20,7 +20,7 @@ type Letter struct {
 	IssueDate etl.Date
 	Arrears   etl.Pence // owed on the cases in which the client has this role
 	CaseCount int64     // non-closed cases of the casegroup in which the client has this role
-	Closure   *etl.Date // the casegroup's closure date; nil where it is not known
+	Closure   *etl.Date // the casegroup's closure date; nil if unknown
 	Name      string
 	Address   []string // three to seven lines, the last the postcode
 }
@@ -31,9 +31,9 @@ const (
 	MaxAddressLines = 7
 )
 
-// Error says what is wrong with one letter. It never holds a value of it.
+// Error describes what is wrong with one letter. It never contains a value from it.
 type Error struct {
-	LetterID string // where the letter_id itself is not one: "in row 12"
+	LetterID string // "in row 12" if the letter_id itself is invalid
 	Field    string // the column or placeholder
 	Problem  string
 }
@@ -41,9 +41,8 @@ type Error struct {
 // Error is the place and the problem in one line.
 func (e *Error) Error() string { return "letter " + e.LetterID + ", " + e.Field + ": " + e.Problem }
 
-// Check says what keeps the letter from being written, whatever its texts are: a reference that is none, a template
-// that contradicts the row, a character that no file can carry, an address that cannot be posted. The error is an
-// *Error.
+// Check reports what keeps the letter from being written, whatever its texts are: an invalid reference, a template that
+// contradicts the row, a character that no file can carry, an address that cannot be posted. The error is an *Error.
 func (l *Letter) Check() error {
 	for _, check := range [...]func() (field, problem string){l.checkReferences, l.checkTemplate, l.checkName, l.checkAddress} {
 		if field, problem := check(); problem != "" {
@@ -74,7 +73,7 @@ func (l *Letter) checkReferences() (field, problem string) {
 	return "", ""
 }
 
-// checkTemplate compares the template with the facts that it was chosen by.
+// checkTemplate compares the template with the facts by which it was chosen.
 func (l *Letter) checkTemplate() (field, problem string) {
 	switch {
 	case (l.Role == "PP") != strings.HasPrefix(l.Template.Role, "PP_") || (l.Role == "RP") != (l.Template.Role == "RP"):
@@ -108,7 +107,7 @@ func (l *Letter) checkAddress() (field, problem string) {
 	return "", ""
 }
 
-// IsID tells whether a text is a letter_id: L and twelve upper-case hexadecimal digits.
+// IsID reports whether a text is a letter_id: L and twelve upper-case hexadecimal digits.
 func IsID(text string) bool {
 	if len(text) != 13 || text[0] != 'L' {
 		return false
@@ -121,7 +120,7 @@ func IsID(text string) bool {
 	return true
 }
 
-// lineProblem says why a text cannot stand on a line of a file or of a page, or nothing.
+// lineProblem explains why a text cannot be on a line of a file or of a page, or is empty.
 func lineProblem(text string) string {
 	if text == "" {
 		return "is empty"
@@ -145,7 +144,7 @@ func lineProblem(text string) string {
 	return ""
 }
 
-// uncarried tells characters that break a line, that nobody sees, or that stand for one that was lost.
+// uncarried recognises characters that break a line, are invisible, or replace one that was lost.
 func uncarried(r rune) bool {
 	switch {
 	case r == '\u2028', r == '\u2029', r == '\ufeff', r == utf8.RuneError, r&0xFFFE == 0xFFFE:
@@ -156,7 +155,7 @@ func uncarried(r rune) bool {
 	return unicode.IsControl(r)
 }
 
-// isPostcode tells whether a text is a UK postcode in upper case with one space, by its shape.
+// isPostcode reports whether a text has the form of a UK postcode in upper case with one space.
 func isPostcode(text string) bool {
 	outward, inward, ok := strings.Cut(text, " ")
 	if !ok || len(inward) != 3 || len(outward) < 2 || len(outward) > 4 {
@@ -179,5 +178,5 @@ func isPostcode(text string) bool {
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
 
-// isInward tells the letters that the second half of a postcode uses.
+// isInward reports whether the second half of a postcode may use a letter.
 func isInward(c byte) bool { return isUpper(c) && !strings.ContainsRune("CIKMOV", rune(c)) }

@@ -29,7 +29,8 @@ type NotifyFile struct {
 	Bytes    int64
 }
 
-// NotifyOptions say how files are made. Notify takes a file name only once, so numbers go on from week to week.
+// NotifyOptions control how files are made. Notify accepts each file name only once, so numbers continue from week to
+// week.
 type NotifyOptions struct {
 	Create   func(name string) (io.WriteCloser, error)
 	First    func(template string) int // the number of the template's first file in this run
@@ -39,8 +40,8 @@ type NotifyOptions struct {
 
 // WriteNotify writes letters as files for GOV.UK Notify, one or more for each template that has letters: the address
 // with the name as its first line, the letter_id as reference, and a column for each placeholder of the template's
-// texts, which are what the template in Notify must say. CSV by RFC 4180, UTF-8, CRLF. A letter that Notify would
-// refuse ends it with an *Error. Files come in order of template and number.
+// texts, which the template in Notify must match. CSV by RFC 4180, UTF-8, CRLF. A letter that Notify would refuse ends
+// the writing with an *Error. Files come in order of template and number.
 func WriteNotify(texts reference.LetterTexts, letters iter.Seq2[*Letter, error], options NotifyOptions) (files []NotifyFile, err error) {
 	if options.MaxRows == 0 {
 		options.MaxRows = NotifyMaxRows
@@ -115,7 +116,7 @@ func (n *notify) letter(l *Letter) error {
 	return u.write(line)
 }
 
-// roomFor gives the template's file, a new one where the row would not fit into it any more.
+// roomFor returns the template's file, or a new one if the row would no longer fit.
 func (n *notify) roomFor(template string, placeholders []string, size int) (*upload, error) {
 	u := n.open[template]
 	number := 0
@@ -148,7 +149,7 @@ func (u *upload) write(line []byte) error {
 	return err
 }
 
-// placeholdersOf gives the names in a template's texts, each once, in alphabetical order.
+// placeholdersOf returns the names in a template's texts, each once, in alphabetical order.
 func placeholdersOf(texts reference.LetterTexts, template string) []string {
 	var names []string
 	for _, block := range texts[template] {
@@ -201,7 +202,7 @@ func appendRow(line []byte, l *Letter, placeholders []string) ([]byte, error) {
 	return rfc4180.AppendEnd(line), nil
 }
 
-// notifyAddress is the name and the address as Notify's seven lines. Where they are eight, the two lines before the
+// notifyAddress is the name and the address as Notify's seven lines. If there are eight, the two lines before the
 // postcode share one.
 func (l *Letter) notifyAddress() (lines [MaxAddressLines]string, err error) {
 	all := append([]string{l.Name}, l.Address...)
@@ -222,7 +223,7 @@ func (l *Letter) notifyAddress() (lines [MaxAddressLines]string, err error) {
 	return lines, nil
 }
 
-// nameOrAddress is the field that is in a line of an address block.
+// nameOrAddress is the field in a line of an address block.
 func nameOrAddress(line int) string {
 	if line == 0 {
 		return ColumnName

@@ -9,25 +9,25 @@ import (
 	"ccx/etl/reference"
 )
 
-// Options are what the pages of a file have in common.
+// Options are shared by all pages of a file.
 type Options struct {
 	AsOf    etl.Date // dates the file: the same letters give the same bytes on any day
 	Title   string   // in the file's properties; "Letters" if empty
-	Marking string   // at the head of every page of a copy; a letter that is posted bears none
-	// Copy says of a scheme whether its letters here are copies, because another channel posts them: each of their pages
-	// says COPY, NOT FOR POSTING. Nil means that all are for posting.
+	Marking string   // at the head of every page of a copy; a letter to be posted has none
+	// Copy reports for a scheme whether its letters here are copies because another channel posts them: each of their
+	// pages says COPY, NOT FOR POSTING. Nil means that all are for posting.
 	Copy func(scheme string) bool
 }
 
-// PDFCounts is what was written. Every letter starts on a page of its own; there are more pages than letters only
-// where a letter's text is too long for one.
+// PDFCounts counts what was written. Every letter starts on a new page; there are more pages than letters only if a
+// letter's text is too long for one.
 type PDFCounts struct {
 	Letters, Pages int
 }
 
 // WritePDF writes letters as A4 pages, one letter to a page; a text that is too long continues on a page without an
-// address. Letters that cannot be written end it with an *Error: use Faults to find them first. Without letters the
-// file has one page that says so. Memory does not grow with the number of letters but for a few bytes each.
+// address. A letter that cannot be written ends the writing with an *Error: use Faults to find such letters first.
+// Without letters the file has one page that says so. Memory grows by only a few bytes per letter.
 func WritePDF(w io.Writer, texts reference.LetterTexts, letters iter.Seq2[*Letter, error], options Options) (PDFCounts, error) {
 	counts, err := writePDF(w, texts, letters, options)
 	if err != nil {
@@ -45,7 +45,7 @@ func PreviewPDF(w io.Writer, texts reference.LetterTexts, l *Letter, options Opt
 	return err
 }
 
-// Composer tells which letters can be written, before any is issued.
+// Composer checks which letters can be written, before any is issued.
 type Composer struct{ composer }
 
 // NewComposer makes a Composer for the texts.
@@ -57,8 +57,8 @@ func NewComposer(texts reference.LetterTexts) (*Composer, error) {
 	return &Composer{composer{texts: texts, regular: regular, bold: bold}}, nil
 }
 
-// Check is nil if the letter can be written: Letter.Check passes, every placeholder has a value, the font has every
-// character, and the address fits the window. The error is an *Error.
+// Check returns nil if the letter can be written: Letter.Check passes, every placeholder has a value, the font has
+// every character, and the address fits the window. The error is an *Error.
 func (c *Composer) Check(l *Letter) error {
 	if err := l.Check(); err != nil {
 		return err

@@ -14,7 +14,7 @@ type Line struct {
 	Text string
 }
 
-// Text is a letter in words, in the order in which its template has them.
+// Text is the text of a letter, in the order of its template.
 type Text []Line
 
 // Part is all lines of a part.
@@ -28,8 +28,8 @@ func (t Text) Part(part reference.TextPart) []string {
 	return lines
 }
 
-// appendText fills the texts of a letter's template; the letter was checked. It uses the memory of text. The error is an
-// *Error: the template has no texts, or a placeholder has no value.
+// appendText fills the texts of the template of a letter that has been checked. It reuses the memory of text. The error
+// is an *Error: the template has no texts, or a placeholder has no value.
 func appendText(text Text, texts reference.LetterTexts, l *Letter) (Text, error) {
 	blocks := texts[l.Template.String()]
 	if len(blocks) == 0 {
@@ -59,7 +59,7 @@ func appendText(text Text, texts reference.LetterTexts, l *Letter) (Text, error)
 	return text, nil
 }
 
-// value is what stands for a placeholder, as a person reads it in the letter's language.
+// value replaces a placeholder, in the form that a person reads in the letter's language.
 func (l *Letter) value(placeholder string) (string, error) {
 	value := ""
 	switch placeholder {

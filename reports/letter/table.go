@@ -10,9 +10,9 @@ import (
 	"ccx/etl/reference"
 )
 
-// The columns of a table of letters, one row for each letter that is issued. Columns may be in any order, and others
-// may stand between them. All are text but issue_date and closure_date (dates), arrears_pence (money) and case_count
-// (a whole number); closure_date, and address lines from the fourth on, may be blank.
+// The columns of a table of letters, one row for each letter that is issued. Columns may be in any order, with others
+// between them. All are text except issue_date and closure_date (dates), arrears_pence (money) and case_count (a whole
+// number); closure_date, and address lines from the fourth on, may be blank.
 const (
 	ColumnID        = "letter_id"
 	ColumnTemplate  = "template"
@@ -49,7 +49,7 @@ func Columns() []etl.Column {
 	return columns
 }
 
-// Letters reads a table of letters. Every letter has passed Check; the first that has not ends the reading with an
+// Letters reads a table of letters. Every letter has passed Check; the first that fails ends the reading with an
 // *Error. A letter is valid until the next one is read.
 func Letters(t etl.Table) iter.Seq2[*Letter, error] {
 	return func(yield func(*Letter, error) bool) {
@@ -75,7 +75,7 @@ func Letters(t etl.Table) iter.Seq2[*Letter, error] {
 
 // reader reads the rows of one table.
 type reader struct {
-	at        []int // where each of Columns is in the table
+	at        []int // the place of each of Columns in the table
 	templates map[string]reference.Template
 	letter    Letter
 	closure   etl.Date
@@ -113,7 +113,7 @@ const (
 	atAddress
 )
 
-// read types one row. Every field of the letter is set anew, so nothing of the row before stays in it.
+// read types one row. It sets every field of the letter, so nothing of the previous row remains.
 func (r *reader) read(row []any, number int) (*Letter, error) {
 	l := &r.letter
 	id, _ := row[r.at[atID]].(string)
@@ -137,7 +137,7 @@ func (r *reader) read(row []any, number int) (*Letter, error) {
 	return l, l.Check()
 }
 
-// figures sets what is not text, and names the column that cannot be.
+// figures sets the fields that are not text, and names the column of an invalid one.
 func (r *reader) figures(row []any) string {
 	l, ok := &r.letter, false
 	if l.IssueDate, ok = row[r.at[atIssueDate]].(etl.Date); !ok {
@@ -157,8 +157,8 @@ func (r *reader) figures(row []any) string {
 	return ""
 }
 
-// addressLines are the address up to its last line that is not blank. A blank line between others stays, and is found
-// by Check.
+// addressLines are the address up to its last line that is not blank. A blank line between others stays, and Check
+// finds it.
 func (r *reader) addressLines(text func(int) string) []string {
 	lines := r.address[:0]
 	for i := range MaxAddressLines {

@@ -2,7 +2,7 @@ package page
 
 import "ccx/etl"
 
-// Advice is what to do about rows that were rejected for a reason; blank for a reason that there is not.
+// Advice is what to do about rows that were rejected for a reason; blank for an unknown reason.
 func Advice(reason etl.Reason) string {
 	switch reason {
 	case etl.MissingRequired:

@@ -7,14 +7,14 @@ import (
 
 // chart is a picture of a table's figures: bars, or lines over weeks.
 type chart struct {
-	ID, Title, Says string // what it shows, and what it says in one sentence
+	ID, Title, Says string // what it shows, and a sentence about it
 	Legend          []legend
 	Bars            []bar
 	Lines           *lines
 	Height          int
 }
 
-// legend names one series. Style is the number of its pattern, or of its marker: no series is known by colour alone.
+// legend names one series. Style is the number of its pattern or marker: no series is identified by colour alone.
 type legend struct {
 	Style int
 	Name  string
@@ -27,7 +27,7 @@ type bar struct {
 	TextY, BarY    int
 }
 
-// part is a piece of a bar; where it begins and how long it is, in thousandths of the width.
+// part is a piece of a bar: its start and its length, in thousandths of the width.
 type part struct{ Style, From, Length int }
 
 // barStep is the height of one bar with its label, in pixels.
@@ -44,17 +44,17 @@ func thousandths(n, whole int64) int {
 // across is a place across the chart, from thousandths of its width.
 func across(thousandths int) string { return fmt.Sprintf("%d.%d%%", thousandths/10, thousandths%10) }
 
-// stack is a row of figures that stand end to end.
+// stack is a row of figures placed end to end.
 type stack struct {
 	label string
 	from  int64 // where it begins
 	parts []int64
 	shown string // the figures in words; blank for the parts themselves
-	short string // the same for where there is little room
+	short string // the same for little room
 	style int    // of all its parts; 0 takes that of the legend
 }
 
-// barChart draws stacks one below the other, all on one scale. It is nil where no stack has a figure.
+// barChart draws stacks one below the other, all on one scale. It is nil if no stack has a figure.
 func barChart(id, title, says string, names []legend, stacks []stack) *chart {
 	c := &chart{ID: id, Title: title, Says: says, Legend: names, Height: len(stacks) * barStep}
 	most := int64(0)
@@ -88,10 +88,11 @@ func (s stack) bar(top int, most int64, names []legend) bar {
 	return b
 }
 
-// lineLength is how many characters stand above a bar on the narrowest screen.
+// lineLength is how many characters fit above a bar on the narrowest screen.
 const lineLength = 37
 
-// words are the label and the figures, short enough to stand beside each other: what is left out, the table beside has.
+// words are the label and the figures, short enough to fit beside each other: the table next to the chart has what is
+// omitted.
 func (s stack) words() (label, figures string) {
 	figures, short := s.shown, s.short
 	if figures == "" {
@@ -107,7 +108,7 @@ func (s stack) words() (label, figures string) {
 	return s.label, figures
 }
 
-// joined is "12 = 9 + 3", or the figure alone where there is one part.
+// joined is "12 = 9 + 3", or the figure alone if there is one part.
 func joined(parts []int64) string {
 	text, filled := "", 0
 	for _, n := range parts {
@@ -151,7 +152,7 @@ type series struct {
 	Marks  [][2]int
 }
 
-// The lines stand between these, in pixels from the top.
+// The vertical limits of the lines, in pixels from the top.
 const (
 	linesTop    = 22
 	linesBottom = 200
@@ -200,7 +201,7 @@ func line(r result, column string, style int, top int64) series {
 	return s
 }
 
-// down is how far down a figure stands.
+// down is how far down a figure is.
 func down(n, top int64) int { return linesBottom - int(n*(linesBottom-linesTop)/top) }
 
 // roundUp is the next of 2, 4, 10, 20, 40, 100 and so on: a scale whose half is a whole number too.
@@ -214,8 +215,8 @@ func roundUp(n int64) int64 {
 	}
 }
 
-// TitleID is where the picture's name stands, for those who do not see it.
+// TitleID is the id of the picture's name, for people who cannot see it.
 func (c *chart) TitleID() string { return c.ID + "-title" }
 
-// SaysID is where it stands what the picture says.
+// SaysID is the id of the sentence that describes the picture.
 func (c *chart) SaysID() string { return c.ID + "-says" }

@@ -2,7 +2,7 @@ package page
 
 import "strings"
 
-// headline is the week in two sentences: what changed and what is open, what went out and what does not tie.
+// headline is the week in two sentences: what changed and is open, and what went out and does not tie.
 func headline(week Week, r *results) []string {
 	open, came, ended := r.rollForward.sum("closing"), came(r), ended(r)
 	first := "On " + longDate(week.AsOf) + ", "
@@ -26,7 +26,7 @@ func headline(week Week, r *results) []string {
 	return []string{first, second + " " + differences(week)}
 }
 
-// differences says how many breaks stand.
+// differences gives the number of open breaks.
 func differences(week Week) string {
 	standing, fresh := week.Counts["standing_breaks"], week.Counts["new_breaks"]
 	if standing == 0 {
@@ -42,7 +42,7 @@ func differences(week Week) string {
 	return number(standing) + " breaks stand between records, " + part + " of them new."
 }
 
-// against says how a number compares with that of the week before.
+// against compares a number with that of the previous week.
 func against(now, before int64) string {
 	switch {
 	case before == 0:

@@ -12,13 +12,13 @@ import (
 // Name is the file in a week's folder.
 const Name = "report.html"
 
-// Week is which week a page is of, and what its run counted.
+// Week identifies the week of a page, and has the counts of its run.
 type Week struct {
 	AsOf    etl.Date
 	Edition int
 	Marking string   // protective marking, such as OFFICIAL-SENSITIVE
 	Owner   string   // who answers questions about the page
-	Missing []string // layouts of weekly reports that did not come
+	Missing []string // layouts of weekly reports that are missing
 	Names   Names
 	Counts  map[string]int64 // what the run found, by the names of the select headline
 	Files   Files
@@ -28,13 +28,13 @@ type Week struct {
 // Link leads to a part of the page or to a file beside it.
 type Link struct{ Href, Text, For string }
 
-// Names is what codes are called.
+// Names translates codes.
 type Names struct {
 	Owners map[string]string // who holds what is in a state
 	Teams  map[string]string // the team that a route leads to
 }
 
-// Files counts what came in. The rows of refused files are in none of the figures.
+// Files counts the files received. The rows of refused files are in none of the figures.
 type Files struct {
 	Files, Refused                          int
 	RowsRead, Accepted, Duplicate, Rejected int64
@@ -69,7 +69,7 @@ type section struct {
 	Refused         []refusal
 }
 
-// block is a table, beside the chart of its figures where it has one.
+// block is a table, beside the chart of its figures if it has one.
 type block struct {
 	Chart *chart
 	Table Table
@@ -94,7 +94,7 @@ func New(week Week, t *Tables) (*Page, error) {
 //go:embed *.html
 var sources embed.FS
 
-// shownCell is a cell with the column that says how it is shown.
+// shownCell is a cell with the column that defines how it is shown.
 type shownCell struct {
 	Cell
 	Column Column

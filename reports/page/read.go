@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// Difference says that a page does not read as it was to be written.
+// Difference reports that a page does not read as intended.
 type Difference struct{ Want, Got []string }
 
 // Error is the difference as a sentence.
@@ -17,8 +17,8 @@ func (d *Difference) Error() string {
 	return fmt.Sprintf("read %s back: it holds %q where there should be %q", Name, d.Got, d.Want)
 }
 
-// Check reads a page back, as strictly as XML is read, and compares every figure and table of it with what was to be
-// written. The error is a *Difference, or says where the page cannot be read.
+// Check reads a page back, as strictly as XML, and compares all its figures and tables with what was intended. The
+// error is a *Difference, or names the place where the page cannot be read.
 func (p *Page) Check(r io.Reader) error {
 	got, err := read(r)
 	if err != nil {
@@ -33,7 +33,7 @@ func (p *Page) Check(r io.Reader) error {
 	return nil
 }
 
-// at is a row of a table, or none where the table is shorter.
+// at is a row of a table, or nil if the table is shorter.
 func at(all [][]string, i int) []string {
 	if i >= 0 && i < len(all) {
 		return all[i]
@@ -41,7 +41,7 @@ func at(all [][]string, i int) []string {
 	return nil
 }
 
-// expected is what must be read: one row for each figure, and what the sections hold.
+// expected is what must be read: one row for each figure, and the contents of the sections.
 func (p *Page) expected() [][]string {
 	var all [][]string
 	for _, f := range p.Figures {
@@ -85,7 +85,7 @@ func texts(row []Cell) []string {
 	return all
 }
 
-// read gives the figures, captions and table rows of a page, in order.
+// read returns the figures, captions and table rows of a page, in order.
 func read(r io.Reader) ([][]string, error) {
 	decoder := xml.NewDecoder(r)
 	var all [][]string

@@ -36,13 +36,13 @@ func flowTable(r *results) Table {
 	)
 }
 
-// ageColumns are the bands of an age in days, the youngest first. The older, the darker.
+// ageColumns are the bands of an age in days, the youngest first. Older bands are darker.
 func ageColumns() (columns []string, names []legend) {
 	return []string{"days_0_to_7", "days_8_to_14", "days_15_to_28", "days_29_or_more"},
 		[]legend{{4, "0 to 7 days"}, {2, "8 to 14 days"}, {3, "15 to 28 days"}, {1, "29 days or more"}}
 }
 
-// owners is who holds what is open, and for how long.
+// owners shows who holds what is open, and for how long.
 func owners(r *results) section {
 	moved := r.owners.table(
 		"owners", "Exceptions from open before to open now, by owner", "", true,
@@ -63,7 +63,7 @@ func owners(r *results) section {
 	}
 }
 
-// movesChart shows all that each owner had in hand in the week: what is still there, and what left.
+// movesChart shows everything that each owner held in the week: what is still there, and what left.
 func movesChart(r *results) *chart {
 	var stacks []stack
 	for _, row := range r.owners.rows {
@@ -92,7 +92,7 @@ func agesChart(r *results, held result) *chart {
 	return barChart("ages-chart", "Days with the owner", says, names, stacks)
 }
 
-// schemeColumns are the schemes. What nobody knows the scheme of has a column too.
+// schemeColumns are the schemes, with a column for exceptions of unknown scheme.
 func schemeColumns() (columns []string, names []legend) {
 	return []string{"scheme_1993", "scheme_2003", "scheme_unknown"}, []legend{{1, "1993 scheme"}, {2, "2003 scheme"}, {4, "Not known"}}
 }

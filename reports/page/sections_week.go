@@ -39,7 +39,7 @@ func trend(r *results) section {
 	}
 }
 
-// overWeeks is what the trend says in a sentence.
+// overWeeks is the trend in a sentence.
 func overWeeks(r result) string {
 	if len(r.rows) < 2 {
 		return "There is one week so far."
@@ -49,7 +49,7 @@ func overWeeks(r result) string {
 		number(r.count(last, "closing")) + " on " + shortDate(r.text(last, "week")) + "."
 }
 
-// letters is what became of the letters that were decided.
+// letters shows the outcomes of the letters that were decided.
 func letters(r *results) section {
 	columns, names := schemeColumns()
 	var stacks []stack
@@ -68,7 +68,7 @@ func letters(r *results) section {
 	}
 }
 
-// breaks is where two records differ that should agree.
+// breaks shows where two records differ that should agree.
 func breaks(r *results) section {
 	columns, names := ageColumns()
 	var stacks []stack
@@ -98,7 +98,7 @@ func breaks(r *results) section {
 // refusal is a sheet or file that was refused, and why.
 type refusal struct{ Name, Why string }
 
-// files is what became of the week's files and their rows.
+// files shows the outcome of the week's files and their rows.
 func files(week Week, r *results) section {
 	f := week.Files
 	s := section{

@@ -7,8 +7,8 @@ type Table struct {
 	ID, Caption string
 	Columns     []Column
 	Rows        [][]Cell
-	Total       []Cell // a last row; empty where sums would say nothing
-	Empty       string // what stands there instead of rows
+	Total       []Cell // a last row; empty if sums are meaningless
+	Empty       string // the text shown instead of rows
 }
 
 // Column is one column of a table.
@@ -21,7 +21,7 @@ type Column struct {
 // Cell is one value: as people read it, and as other files of the week have it.
 type Cell struct{ Text, Value string }
 
-// result is a table of the ledger, whole: totals are few.
+// result is a complete table of the ledger; totals have few rows.
 type result struct {
 	at   map[string]int
 	rows [][]any

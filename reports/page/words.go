@@ -42,7 +42,7 @@ func (r *results) owner(state string) string {
 // team is a route.
 func (r *results) team(route string) string { return r.names.Teams[route] }
 
-// asIs shows a value as it stands, and a missing one as a dash.
+// asIs shows a value unchanged, and a missing one as a dash.
 func asIs(value string) string {
 	if value == "" {
 		return "–"
@@ -81,7 +81,7 @@ func number(n int64) string {
 	return text
 }
 
-// count is a number of things: "1 file", "2 files". Where the plural is not the thing with an s, it is given.
+// count is a number of things: "1 file", "2 files". A plural that does not just add an s is given.
 func count(n int64, thing string, plural ...string) string {
 	if n == 1 {
 		return "1 " + thing

@@ -4,7 +4,7 @@ import "errors"
 
 var errQuotes = errors.New("its quotes are not as RFC 4180 has them")
 
-// Split adds the fields of a line, without its end, to fields. The error says that its quotes are not those of the RFC.
+// Split adds the fields of a line, without its end, to fields. The error reports quotes that violate the RFC.
 func Split(fields []string, line string) ([]string, error) {
 	for start := 0; ; {
 		field, next, err := splitOne(line, start)
@@ -19,7 +19,8 @@ func Split(fields []string, line string) ([]string, error) {
 	}
 }
 
-// splitOne reads the field that begins at start. next is where the one after it begins, beyond the end if there is none.
+// splitOne reads the field that begins at start. next is where the following field begins, or beyond the end if there
+// is none.
 func splitOne(line string, start int) (field string, next int, err error) {
 	if start >= len(line) || line[start] != '"' {
 		end := start

@@ -1,6 +1,6 @@
-// Package rfc4180 writes and reads lines of CSV exactly as RFC 4180 has them: a field is quoted only where it must be, and
-// a line ends in CRLF. Letter batches and upload files are made of them. encoding/csv will not do: it also quotes a field
-// that begins with a blank, and reads more than the RFC allows.
+// Package rfc4180 writes and reads lines of CSV exactly as RFC 4180 defines them: a field is quoted only if necessary,
+// and a line ends in CRLF. Letter batches and upload files consist of such lines. encoding/csv is unsuitable: it also
+// quotes a field that begins with a blank, and accepts more than the RFC allows.
 //
 // It imports the standard library only.
 package rfc4180

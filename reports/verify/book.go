@@ -16,7 +16,7 @@ import (
 	"strings"
 )
 
-// book is a workbook opened for reading, by a reader of its own: neither the one of input files nor the writer's.
+// book is a workbook opened for reading, by a separate reader that is neither the one for input files nor the writer's.
 type book struct {
 	zip    *zip.ReadCloser
 	names  []string          // of the sheets, in order
@@ -90,10 +90,10 @@ func (b *book) decode(part string, into any) error {
 	return errors.Join(xml.NewDecoder(f).Decode(into), f.Close())
 }
 
-// mostOfRow is the longest row that is read, in bytes: a row of 50 texts as long as a cell can hold fits.
+// mostOfRow is the longest row that is read, in bytes: enough for 50 texts as long as a cell can hold.
 const mostOfRow = 1 << 24
 
-// rows walks the rows of a sheet: the row's number and its cells as they are stored, with nothing for a blank.
+// rows visits the rows of a sheet: the row's number and its cells as stored, with "" for a blank.
 func (b *book) rows(sheet string, row func(number int, cells []string)) error {
 	f, err := b.zip.Open(b.parts[sheet])
 	if err != nil {
@@ -121,7 +121,7 @@ func (b *book) rows(sheet string, row func(number int, cells []string)) error {
 	return errors.Join(scanner.Err(), f.Close())
 }
 
-// upToRowEnd cuts a sheet behind each row.
+// upToRowEnd splits a sheet after each row.
 func upToRowEnd(data []byte, atEOF bool) (int, []byte, error) {
 	end := []byte("</row>")
 	if at := bytes.Index(data, end); at >= 0 {
@@ -169,7 +169,7 @@ func (b *book) cells(row []byte, cells []string) ([]string, error) {
 	}
 }
 
-// value is what a cell holds: its text, or its number as it is written.
+// value is the content of a cell: its text, or its number as written.
 func (b *book) value(kind string, inside []byte) (string, error) {
 	if bytes.Contains(inside, []byte("<f")) {
 		return "", errors.New("a cell holds a formula")
@@ -188,7 +188,7 @@ func (b *book) value(kind string, inside []byte) (string, error) {
 	return b.shared[n], nil
 }
 
-// between joins what stands inside all elements of a name.
+// between joins the contents of all elements of a name.
 func between(text []byte, open, end string) string {
 	var all []byte
 	for {

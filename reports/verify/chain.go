@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Chain compares weeks with each other: each opens with what the one before closed with, no exception is lost, breaks go
-// on from week to week, batches follow each other without a gap, and no letter is issued twice. Of a week with several
-// editions the highest counts; the batches of all do.
+// Chain compares weeks with each other: each opens with the closing of the one before, no exception is lost, breaks
+// continue from week to week, batches follow each other without a gap, and no letter is issued twice. For a week with
+// several editions the highest counts; the batches of all editions do.
 func Chain(weeks []*Week) []Objection {
 	all := slices.Clone(weeks)
 	slices.SortStableFunc(all, func(a, b *Week) int {
@@ -52,7 +52,7 @@ func (w *Week) objectIn(week *Week, control, file, place, calculated, declared s
 	week.Objections = week.Objections[:last]
 }
 
-// checkOpening compares the openings of a week with the closings of the week before.
+// checkOpening compares the openings of a week with the closings of the previous week.
 func (w *Week) checkOpening(before, now *Week) {
 	closing, t := map[string]string{}, now.data("roll_forward")
 	old := before.data("roll_forward")
@@ -78,7 +78,8 @@ func (w *Week) checkOpening(before, now *Week) {
 	}
 }
 
-// checkLost objects to exceptions that the week before had and this one has not, or has as something else.
+// checkLost objects to exceptions of the previous week that are missing from this one or have a different identity in
+// it.
 func (w *Week) checkLost(before, now *Week) {
 	old, t := before.data("exceptions"), now.data("exceptions")
 	ids := t.index("exception_id")
@@ -96,7 +97,7 @@ func (w *Week) checkLost(before, now *Week) {
 	}
 }
 
-// checkLeft compares the casegroups that left since the week before with those whose activities end.
+// checkLeft compares the casegroups that left since the previous week with those whose activities end.
 func (w *Week) checkLeft(before, now *Week) {
 	old, t, cease := before.data("casegroups"), now.data("casegroups"), now.tables["cms_cease.csv"]
 	gone, ended := old.index("casegroup"), cease.index("casegroup")
@@ -108,7 +109,8 @@ func (w *Week) checkLeft(before, now *Week) {
 	}
 }
 
-// checkAsked compares since when marks have been asked for with the week before: a request that stood keeps its day.
+// checkAsked compares the dates since when marks have been requested with the previous week: a continuing request keeps
+// its date.
 func (w *Week) checkAsked(before, now *Week, old, t *table) {
 	stood := old.index("casegroup")
 	for _, row := range t.rows {
@@ -122,7 +124,7 @@ func (w *Week) checkAsked(before, now *Week, old, t *table) {
 	}
 }
 
-// checkTrend compares what the summary says of the week before with what that week's own said.
+// checkTrend compares the summary's figures for the previous week with that week's own.
 func (w *Week) checkTrend(before, now *Week) {
 	if a, b := before.trends[before.AsOf], now.trends[before.AsOf]; a != b {
 		w.objectIn(now, "figures of "+before.AsOf+" in its own summary", "mi_summary.xlsx", "sheet trend, week "+before.AsOf, shown(a), shown(b))
@@ -134,7 +136,7 @@ func (w *Week) checkTrend(before, now *Week) {
 	}
 }
 
-// checkBreakLife compares what a break says of its past with the week before.
+// checkBreakLife compares the history of a break with the previous week.
 func (w *Week) checkBreakLife(before, now *Week) {
 	old, t := before.data("breaks"), now.data("breaks")
 	known := old.index("break_id")

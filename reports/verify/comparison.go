@@ -9,17 +9,17 @@ import (
 	"ccx/etl/catalogue"
 )
 
-// comparison is a sheet under comparison with what it must hold.
+// comparison is a sheet being compared with its required contents.
 type comparison struct {
 	w        *Week
 	form     *form
 	sheet    string
 	declared map[string]catalogue.ColumnType // column → what its values are
-	headings map[string]string               // column → what stands over it
+	headings map[string]string               // column → its heading
 	fill     []string                        // the columns that people fill in
 	at       map[string]int                  // column → place on the sheet
 	want     map[string][][]string
-	seen     map[string]bool // the keys that a sheet without a proof has had
+	seen     map[string]bool // the keys seen on a sheet without a proof
 	count    int64
 }
 
@@ -105,8 +105,8 @@ func (c *comparison) proved(place, key string, get func(string) string) {
 	}
 }
 
-// unproved is what can be said of a row that follows from no table of the week: its key is its own, and it tells of no
-// death that it may not tell of.
+// unproved checks a row that does not follow from any table of the week: its key must be unique, and it must not reveal
+// a death that the sheet may not show.
 func (c *comparison) unproved(place string, get func(string) string) {
 	key := c.key(get)
 	c.w.Controls++
@@ -121,7 +121,7 @@ func (c *comparison) unproved(place string, get func(string) string) {
 	}
 }
 
-// header finds the columns by their headings, and objects to those that should or should not be there.
+// header finds the columns by their headings, and objects to missing and unexpected ones.
 func (c *comparison) header(cells []string) {
 	c.at = map[string]int{}
 	expected := map[string]bool{}
@@ -144,7 +144,7 @@ func (c *comparison) header(cells []string) {
 	}
 }
 
-// missing objects to rows of the table that no row of the sheet was.
+// missing objects to rows of the table that are not on the sheet.
 func (c *comparison) missing() {
 	for key, left := range c.want {
 		if len(left) > 0 {
@@ -153,7 +153,7 @@ func (c *comparison) missing() {
 	}
 }
 
-// heading is what stands over a column: what is declared, or its name in words.
+// heading is the text above a column: as declared, or its name in words.
 func heading(column, declared string) string {
 	if declared != "" {
 		return declared
@@ -203,7 +203,7 @@ func pence(pounds string) string {
 	return sign + digits
 }
 
-// tellsDeath says whether a code would tell of a death.
+// tellsDeath reports whether a code would reveal a death.
 func tellsDeath(column, value string) bool {
 	if column != "reason_code" && column != "category" && column != "hold_reason" {
 		return false

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// checkCover compares the cover of a workbook with its week and its sheets: the week, the edition, and the rows that it
-// says each sheet has.
+// checkCover compares the cover of a workbook with its week and its sheets: the week, the edition, and the number of
+// rows it gives for each sheet.
 func (w *Week) checkCover(b *book, name string) {
 	want := map[string]string{"Week": w.AsOf, "Edition": strconv.Itoa(w.Edition)}
 	for _, sheet := range b.names {
@@ -40,7 +40,7 @@ func (b *book) count(sheet string) (n int64) {
 	if n, known := b.counts[sheet]; known {
 		return n
 	}
-	_ = b.rows(sheet, func(number int, cells []string) { // what cannot be read is objected to elsewhere
+	_ = b.rows(sheet, func(number int, cells []string) { // what cannot be read is reported elsewhere
 		if number > 1 && strings.Join(cells, "") != "" {
 			n++
 		}

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// checkExceptions compares each exception with itself: an open one has no resolution, an ended one has.
+// checkExceptions checks each exception for consistency: an open one has no resolution, an ended one has one.
 func (w *Week) checkExceptions() {
 	t := w.data("exceptions")
 	w.checkUnique(t, "exception_id")
@@ -26,7 +26,7 @@ func (w *Week) checkExceptions() {
 	}
 }
 
-// unclassified is the reason of what no rule fits. The ids of such exceptions hold the code that the source gave, which
+// unclassified is the reason where no rule fits. The ids of such exceptions contain the code from the source, which
 // only the form of the MI analyst shows.
 const unclassified = "UNCLASSIFIED"
 
@@ -35,7 +35,7 @@ func exceptionID(t *table, row []string, reason string) string {
 	return "E" + hex12(t.get(row, "casegroup")+"|"+t.get(row, "case_ref")+"|"+t.get(row, "client_ref")+"|"+reason)
 }
 
-// standing is what the exceptions of a casegroup come to.
+// standing summarises the exceptions of a casegroup.
 type standing struct {
 	open     int64
 	clerical bool
@@ -74,7 +74,7 @@ func (w *Week) checkCasegroups() {
 	}
 }
 
-// checkCasegroup recomputes what a casegroup's status and count must be.
+// checkCasegroup recomputes a casegroup's status and count.
 func (w *Week) checkCasegroup(t *table, row []string, s *standing) {
 	place := "casegroup " + row[0]
 	w.tie("open_exceptions from the exceptions", t.file, place, strconv.FormatInt(s.open, 10), t.get(row, "open_exceptions"))
@@ -111,7 +111,7 @@ func (w *Week) checkLead(t *table, row []string, ids map[string][]string) {
 	w.tie("disposition of the lead exception", t.file, place, exceptions.get(found, "disposition"), t.get(row, "disposition"))
 }
 
-// checkRollForward recomputes the closing from the exceptions, and each row from itself.
+// checkRollForward recomputes the closing from the exceptions, and checks the sum of each row.
 func (w *Week) checkRollForward() {
 	exceptions, t := w.data("exceptions"), w.data("roll_forward")
 	w.checkUnique(t, "scheme", "route")
@@ -142,7 +142,7 @@ func line(scheme, route string) string {
 	return "scheme " + scheme + ", route " + route
 }
 
-// number reads a count; one that is none is objected to, and 0.
+// number reads a count; it objects to an invalid one, which counts as 0.
 func (w *Week) number(t *table, place string, row []string, column string) int64 {
 	n, err := strconv.ParseInt(t.get(row, column), 10, 64)
 	if err != nil {
@@ -151,7 +151,7 @@ func (w *Week) number(t *table, place string, row []string, column string) int64
 	return n
 }
 
-// checkBreaks recomputes ids, ages and bands, and compares breaks with the tables that they are about.
+// checkBreaks recomputes ids, ages and bands, and compares breaks with the tables they concern.
 func (w *Week) checkBreaks() {
 	t := w.data("breaks")
 	w.checkUnique(t, "break_id")
@@ -215,7 +215,7 @@ func band(age int) string {
 	return "29+"
 }
 
-// days counts from one day to another; a date that is none gives -1.
+// days counts from one day to another; an invalid date gives -1.
 func days(from, to string) int {
 	a, err := time.Parse(time.DateOnly, from)
 	if err != nil {

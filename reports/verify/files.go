@@ -1,6 +1,6 @@
 package verify
 
-// checkFiles compares the account of the input files with itself, the rejects and the manifest.
+// checkFiles checks the account of the input files for consistency, and against the rejects and the manifest.
 func (w *Week) checkFiles() {
 	t, rejects := w.data("files"), w.data("rejects")
 	rejected := map[string]int64{}
@@ -21,7 +21,7 @@ func (w *Week) checkFiles() {
 	w.checkInputs(t)
 }
 
-// sheetOf names the sheet that a row of files or rejects is about.
+// sheetOf names the sheet that a row of files or rejects concerns.
 func sheetOf(t *table, row []string) string {
 	place := "file " + t.get(row, "file_name")
 	if sheet := t.get(row, "sheet"); sheet != "" {

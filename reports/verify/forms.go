@@ -8,7 +8,7 @@ import (
 	"ccx/etl/catalogue"
 )
 
-// forms says what the sheets of all workbooks must hold. What rows they have is counted anew from the tables alone.
+// forms defines the required contents of the sheets of all workbooks. Their rows are recomputed from the tables alone.
 func (w *Week) forms() []form {
 	rows := w.rowsOfSelects()
 	var all []form
@@ -26,7 +26,7 @@ func (w *Week) forms() []form {
 	return all
 }
 
-// rowsOfSelects is how the rows of a sheet follow from the tables, by its select, where they are not those of a table.
+// rowsOfSelects derives the rows of a sheet from the tables, by its select, if they are not those of one table.
 func (w *Week) rowsOfSelects() map[string]func(catalogue.OutputTable) form {
 	handed := w.handed()
 	of := func(f func() form) func(catalogue.OutputTable) form {
@@ -45,7 +45,7 @@ func (w *Week) rowsOfSelects() map[string]func(catalogue.OutputTable) form {
 	}
 }
 
-// whole is a sheet that holds a table of data/ as it is; nothing is known of the rows of another.
+// whole is a sheet that has a table of data/ unchanged; for any other table the rows are unknown.
 func (w *Week) whole(name string) form {
 	t := w.data(name)
 	if t == nil {
@@ -58,8 +58,8 @@ func (w *Week) whole(name string) form {
 	return form{from: t.file, columns: columns, rows: t.rows}
 }
 
-// openOrEnded is every exception that is open or ended in this week, with its casegroup. Which ended in it is told by the
-// warehouse's batch.
+// openOrEnded is every exception that is open or ended in this week, with its casegroup. The warehouse's batch shows
+// which ended in it.
 func (w *Week) openOrEnded() form {
 	exceptions, casegroups := w.data("exceptions"), w.data("casegroups")
 	listed := w.destination("WAREHOUSE").exceptions
@@ -97,13 +97,13 @@ func (w *Week) listedBreaks() form {
 // sheetKey names a sheet of a workbook.
 type sheetKey struct{ book, sheet string }
 
-// handedColumns are what a team gets to know of an exception that it has to act on.
+// handedColumns are what a team receives about an exception that it must act on.
 func handedColumns() []string {
 	return []string{"exception_id", "casegroup", "case_ref", "client_ref", "scheme", "reason_code", "category", "route", "state", "state_since", "first_sighted", "last_sighted", "sightings", "recurrences"}
 }
 
-// handed is the exceptions that somebody has to act on, by the sheet that they stand on. Every open exception that is not
-// in rerun stands on exactly one.
+// handed is the exceptions that somebody must act on, by their sheet. Every open exception that is not in rerun is on
+// exactly one.
 func (w *Week) handed() map[sheetKey][][]string {
 	t := w.data("exceptions")
 	all := map[sheetKey][][]string{}
@@ -127,7 +127,7 @@ func (w *Week) handoffForm(rows [][]string) form {
 	return form{from: w.data("exceptions").file, columns: append(handedColumns(), "row_token"), rows: rows}
 }
 
-// checkSourceCode proves the code that no rule fits: the id of the exception was made with it.
+// checkSourceCode proves the code that no rule fits: the exception's id was derived from it.
 func (w *Week) checkSourceCode(get func(string) string) {
 	if get("reason_code") != unclassified {
 		return
@@ -136,8 +136,8 @@ func (w *Week) checkSourceCode(get func(string) string) {
 	w.tie("exception_id from casegroup, case, client and source code", "mi_queue.xlsx", "exception "+get("exception_id"), id, get("exception_id"))
 }
 
-// handoffOf is the sheet that an exception is on for somebody to act, by its state; none if nobody has to. Of unknown
-// scheme it is with those of the 1993 scheme.
+// handoffOf is the sheet on which an exception waits for somebody to act, by its state; empty if nobody must. An
+// exception of unknown scheme is with those of the 1993 scheme.
 func (w *Week) handoffOf(t *table, row []string) (book, sheet string) {
 	state, _ := w.parts.State(t.get(row, "state"))
 	if state.Form == "" {
@@ -154,7 +154,7 @@ func (w *Week) handoffOf(t *table, row []string) (book, sheet string) {
 	return book, sheet
 }
 
-// leavingForm is the casegroups that left in this week, which is told by cms_cease.csv.
+// leavingForm is the casegroups that left in this week, according to cms_cease.csv.
 func (w *Week) leavingForm() form {
 	casegroups, cease := w.data("casegroups"), w.tables["cms_cease.csv"]
 	known := casegroups.index("casegroup")
@@ -169,7 +169,7 @@ func (w *Week) leavingForm() form {
 	return f
 }
 
-// clericalForm is the exceptions that became clerical in this week: the warehouse's batch has what ended in it.
+// clericalForm is the exceptions that became clerical in this week: the warehouse's batch shows which ended in it.
 func (w *Week) clericalForm() form {
 	t, casegroups := w.data("exceptions"), w.data("casegroups")
 	known := casegroups.index("casegroup")
@@ -217,7 +217,7 @@ func (w *Week) heldForm() form {
 	return f
 }
 
-// token is what ties a row of a form to the week and edition that sent it.
+// token ties a row of a form to the week and edition that sent it.
 func (w *Week) token(id string) string {
 	edition := strconv.Itoa(w.Edition)
 	return strings.ReplaceAll(w.AsOf, "-", "") + "." + edition + "." + hex12(id + "|" + w.AsOf + "|" + edition)[:6]

@@ -2,7 +2,7 @@ package verify
 
 import "fmt"
 
-// checkHandovers compares the files that systems take with the tables.
+// checkHandovers compares the files for other systems with the tables.
 func (w *Week) checkHandovers() {
 	for scheme, t := range w.filesOf("rerun_requests") {
 		w.checkRerun(t, scheme)
@@ -52,7 +52,7 @@ func (w *Week) openByCasegroup(state string) map[string]int {
 	return all
 }
 
-// checkMarkers compares the requests to mark with the casegroups: only who returned is unmarked.
+// checkMarkers compares the requests to mark with the casegroups: only a casegroup that returned is unmarked.
 func (w *Week) checkMarkers(t *table, scheme string) {
 	casegroups := w.data("casegroups")
 	w.checkUnique(t, "casegroup")

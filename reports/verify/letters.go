@@ -28,7 +28,7 @@ const (
 	detailEnds   = 10 // the fields that the batches of the schemes and of the warehouse share
 )
 
-// readBatches reads the letter batches with the reader that shares nothing with their writer.
+// readBatches reads the letter batches with the reader that shares no code with their writer.
 func (w *Week) readBatches() error {
 	pattern := regexp.MustCompile(`^letters_(CSA1993|CSA2003|WAREHOUSE)_(\d{4})\.csv$`)
 	for _, name := range w.names {
@@ -58,8 +58,8 @@ func (w *Week) readBatches() error {
 	return nil
 }
 
-// readBatch checks one batch against itself and keeps its records. The batch before it is taken from its own header:
-// whether that is right is seen when the weeks are verified together.
+// readBatch checks one batch for consistency and keeps its records. The previous batch is taken from its own header:
+// whether that is right shows when the weeks are verified together.
 func (w *Week) readBatch(b *batch, text string) {
 	header, _, _ := strings.Cut(text, "\r\n")
 	if fields := strings.Split(header, ","); len(fields) == 7 {
@@ -76,7 +76,7 @@ func (w *Week) readBatch(b *batch, text string) {
 	for number := 1; ; number++ {
 		fields, err := reader.Read()
 		if err != nil {
-			return // what cannot be read was objected to above
+			return // what cannot be read was reported above
 		}
 		if len(fields) < detailEnds {
 			continue
@@ -102,7 +102,7 @@ func (w *Week) destination(name string) *batch {
 	return &batch{file: "letters_" + name + ".csv"}
 }
 
-// checkLetters compares the decided letters with the batches, and the batches of the schemes against the warehouse's.
+// checkLetters compares the decided letters with the batches, and the batches of the schemes with the warehouse's.
 func (w *Week) checkLetters() {
 	t := w.data("letters")
 	w.checkUnique(t, "letter_id")
@@ -188,7 +188,7 @@ func (w *Week) checkSchemes(warehouse *batch) {
 	w.tieCount("exceptions of the batches of the schemes, and of no scheme", warehouse.file, "records E", int64(schemed+unknown), int64(len(warehouse.exceptions)))
 }
 
-// checkPresent objects to records of a scheme that the batch of the scheme has not.
+// checkPresent objects to records of a scheme that are missing from the batch of the scheme.
 func (w *Week) checkPresent(all map[string][]string, field int, scheme string, own map[string][]string, file string) {
 	for id, record := range all {
 		if w.Controls++; record[field] == scheme && own[id] == nil {
@@ -197,7 +197,7 @@ func (w *Week) checkPresent(all map[string][]string, field int, scheme string, o
 	}
 }
 
-// checkShared compares the records of a scheme's batch with the warehouse's, but for their numbers.
+// checkShared compares the records of a scheme's batch with the warehouse's, except for their numbers.
 func (w *Week) checkShared(b *batch, own, all map[string][]string, file string) {
 	for id, record := range own {
 		w.Controls++
@@ -212,7 +212,8 @@ func (w *Week) checkShared(b *batch, own, all map[string][]string, file string) 
 	}
 }
 
-// checkRecords compares the exceptions of the warehouse's batch with the table: every open one, each as it stands.
+// checkRecords compares the exceptions of the warehouse's batch with the table: every open one, each in its current
+// state.
 func (w *Week) checkRecords() {
 	t, warehouse := w.data("exceptions"), w.destination("WAREHOUSE")
 	known := t.index("exception_id")
@@ -234,7 +235,8 @@ func (w *Week) checkRecords() {
 	}
 }
 
-// checkNotify holds the files for GOV.UK Notify against the issued letters: each reference is one, and stands once.
+// checkNotify compares the files for GOV.UK Notify with the issued letters: each reference is an issued letter, and
+// occurs once.
 func (w *Week) checkNotify() {
 	letters := w.data("letters")
 	known := letters.index("letter_id")

@@ -19,7 +19,7 @@ import (
 // manifestName is the file that lists all others.
 const manifestName = "manifest.json"
 
-// manifest is what is read of it.
+// manifest is the part of it that is read.
 type manifest struct {
 	Tool            string           `json:"tool"`
 	AsOf            string           `json:"as_of"`
@@ -40,7 +40,7 @@ type listed struct {
 	Status string `json:"status"`
 }
 
-// checkManifest compares the manifest with itself and against the files that are there: each as listed, none extra.
+// checkManifest checks the manifest for consistency and against the existing files: each as listed, none extra.
 func (w *Week) checkManifest() error {
 	text, err := os.ReadFile(w.path(manifestName))
 	if err != nil {
@@ -67,7 +67,7 @@ func (w *Week) checkManifest() error {
 	return w.checkOutputs(want)
 }
 
-// checkOwnHash recomputes the hash of the manifest's own bytes, taken with the place of the hash left empty.
+// checkOwnHash recomputes the hash of the manifest's own bytes, computed with the hash left empty.
 func (w *Week) checkOwnHash(text []byte) {
 	found := regexp.MustCompile(`"manifest_sha256": "([0-9a-f]{64})"\n\}\n$`).FindSubmatchIndex(text)
 	if found == nil {
@@ -78,7 +78,7 @@ func (w *Week) checkOwnHash(text []byte) {
 	w.tie("hash of the manifest", manifestName, "manifest_sha256", hex.EncodeToString(sum[:]), string(text[found[2]:found[3]]))
 }
 
-// checkName compares the folder's name, where it is that of a week, with the manifest.
+// checkName compares the folder's name, if it is that of a week, with the manifest.
 func (w *Week) checkName() {
 	name := filepath.Base(w.Folder)
 	if !regexp.MustCompile(`^\d{4}-\d\d-\d\d(\.\d+)?$`).MatchString(name) {
@@ -91,7 +91,7 @@ func (w *Week) checkName() {
 	w.tie("the folder is named after its week", manifestName, "as_of and edition", name, want)
 }
 
-// checkReference compares the hash over the reference tables with theirs.
+// checkReference compares the hash over the reference tables with their hashes.
 func (w *Week) checkReference() {
 	all := sha256.New()
 	for _, f := range w.manifest.Reference {

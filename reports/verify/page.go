@@ -81,7 +81,7 @@ func (w *Week) routeTotals() *totals {
 	return all
 }
 
-// openTrend is the last row of what was open by scheme and route; those before it are of other weeks.
+// openTrend is the last row of the open exceptions by scheme and route; the rows before it are for other weeks.
 func (w *Week) openTrend() form {
 	f := form{from: w.data("exceptions").file, only: w.AsOf}
 	var routes []string
@@ -107,7 +107,7 @@ func (w *Week) openTrend() form {
 	return f
 }
 
-// pageFiles are the files without what only a program reads.
+// pageFiles are the files without the columns that only a program reads.
 func (w *Week) pageFiles() form {
 	t := w.data("files")
 	f := form{from: t.file}
@@ -135,7 +135,7 @@ func (w *Week) pageRejects() form {
 	return form{from: t.file, columns: []string{"reason", "rejected_rows", "files"}, rows: all.rows()}
 }
 
-// checkPageTable compares a table of the page with the rows that it must have.
+// checkPageTable compares a table of the page with its required rows.
 func (w *Week) checkPageTable(p *pageReader, f *form) {
 	t := p.tables[f.table.Name]
 	if t == nil {
@@ -188,7 +188,7 @@ func sumOf(t *pageTable, column string) (total int64) {
 	return total
 }
 
-// countIn reads a count; what is none counts as -1, so that no sum fits.
+// countIn reads a count; an invalid one counts as -1, so no sum matches.
 func countIn(text string) int64 {
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {

@@ -9,15 +9,15 @@ import (
 	"strings"
 )
 
-// pageTable is a table of the page: the names of its columns, its rows, and the row of sums if it has one. Values are
-// those of other files where the page says them in words; numbers are as they are shown, without commas.
+// pageTable is a table of the page: the names of its columns, its rows, and the row of sums if it has one. Where the
+// page shows words, values are those of other files; numbers are as shown, without commas.
 type pageTable struct {
 	columns []string
 	rows    [][]string
 	total   []string
 }
 
-// pageReader reads the page as strictly as XML is read.
+// pageReader reads the page as strictly as XML.
 type pageReader struct {
 	tables  map[string]*pageTable
 	figures map[string]string

@@ -19,7 +19,7 @@ func (w *Week) owners() []string {
 	return all
 }
 
-// checkOwners compares what each owner holds with the exceptions, and what came and went against the roll-forward.
+// checkOwners compares what each owner holds with the exceptions, and what came and went with the roll-forward.
 func (w *Week) checkOwners(p *pageReader) {
 	moves, ages := p.tables["owners"], p.tables["ages"]
 	if moves == nil || ages == nil {
@@ -77,7 +77,7 @@ func (w *Week) moved() map[string]int64 {
 	return all
 }
 
-// checkFigures recomputes the figures that the page shows large.
+// checkFigures recomputes the figures shown large on the page.
 func (w *Week) checkFigures(p *pageReader) {
 	want := map[string]int64{"opening": 0, "came": 0, "ended": 0, "closing": 0, "letters_issued": 0, "letters_held": 0, "breaks_standing": 0, "rows_rejected": 0}
 	for name, n := range w.moved() {

@@ -2,12 +2,12 @@ package verify
 
 import "strings"
 
-// checkPageTrends compares the weeks on the page with those in the summary, which Chain holds against the weeks
-// themselves, and what was open by scheme and by team against what was open at all.
+// checkPageTrends compares the weeks on the page with those in the summary, which Chain compares with the weeks
+// themselves, and the open exceptions by scheme and by team with all open exceptions.
 func (w *Week) checkPageTrends(p *pageReader) {
 	trend, open := p.tables["trend"], p.tables["trend_open"]
 	if trend == nil || open == nil {
-		return // objected to as missing tables
+		return // reported as missing tables
 	}
 	closing := map[string]int64{}
 	at := places(strings.Join(trend.columns, ","))

@@ -18,8 +18,8 @@ type parquetTable struct {
 	columns []string // their names, in order
 }
 
-// readParquet opens a file for a reading. The error says that the file holds no table of ccx (flat columns of texts,
-// whole numbers, days and flags), that it is damaged, or what the reading ended with.
+// readParquet opens a file and passes it to a reading function. The error reports that the file is not a table of ccx
+// (flat columns of texts, whole numbers, days and flags), that it is damaged, or how the reading ended.
 func readParquet(path string, reading func(*parquetTable) error) error {
 	f, err := os.Open(path)
 	if err != nil {
@@ -29,7 +29,7 @@ func readParquet(path string, reading func(*parquetTable) error) error {
 	return withParquet(f, reading)
 }
 
-// withParquet is readParquet for an open file. The library panics on some damaged files: that is an error here.
+// withParquet is readParquet for an open file. The library panics on some damaged files; here that becomes an error.
 func withParquet(in parquet.ReaderAtSeeker, reading func(*parquetTable) error) (err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -70,8 +70,8 @@ func isCarried(column *schema.Column) error {
 	return fmt.Errorf("is of the type %s %s, which no table of ccx has", physical, converted)
 }
 
-// each visits every value, part by part and in each column by column. The text is what a CSV file has, nothing for a
-// null; it is valid until the next. The result is the number of rows in all parts.
+// each visits every value, part by part and column by column. The text is that of a CSV file, empty for a null, and
+// valid until the next call. The result is the number of rows in all parts.
 func (t *parquetTable) each(visit func(column, row int, text []byte)) (rows int, err error) {
 	for i := range t.NumRowGroups() {
 		part := t.RowGroup(i)
@@ -97,7 +97,7 @@ func (t *parquetTable) each(visit func(column, row int, text []byte)) (rows int,
 	return rows, nil
 }
 
-// eachText visits the values of one column of a part, which has so many rows.
+// eachText visits the values of one column of a part with the given number of rows.
 func eachText(chunk file.ColumnChunkReader, rows int, visit func(text []byte)) error {
 	switch c := chunk.(type) {
 	case *file.BooleanColumnChunkReader:
@@ -121,8 +121,8 @@ type chunkOf[V any] interface {
 	ReadBatchInPage(size int64, values []V, present, repeated []int16) (rows int64, there int, err error)
 }
 
-// eachValue reads the values of a column batch by batch. In the batch of a column that may have nulls, present says for
-// each row whether it has a value.
+// eachValue reads the values of a column batch by batch. If the column may have nulls, present reports for each row of
+// the batch whether it has a value.
 func eachValue[V any](chunk chunkOf[V], rows int, visit func(text []byte), appendText func([]byte, V) []byte) error {
 	const size = 512
 	values, present, text, read := make([]V, size), make([]int16, size), make([]byte, 0, 64), 0

@@ -14,9 +14,9 @@ import (
 	"unicode"
 )
 
-// checkPDF holds letters.pdf against the batches: each letter of the warehouse's batch has its pages, no other has any,
-// and its first page shows the name, the address and the amount that the batch of its scheme has. What else a letter
-// says is in no other file.
+// checkPDF compares letters.pdf with the batches: each letter of the warehouse's batch has its pages, no other has any,
+// and its first page shows the name, the address and the amount in the batch of its scheme. No other file has the rest
+// of a letter's text.
 func (w *Week) checkPDF(warehouse *batch) {
 	const name = "letters.pdf"
 	text, err := os.ReadFile(w.path(name))
@@ -41,7 +41,7 @@ func (w *Week) checkPDF(warehouse *batch) {
 	}
 }
 
-// pagesByLetter gives the lines of each letter's first page. Every page names its letter and its number at its foot.
+// pagesByLetter returns the lines of each letter's first page. Every page shows its letter and its number at the foot.
 func (w *Week) pagesByLetter(pages [][]string, warehouse *batch) map[string][]string {
 	foot := regexp.MustCompile(`^(L[0-9A-F]{12})   (\d+) / (\d+)$`)
 	first, last := map[string][]string{}, ""
@@ -75,7 +75,7 @@ func (w *Week) pagesByLetter(pages [][]string, warehouse *batch) map[string][]st
 }
 
 // recordOf is the record of a letter in the batch of its scheme, which has name and address, and that batch's file. A
-// letter that is in none is objected to elsewhere.
+// letter that is in no batch is reported elsewhere.
 func (w *Week) recordOf(id string) (record []string, file string) {
 	for _, b := range w.batches {
 		if b.destination != "WAREHOUSE" && b.letters[id] != nil {
@@ -114,7 +114,7 @@ func (w *Week) checkPage(place string, lines, record []string, file string) {
 	}
 }
 
-// hasCombining says whether a text has an accent beside its letter.
+// hasCombining reports whether a text has an accent separate from its letter.
 func hasCombining(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Mn, r) })
 }
@@ -133,7 +133,7 @@ func pounds(pence string) string {
 
 var errPDF = errors.New("its pages cannot be found")
 
-// pdfPages gives the texts of each page, in the order of the file, which is that of the pages.
+// pdfPages returns the texts of each page, in the order of the file, which is that of the pages.
 func pdfPages(file []byte) ([][]string, error) {
 	streams := map[string][]byte{}
 	for _, at := range regexp.MustCompile(`(\d+) 0 obj\n<</Filter/FlateDecode/Length (\d+)>>\nstream\n`).FindAllSubmatchIndex(file, -1) {
@@ -157,7 +157,7 @@ func pdfPages(file []byte) ([][]string, error) {
 	return pages, nil
 }
 
-// pageCount is the number that is in the root of the pages.
+// pageCount is the number in the root of the pages.
 func pageCount(file []byte) int {
 	most := 0
 	for _, found := range regexp.MustCompile(`/Type ?/Pages[^>]*?/Count (\d+)`).FindAllSubmatch(file, -1) {
@@ -167,10 +167,10 @@ func pageCount(file []byte) int {
 	return most
 }
 
-// mostOfPage is the size to which a page may unpack, in bytes: a full one has some ten thousand.
+// mostOfPage is the maximum unpacked size of a page, in bytes: a full page has about ten thousand.
 const mostOfPage = 1 << 22
 
-// pageTexts unpacks a page and gives what it shows, text by text.
+// pageTexts unpacks a page and returns the texts it shows.
 func pageTexts(packed []byte) ([]string, error) {
 	reader, err := zlib.NewReader(bytes.NewReader(packed))
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"ccx/etl/catalogue"
 )
 
-// form is what a sheet must hold: the rows of a table, or of a part of it.
+// form is the required contents of a sheet: the rows of a table, or of a part of it.
 type form struct {
 	table   catalogue.OutputTable // the sheet, as it is declared
 	from    string                // the file that the rows are of, for the objection; blank where they follow from none
@@ -16,7 +16,7 @@ type form struct {
 	each    func(get func(column string) string) // gets every row, for what rows come to together; may be nil
 }
 
-// checkForms is where the workbooks are compared with the tables.
+// checkForms compares the workbooks with the tables.
 func (w *Week) checkForms() {
 	books := map[string][]form{}
 	for _, f := range w.forms() {
@@ -40,7 +40,7 @@ func (w *Week) checkForms() {
 	}
 }
 
-// checkBook compares the sheets of a workbook with what they must hold. A table may go on on further sheets.
+// checkBook compares the sheets of a workbook with their required contents. A table may continue on further sheets.
 func (w *Week) checkBook(b *book, name string, forms []form) {
 	continued := regexp.MustCompile(`^(.*) \(\d+\)$`)
 	sheets := map[string][]string{}
@@ -63,7 +63,7 @@ func (w *Week) checkBook(b *book, name string, forms []form) {
 	}
 }
 
-// checkSheets compares the rows on the sheets of one table with what they must be.
+// checkSheets compares the rows on the sheets of one table with the required ones.
 func (w *Week) checkSheets(b *book, f *form, sheets []string) {
 	file, name := f.table.File, f.table.Name
 	if len(sheets) == 0 {

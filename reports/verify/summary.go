@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// totals counts in rows that a key names: one figure for each column.
+// totals counts in rows identified by a key: one figure for each column.
 type totals struct {
 	keys    []string // in the order in which they came
 	figures map[string][]int64
@@ -17,7 +17,7 @@ type totals struct {
 
 func newTotals(columns int) *totals { return &totals{figures: map[string][]int64{}, columns: columns} }
 
-// add counts one in a column of a row, if it is to be counted there; the row is there in any case.
+// add counts one in a column of a row, if it counts there; the row is created in any case.
 func (t *totals) add(key string, column int, counted bool) {
 	if t.figures[key] == nil {
 		t.figures[key] = make([]int64, t.columns)
@@ -41,8 +41,8 @@ func (t *totals) rows() [][]string {
 	return all
 }
 
-// volumes is what is open and what ended in this week, by scheme, route and reason. What is new in it no table has: it is
-// summed up and compared with the roll-forward.
+// volumes is what is open and what ended in this week, by scheme, route and reason. No table has what is new in the
+// week: it is added up and compared with the roll-forward.
 func (w *Week) volumes() form {
 	volumes, _ := w.exceptionTotals()
 	return form{
@@ -148,8 +148,8 @@ func (w *Week) checkCame() {
 	}
 }
 
-// trend is the last row of the trend, which is this week's. Those before it are of other weeks: Chain compares them with
-// those. A later edition counts the letters of those before it too, so that there only Chain can tell.
+// trend is the last row of the trend, for this week. The rows before it are for other weeks: Chain compares them with
+// those. A later edition also counts the letters of earlier ones, so only Chain can check it.
 func (w *Week) trend() form {
 	f := form{from: w.data("roll_forward").file, only: w.AsOf}
 	f.columns = []string{"week", "label", "opening", "came", "ended", "closing", "breaks_standing"}
@@ -168,7 +168,7 @@ func (w *Week) trend() form {
 	for _, row := range t.rows {
 		for i, columns := range [][]string{{"opening"}, {"new", "reopened"}, {"resolved", "removed", "clerical"}, {"closing"}} {
 			for _, column := range columns {
-				n, _ := strconv.ParseInt(t.get(row, column), 10, 64) // what is no number is objected to elsewhere
+				n, _ := strconv.ParseInt(t.get(row, column), 10, 64) // an invalid number is reported elsewhere
 				sums[i] += n
 			}
 		}

@@ -27,7 +27,7 @@ func (t *table) get(row []string, column string) string {
 	return ""
 }
 
-// index finds rows by the value of a column. Where several rows have it, the last counts.
+// index finds rows by the value of a column. If several rows have it, the last counts.
 func (t *table) index(column string) map[string][]string {
 	all := make(map[string][]string, len(t.rows))
 	for _, row := range t.rows {
@@ -36,7 +36,7 @@ func (t *table) index(column string) map[string][]string {
 	return all
 }
 
-// published is the tables that a week must hold as files, with their columns.
+// published is the tables that a week must have as files, with their columns.
 func (w *Week) published() map[string]string {
 	all := map[string]string{}
 	for _, t := range w.parts.OutputTables {
@@ -67,7 +67,8 @@ func (w *Week) filesOf(name string) map[string]*table {
 	return all
 }
 
-// readTables reads every CSV file but the letter batches. A table that is not as published is empty to all that reads it.
+// readTables reads every CSV file except the letter batches. A table that is not as published is empty for every
+// reader.
 func (w *Week) readTables() error {
 	want := w.published()
 	for name, header := range want {
@@ -95,7 +96,7 @@ func places(header string) map[string]int {
 	return at
 }
 
-// readTable reads one table; header is blank where the columns may be any.
+// readTable reads one table; header is blank if any columns are allowed.
 func (w *Week) readTable(name, header string) error {
 	f, err := os.Open(w.path(name))
 	if err != nil {
@@ -151,7 +152,7 @@ func (w *Week) checkOrder(t *table) {
 // data is one of the tables in data/.
 func (w *Week) data(name string) *table { return w.tables[path.Join("data", name+".csv")] }
 
-// isOpen says whether an exception in a state is still to be acted on.
+// isOpen reports whether somebody must still act on an exception in a state.
 func (w *Week) isOpen(state string) bool {
 	s, _ := w.parts.State(state)
 	return s.Open()

@@ -21,7 +21,7 @@ type Objection struct {
 	Declared   string `json:"declared"`
 }
 
-// String is the objection as a sentence. It holds ids and counts, and nothing personal.
+// String is the objection as a sentence. It contains ids and counts, and nothing personal.
 func (o Objection) String() string {
 	place := o.File
 	if o.Place != "" {
@@ -41,7 +41,7 @@ type Week struct {
 
 	parts    *catalogue.Catalogue // which files, sheets and columns there must be
 	manifest manifest
-	names    []string // of the files that are there
+	names    []string // of the existing files
 	tables   map[string]*table
 	sheets   map[string]int64 // rows by workbook and sheet
 	batches  []*batch
@@ -49,11 +49,11 @@ type Week struct {
 	trends   map[string]string // figures by week, from mi_summary.xlsx
 }
 
-// ErrNoWeek says that a folder is not that of a published week: it has no manifest.
+// ErrNoWeek reports that a folder is not that of a published week: it has no manifest.
 var ErrNoWeek = errors.New("holds no published week: there is no " + manifestName + " in it")
 
-// Folder verifies the week in a folder, whose files, sheets and columns must be those of the catalogue. The error says that the folder could not be read at all; what does not tie is in
-// the week's Objections.
+// Folder verifies the week in a folder, whose files, sheets and columns must be those of the catalogue. The error means
+// that the folder could not be read at all; figures that do not tie are in the week's Objections.
 func Folder(parts *catalogue.Catalogue, path string) (*Week, error) {
 	if _, err := os.Stat(filepath.Join(path, manifestName)); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s %w", path, ErrNoWeek)
@@ -76,7 +76,7 @@ func Folder(parts *catalogue.Catalogue, path string) (*Week, error) {
 	return w, nil
 }
 
-// Find gives the folders of the published weeks that the paths name: each is such a folder, or holds some.
+// Find returns the folders of the published weeks that the paths name: each path is such a folder, or contains some.
 func Find(paths []string) ([]string, error) {
 	var found []string
 	for _, path := range paths {
@@ -118,7 +118,7 @@ func folderEntries(path string) ([]fs.DirEntry, error) {
 	return entries, nil
 }
 
-// hashesLast puts behind the figures that do not tie what only says that bytes have changed.
+// hashesLast puts objections that only report changed bytes after the figures that do not tie.
 func (w *Week) hashesLast() {
 	isBytes := func(o Objection) int {
 		if strings.HasPrefix(o.Control, "hash ") || o.Control == "bytes of the file" {
@@ -156,7 +156,7 @@ func shown(value string) string {
 	return value
 }
 
-// has says whether a file is there.
+// has reports whether a file exists.
 func (w *Week) has(name string) bool { return slices.Contains(w.names, name) }
 
 // path is the place of a file of the week.

@@ -1,10 +1,10 @@
-// Package workbook writes Excel workbooks from a description: a Book says what is on the cover, in the notes and in
-// each sheet, Write turns it into bytes. What a workbook of ccx looks like is decided here once, after the Analysis
-// Function's guidance "Releasing statistics in spreadsheets": a cover, the notes, then one table to a sheet.
+// Package workbook writes Excel workbooks from a description: a Book describes the cover, the notes and each sheet, and
+// Write turns it into bytes. The form of all ccx workbooks is decided here, after the Analysis Function's guidance
+// "Releasing statistics in spreadsheets": a cover, the notes, then one table to a sheet.
 //
-// excelize makes every part of the file (styles, cover, headers, tables, drop-downs, protection, properties) except
-// the rows below the headers. Those can be hundreds of thousands and hold personal data, so they are written and
-// compressed here in one walk over the table: nothing is kept on disk, and it takes a fraction of the time. The same
+// excelize makes every part of the file (styles, cover, headers, tables, drop-downs, protection, properties) except the
+// rows below the headers. There can be hundreds of thousands of rows with personal data, so they are written and
+// compressed here in one pass over the table: nothing is kept on disk, and it takes a fraction of the time. The same
 // Book gives the same bytes on every machine.
 //
 // It imports the standard library, etl, excelize and a deflate implementation, and links no cgo.
@@ -12,11 +12,11 @@ package workbook
 
 import "ccx/etl"
 
-// Book describes a workbook. A book in which a sheet has columns to fill in is a form: its cover, notes and such sheets
-// are protected, without a password, against changes anywhere else.
+// Book describes a workbook. A book with columns to fill in is a form: its cover, notes and sheets to fill in are
+// protected, without a password, against changes anywhere else.
 type Book struct {
 	File    string // the name it is published under, such as exceptions.xlsx
-	Title   string // what it is, the first line of the cover
+	Title   string // the first line of the cover
 	Purpose string // a sentence or two under the title: who uses it, and for what
 	Owner   string // who answers questions about it
 	Marking string // protective marking, such as OFFICIAL-SENSITIVE
@@ -24,7 +24,7 @@ type Book struct {
 	Edition int
 	Notes   []Note
 	Sheets  []Sheet
-	Charts  []Chart // on a sheet of their own, which is not there without any
+	Charts  []Chart // on a sheet of their own, which exists only if there are any
 
 	// RowsPerSheet is the number of data rows after which a table continues on the next sheet; 0 is as many as
 	// Excel can hold.
@@ -37,8 +37,8 @@ type Note struct {
 	Text  string
 }
 
-// Sheet is one table. Its Table must carry exactly the Columns, in this order and with these types. The columns to
-// fill in stand to the right of them and start empty.
+// Sheet is one table. Its Table must have exactly the Columns, in this order and with these types. The columns to fill
+// in are to the right of them and start empty.
 type Sheet struct {
 	Name    string // on the tab: up to 31 characters
 	Title   string // one sentence that says what a row is, for the list of contents
@@ -51,13 +51,13 @@ type Sheet struct {
 type Column struct {
 	Name    string   // the column of the table
 	Type    etl.Type // what its values are: text if not given
-	Heading string   // what is in the header row; made of the name if empty: case_ref is "Case ref"
+	Heading string   // the text in the header row; made from the name if empty: case_ref is "Case ref"
 	Width   float64  // in characters; measured if 0
 }
 
-// FillColumn is a column that people fill in. Cells are checked as they are typed: by the list of Allowed values, by
-// the days From and To for a date, by MaxLength for other text. The reader of the returned form checks again: another
-// program may not.
+// FillColumn is a column that people fill in. Cells are checked as they are typed: against the list of Allowed values,
+// against the days From and To for a date, against MaxLength for other text. The reader of the returned form checks
+// again, since another program may not.
 type FillColumn struct {
 	Column
 	Allowed   []string
@@ -66,7 +66,7 @@ type FillColumn struct {
 	Prompt    string // shown while a cell of the column is selected, and in the notes
 }
 
-// SheetCount says how many rows of a table are on a sheet.
+// SheetCount gives the number of rows of a table on a sheet.
 type SheetCount struct {
 	Sheet string // the name on the tab
 	Table string // the Name of the Sheet it belongs to: differs where a table continues on further sheets
@@ -82,7 +82,7 @@ const (
 	notesName = "Notes"
 )
 
-// isForm tells whether any sheet has columns to fill in.
+// isForm reports whether any sheet has columns to fill in.
 func (b *Book) isForm() bool {
 	for i := range b.Sheets {
 		if len(b.Sheets[i].Fill) > 0 {

@@ -15,8 +15,8 @@ const (
 	Lines                        // a line for each series, from row to row
 )
 
-// Chart shows columns of one of the book's sheets. It is drawn by the program that opens the workbook, from the cells of
-// that sheet. All charts of a book stand on a sheet of their own, behind the notes.
+// Chart shows columns of one of the book's sheets. The program that opens the workbook draws it from the cells of that
+// sheet. All charts of a book are on one sheet, after the notes.
 type Chart struct {
 	Title    string // what it shows, also for those who cannot see it
 	Kind     ChartKind
@@ -28,7 +28,7 @@ type Chart struct {
 // chartsName is the sheet that holds all charts.
 const chartsName = "Charts"
 
-// Where charts stand: one below the other, each on a printed page of its own.
+// The positions of the charts: one below the other, each on its own printed page.
 const (
 	chartWidth  = 1000 // pixels
 	chartHeight = 620
@@ -37,8 +37,8 @@ const (
 
 	lineLabels = -45 // degrees: thirteen weeks fit beside each other
 
-	// fewCounted is up to where an axis has to be told to count in ones: it would take halves, and show them as whole
-	// numbers twice.
+	// fewCounted is the largest maximum at which an axis must be told to count in ones: otherwise it uses halves, and
+	// shows each whole number twice.
 	fewCounted = 10
 )
 
@@ -72,7 +72,7 @@ func (b *Book) sheet(name string) *Sheet {
 	return nil
 }
 
-// column is the number of a column, from 1; 0 if there is none of the name.
+// column is the number of a column, from 1; 0 if the name is unknown.
 func (s *Sheet) column(name string) int {
 	for i := range s.Columns {
 		if s.Columns[i].Name == name {
@@ -127,7 +127,7 @@ func (b *Book) writeChart(f *excelize.File, s *styles, tabs []tab, number int) e
 	return &Error{Sheet: c.Sheet, Problem: "the chart " + c.Title + " shows a sheet that is not there"}
 }
 
-// drawn is the chart in the words of excelize.
+// drawn is the chart in excelize's terms.
 func (c *Chart) drawn(t *tab) (*excelize.Chart, error) {
 	text := excelize.Font{Size: 10, Color: "000000"}
 	chart := &excelize.Chart{
@@ -137,7 +137,7 @@ func (c *Chart) drawn(t *tab) (*excelize.Chart, error) {
 		Legend: excelize.ChartLegend{Position: "bottom", Font: &text},
 		XAxis:  excelize.ChartAxis{Font: text, ReverseOrder: c.Kind == StackedBars, TickLabelSkip: 1},
 		YAxis:  excelize.ChartAxis{Font: text, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
-		// A figure that is not there is not drawn as if it were.
+		// A missing figure is not drawn as if it existed.
 		ShowBlanksAs: "gap",
 	}
 	if t.rows > 0 && c.top(t) <= fewCounted {
@@ -172,7 +172,7 @@ func (c *Chart) shownTitle(t *tab) string {
 	return c.Title
 }
 
-// top is the largest figure that the chart can have to show.
+// top is the largest figure that the chart may have to show.
 func (c *Chart) top(t *tab) int64 {
 	top := int64(0)
 	for _, name := range c.Series {
@@ -186,7 +186,7 @@ func (c *Chart) top(t *tab) int64 {
 	return top
 }
 
-// series is one series, told from the others in print and in grey: by how dark it is, or by its dashes and its marks.
+// series is one series, distinguishable in print and in grey by its shade, or by its dashes and markers.
 func (c *Chart) series(number int, heading, categories, values string) excelize.ChartSeries {
 	shade := shades()[number]
 	s := excelize.ChartSeries{Name: heading, Categories: categories, Values: values}
@@ -203,7 +203,7 @@ func (c *Chart) series(number int, heading, categories, values string) excelize.
 	return s
 }
 
-// shades fill bars: each clearly lighter than the one before. They have a dark line around them, see outlined.
+// shades fill bars: each clearly lighter than the one before. They have a dark outline, see outlined.
 func shades() []string { return []string{"1B2A41", "5F7FA8", "9DB4D3", "D3DEEC"} }
 
 // lineShades are dark enough for lines.

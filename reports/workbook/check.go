@@ -8,7 +8,7 @@ import (
 	"ccx/etl/xlsx"
 )
 
-// Error says what in a description, or in the rows given for it, cannot be written, and where.
+// Error describes what in a description, or in the rows given for it, cannot be written, and where.
 type Error struct {
 	Sheet   string // empty if it concerns the workbook
 	Column  string // empty if it concerns the sheet
@@ -41,7 +41,7 @@ const (
 	maxColumns    = 1 << 14
 )
 
-// check looks at everything that can be wrong before the first row is read.
+// check finds every possible fault before the first row is read.
 func (b *Book) check() error {
 	required := [...]struct{ name, value string }{{"Title", b.Title}, {"Owner", b.Owner}, {"Marking", b.Marking}}
 	for _, field := range required {
@@ -66,7 +66,7 @@ func (b *Book) check() error {
 	return b.checkCharts()
 }
 
-// sheetNameProblem says why a tab cannot have this name, or nothing.
+// sheetNameProblem explains why a tab cannot have this name, or is empty.
 func sheetNameProblem(name string, seen map[string]bool) string {
 	switch {
 	case name == "":
@@ -85,7 +85,7 @@ func sheetNameProblem(name string, seen map[string]bool) string {
 	return ""
 }
 
-// isControl tells characters that no name or heading may hold.
+// isControl reports characters that no name or heading may contain.
 func isControl(r rune) bool { return r < ' ' || r == 0xFFFE || r == 0xFFFF }
 
 // check compares the columns with the table and the rules for headings.
@@ -115,7 +115,7 @@ func (s *Sheet) check() error {
 	return nil
 }
 
-// checkTable fails unless the table carries exactly the columns described.
+// checkTable fails unless the table has exactly the columns described.
 func (s *Sheet) checkTable() error {
 	given := s.Table.Columns
 	for i, want := range s.Columns {
@@ -139,7 +139,7 @@ func (s *Sheet) checkTable() error {
 	return nil
 }
 
-// problem says why a column to fill in cannot be offered, or nothing.
+// problem explains why a column to fill in cannot be offered, or is empty.
 func (f *FillColumn) problem() string {
 	list := strings.Join(f.Allowed, ",")
 	switch {

@@ -24,7 +24,7 @@ type cover struct {
 	err    error
 }
 
-// writeCover makes the first sheet: what this is, of which week, whose, how protected, and the way to each sheet.
+// writeCover makes the first sheet: what the workbook is, its week, its owner, its protection, and links to its sheets.
 func (b *Book) writeCover(f *excelize.File, s *styles, tabs []tab) error {
 	if err := f.SetSheetName("Sheet1", coverName); err != nil {
 		return err

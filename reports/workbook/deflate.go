@@ -9,10 +9,10 @@ import (
 	"github.com/klauspost/compress/flate"
 )
 
-// chunk is the amount of XML that is collected before it is compressed.
+// chunk is the amount of XML collected before it is compressed.
 const chunk = 1 << 18
 
-// compression is the level of deflate: above it files shrink little and time grows much.
+// compression is the deflate level: above it, files get only slightly smaller and time grows a lot.
 const compression = 5
 
 // segment is a piece of a part, compressed so that pieces can be joined.
@@ -30,8 +30,8 @@ type deflater struct {
 	crc    uint32
 }
 
-// writers are used again, as each takes over a megabyte, and a workbook has dozens of small parts. What a used one
-// writes is what a new one does.
+// writers are reused, since each takes over a megabyte and a workbook has dozens of small parts. A reused writer writes
+// the same bytes as a new one.
 var writers sync.Pool //nolint:gochecknoglobals // holds nothing that can be seen
 
 func newDeflater() *deflater {
@@ -53,7 +53,8 @@ func (d *deflater) write(p []byte) error {
 	return err
 }
 
-// end closes the segment: the last one of a part ends the stream, after all others it goes on at a whole byte.
+// end closes the segment: the last one of a part ends the stream; after any other, the stream continues at a whole
+// byte.
 func (d *deflater) end(last bool) (segment, error) {
 	if err := d.finish(last); err != nil {
 		return segment{}, err

@@ -10,10 +10,10 @@ import (
 	"ccx/etl/xlsx"
 )
 
-// spareRows is the number of rows below a form's table that are open and checked too, for rows that people add.
+// spareRows is the number of open, checked rows below a form's table, for rows that people add.
 const spareRows = 200
 
-// contentWidth is the width that a column to fill in should have for what will be in it.
+// contentWidth is the width that a column to fill in needs for its future content.
 func (f *FillColumn) contentWidth() int {
 	width := fillWidth
 	if f.Type == etl.DateType {
@@ -25,8 +25,8 @@ func (f *FillColumn) contentWidth() int {
 	return width
 }
 
-// openColumns unlocks the columns to fill in, down to the end of the sheet. Styles of cells come after it: excelize
-// would overwrite them.
+// openColumns unlocks the columns to fill in, down to the end of the sheet. It must run before cell styles are set:
+// excelize would overwrite them.
 func openColumns(f *excelize.File, s *styles, t *tab) error {
 	for i := range t.sheet.Fill {
 		letters, err := excelize.ColumnNumberToName(len(t.sheet.Columns) + i + 1)
@@ -41,7 +41,7 @@ func openColumns(f *excelize.File, s *styles, t *tab) error {
 	return nil
 }
 
-// addChecks sets what the columns to fill in take.
+// addChecks sets the values that the columns to fill in accept.
 func addChecks(f *excelize.File, t *tab) error {
 	last := min(t.lastRow()+spareRows, maxDataRows+1)
 	for i := range t.sheet.Fill {
@@ -60,8 +60,8 @@ func addChecks(f *excelize.File, t *tab) error {
 	return nil
 }
 
-// protect locks every cell of a sheet that is not open. There is no password: it guards against slips, and whoever
-// must can lift it.
+// protect locks every cell of a sheet that is not open. There is no password: it guards against slips, and anyone who
+// needs to can lift it.
 func protect(f *excelize.File, sheet string) error {
 	return f.ProtectSheet(sheet, &excelize.SheetProtectionOptions{
 		AutoFilter: true, Sort: true, InsertRows: true, DeleteRows: true, FormatColumns: true, FormatRows: true,
@@ -117,7 +117,7 @@ func (f *FillColumn) refusal() string {
 // day is a day as people in the United Kingdom write it.
 func day(d etl.Date) string { return d.Time().Format("02/01/2006") }
 
-// formNotes says in words which columns to fill in and what they take.
+// formNotes explains which columns to fill in and what they accept.
 func (b *Book) formNotes() []Note {
 	if !b.isForm() {
 		return nil
@@ -143,7 +143,7 @@ func (b *Book) formNotes() []Note {
 	return notes
 }
 
-// describe says what a column to fill in takes.
+// describe explains what a column to fill in accepts.
 func (f *FillColumn) describe() string {
 	text := f.Prompt
 	switch {

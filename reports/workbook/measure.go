@@ -12,7 +12,7 @@ import (
 
 // Column widths, in characters.
 const (
-	sampleRows = 500 // rows that are kept back until the widths are known
+	sampleRows = 500 // rows that are held back until the widths are known
 	maxWidth   = 60  // longer texts wrap
 	minWidth   = 6
 	dateWidth  = 12
@@ -38,7 +38,7 @@ type sample struct {
 	most   []int64 // the largest count in each column
 }
 
-// newSample is for rows of so many columns.
+// newSample is for rows with the given number of columns.
 func newSample(columns int) *sample {
 	return &sample{widths: make([]int, columns), most: make([]int64, columns)}
 }
@@ -123,8 +123,8 @@ func tenths(text string) int {
 	return n
 }
 
-// columnWidth is the width of a column whose longest value is content wide. A heading may take two lines, but no word of
-// it may be broken, and the filter button covers none.
+// columnWidth is the width of a column whose longest value is content wide. A heading may take two lines, but none of
+// its words may be broken or covered by the filter button.
 func columnWidth(c *Column, content int) float64 {
 	if c.Width > 0 {
 		return c.Width
@@ -142,8 +142,8 @@ func columnWidth(c *Column, content int) float64 {
 	return float64(min(maxWidth, width))
 }
 
-// beside is the width that is left free to the right of a heading: for the filter button, or for the indent of numbers,
-// which is as wide.
+// beside is the width left free to the right of a heading: for the filter button, or for the indent of numbers, which
+// is just as wide.
 func (c *Column) beside() int {
 	if c.Type == etl.PenceType || c.Type == etl.IntegerType {
 		return button + 1
@@ -156,7 +156,7 @@ func (c *Column) headingLines(width float64) int {
 	return lineCount(c.heading(), width-float64(c.beside())+1)
 }
 
-// isLong tells whether a column's texts need more than one line.
+// isLong reports whether a column's texts need more than one line.
 func isLong(c *Column, content int) bool {
 	limit := maxWidth
 	if c.Width > 0 {
@@ -165,8 +165,8 @@ func isLong(c *Column, content int) bool {
 	return c.Type == etl.TextType && content > limit-padding
 }
 
-// lineCount is the number of lines that a text takes in a column of a width. Row heights are written, because not
-// every program fits them to wrapped texts.
+// lineCount is the number of lines that a text takes in a column of a width. Row heights are written explicitly,
+// because not every program fits them to wrapped texts.
 func lineCount(text string, width float64) int {
 	const space = 5
 	room := max(10, int(10*width)-5*padding)
@@ -187,5 +187,5 @@ func lineCount(text string, width float64) int {
 	return lines
 }
 
-// rowHeight is the height of a row of so many lines, in points.
+// rowHeight is the height of a row with the given number of lines, in points.
 func rowHeight(lines int) float64 { return min(lineHeight*float64(lines), excelize.MaxRowHeight) }

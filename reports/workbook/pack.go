@@ -15,7 +15,7 @@ import (
 	"ccx/etl/xlsx"
 )
 
-// collect lets excelize make everything but the rows.
+// collect makes excelize write everything except the rows.
 func collect(f *excelize.File) (xlsx.Parts, error) {
 	p, err := xlsx.Collect(f)
 	if err != nil {
@@ -29,16 +29,16 @@ func collect(f *excelize.File) (xlsx.Parts, error) {
 	return p, nil
 }
 
-// outlined puts a dark line around the bars of a chart, without which the lightest are lost in print. excelize draws
-// lines around no bars.
+// outlined puts a dark outline around the bars of a chart, without which the lightest are lost in print. excelize does
+// not draw outlines.
 func outlined(chart []byte) []byte {
 	const fill, end = `</a:solidFill>`, `</spPr><dLbls>`
 	const line = `<a:ln w="9525"><a:solidFill><a:srgbClr val="1B2A41"></a:srgbClr></a:solidFill></a:ln>`
 	return bytes.ReplaceAll(chart, []byte(fill+end), []byte(fill+line+end))
 }
 
-// pack writes the parts as a zip file, in a fixed order and with no time in it. The rows of a sheet, compressed
-// already, go in behind its header row.
+// pack writes the parts as a zip file, in a fixed order and without times. The rows of a sheet, already compressed,
+// follow its header row.
 func pack(w io.Writer, p xlsx.Parts, bodies map[string]segment) error {
 	out := zip.NewWriter(w)
 	for _, name := range p.Names() {
@@ -79,7 +79,7 @@ func deflate(xml []byte, last bool) (segment, error) {
 	return d.end(last)
 }
 
-// writePart adds a part whose pieces are compressed already. Its date is the first that a zip file can hold.
+// writePart adds a part whose pieces are already compressed. Its date is the earliest that a zip file can hold.
 func writePart(out *zip.Writer, name string, pieces []segment) error {
 	const firstOfJanuary1980 = 1<<5 | 1
 	header := &zip.FileHeader{Name: name, Method: zip.Deflate, ModifiedDate: firstOfJanuary1980}
@@ -103,8 +103,8 @@ func writePart(out *zip.Writer, name string, pieces []segment) error {
 	return nil
 }
 
-// joinCRC is the checksum of two pieces in a row, from the checksum of each and the size of the second. A checksum
-// is linear: that of both is that of the first followed by zeros, freed of what zeros alone give, and that of the
+// joinCRC is the checksum of two consecutive pieces, from the checksum of each and the size of the second. A checksum
+// is linear: that of both is that of the first followed by zeros, less what zeros alone give, combined with that of the
 // second.
 func joinCRC(first, second uint32, size int64) uint32 {
 	var zeros [1 << 14]byte

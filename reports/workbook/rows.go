@@ -28,7 +28,7 @@ type rowWriter struct {
 	sheet  *Sheet
 	limit  int // data rows on a sheet
 	cells  *styles
-	first  *sample  // the rows kept back; nil once the widths are known
+	first  *sample  // the rows held back; nil once the widths are known
 	starts []string // for each column `<c r="A`
 	styles []string // for each column `" s="1"`
 	widths []float64
@@ -63,7 +63,7 @@ func (b *Book) writeRows(sheet *Sheet, s *styles) ([]tab, error) {
 	return w.finish()
 }
 
-// take keeps the first rows back until the widths are known, and writes all others at once.
+// take holds back the first rows until the widths are known, and writes all others at once.
 func (w *rowWriter) take(row []any) error {
 	if w.first == nil {
 		return w.add(row)
@@ -75,7 +75,7 @@ func (w *rowWriter) take(row []any) error {
 	return w.layOut()
 }
 
-// layOut settles widths and styles by the first rows, and writes those.
+// layOut sets widths and styles from the first rows, and writes those rows.
 func (w *rowWriter) layOut() error {
 	first, width := w.first, w.sheet.width()
 	w.first, w.most = nil, first.most
@@ -109,8 +109,8 @@ func (w *rowWriter) layOut() error {
 // setStyle sets the style of the cells of a column.
 func (w *rowWriter) setStyle(i, style int) { w.styles[i] = `" s="` + strconv.Itoa(style) + `"` }
 
-// fit makes a column wide enough for a value of this width. It tells whether the texts of the column wrap from now on
-// and did not before.
+// fit makes a column wide enough for a value of this width. It reports whether the texts of the column now wrap and did
+// not before.
 func (w *rowWriter) fit(i, shown int) (wraps bool) {
 	column := &w.sheet.Columns[i]
 	w.shown[i], w.widths[i] = shown, columnWidth(column, shown)
@@ -122,7 +122,8 @@ func (w *rowWriter) fit(i, shown int) (wraps bool) {
 	return true
 }
 
-// widen fits a column to a value whose cell is longer than all before it: the first rows need not hold the widest.
+// widen fits a column to a value whose cell is longer than all before it: the widest value may come after the first
+// rows.
 func (w *rowWriter) widen(i int, value any, bytes int) (wraps bool) {
 	w.bytes[i] = bytes
 	shown := valueWidth(value)
@@ -144,7 +145,7 @@ func (w *rowWriter) add(row []any) error {
 	return w.appendRow(row)
 }
 
-// appendRow appends the XML of a row; blank cells are left out, cells to fill in are not.
+// appendRow appends the XML of a row; blank cells are omitted, cells to fill in are not.
 func (w *rowWriter) appendRow(row []any) error {
 	var digits [20]byte
 	number := strconv.AppendInt(digits[:0], int64(w.rows+1), 10)
@@ -171,7 +172,7 @@ func (w *rowWriter) appendRow(row []any) error {
 		}
 	}
 	if wraps {
-		return w.appendRow(row) // again, as it needs another style and height
+		return w.appendRow(row) // again, with another style and height
 	}
 	out = w.appendBlank(out, number, len(row))
 	w.xml = append(out, "</row>"...)
@@ -198,7 +199,7 @@ func (w *rowWriter) appendBlank(out, number []byte, from int) []byte {
 	return out
 }
 
-// compress hands the collected XML on when there are at least so many bytes of it.
+// compress passes on the collected XML once there are at least the given number of bytes.
 func (w *rowWriter) compress(atLeast int) error {
 	if len(w.xml) < atLeast {
 		return nil
@@ -211,7 +212,7 @@ func (w *rowWriter) compress(atLeast int) error {
 	return err
 }
 
-// endSheet closes the sheet under way.
+// endSheet closes the current sheet.
 func (w *rowWriter) endSheet() error {
 	if err := w.compress(0); err != nil {
 		return err
@@ -225,7 +226,7 @@ func (w *rowWriter) endSheet() error {
 	return nil
 }
 
-// finish closes the last sheet. An empty table gets the one blank row without which it is no table.
+// finish closes the last sheet. An empty table gets one blank row, without which it is not a valid table.
 func (w *rowWriter) finish() ([]tab, error) {
 	if w.first != nil {
 		if err := w.layOut(); err != nil {

@@ -30,7 +30,7 @@ func writeTab(f *excelize.File, s *styles, t *tab) error {
 	return protect(f, t.name)
 }
 
-// writeHeader writes the header row. Headings of numbers stand over their numbers.
+// writeHeader writes the header row. Headings of numbers are aligned with their numbers.
 func writeHeader(f *excelize.File, s *styles, t *tab) error {
 	lines := 1
 	for i, width := range t.widths {
@@ -66,7 +66,7 @@ func setWidths(f *excelize.File, t *tab) error {
 	return nil
 }
 
-// addTable makes the header and the rows below it a table with filters, and says how large the sheet is: some
+// addTable makes the header and the rows below it a table with filters, and records how large the sheet is: some
 // programs read no further than that.
 func addTable(f *excelize.File, t *tab) error {
 	whole, err := rangeName(1, 1, t.sheet.width(), t.lastRow())
@@ -76,14 +76,15 @@ func addTable(f *excelize.File, t *tab) error {
 	if err := f.SetSheetDimension(t.name, whole); err != nil {
 		return err
 	}
-	// References are texts of digits: no green triangles for them.
+	// References are texts of digits: suppress the green triangles.
 	if err := f.AddIgnoredErrors(t.name, whole, excelize.IgnoredErrorsNumberStoredAsText); err != nil {
 		return err
 	}
 	return f.AddTable(t.name, &excelize.Table{Range: whole, Name: tableName(t.name), StyleName: "TableStyleLight1"})
 }
 
-// tableName makes the name of a sheet one that Excel takes for a table. With its ending it is never like a cell's.
+// tableName turns the name of a sheet into one that Excel accepts for a table. With its suffix it never looks like a
+// cell's.
 func tableName(sheet string) string {
 	name := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
@@ -97,16 +98,16 @@ func tableName(sheet string) string {
 	return strings.TrimRight(name, "_") + "_table"
 }
 
-// Sizes of what people see of a sheet at once, in characters.
+// The widths of a sheet that people see at once, in characters.
 const (
 	screenWidth = 170 // of a small screen
 	pageWidth   = 260 // of a landscape page of A4, so small that it can just be read
-	namesWidth  = 60  // of the columns that say what a row is about, at most
+	namesWidth  = 60  // of the columns that identify a row, at most
 	nameColumns = 2   // the number of those: A and B
 )
 
-// isWide tells whether one has to move a sheet sideways to see all of it. The columns that say what a row is about then
-// stay in sight, and are on each printed page: what is to be filled in stands at the other end.
+// isWide reports whether a sheet must be scrolled sideways to see all of it. The columns that identify a row then stay
+// in sight, and are on each printed page: the columns to fill in are at the other end.
 func (t *tab) isWide() bool {
 	if len(t.widths) <= nameColumns {
 		return false
@@ -127,7 +128,7 @@ func (t *tab) allWidths() float64 {
 	return all
 }
 
-// freeze keeps the header row in sight, of a wide sheet the first columns too, and puts the cursor on A1.
+// freeze keeps the header row in sight, and the first columns of a wide sheet, and puts the cursor on A1.
 func freeze(f *excelize.File, t *tab) error {
 	panes := excelize.Panes{
 		Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
@@ -144,7 +145,7 @@ func freeze(f *excelize.File, t *tab) error {
 	return f.SetPanes(t.name, &panes)
 }
 
-// printTable makes a table as few pages wide as can be read, with its headings on each.
+// printTable prints a table on as few pages across as stay readable, with its headings on each.
 func printTable(f *excelize.File, t *tab) error {
 	titles := quote(t.name) + "!$1:$1"
 	if t.isWide() {
@@ -156,7 +157,7 @@ func printTable(f *excelize.File, t *tab) error {
 	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: t.name})
 }
 
-// setPrint makes a sheet so many pages wide, on A4.
+// setPrint makes a sheet the given number of pages wide, on A4.
 func setPrint(f *excelize.File, sheet string, wide int) error {
 	const a4 = 9
 	size, orientation, fit := a4, "landscape", true
@@ -168,7 +169,7 @@ func setPrint(f *excelize.File, sheet string, wide int) error {
 	return f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit})
 }
 
-// quote is a sheet's name as references to it write it.
+// quote is a sheet's name as written in references to it.
 func quote(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "''") + "'" }
 
 // setText writes a text into a cell, always as a string.

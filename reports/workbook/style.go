@@ -6,7 +6,7 @@ import (
 	"ccx/etl"
 )
 
-// styles holds the number of each cell style in the workbook. Colours only repeat what words say.
+// styles has the number of each cell style in the workbook. Colours only repeat what words say.
 type styles struct {
 	header, numberHeader, fillHeader int
 	text, long, date, money, integer int
@@ -29,7 +29,7 @@ func newStyles(f *excelize.File) (*styles, error) {
 	date, money := formatDate, formatMoney
 	top := &excelize.Alignment{Vertical: "top"}
 	wrap := &excelize.Alignment{Vertical: "top", WrapText: true}
-	// The filter button covers the right end of a heading: the numbers are in from there, and their headings with them.
+	// The filter button covers the right end of a heading, so the numbers and their headings are indented from there.
 	right := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: indent}
 	rightWrap := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: indent, WrapText: true}
 	left := &excelize.Alignment{Vertical: "top", Horizontal: "left"}

@@ -14,8 +14,8 @@ import (
 	"ccx/etl/xlsx"
 )
 
-// Write writes the book as an .xlsx file. Nothing is written to w if the description or a row is at fault, which is
-// told by an *Error, or if a table's own rows end in an error. No temporary file is used.
+// Write writes the book as an .xlsx file. Nothing is written to w if the description or a row is at fault, which an
+// *Error reports, or if a table's own rows end in an error. No temporary file is used.
 func Write(w io.Writer, book Book) (counts Counts, err error) {
 	if err := book.check(); err != nil {
 		return nil, err
@@ -66,7 +66,7 @@ func (b *Book) tabs(s *styles) ([]tab, error) {
 	return tabs, nil
 }
 
-// nameTabs gives the first sheet of a table its name, and those it continues on "name (2)" and so on.
+// nameTabs gives the first sheet of a table its name, and its continuation sheets "name (2)" and so on.
 func nameTabs(tabs []tab, taken map[string]bool) {
 	base := tabs[0].sheet.Name
 	tabs[0].name = base
@@ -85,7 +85,7 @@ func nameTabs(tabs []tab, taken map[string]bool) {
 	}
 }
 
-// shorten is the start of a text, up to so many UTF-16 units.
+// shorten is the start of a text, up to the given number of UTF-16 units.
 func shorten(text string, limit int) string {
 	for i, r := range text {
 		if limit -= xlsx.Units(string(r)); limit < 0 {
@@ -95,7 +95,7 @@ func shorten(text string, limit int) string {
 	return text
 }
 
-// skeleton is the whole workbook but for the rows, and the rows by the part they belong in.
+// skeleton is the whole workbook except the rows, and the rows by the part they belong in.
 func (b *Book) skeleton(f *excelize.File, s *styles, tabs []tab) (xlsx.Parts, map[string]segment, error) {
 	if err := b.writeCover(f, s, tabs); err != nil {
 		return nil, nil, err
@@ -139,7 +139,7 @@ func (b *Book) setProperties(f *excelize.File) error {
 	return f.SetAppProps(&excelize.AppProperties{Application: "ccx"})
 }
 
-// subject tells which week and edition the workbook is of.
+// subject names the week and edition of the workbook.
 func (b *Book) subject() string {
 	text := "Week of " + b.AsOf.Time().Format("02/01/2006")
 	if b.Edition > 1 {

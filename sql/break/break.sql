@@ -1,6 +1,6 @@
--- table: one row per break that this run found, or that the run before found and this one does not (cleared, listed once).
--- first_seen is the first run that ever found it, kept when it reappears. A break that two people accepted keeps being
--- found, and is listed as accepted until the acceptance ends.
+-- table: one row per break that this run found, or that the previous run found and this one did not (cleared, listed
+-- once). first_seen is the first run that ever found it, and is kept when the break reappears. A break that two people
+-- accepted is still found, and is listed as accepted until the acceptance ends.
 with found as (
     select 'B' || hex12(code || '|' || key) as break_id, code, key, left_side, right_side, difference, evidence
     from found_break

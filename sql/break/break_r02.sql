@@ -1,5 +1,5 @@
--- table: one row per weekly feed that gave no file in this run. A file that was skipped, since its bytes are there
--- already, has come; so has one that was refused and is of the feed or nearest to it, which R01 tells.
+-- table: one row per weekly feed without a file in this run. A file that was skipped because its bytes are already
+-- loaded counts as received; so does a refused file that belongs to the feed or resembles it most, which R01 reports.
 with weekly as (
     select distinct feeds from layout where is_weekly
 ),

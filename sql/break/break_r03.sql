@@ -1,4 +1,4 @@
--- table: one row per register that came in this run and was not taken.
+-- table: one row per register that arrived in this run but was not taken.
 with standing as (
     select snapshot.feeds, max_by(snapshot.row_count, snapshot.as_of) as row_count
     from snapshot

@@ -1,4 +1,4 @@
--- table: one row per layout of which event rows of this run are dated after it; they wait.
+-- table: one row per layout that has event rows in this run dated after it; those rows wait.
 select
     this_run_event.layout as key,
     'this run is of ' || run.as_of as left_side,

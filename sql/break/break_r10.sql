@@ -1,4 +1,4 @@
--- table: one row per case that an open exception names and the register lacks.
+-- table: one row per case that an open exception names but the register lacks.
 with lacking as (
     select exception.case_ref, exception.exception_id
     from exception

@@ -1,6 +1,6 @@
 -- table: one row per case and casegroup that the last applied sighting of an open exception reported for it, where the
--- register has another.
-with reported as materialized ( -- so that the register is met by the case alone
+-- register has a different casegroup.
+with reported as materialized ( -- so the register is joined by the case alone
     select distinct exception.case_ref, last_report.reported_casegroup
     from exception
     inner join last_report using (exception_id)

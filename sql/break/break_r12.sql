@@ -1,4 +1,4 @@
--- table: one row per layout, column and value that is missing in the register it points to.
+-- table: one row per layout, column and value that is missing from the register it points to.
 with orphan as (
     select 'cases' as layout, 'casegroup' as name, casegroup as value, 'casegroups' as lacking,
         evidence('left', 'register of cases', casegroup, case_ref, file_id, sheet_no, row_no) as piece

@@ -1,5 +1,5 @@
--- table: one row per casegroup with an open exception that the legacy system has been asked to mark for more than the
--- set days, and that is still not marked.
+-- table: one row per casegroup with an open exception that the legacy system was asked to mark more than the set number
+-- of days ago and that is still not marked.
 select
     marker_request.casegroup as key,
     'MARK asked for since ' || marker_request.since as left_side,

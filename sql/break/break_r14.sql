@@ -1,5 +1,5 @@
--- table: one row per casegroup that is marked in the register and is no exception here: unknown, or returned to the
--- automated process. Not in the first run on a database, which cannot know what was marked before.
+-- table: one row per casegroup that is marked in the register but is not an exception here: it is unknown, or was
+-- returned to the automated process. Not in the first run on a database, which cannot know what was marked before.
 select
     g.casegroup as key,
     'marked in the register' as left_side,

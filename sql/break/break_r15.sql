@@ -1,5 +1,5 @@
--- table: one row per casegroup, not quiet, that the register closes before its transition date, and that no open
--- exception of that reason tells of.
+-- table: one row per casegroup, not quiet, that the register closes before its transition date and that has no open
+-- exception for that reason.
 with reported as (
     select distinct casegroup
     from exception

@@ -1,6 +1,6 @@
--- table: one row per client in the register for whom sources gave different dates of death, or one after this run, or
--- whose newest data gives none though a register or refresh once did. No date is shown. A date that two people
--- withdrew is in doubt no more.
+-- table: one row per client in the register for whom sources gave different dates of death, or a date after this run,
+-- or whose newest data gives none although a register or refresh once did. No date is shown. A date that two people
+-- withdrew is no longer in doubt.
 with known as (
     select client_ref, date_of_death, source, file_id, sheet_no, row_no from death_date
     union

@@ -1,4 +1,4 @@
--- table: one row per exception that HP, or AMS, has had for longer than the set days.
+-- table: one row per exception that HP or AMS has had for longer than the set number of days.
 select
     exception.exception_id as key,
     exception.state || ' since ' || exception.state_since as left_side,

@@ -1,4 +1,4 @@
--- table: one row per exception that an answer names, in this run or in an earlier one, and that nobody knows still.
+-- table: one row per exception that an answer names, in this run or an earlier one, and that is still unknown.
 with named as (
     select exception_id from answer where is_new
     union

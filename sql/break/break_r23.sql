@@ -1,5 +1,5 @@
--- table: one row per answer of this run that met an exception that does not take it, or that was given on a form sent
--- before the exception last changed.
+-- table: one row per answer of this run that met an exception whose state does not accept it, or that was given on a
+-- form sent before the exception last changed.
 select
     concat_ws('|', exception_id, event_date, event) as key,
     event || ' of ' || event_date as left_side,

@@ -1,4 +1,4 @@
--- table: one row per exception and date on which answers of one kind disagree and nothing has settled it yet.
+-- table: one row per exception and date on which answers of one kind disagree and nothing has settled the conflict yet.
 with given as (
     select
         a.exception_id, a.kind, a.outcome, a.outcome_date, a.file_id, a.sheet_no, a.row_no,

@@ -1,5 +1,5 @@
--- table: one row per open exception that has come back after a technical skip since it was created or reopened: it was
--- not a one-off.
+-- table: one row per open exception that came back after a technical skip since it was created or reopened, so the
+-- failure was not a one-off.
 with back as (
     select exception_id, state, state_since
     from exception

@@ -1,4 +1,4 @@
--- table: one row per exception that has been in rerun for longer than the set days.
+-- table: one row per exception that has been in rerun for longer than the set number of days.
 select
     exception.exception_id as key,
     'rerun since ' || exception.state_since as left_side,

@@ -1,5 +1,5 @@
--- table: one row per open exception, not in rerun, that is missing in this run's report of the layout that last saw
--- it, where that report did arrive and names every failure that still stands (cumulative).
+-- table: one row per open exception, not in rerun, that is missing from this run's report of the layout that last saw
+-- it, where that report arrived and lists every failure that is still open (cumulative).
 with arrived as (
     select distinct source_sheet.layout
     from source_sheet

@@ -1,5 +1,5 @@
--- table: one row per case that a failure report of this run names, though the closure batch had closed it on or before
--- the day of the report.
+-- table: one row per case that a failure report of this run names although the closure batch had closed it on or before
+-- the date of the report.
 with closed as (
     select
         case_ref, min(result_date) as result_date,

@@ -1,5 +1,5 @@
--- table: one row per exception that a failure report of this run sights, though it ended as removed or clerical longer
--- ago than the set days.
+-- table: one row per exception that a failure report of this run sights although it ended as removed or clerical more
+-- than the set number of days ago.
 with ended as (
     select exception.exception_id, exception.state, exception.state_since
     from exception

@@ -1,4 +1,4 @@
--- table: one row per case whose newest transition request was accepted, and whose casegroup, not quiet, has no
+-- table: one row per case whose newest transition request was accepted but whose casegroup, not quiet, has no
 -- transition date.
 select
     newest_ltr.case_ref as key,

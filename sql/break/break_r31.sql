@@ -1,5 +1,5 @@
--- table: one row per casegroup, not quiet, whose transition date was first seen in a run after the first with a file
--- of transition requests, and no case of which has a request SENT or ACCEPTED as its newest.
+-- table: one row per casegroup, not quiet, whose transition date was first seen in a run after the first with a file of
+-- transition requests, and none of whose cases has a newest request that is SENT or ACCEPTED.
 with feed as (
     select first_as_of from feed_arrival where feeds = 'ltr' and 'cases' in (select feeds from standing_file)
 ),

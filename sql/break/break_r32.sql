@@ -1,4 +1,4 @@
--- table: one row per transition request of this run for another scheme than its casegroup's.
+-- table: one row per transition request of this run for a scheme other than its casegroup's.
 select
     ltr.ltr_id as key,
     string_agg(distinct 'LTR of ' || ltr.scheme || ' for case ' || ltr.case_ref, '; ') as left_side,

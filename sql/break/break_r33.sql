@@ -1,5 +1,5 @@
--- table: one row per case whose newest transition request was rejected, without an open exception that tells of it.
--- Its casegroup, if the register has the case, is not quiet.
+-- table: one row per case whose newest transition request was rejected and that has no open exception for it. Its
+-- casegroup, if the register has the case, is not quiet.
 with told as (
     select distinct case_ref
     from exception

@@ -1,5 +1,5 @@
--- table: one row per case, its casegroup not quiet, whose newest transition request was accepted and sent longer ago
--- than the set days, and for which no prompt of its scheme's type was ever raised.
+-- table: one row per case, its casegroup not quiet, whose newest transition request was accepted and was sent more than
+-- the set number of days ago, and for which no prompt of its scheme's type was ever raised.
 with due as (
     select
         newest_ltr.*, met_case.casegroup,

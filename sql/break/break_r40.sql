@@ -1,6 +1,6 @@
--- table: one row per closed case whose arrears in the register and newest balance in CMS differ by more than the
--- tolerance. A blank register side differs from any balance but 0. difference: register less CMS, blank as 0; in 128
--- bits, since both sides may be as large as 64 bits hold.
+-- table: one row per closed case whose arrears in the register differ from its newest balance in CMS by more than the
+-- tolerance. A blank register side differs from any balance except 0. difference: register minus CMS, with blank as 0;
+-- in 128 bits, since both sides can use all 64 bits.
 with compared as (
     select
         met_case.*, newest_balance.cms_balance_pence, newest_balance.as_at, newest_balance.file_id, newest_balance.sheet_no, newest_balance.row_no,

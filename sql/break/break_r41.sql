@@ -1,5 +1,5 @@
 -- table: one row per closed case with arrears that was first seen closed in a run after the first with a file of
--- balances, and has no balance in CMS.
+-- balances and that has no balance in CMS.
 with feed as (
     select first_as_of from feed_arrival where feeds = 'arrears_cms'
 )

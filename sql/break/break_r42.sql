@@ -1,4 +1,4 @@
--- table: one row per case that has a balance in CMS and is not in the register.
+-- table: one row per case that has a balance in CMS but is not in the register.
 select
     newest_balance.case_ref as key,
     'not in the register' as left_side,

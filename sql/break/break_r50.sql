@@ -1,4 +1,4 @@
--- table: one row per batch with letters, published longer ago than the set days, of which no letter was ever
+-- table: one row per batch with letters, published more than the set number of days ago, none of whose letters was ever
 -- acknowledged.
 select
     letter_batch.batch_id as key,

@@ -1,5 +1,5 @@
--- table: one row per batch and letter that was not acknowledged within the set days, where others of the batch were. Of
--- a letter that was written again only the newest is asked for.
+-- table: one row per batch and letter that was not acknowledged within the set number of days although others of the
+-- batch were. If a letter was written again, only the newest one must be acknowledged.
 select
     batched_letter.batch_id || '|' || batched_letter.letter_id as key,
     'published on ' || batched_letter.published_on as left_side,

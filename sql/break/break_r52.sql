@@ -1,4 +1,4 @@
--- table: one row per batch and letter whose newest acknowledgement is a rejection, until it is written again.
+-- table: one row per batch and letter whose newest acknowledgement is a rejection, until the letter is written again.
 select
     newest_ack.batch_id || '|' || newest_ack.letter_id as key,
     'published on ' || batched_letter.published_on as left_side,

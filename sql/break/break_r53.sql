@@ -1,4 +1,5 @@
--- table: one row per batch and letter that an acknowledgement of this run names and that was never issued so.
+-- table: one row per batch and letter that an acknowledgement of this run names but that was never issued in that
+-- batch.
 select
     letter_ack.batch_id || '|' || letter_ack.letter_id as key,
     'no such letter in such a batch' as left_side,

@@ -1,6 +1,7 @@
 -- table: one row per casegroup whose last letter in the register is two or more steps past the newest letter that the
--- ledger issued for the same journey, or past the register's own in the snapshot before. There no letter is step 0; a
--- journey of which the ledger has issued nothing is the automated process's, and tells nothing.
+-- ledger issued for the same journey, or past the register's own last letter in the previous snapshot. In that
+-- snapshot, no letter counts as step 0. A journey for which the ledger has issued nothing belongs to the automated
+-- process and proves nothing.
 with stepped as (
     select register_casegroup.casegroup, register_casegroup.journey_start_date, register_casegroup.last_letter_code,
         register_casegroup.last_letter_date, register_casegroup.file_id, register_casegroup.sheet_no, register_casegroup.row_no, letter_step.step

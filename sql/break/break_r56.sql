@@ -1,5 +1,5 @@
--- table: one row per casegroup and letter code of which a letter is held, not by its casegroup alone, more than the
--- set days past its due date.
+-- table: one row per casegroup and letter code with a letter that is held, not only because another letter of its
+-- casegroup is held, more than the set number of days past its due date.
 with held as (
     select
         letter.casegroup, letter.letter_code,

@@ -1,5 +1,5 @@
--- question: one row per break that stands after the newest week, with its acceptance on the day $1 if it has one.
--- An acceptance that no run has taken yet counts.
+-- question: one row per break that is open after the newest week, with its acceptance on the day $1 if it has one. An
+-- acceptance that no run has taken yet counts.
 with accepted as (
     select break_id, bool_or(accepted_until is null) as is_endless, max(accepted_until) as until
     from accepted_break

@@ -1,11 +1,11 @@
--- macro: evidence(side, what, about, says, file_id, sheet_no, row_no): one piece of what is behind a side of a break: what
--- it is, which id it is about, what it says, and the row that it is in. cause(…): the same of a row that made the break by
--- coming in. known(side, what, about, says): what no row says, such as a letter of ours. searched(side, feeds, since): the
--- files of a layout in which something was looked for that is not there; since: the run after which they had to come,
--- null for all. Which files those are is looked up when somebody asks; without a layout, all that came in the week.
--- pieces(piece): of all rows of a group the first few, and how many more there are, so that a break over a million rows
--- keeps no million pieces. held_evidence(held, register): what is behind a break of letters that are held: the row of their
--- casegroup in the register, and the letters.
+-- macro: evidence(side, what, about, says, file_id, sheet_no, row_no): one piece of evidence for a side of a break:
+-- what it is, which id it is about, what it says, and the row that holds it. cause(…): the same for a row whose arrival
+-- caused the break. known(side, what, about, says): evidence that is in no row, such as one of our own letters.
+-- searched(side, feeds, since): the files of a layout that were searched for something missing; since: the run after
+-- which they had to arrive, null for all. Which files those are is looked up when somebody asks; without a layout, all
+-- that arrived in the week. pieces(piece): the first few rows of a group and how many more there are, so a break over a
+-- million rows does not keep a million pieces. held_evidence(held, register): the evidence for a break of held letters:
+-- the row of their casegroup in the register, and the letters.
 create or replace temp macro evidence(side, what, about, says, file_id, sheet_no, row_no) as {
     'side': side::varchar, 'what': what::varchar, 'about': about::varchar, 'says': says::varchar,
     'file_id': file_id::integer, 'sheet_no': sheet_no::integer, 'row_no': row_no::integer, 'is_cause': false

@@ -1,5 +1,5 @@
--- table: one row per piece of evidence behind a break that this run found anew, or with other sides than the run before, or
--- of which no evidence is kept, since an earlier version of ccx found it.
+-- table: one row per piece of evidence for a break that is new in this run, has different sides than in the previous
+-- run, or has no evidence in the ledger because an earlier version of ccx found it.
 with evident as (
     select before.break_id
     from break_before as before

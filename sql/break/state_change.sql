@@ -1,6 +1,6 @@
--- table: one row per event that changed the state of an exception that lies with somebody, or that a failure report of this
--- run sights though it has ended, in this run or in an earlier one; is_last: none has changed it since. as_of: the run in which
--- it applied.
+-- table: one row per event, in this run or an earlier one, that changed the state of an exception that somebody now
+-- has, or that a failure report of this run sights although it has ended; is_last: no later event changed it. as_of:
+-- the run in which the event applied.
 with asked as (
     select exception_id, case_ref from exception where is_open(state)
     union

@@ -1,5 +1,5 @@
--- table: one row per casegroup that ever had an exception, as it stands after this run. The scheme is the register's where
--- it has the casegroup, so it follows the register also where nothing else changes.
+-- table: one row per casegroup that ever had an exception, as of the end of this run. The scheme is the register's if
+-- it has the casegroup, so it follows the register even where nothing else changes.
 with other as (
     select opening_casegroup.* replace (coalesce(register_casegroup.scheme, opening_casegroup.scheme) as scheme)
     from opening_casegroup

@@ -1,4 +1,4 @@
--- table: one row per casegroup that this run could decide anything about, as it stands after it.
+-- table: one row per casegroup whose decision this run can change, as of the end of the run.
 with held as (
     select
         casegroup,

@@ -1,5 +1,5 @@
--- table: one row per casegroup that a legacy system has to mark as an exception, or to unmark, so that the automated
--- journey does not write too. since: the first run of the unbroken row of runs that asked for it.
+-- table: one row per casegroup that a legacy system must mark as an exception, or unmark, so that the automated journey
+-- does not write as well. since: the first of the consecutive runs that asked for it.
 with asked as (
     select
         casegroup.casegroup,

@@ -1,3 +1,3 @@
--- view: one row per casegroup that a legacy system is asked to mark or to unmark, as the ledger keeps it.
+-- view: one row per casegroup that a legacy system is asked to mark or unmark, as recorded in the ledger.
 select casegroup, action
 from marker_request

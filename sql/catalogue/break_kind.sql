@@ -1,5 +1,5 @@
--- view: one row per code of a break: its name, what it means and what it asks of whoever reads it. A setting that the words
--- name in braces is its number.
+-- view: one row per break code: its name, what it means and what its reader must do. A setting named in braces in the
+-- text is replaced by its value.
 with numbers as (
     select map(list(cells ->> 'setting'), list(cells ->> 'value')) as of
     from reference_row

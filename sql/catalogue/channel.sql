@@ -1,4 +1,4 @@
--- table: one row per scheme, and the one channel by which its letters go: CSA, PRINT or NOTIFY.
+-- table: one row per scheme, and the one channel for its letters: CSA, PRINT or NOTIFY.
 select
     cells ->> 'scheme' as scheme,
     cells ->> 'channel' as channel

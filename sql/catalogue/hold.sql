@@ -1,4 +1,4 @@
--- table: one row per reason to hold a letter, and its place in the order in which they count.
+-- table: one row per reason to hold a letter, and its rank among the reasons.
 select
     row_no as place,
     cells ->> 'hold_reason' as hold_reason,

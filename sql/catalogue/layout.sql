@@ -1,5 +1,5 @@
--- table: one row per layout: what it feeds, whether a week without it is incomplete, and whether each report of it names
--- every failure that still stands.
+-- table: one row per layout: its feed, whether a week without it is incomplete, and whether each of its reports lists
+-- every failure that is still open.
 select
     cells ->> 'layout' as layout,
     cells ->> 'feeds' as feeds,

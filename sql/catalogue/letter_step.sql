@@ -1,4 +1,5 @@
--- table: one row per letter of the journey, in order (step), and the days that the next one has to wait after it.
+-- table: one row per letter of the journey, in order (step), and the number of days that the next one must wait after
+-- it.
 select 1 as step, 'NOTICE' as letter_code, setting.notice_wait_days as wait_days
 from setting
 union all

@@ -1,11 +1,11 @@
--- macro: what the catalogue says of a state, a route, a disposition or a hold, for use in every select
+-- macro: what the catalogue defines for a state, a route, a disposition or a hold, for use in every select
 
 -- is_open(state): whether an exception in this state waits for somebody
 set variable open_states = (select list(state) from state where is_open);
 create or replace temp macro is_open(state) as list_contains(getvariable('open_states'), state);
 
--- starting_state(route), restarting_state(route): where an exception of a route begins, and begins again; and where it does
--- after two people took it back
+-- starting_state(route), restarting_state(route): the state in which an exception of a route starts, and the one in
+-- which it restarts after two people reinstated it
 set variable starting_states = (select map(list(route), list(start_state)) from route);
 set variable restarting_states = (select map(list(route), list(restart_state)) from route);
 create or replace temp macro starting_state(route) as getvariable('starting_states')[route];
@@ -15,8 +15,8 @@ create or replace temp macro restarting_state(route) as getvariable('restarting_
 set variable strengths = (select map(list(disposition), list(strength)) from disposition);
 create or replace temp macro strength(disposition) as getvariable('strengths')[disposition];
 
--- first_hold(found, is_released): of a list of reasons to hold a letter, with nulls, the one that counts before the
--- others, or null; if a person has released the letter, only of those that no release lifts. An undeclared reason is an error
+-- first_hold(found, is_released): the first in rank of a list of reasons to hold a letter, with nulls, or null; if a
+-- person has released the letter, only of those that no release lifts. An undeclared reason is an error
 set variable holds = (select list(hold_reason order by place) from hold);
 set variable lifted_by_release = (select list(hold_reason) from hold where is_releasable);
 create or replace temp macro hold_place(reason, is_released) as case

@@ -1,5 +1,5 @@
--- table: one row per route: the state in which its exceptions begin (start_state), and the one in which they begin again
--- after two people took them back (restart_state).
+-- table: one row per route: the state in which its exceptions start (start_state), and the state in which they restart
+-- after two people reinstated them (restart_state).
 select
     cells ->> 'route' as route,
     cells ->> 'start' as start_state,

@@ -1,4 +1,4 @@
--- table: one row, a column for each setting, so that a misspelt name is an error and not a null.
+-- table: one row with a column for each setting, so a misspelt name is an error instead of a null.
 pivot (
     select cells ->> 'setting' as setting, (cells ->> 'value')::integer as value
     from reference_row

@@ -1,5 +1,6 @@
--- table: one row per state of an exception, and its place among them: whether it is open, and on which sheet of which form an
--- exception in it goes out, another for the specialist teams. {scheme} in the name of a form is the exception's scheme.
+-- table: one row per state of an exception, in order: whether it is open, and on which sheet of which form an exception
+-- in it goes out, with a separate sheet for the specialist teams. {scheme} in the name of a form is the exception's
+-- scheme.
 select
     row_no as place,
     cells ->> 'state' as state,

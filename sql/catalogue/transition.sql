@@ -1,6 +1,6 @@
--- table: one row per state and event that moves an exception, or finds it where it is to be, if the event meets the guard.
--- to_state is null where the exception begins again with its route. An answer that contradicts the state has a row, too,
--- since it is out of turn. What is not listed here moves nothing.
+-- table: one row per state and event that moves an exception, or finds it already in the target state, if the event
+-- meets the guard. to_state is null where the exception restarts on its route. An answer that contradicts the state
+-- also has a row, since it is out of turn. An event that is not listed here moves nothing.
 with declared as (
     select
         unnest(string_split(cells ->> 'from_states', '|')) as from_state,

@@ -1,4 +1,4 @@
--- table: one row per client who is dead on the as-of date: any source has ever given a date of death on or before it, and
+-- table: one row per client who is dead on the as-of date: some source has given a date of death on or before it, and
 -- two people have not withdrawn that date.
 select distinct standing_death_date.client_ref
 from standing_death_date

@@ -1,4 +1,4 @@
--- table: one row per casegroup and dead client who is a member of it: a client of a case of it that is not closed.
+-- table: one row per casegroup and dead client who is a member of it: a client of one of its cases that is not closed.
 select distinct
     register_case.casegroup,
     register_member.client_ref

@@ -1,4 +1,4 @@
--- table: one row per death that was said to be no exception and whose client is dead all the same: it is reopened.
+-- table: one row per death that was judged not to be an exception but whose client is dead: it is reopened.
 select after_moves.exception_id
 from after_moves
 inner join known_exception using (exception_id)

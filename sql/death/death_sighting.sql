@@ -1,4 +1,4 @@
--- table: one row per casegroup and dead member who has no exception for it yet: the register sights the death.
+-- table: one row per casegroup and dead member who has no exception for the death yet: the register sights it.
 -- Casegroups whose journey is closed are left alone.
 with known as (
     select casegroup, client_ref from exception_version where valid_to is null and reason_code = 'DEATH'

@@ -1,5 +1,5 @@
--- table: one row per client, date of death and source that this run is the first to count.
--- A date of death once given stays given, whatever later registers say; only two people can withdraw it.
+-- table: one row per client, date of death and source that this run is the first to count. Once given, a date of death
+-- stays, whatever later registers say; only two people can withdraw it.
 with given as (
     select register_client.client_ref, register_client.date_of_death, 'register' as source,
         register_client.file_id, register_client.sheet_no, register_client.row_no, counted_file.file_seq

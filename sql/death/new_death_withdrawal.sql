@@ -1,5 +1,5 @@
--- table: one row per client and date of death that two people withdraw in this run. What no source has given cannot be
--- withdrawn; the same date given again stays withdrawn, another date counts.
+-- table: one row per client and date of death that two people withdraw in this run. A date that no source has given
+-- cannot be withdrawn; the same date given again stays withdrawn, but a different date counts.
 with known as (
     select client_ref, date_of_death from death_date
     union

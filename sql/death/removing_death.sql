@@ -1,5 +1,5 @@
--- table: one row per casegroup and dead client whose death removes the casegroup: a paying parent, the last receiving
--- parent alive, or the last qualifying child alive. None in a run in which a register was not taken.
+-- table: one row per casegroup and dead client whose death removes the casegroup: a paying parent, the last living
+-- receiving parent, or the last living qualifying child. Empty in a run in which a register was not taken.
 with alive as (
     select casegroup, role
     from bereaved_member

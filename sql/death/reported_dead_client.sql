@@ -1,5 +1,5 @@
--- table: one row per client of whom any source has ever given a date of death, on whatever day, that two people have not
--- withdrawn, or whom an open death names.
+-- table: one row per client for whom any source has ever given a date of death, in the past or the future, that two
+-- people have not withdrawn, or whom an open death names.
 select client_ref
 from standing_death_date
 union

@@ -1,4 +1,4 @@
--- table: one row per exception, as it stands after the run's events and the sightings of the dead.
+-- table: one row per exception, as of the end of the run's events and the sightings of the dead.
 select
     exception_id, disposition, state, resolution, state_since, started_on, recurrences, reopenings, is_skip_pending,
     has_skip_recurred

@@ -1,4 +1,4 @@
--- table: one row per exception, as it stands after those that moved or were reclassified have gone on under another id.
+-- table: one row per exception, after those that moved or were reclassified have continued under another id.
 with gone_on as (
     select
         exception_id, disposition, state, resolution, state_since, started_on, recurrences, reopenings, is_skip_pending,

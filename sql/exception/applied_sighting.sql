@@ -1,5 +1,5 @@
--- view: one row per sighting that applied in this run: by a row of a file, by a death in the data, or by an exception that
--- goes on under another id.
+-- view: one row per sighting that applied in this run: from a row of a file, from a death in the data, or from an
+-- exception that continues under another id.
 select exception_id, source, sighted_on, file_id, sheet_no, row_no, feeds, reported_casegroup, null::varchar as cause
 from reported_sighting
 union all

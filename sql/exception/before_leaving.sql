@@ -1,6 +1,6 @@
--- table: one row per exception, as it stands before it is decided which casegroups leave the process: deaths reopened,
--- casegroups reinstated, exceptions without a case closed with their casegroup, the disposition of open deaths computed
--- anew. A death that was reinstated stays managed until a date of death of its client is added or withdrawn.
+-- table: one row per exception, before the run decides which casegroups leave the process: deaths reopened, casegroups
+-- reinstated, exceptions without a case closed with their casegroup, the disposition of open deaths recomputed. A death
+-- that was reinstated stays managed until a date of death of its client is added or withdrawn.
 with reopened as (
     select
         after_moves.* replace (

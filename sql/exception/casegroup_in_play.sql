@@ -1,5 +1,5 @@
--- table: one row per casegroup about whose exceptions this run can decide anything: those with an open exception, and
--- those that a report, a death, an answer or a command of this run touches; all, if the catalogue has changed.
+-- table: one row per casegroup whose exceptions this run can change: those with an open exception, and those that a
+-- report, a death, an answer or a command of this run touches; all, if the catalogue has changed.
 select casegroup from opening where is_open(state)
 union
 select casegroup from reported_sighting

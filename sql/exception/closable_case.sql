@@ -1,4 +1,4 @@
--- table: one row per case whose closure can end an exception in this run: the exception's own case or, where it names
+-- table: one row per case whose closure can end an exception in this run: the exception's own case or, if it names
 -- none, any case of its casegroup.
 select case_ref from in_play where case_ref is not null
 union

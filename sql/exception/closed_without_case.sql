@@ -1,5 +1,5 @@
--- table: one row per open exception without a case whose casegroup is closed: every case of it is CLOSED in the
--- register or by a closure result, however old.
+-- table: one row per open exception without a case whose casegroup is closed: every case of the casegroup is CLOSED in
+-- the register or by a closure result, however old.
 with closed_casegroup as (
     select register_case.casegroup
     from register_case

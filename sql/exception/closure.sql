@@ -1,5 +1,5 @@
--- table: one row per different closure result (case, result, date) dated on or before this run, of the cases that the
--- exceptions in play are about.
+-- table: one row per distinct closure result (case, result, date) dated on or before this run, for the cases of the
+-- exceptions in play.
 select case_ref, result, result_date, file_seq, file_id, sheet_no, row_no, is_new
 from closure_result
 semi join closable_case using (case_ref)

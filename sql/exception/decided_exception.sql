@@ -1,6 +1,6 @@
--- table: one row per exception that this run could decide anything about, as it stands after it.
--- A casegroup whose disposition is not MANAGED has left the process: its open exceptions are removed, and all that are
--- removed in one run take the resolution of the casegroup's disposition.
+-- table: one row per exception that this run can change, as of the end of the run. A casegroup whose disposition is not
+-- MANAGED has left the process: its open exceptions are removed, and all those removed in one run take the resolution
+-- of the casegroup's disposition.
 with decided as (
     select
         before_leaving.*,

@@ -24,7 +24,7 @@ create or replace temp macro answers_to(exceptions) as table (
 );
 
 -- in_order(events, exceptions): the events of a table, numbered for each exception in the order in which they apply (step).
--- An event that comes before the sighting that creates its exception takes its place right after that sighting.
+-- An event dated before the sighting that creates its exception is placed right after that sighting.
 create or replace temp macro in_order(events, exceptions) as table (
     with numbered as (
         select

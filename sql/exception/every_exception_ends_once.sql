@@ -1,4 +1,4 @@
--- check: Every exception of before is still there, and every one that was sighted.
+-- check: Every earlier exception still exists, and so does every one that was sighted.
 select
     'exceptions' as place,
     (select count(*) from (select exception_id from opening union select exception_id from reported_sighting union select exception_id from death_sighting union select exception_id from move))::varchar as calculated,

@@ -1,6 +1,6 @@
--- table: one row per scheme, source code and source text of this run's failure reports.
--- The reason is that of the rule for the code; else of the first rule, by priority, whose pattern the text matches;
--- else UNCLASSIFIED.
+-- table: one row per scheme, source code and source text of this run's failure reports. The reason comes from the rule
+-- for the code; otherwise from the first rule, by priority, whose pattern matches the text; otherwise it is
+-- UNCLASSIFIED.
 with reported as (
     select distinct scheme, source_code, source_text from failure
 ),

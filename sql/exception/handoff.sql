@@ -1,6 +1,7 @@
--- view: one row per open exception that somebody has to act on, and the form and sheet on which it goes out, by its state.
--- What the route or a death gives to the specialist teams goes on their sheet, where the state has one. An exception of
--- unknown scheme is in the workbook of the 1993 scheme, since every exception must be in exactly one.
+-- view: one row per open exception that somebody must act on, and the form and sheet on which it goes out, by its
+-- state. What the route or a death assigns to the specialist teams goes on their sheet, if the state has one. An
+-- exception of unknown scheme is in the workbook of the 1993 scheme, since every exception must be in exactly one
+-- workbook.
 select
     exception_id, casegroup, case_ref, client_ref, scheme, reason_code, category, route, state, state_since,
     first_sighted, last_sighted, sightings, recurrences, row_token(exception_id) as row_token,

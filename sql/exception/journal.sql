@@ -1,5 +1,5 @@
 -- table: one row per exception and event that met it in this run, in the order in which they applied (step), with the
--- row that brought it where a row did. phase keeps the order of the run: events, moves, what moved on, deaths
+-- row of the event if it came from one. phase keeps the order of the run: events, moves, continued exceptions, deaths
 -- reopened, casegroups closed, casegroups leaving the process.
 with met as (
     select

@@ -1,4 +1,4 @@
--- table: one row per exception that this run can decide anything about: what it is, which never changes.
+-- table: one row per exception that this run can change, with its identity, which never changes.
 select
     exception_id, casegroup, case_ref, client_ref, scheme, reason_code, reason_key, category, route, created_as_of,
     is_reinstated

@@ -1,5 +1,5 @@
 -- table: one row per exception that was ever sighted: the layout of the last failure report that saw it, and the
--- casegroup that its last applied sighting reported. One that was reclassified keeps what was reported of the other.
+-- casegroup that its last applied sighting reported. A reclassified exception keeps what was reported under its old id.
 with sighted as (
     select
         reported_sighting.exception_id,

@@ -1,6 +1,6 @@
--- macro: life_walk(exceptions, events): one row per exception and step, step 0 being where it stood before. The columns are the
--- exception's after the step, with what the event did to it (effect).
--- exceptions: as model met_exception. events: as model life_event, steps from 1 without gaps.
+-- macro: life_walk(exceptions, events): one row per exception and step, where step 0 is the state before. The columns
+-- are the exception's after the step, with what the event did to it (effect). exceptions: like model met_exception.
+-- events: like model life_event, with steps from 1 without gaps.
 create or replace temp macro life_walk(exceptions, events) as table (
     with recursive walk as (
         select

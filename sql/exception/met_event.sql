@@ -1,5 +1,5 @@
--- table: one row per exception and event that meets it in this run, in no order yet. The sightings of the dead come
--- after the run's other events: phase 1.
+-- table: one row per exception and event that meets it in this run, unordered. The sightings of the dead come after the
+-- run's other events: phase 1.
 select
     0 as phase, exception_id, sighted_on as event_date, 1 as kind_order, 'sighting' as kind, source as event,
     file_seq, file_id, sheet_no, row_no

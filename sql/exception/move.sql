@@ -1,4 +1,5 @@
--- table: one row per exception that goes on under another id: those of move_target that are still open after the events.
+-- table: one row per exception that continues under another id: those of move_target that are still open after the
+-- events.
 select move_target.*
 from move_target
 inner join after_events on move_target.from_exception_id = after_events.exception_id

@@ -1,6 +1,6 @@
--- table: one row per open exception that may go on under another id: the register has its case in another casegroup
--- (moved), or the catalogue now has a reason for it (reclassified). The sighting that makes it go on is dated by the
--- run when it moved, and by its own last sighting when it was reclassified.
+-- table: one row per open exception that may continue under another id: the register has its case in another casegroup
+-- (moved), or the catalogue now has a reason for it (reclassified). The sighting that makes it continue is dated by the
+-- run if it moved, and by its own last sighting if it was reclassified.
 with moved as (
     select
         opening.exception_id, 'moved' as cause, register_case.casegroup, opening.reason_code, opening.reason_key,

@@ -1,4 +1,4 @@
--- table: one row per exception that another goes on as; its state is empty if nobody knew it before.
+-- table: one row per exception as which another continues; its state is empty if it was unknown before.
 with target as (
     select *
     from move

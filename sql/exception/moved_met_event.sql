@@ -1,5 +1,5 @@
--- table: one row per exception that another goes on as, and event that meets it: the sighting itself and, where nobody
--- knew it before, the answers that came early.
+-- table: one row per exception as which another continues, and event that meets it: the sighting itself and, if the
+-- exception was unknown before, the answers that came early.
 select
     0 as phase, exception_id, sighted_on as event_date, 1 as kind_order, 'sighting' as kind, cause as event,
     null::bigint as file_seq, null::integer as file_id, null::integer as sheet_no, null::integer as row_no

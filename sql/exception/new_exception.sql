@@ -1,5 +1,5 @@
--- table: one row per exception that this run's reports, notifications or deaths sight for the first time ever.
--- Scheme and route are fixed now, by the first row that sights it.
+-- table: one row per exception that this run's reports, notifications or deaths sight for the first time ever. The
+-- first row that sights it fixes its scheme and route.
 with sighted as (
     select exception_id, casegroup, case_ref, client_ref, scheme, reason_code, reason_key
     from reported_sighting

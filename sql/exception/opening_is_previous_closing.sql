@@ -1,4 +1,4 @@
--- check: The opening of each scheme and route is the closing of the run before.
+-- check: The opening of each scheme and route equals the closing of the previous run.
 with before as (
     select roll_forward.scheme, roll_forward.route, roll_forward.closing
     from roll_forward

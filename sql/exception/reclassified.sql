@@ -1,4 +1,4 @@
--- table: one row per open unclassified exception whose newest row the catalogue now has a reason for.
+-- table: one row per open unclassified exception for whose newest row the catalogue now has a reason.
 with source_row as (
     select
         sighting.exception_id, sighting.sighted_on, sighting.as_of, sighting.file_id, sighting.sheet_no, sighting.row_no,

@@ -1,5 +1,5 @@
--- table: one row per removed exception that two people take back in this run, with its whole casegroup. It begins again
--- as its route says.
+-- table: one row per removed exception that two people reinstate in this run, with its whole casegroup. It restarts as
+-- its route says.
 select after_moves.exception_id, restarting_state(known_exception.route) as state
 from after_moves
 inner join known_exception using (exception_id)

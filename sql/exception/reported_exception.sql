@@ -1,4 +1,4 @@
--- view: one row per exception that is open, or that ended in this run: what teams and systems are told of.
+-- view: one row per exception that is open, or that ended in this run: those that are reported to teams and systems.
 select exception.*
 from exception
 left join opening using (exception_id)

@@ -1,5 +1,5 @@
--- table: one row per exception in rerun and case that the closure batch has to try again. An exception without a case
--- is tried for each case of the casegroup that is not closed. Left out while the casegroup is inhibited, or has an open
+-- table: one row per exception in rerun and case that the closure batch must try again. An exception without a case is
+-- tried for each case of the casegroup that is not closed. Left out while the casegroup is inhibited, or has an open
 -- exception that is not in rerun.
 with ready as (
     select casegroup

@@ -1,8 +1,8 @@
--- table: one row per different answer (exception, kind, date, outcome) that HP, IMT or MI ever gave, for the exceptions
--- that an answer can reach in this run. The same answer once more is dropped.
--- is_stale: its row token is not of this exception, or is of an edition older than the exception's last change of state.
--- is_conflicting: another file gives another outcome of the same kind for the same exception and date. In one file
--- they apply in the order of its rows. What is stale conflicts with nothing.
+-- table: one row per distinct answer (exception, kind, date, outcome) that HP, IMT or MI ever gave, for the exceptions
+-- that an answer can reach in this run. A repeat of the same answer is dropped. is_stale: its row token is for a
+-- different exception, or for an edition older than the exception's last change of state. is_conflicting: another file
+-- gives a different outcome of the same kind for the same exception and date. Within one file, answers apply in row
+-- order. A stale answer conflicts with nothing.
 with reached as (
     select exception_id from answer where is_new
     union

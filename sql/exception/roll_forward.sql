@@ -1,4 +1,5 @@
--- check: For each scheme and route, what was open, plus what came, less what went, is what is open now.
+-- check: For each scheme and route, the exceptions open before, plus those that came, minus those that went, equal
+-- those open now.
 select
     concat_ws(' ', 'scheme', coalesce(scheme, 'unknown'), 'route', route) as place,
     (opening + created + reopened - resolved - removed - clerical)::varchar as calculated,

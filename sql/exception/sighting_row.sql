@@ -1,5 +1,5 @@
--- view: one row per row of a file that ever sighted an exception, in this run or in an earlier one. as_of: the run in which
--- it applied.
+-- view: one row per row of a file that ever sighted an exception, in this run or an earlier one. as_of: the run in
+-- which it applied.
 select exception_id, source, sighted_on, as_of, feeds, reported_casegroup, file_id, sheet_no, row_no
 from sighting
 where file_id is not null

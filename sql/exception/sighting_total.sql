@@ -1,4 +1,5 @@
--- table: one row per exception sighted in this run: its dates, how many pairs of source and date are new, and by whom.
+-- table: one row per exception sighted in this run: its dates, how many pairs of source and date are new, and who
+-- sighted it.
 with applied as (
     select exception_id, source, sighted_on from reported_sighting
     union

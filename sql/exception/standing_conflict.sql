@@ -1,6 +1,6 @@
 -- table: one row per exception, kind and date of answers that disagree (different outcomes in different files), found
--- in this run or in an earlier one, and not settled: no answer of that kind has applied after it, and the exception is
--- open. Within a run, what is dated later applies later.
+-- in this run or an earlier one, and not settled: no later answer of that kind has applied, and the exception is open.
+-- Within a run, answers apply in order of date.
 with found as (
     select
         returned.exception_id, returned.kind, returned.outcome_date,

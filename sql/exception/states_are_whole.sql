@@ -1,5 +1,5 @@
--- check: An exception that is open has no resolution, one that has ended has one, and every one has its state, route and
--- dates; only casegroups that have left hold removed exceptions, and they hold no open ones.
+-- check: An open exception has no resolution and an ended one has one, and every exception has a state, a route and its
+-- dates; only casegroups that have left the process have removed exceptions, and those have no open ones.
 select
     'exception ' || exception.exception_id as place,
     'state ' || coalesce(exception.state, 'none') || ', resolution ' || coalesce(exception.resolution, 'none') as calculated,

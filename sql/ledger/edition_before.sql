@@ -1,5 +1,6 @@
--- step: What the ledger says of a week that gets a new edition, and of the weeks after it that this makes stale, before they are
--- taken back: it is kept, to be compared with the editions that take their places, however many steps these take.
+-- step: What the ledger says of a week that gets a new edition, and of the later weeks that this makes stale, saved
+-- before they are withdrawn: it is kept for comparison with the editions that replace them, however many steps that
+-- takes.
 create or replace temp table made_stale as
 select run.as_of as first_day, coalesce(max(later.as_of), run.as_of) + 1 as end_day
 from run

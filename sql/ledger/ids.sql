@@ -1,18 +1,18 @@
--- macro: the ids that ccx makes of what makes a thing that thing, and the tokens that tie a row of a form to its week
+-- macro: the ids that ccx derives from the identity of things, and the tokens that tie a row of a form to its week
 
 -- hex12(x): the first 12 upper-case hexadecimal digits of SHA-256 of x, the tail of every id of ours
 create or replace temp macro hex12(x) as upper(left(sha256(x), 12));
 
--- exception_id(...): the id of an exception, from what makes it that exception
+-- exception_id(...): the id of an exception, from its identity
 create or replace temp macro exception_id(casegroup, case_ref, client_ref, reason_key) as
     'E' || upper(left(sha256(casegroup || '|' || coalesce(case_ref, '') || '|' || coalesce(client_ref, '') || '|' || reason_key), 12));
 
--- letter_id(...): the id of a letter, from what makes it that letter; a letter is issued once, ever, under its id
+-- letter_id(...): the id of a letter, from its identity; a letter is issued once, ever, under its id
 create or replace temp macro letter_id(casegroup, client_ref, letter_code, journey_start_date) as
     'L' || upper(left(sha256(
         casegroup || '|' || client_ref || '|' || letter_code || '|' || coalesce(journey_start_date::varchar, '')
     ), 12));
--- reissue_id(...): the id under which two people have it written again. writing: 2, then 3 and so on
+-- reissue_id(...): the id of a letter that two people have written again. writing: 2, then 3 and so on
 create or replace temp macro reissue_id(casegroup, client_ref, letter_code, journey_start_date, writing) as
     letter_id(casegroup, client_ref, letter_code, coalesce(journey_start_date::varchar, '') || '|' || writing);
 

@@ -1,4 +1,5 @@
--- view: one row per week of the trend: this one and the twelve before it. A week is known by the batches that its run made.
+-- view: one row per week of the trend: this one and the twelve before it. A week is identified by the batches of its
+-- run.
 select distinct letter_batch.as_of
 from letter_batch
 cross join run

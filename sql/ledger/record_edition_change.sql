@@ -1,5 +1,5 @@
--- record: What a later edition changes against the one before. Kept, so that the edition can be written again as it was. A letter
--- that went out with another edition or week is not listed again, and this says where it went.
+-- record: What a later edition changes from the one before. Kept so that the edition can be written again unchanged. A
+-- letter that went out with another edition or week is not listed again; its row shows where it went.
 insert into edition_change
 with change as (
     select 'exception' as what, coalesce(b.id, e.exception_id) as id, b.said as before,

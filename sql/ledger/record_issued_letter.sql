@@ -1,4 +1,4 @@
--- record: The letters that this run issued, or learnt to have been sent by hand.
+-- record: The letters that this run issued, or learnt were sent by hand.
 insert into issued_letter by name
 select
     letter.letter_id, letter.casegroup, letter.client_ref, letter.role, letter.letter_code, letter.template, letter.scheme,

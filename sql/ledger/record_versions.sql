@@ -1,7 +1,8 @@
--- step: a history of versions gets a new version of all that this run made or changed; the one before it ends. One that
--- this run does not find at all ends where the catalogue says so, else it stands. the_history is the history, the_source
--- what it is compared with, the_key the columns that name a row, the_compared those that make another version of it,
--- the_start and the_end the columns of the run in which a version began and of that in which it ended.
+-- step: add to a history of versions a new version of every row that this run made or changed, and end the version
+-- before it. A row that this run does not find at all ends if the catalogue says so; otherwise it stays valid.
+-- the_history is the history, the_source the rows it is compared with, the_key the columns that identify a row,
+-- the_compared the columns whose change makes a new version, the_start and the_end the columns of the runs in which a
+-- version began and ended.
 create or replace temp table ended_version as
 with ended as (
     select the_key_and_compared

@@ -1,5 +1,5 @@
--- macro: row_token(id): ties a row of a form to the edition that was sent: the week, the edition, and six digits that only this
--- id has in them
+-- macro: row_token(id): ties a row of a form to the edition that was sent: the week, the edition, and six digits
+-- derived from this id
 create or replace temp macro row_token(id) as (
     select
         strftime(run.as_of, '%Y%m%d') || '.' || run.edition || '.'

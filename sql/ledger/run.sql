@@ -1,5 +1,5 @@
--- step: The parameters of the work on a week, one row: a misspelt column is an error, where a misspelt variable would be null.
--- $1 and $2: the as-of date. $3: the edition. $4: SHA-256 over the reference tables.
+-- step: The parameters of the week's work, in one row: a misspelt column is an error, while a misspelt variable would
+-- be null. $1 and $2: the as-of date. $3: the edition. $4: SHA-256 of the reference tables.
 create or replace temp table run as
 select
     $1::date as as_of,

@@ -1,6 +1,6 @@
--- step: what was issued stays issued, whatever is run again, restated or put right. Only where this very edition has been
--- decided before is the ledger taken back to where its first run found it, so that it writes the same bytes: that run
--- and all that came after it, which are known by the numbers of their batches. Nothing of that is kept.
+-- step: take the ledger's letters back to the start of this edition's first run, if this very edition has been decided
+-- before. Otherwise what was issued stays issued, whatever is run again, restated or corrected. The edition must write
+-- the same bytes again, so its first run and all later runs, identified by their batch numbers, are deleted.
 create or replace temp table withdrawn_batch as
 select b.sequence
 from letter_batch as b

@@ -1,4 +1,5 @@
--- step: the rows of files that others have replaced go; the account of such a file stays. the_rows is a table of rows.
+-- step: delete the rows of files that others have replaced; the account of such a file stays. the_rows is a table of
+-- rows.
 delete from the_rows
 where file_id in (
     select source_file.file_id

@@ -10,19 +10,19 @@ create or replace temp macro is_country(x) as upper(x) in (
 create or replace temp macro is_postcode(x) as coalesce(
     regexp_full_match(replace(upper(x), ' ', ''), '[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][ABD-HJLNP-UW-Z]{2}'), false
 );
--- postcode(x): a UK postcode as it is written: upper case, one space before the last three characters
+-- postcode(x): a UK postcode in its usual form: upper case, one space before the last three characters
 create or replace temp macro postcode(x) as
     left(replace(upper(x), ' ', ''), -3) || ' ' || right(replace(upper(x), ' ', ''), 3);
--- filled_lines(lines), domestic_lines(lines), posted_lines(lines): the steps from what is known of an address to the lines
--- that are posted: tidied and without blank ones; without a country at the end; the postcode as it is written
+-- filled_lines(lines), domestic_lines(lines), posted_lines(lines): the steps from a known address to the lines
+-- that are posted: tidied and without blank ones; without a country at the end; the postcode in its usual form
 create or replace temp macro filled_lines(lines) as
     list_filter(list_transform(lines, lambda line: address_line(line)), lambda line: line <> '');
 create or replace temp macro domestic_lines(lines) as
     lines[:coalesce(list_max(list_filter(range(1, len(lines) + 1), lambda n: not is_country(lines[n]))), 0)];
 create or replace temp macro posted_lines(lines) as
     case when is_postcode(lines[-1]) then list_append(lines[:-2], postcode(lines[-1])) else lines end;
--- address_fault(lines): which of the rules by which GOV.UK Notify takes an address posted lines break; null if none. The
--- words say no part of the address. Where letters are composed the same is said in the same words: reports/letter
+-- address_fault(lines): which of GOV.UK Notify's rules for an address the posted lines break; null if none. The text
+-- contains no part of the address. The composition of letters uses the same text: reports/letter
 create or replace temp macro address_fault(lines) as case
     when not coalesce(len(lines) between 3 and 7, false) then 'has fewer than three or more than seven lines'
     when not is_postcode(lines[-1]) then 'does not end in a postcode'
@@ -38,13 +38,13 @@ create or replace temp macro address_fault(lines) as case
         then 'has no letter or digit in its first or its second line'
 end;
 
--- first_working_day(day, calendar): the first working day on or after a day, a Monday to Friday that is no bank holiday;
+-- first_working_day(day, calendar): the first working day on or after a day, a Monday to Friday that is not a bank holiday;
 -- null if it lies beyond the days that the calendar knows. calendar: the row of the model of that name.
 create or replace temp macro first_working_day(day, calendar) as list_filter(
     list_transform(range(0, 31), lambda n: day + n::integer),
     lambda d: isodow(d) <= 5 and not list_contains(calendar.bank_holidays, d) and d <= calendar.last_day
 )[1];
--- issue_day(day, calendar): the day that a letter of a run on this day is dated; beyond the calendar the run stops
+-- issue_day(day, calendar): the day that a letter of a run on this day is dated; beyond the end of the calendar the run stops
 create or replace temp macro issue_day(day, calendar) as coalesce(
     first_working_day(day, calendar),
     error('the bank holidays are known until ' || calendar.last_day::varchar || ': add those of the years after to bank_holidays.csv')::date

@@ -1,5 +1,5 @@
 -- table: one row per destination: the letter batch that this run makes for it, even if it is empty. The sequence of a
--- destination goes on from the last batch ever made for it.
+-- destination continues from its last batch ever.
 with destination (destination, scheme) as (
     values ('CSA1993', '1993'), ('CSA2003', '2003'), ('WAREHOUSE', null)
 ),

@@ -1,6 +1,6 @@
--- view: one row per letter and batch that it was published in before this run: the batch of its scheme, and that of the
--- data warehouse, which holds all letters of a run. An earlier edition of the week is before this run.
--- is_written_again: the letter has gone out under another id since, so nothing is expected of this one any more.
+-- view: one row per letter and batch in which it was published before this run: the batch of its scheme, and that of
+-- the data warehouse, which holds all letters of a run. An earlier edition of the week is before this run.
+-- is_written_again: the letter has since gone out under another id, so nothing more is expected of this one.
 with written_again as (
     select rejected_letter_id as letter_id
     from reissue

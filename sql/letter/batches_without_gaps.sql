@@ -1,4 +1,5 @@
--- check: The batches of a destination are numbered from 1 on, each number once, and each run makes one for every destination.
+-- check: The batches of each destination are numbered from 1 without gaps or repeats, and each run makes one for every
+-- destination.
 with made as (
     select destination, sequence, as_of, edition from letter_batch
     union all

@@ -1,5 +1,5 @@
 -- table: one row per client in client_data: the address as a list of lines, the postcode last, and whether a letter can
--- be posted to it within the UK. These are the rules by which GOV.UK Notify takes an address.
+-- be posted to it within the UK. The rules are those by which GOV.UK Notify accepts an address.
 with filled as (
     select
         client_ref,

@@ -1,6 +1,6 @@
--- table: one row per client who may be written to, or is a parent in one of their cases: the newest data that there is,
--- by data_as_at, of the register and the refreshes dated on or before this run. On equal dates the refresh counts, and of
--- several the last.
+-- table: one row per client who may be written to, or is a parent in one of their cases: the newest data by data_as_at,
+-- from the register and the refreshes dated on or before this run. On equal dates the refresh counts, and the last of
+-- several.
 with wanted as (
     select client_ref from letter_party
     union

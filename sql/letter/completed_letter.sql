@@ -1,5 +1,5 @@
--- table: one row per casegroup whose next letter is complete now: it was due, none is held any more, and at least one was
--- issued or sent by hand, in this run or before. The latest of them dates it: where one was written again, that one.
+-- table: one row per casegroup whose next letter is now complete: it was due, none is still held, and at least one was
+-- issued or sent by hand, in this run or before. The latest of them dates it; if one was written again, that one does.
 with out as (
     select casegroup, letter_code, journey_start_date, issue_date from issued_letter
     union all

@@ -1,4 +1,4 @@
--- check: A letter is issued only if it was composed for trial without a fault.
+-- check: A letter is issued only if a trial composition found no fault.
 select
     'letter ' || letter.letter_id as place,
     'to be held, since it cannot be composed' as calculated,

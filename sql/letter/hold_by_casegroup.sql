@@ -1,5 +1,5 @@
--- table: one row per casegroup whose next letter is due now: the first reason, if any, to hold all its letters that comes
--- from the casegroup and not from a client.
+-- table: one row per casegroup whose next letter is due now: the first reason, if any, to hold all its letters that
+-- concerns the casegroup and not a client.
 with unknown_death as (
     select casegroup
     from exception

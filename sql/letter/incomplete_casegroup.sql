@@ -1,6 +1,7 @@
--- table: one row per casegroup that letters are decided for and whose register rows are not whole: a row of it, of its
--- cases that are not closed, of their members or clients was rejected, contradicts another or is missing. A rejected row
--- counts for whatever of its keys could be read; a member row without a readable case counts for its client.
+-- table: one row per casegroup that letters are decided for and whose register rows are incomplete: a row of the
+-- casegroup, of its cases that are not closed, or of their members or clients was rejected, contradicts another or is
+-- missing. A rejected row counts for whichever of its keys could be read; a member row without a readable case counts
+-- for its client.
 select letter_casegroup.casegroup
 from letter_casegroup
 semi join rejected_register_row using (casegroup)

@@ -1,5 +1,5 @@
--- check: A letter is issued only where the automated journey does not write too, for a casegroup with an open exception that
--- has not left the process, and with nothing else of the casegroup held.
+-- check: A letter is issued only where the automated journey does not write as well, for a casegroup with an open
+-- exception that has not left the process, and only if nothing else of the casegroup is held.
 with at_odds as (
     select letter.letter_id, letter.casegroup
     from letter

@@ -1,6 +1,6 @@
--- table: one row per letter that is decided in this run, with what becomes of it. All clients of a casegroup are written
--- to at the same time: a letter that is itself fine is held while another one of its casegroup is.
--- A letter is issued on the as-of date, or the first working day after it.
+-- table: one row per letter that is decided in this run, with its outcome. All clients of a casegroup are written to at
+-- the same time: a letter without a fault of its own is held while another letter of its casegroup is. A letter is
+-- issued on the as-of date, or on the first working day after it.
 with casegroup_held as (
     select distinct casegroup
     from letter_judged

@@ -1,6 +1,6 @@
 -- table: one row per letter that is decided in this run and not suppressed, as it would be written if it went today: to
--- whom, where, in which words. address_1 to address_7 are the normalised lines; the last that is filled is the postcode.
--- is_free: no rule holds it by itself, so it may go if it can be written.
+-- whom, where, and with which text. address_1 to address_7 are the normalised lines; the last one that is filled is the
+-- postcode. is_free: no rule holds the letter itself, so it may go if it can be written.
 select
     letter_ruled.letter_id, letter_ruled.template, letter_ruled.casegroup, letter_ruled.scheme, letter_ruled.client_ref,
     letter_ruled.role, issue_day(run.as_of, calendar) as issue_date, coalesce(letter_ruled.arrears_pence, 0) as arrears_pence,

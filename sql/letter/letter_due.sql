@@ -1,6 +1,6 @@
--- table: one row per casegroup whose next letter is due now and client who gets one. What an earlier run issued, or
--- knows to have been sent by hand, is not decided again: is_out. Where a letter is to be written again it alone is due:
--- the others of its casegroup had theirs.
+-- table: one row per casegroup whose next letter is due now and client who gets one. A letter that an earlier run
+-- issued, or knows was sent by hand, is not decided again: is_out. If a letter must be written again, only that one is
+-- due: the other clients of its casegroup had theirs.
 with due as (
     select
         coalesce(

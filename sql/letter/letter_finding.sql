@@ -1,6 +1,7 @@
--- table: one row per letter that is decided in this run: what becomes of it by itself, whatever becomes of others, by the
--- rules and by whether it can be written: a name, an address or a text that no letter or batch can carry holds it. Nothing goes out with a week after which others have been run: the newest of them knows more, such as
--- a death. unwritable_letter is filled between this model and letter_draft, by whoever writes letters.
+-- table: one row per letter that is decided in this run: its own outcome, whatever happens to others, by the rules and
+-- by whether it can be written: a name, an address or a text that no letter or batch can carry holds it. No letter goes
+-- out with a week after which others have been run: the newest of them knows more, such as a death. Between this model
+-- and letter_draft, the writer of letters fills unwritable_letter.
 select
     letter_ruled.* replace (
         first_hold([

@@ -1,4 +1,4 @@
--- table: one row per letter that a person has acted on: whether it is to go all the same, whether it is not to go, and
+-- table: one row per letter that a person has acted on: whether to send it despite a hold, whether not to send it, and
 -- since when it is known to have been sent by hand. A release whose row token was made for another letter releases
 -- nothing; the other two always count, since they keep a letter from going.
 select

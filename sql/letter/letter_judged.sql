@@ -1,5 +1,5 @@
--- table: one row per letter that is decided in this run: suppressed, sent by hand, held for a reason of its own, or free
--- to go if nothing else of its casegroup is held (outcome null).
+-- table: one row per letter that is decided in this run: suppressed, sent by hand, held for a reason of its own, or
+-- free to go if nothing else of its casegroup is held (outcome null).
 with written_in_run as (
     select rival_letter.later_letter_id as letter_id
     from rival_letter

@@ -1,5 +1,5 @@
--- table: one row per case that is not closed, in any casegroup, and paying or receiving parent in it, for the cases in
--- which somebody is a parent who may be written to.
+-- table: one row per case that is not closed, in any casegroup, and paying or receiving parent in it, for the cases
+-- with a parent who may be written to.
 with theirs as (
     select distinct case_ref
     from register_member

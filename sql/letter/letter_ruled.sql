@@ -1,7 +1,7 @@
--- table: one row per letter that is decided in this run: what the rules say of it by itself, whatever becomes of others.
--- It is suppressed, it was sent by hand, or it is held for the first of the reasons that are true and that no person has
--- lifted; else it may go.
--- Written already is a client who had another letter of the code; the same one, which is written again, is none.
+-- table: one row per letter that is decided in this run: what the rules decide on it alone, whatever happens to others.
+-- It is suppressed, was sent by hand, or is held for the first reason that applies and that no person has lifted;
+-- otherwise it may go. A client counts as already written to who had a different letter of the code; the same letter,
+-- written again, does not count.
 with fact as (
     select
         letter_due.* exclude (is_out),

@@ -1,6 +1,6 @@
--- check: For every casegroup, each parent is written to when its letter is due: the letters issued, sent by hand, held and
--- suppressed, and those that earlier runs issued, are as many as the parents whom the register names. Where letters are
--- to be written again, those are due and no others.
+-- check: For every casegroup, each parent is written to when its letter is due: the letters issued, sent by hand, held
+-- and suppressed, plus those that earlier runs issued, are as many as the parents in the register. Where letters must
+-- be written again, only those are due.
 with parent as (
     select distinct register_case.casegroup, register_member.client_ref
     from register_member

@@ -1,4 +1,4 @@
--- check: A letter is issued once, ever.
+-- check: No letter is issued more than once.
 with out as (
     select letter_id from issued_letter
     union all

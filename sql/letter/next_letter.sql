@@ -1,11 +1,13 @@
--- macro: next_letter(completed, reissues): one row per casegroup that letters are decided for, with its last letter, the next one
--- and the day on which that is due.
--- completed: the letters that the ledger has completed, as table casegroup_letter. Those of another journey do not count.
--- reissues: the letters that are to be written again, as model reissue. While there is one, it is the casegroup's next
--- letter once more: nothing that comes after it may go first, and the wait after it begins anew. It was due before.
--- The last letter is the later in sequence of the register's and the ledger's; where both are the same one, the ledger's.
--- A letter is due on the first working day on or after its date in the schedule, and not before the one before it has had
--- its wait. Without the date that the schedule needs there is no due date.
+-- macro: next_letter(completed, reissues): one row per casegroup that letters are decided for, with its last letter,
+-- its next letter and the day on which that is due.
+-- completed: the letters that the ledger has completed, like table casegroup_letter. Those of another journey do not
+-- count.
+-- reissues: the letters to write again, like model reissue. While there is one, it is the casegroup's next letter
+-- again: no later letter may go first, and the wait after it starts again. It was due before.
+-- The last letter is the later in sequence of the register's and the ledger's; if both are the same letter, the
+-- ledger's.
+-- A letter is due on the first working day on or after its date in the schedule, but not before the wait after the
+-- previous letter has passed. Without the date that the schedule needs there is no due date.
 create or replace temp macro next_letter(completed, reissues) as table (
     with reopened as (
         select casegroup, min(step) as step, min(due_date) as due_date

@@ -1,5 +1,5 @@
--- table: one row per casegroup that letters are decided for: its last and next letter as they stand before this run's
--- letters. The next one is due now if its day has come, or if it cannot be known for want of a date.
+-- table: one row per casegroup that letters are decided for: its last and next letter before this run's letters. The
+-- next one is due now if its day has come, or if its day is unknown because a date is missing.
 select
     next_letter.*,
     next_letter.next_letter_code is not null

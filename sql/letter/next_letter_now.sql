@@ -1,4 +1,3 @@
--- table: one row per casegroup that letters are decided for: its last and next letter as they stand after this run's
--- letters.
+-- table: one row per casegroup that letters are decided for: its last and next letter after this run's letters.
 select *
 from next_letter('casegroup_letter_now', 'reissue_now')

@@ -1,5 +1,5 @@
--- check: Nobody is issued a letter of whom any source has ever given a date of death, or whom an open death names. A date that
--- two people have withdrawn does not count.
+-- check: No letter is issued to a client for whom any source has ever given a date of death, or whom an open death
+-- names. A date that two people have withdrawn does not count.
 with said as (
     select client_ref, date_of_death from death_date
     union

@@ -1,5 +1,5 @@
--- check: A letter goes to an address that can be posted to, and to one that the other parent of a case does not share, unless a
--- person has released it.
+-- check: A letter goes only to an address that can be posted to and that the other parent of a case does not share,
+-- unless a person has released it.
 select
     'letter ' || letter.letter_id as place,
     'an address of the client''s own, that can be posted to' as calculated,

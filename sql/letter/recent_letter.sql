@@ -1,5 +1,5 @@
--- table: one row per letter that the ledger issued, or knows to have been sent by hand, so recently that the same client
--- is not to get another of its code.
+-- table: one row per letter that the ledger issued, or knows was sent by hand, so recently that the same client must
+-- not get another of its code.
 select
     issued_letter.letter_id, issued_letter.casegroup, issued_letter.client_ref, issued_letter.letter_code,
     issued_letter.journey_start_date

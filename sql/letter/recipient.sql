@@ -1,6 +1,6 @@
--- table: one row per casegroup and client who is written to: the paying and receiving parents among its members.
--- A client who is the paying parent of any case is written to as one. What is owed is summed over the cases in which the
--- client has that role; a blank counts as nothing.
+-- table: one row per casegroup and client who is written to: the paying and receiving parents among its members. A
+-- client who is the paying parent of any case is written to as a paying parent. The amount owed is summed over the
+-- cases in which the client has that role; a blank counts as 0.
 with parent as (
     select
         letter_member.casegroup, letter_member.client_ref, letter_member.role,

@@ -1,6 +1,7 @@
--- table: one row per client whose data is asked for anew in this run: a living parent of a casegroup whose next letter is
--- due soon, with data that will be too old by then. Asked once, for the casegroup with the earliest due date; not while
--- an earlier request is unanswered and not yet given up. A refresh answers every request dated on or before it.
+-- table: one row per client for whom this run requests a refresh: a living parent of a casegroup whose next letter is
+-- due soon, with data that will be too old by then. Requested once, for the casegroup with the earliest due date, and
+-- not while an earlier request is unanswered and not yet given up. A refresh answers every request dated on or before
+-- it.
 with latest_refresh as (
     select client_ref, max(data_as_at) as data_as_at
     from refresh

@@ -1,7 +1,7 @@
--- table: one row per letter that two people have asked to be written again, and that is still to be: under an id of its
--- own, to a client who is still written to, on the same journey. Not while the newest answer of the system to the letter
--- is no rejection; not any more once the journey has gone past the letter, nor once it was decided not to go. What an earlier
--- edition of this week, or of a later one, has issued stands here too: its casegroup is complete with it again.
+-- table: one row per letter that two people have asked to be written again and that is still to do: under its own new
+-- id, to a client who is still written to, on the same journey. Not unless the system's newest answer to the letter is
+-- a rejection, and not once the journey has gone past the letter or it was decided not to send it. A letter that an
+-- earlier edition of this week, or of a later one, has issued is listed too: its casegroup is complete with it again.
 with asked as (
     select
         issued_letter.letter_id as rejected_letter_id, issued_letter.batch_id, issued_letter.casegroup,

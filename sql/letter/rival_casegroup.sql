@@ -1,6 +1,6 @@
 -- table: one row per casegroup that has letters in rival_letter, and whether its letters go: not if one of them is held
--- by itself, and not if one is held because an earlier casegroup's letter goes to the same client.
--- Decided in rounds: in each one the casegroups of which all earlier rivals are decided.
+-- itself, or because an earlier casegroup's letter goes to the same client. Decided in rounds: each round decides the
+-- casegroups whose earlier rivals are all decided.
 with recursive held as (
     select distinct casegroup
     from letter_finding

@@ -1,6 +1,6 @@
--- table: one row per two letters of this run of one code to one client, in two casegroups. The casegroups are decided in
--- ascending order, so if the earlier letter goes the later one is held: the client is written to already.
--- is_out: the earlier one went by hand, so nothing has to be decided first.
+-- table: one row per pair of letters of this run with the same code to the same client, in two casegroups. The
+-- casegroups are decided in ascending order, so if the earlier letter goes, the later one is held: the client has
+-- already been written to. is_out: the earlier one was sent by hand, so nothing has to be decided first.
 with may_go as (
     select
         letter_finding.*,

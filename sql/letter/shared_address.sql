@@ -1,5 +1,5 @@
 -- table: one row per client who has the same address as a client with the other role in the same case that is not
--- closed: what is written to the one might be opened by the other.
+-- closed: one could open the other's letters.
 select distinct party.client_ref
 from letter_party as party
 inner join letter_party as other

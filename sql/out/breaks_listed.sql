@@ -1,5 +1,5 @@
--- output: one row per break as in report breaks, in the order in which people work: what needs somebody first, by code and
--- age; what two people accepted, and what has cleared, after it. The difference is an amount.
+-- output: one row per break in report breaks, in the order in which people work: first the breaks that somebody must
+-- act on, by code and age, then those that two people accepted and those that cleared. The difference is an amount.
 select
     break_id, code, name, key, left_side, right_side, difference as difference_pence, first_seen, age_days, band, status
 from break

@@ -1,4 +1,4 @@
--- output: one row per letter issued in this run, with what comes next for its casegroup.
+-- output: one row per letter issued in this run, with the next step for its casegroup.
 select
     letter.client_ref, letter.casegroup, letter.letter_code, letter.letter_id, letter.issue_date,
     next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date

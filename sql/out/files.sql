@@ -1,5 +1,5 @@
--- output: one row per sheet of a file of this week, or per text file; a file that was refused before its sheets could be
--- told apart has one row with no sheet.
+-- output: one row per sheet of a file of this week, or per text file; a file that was refused before its sheets could
+-- be identified has one row without a sheet.
 with standing as (
     select source_file.*
     from source_file

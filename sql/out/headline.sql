@@ -1,6 +1,5 @@
--- output: one row: what the run found, in figures. Those of the exceptions are sums of the roll-forward: opening + came
--- - resolved - removed - clerical = open. Letters gone out are those
--- that earlier editions of this week issued.
+-- output: one row: the run's results, in figures. The figures for exceptions are sums of the roll-forward: opening +
+-- came - resolved - removed - clerical = open. Letters gone out are those that earlier editions of this week issued.
 select
     coalesce(sum(opening), 0)::bigint as opening_exceptions,
     coalesce(sum(created + reopened), 0)::bigint as came_exceptions,

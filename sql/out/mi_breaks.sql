@@ -1,5 +1,5 @@
--- output: one row per code of a break that is listed in this run: how many stand, by age; how many are accepted, or have
--- cleared. Totals only.
+-- output: one row per code of a break that is listed in this run: how many are open, by age, and how many are accepted
+-- or have cleared. Totals only.
 select
     code,
     name,

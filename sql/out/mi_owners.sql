@@ -1,6 +1,7 @@
--- output: one row per owner of open exceptions, which is the state that they are in: what the owner held before this run,
--- what came, was handed over and ended, counted as transitions of the journal, and what the owner holds now, by how long
--- it has been there. What ended as soon as it came was with nobody, and has a row of its own if there is any. Totals only.
+-- output: one row per owner of open exceptions, identified by their state: what the owner held before this run, what
+-- came, was handed over and ended, counted as transitions of the journal, and what the owner holds now, by how long the
+-- owner has held it. Exceptions that ended as soon as they came had no owner, and get a row of their own if there are
+-- any. Totals only.
 with owner as (
     select place, state as owner
     from state

@@ -1,5 +1,5 @@
--- output: one row per week, this one and the twelve before it: what was open, what came and went, the letters that were
--- issued in all editions of the week, and the breaks that stood.
+-- output: one row per week, this one and the twelve before it: what was open, what came and went, the letters issued in
+-- all editions of the week, and the open breaks.
 with moved as (
     select
         recent_week.as_of,

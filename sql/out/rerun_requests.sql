@@ -1,4 +1,4 @@
--- output: one row per exception and case of a scheme, $1, that the closure batch has to try again.
+-- output: one row per exception and case of a scheme, $1, that the closure batch must try again.
 select case_ref, casegroup, exception_id, reason_code, in_rerun_since
 from rerun
 where scheme = $1

@@ -1,4 +1,4 @@
--- question: one row per other file in which the key of a row of the file $1 has other values.
+-- question: one row per other file in which the key of a row of the file $1 has different values.
 with mine as (
     select feeds, value
     from dropped_row

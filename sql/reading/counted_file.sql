@@ -1,5 +1,5 @@
--- table: one row per input file that counts in this run.
--- Files count in order of the run that loaded them, then in byte order of their names: file_seq.
+-- table: one row per input file that counts in this run. Files count in order of the run that loaded them, then in byte
+-- order of their names: file_seq.
 select
     source_file.file_id,
     source_file.as_of,

@@ -1,5 +1,5 @@
--- views: each events, one row per accepted row of an event layout that is dated on or before this run, of this week or an earlier one.
--- is_new: this run is the first that may count it, because it came now or because its date has come.
+-- views: each events, one row per accepted row of an event layout that is dated on or before this run, of this week or
+-- an earlier one. is_new: this run is the first that may count it, because it arrived now or because its date has come.
 select
     came.*,
     counted_file.file_seq,

@@ -1,4 +1,4 @@
--- question: one row, if a failure report in the file $1 has a row that is dated after the week: the first of them.
+-- question: one row, if a failure report in the file $1 has a row dated after the week: the first such row.
 select sheet_no, row_no
 from failure_row
 cross join run

@@ -1,5 +1,5 @@
--- table: one row per feed that was ever loaded: the first run with a file of it, and whether this run has one.
--- A break that rests on a feed that was never loaded is not raised.
+-- table: one row per feed that was ever loaded: the first run with a file of it, and whether this run has one. A break
+-- that depends on a feed that was never loaded is not raised.
 select
     source_sheet.feeds,
     min(counted_file.as_of) as first_as_of,

@@ -1,5 +1,6 @@
--- step: the rows of a register that repeat or contradict another with the same key. the_rows is the table of the layout,
--- the_key the columns of its key; $1 is the layout, $2 the first column of the key, $3 whether its values are personal.
+-- step: find the rows of a register that repeat or contradict another row with the same key. the_rows is the table of
+-- the layout, the_key the columns of its key; $1 is the layout, $2 the first column of the key, $3 whether its values
+-- are personal.
 create or replace temp view keyed_row as
 select *, concat_ws('|', the_key) as key
 from the_rows;

@@ -1,5 +1,5 @@
--- step: the rows that were found to repeat or contradict others do not count. the_rows is the table of the layout, $1 the
--- layout.
+-- step: stop counting the rows that were found to repeat or contradict others. the_rows is the table of the layout, $1
+-- the layout.
 update the_rows
 set standing = false
 from dropped_row

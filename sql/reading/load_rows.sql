@@ -1,2 +1,2 @@
--- step: the rows of a file go into the table of its layout. the_rows: that table.
+-- step: load the rows of a file into the table of its layout. the_rows: that table.
 insert into the_rows by name select * from ccx_intake();

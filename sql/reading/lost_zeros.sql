@@ -1,8 +1,8 @@
--- step: before anything is decided, a warning on each sheet with references that have lost the zeros in front of them, as they
--- do when a spreadsheet program opens and saves a text file. Such a reference is not in the register before, and one with
--- zeros in front of it is in a register. It refuses nothing, since nobody has said how long a reference is.
--- Only suspects are held in memory, never a register, which can have millions of rows: of a register that may have lost
--- its zeros itself the first 10,000 rows are looked at.
+-- step: before anything is decided, a warning on each sheet whose references have lost their leading zeros, as happens
+-- when a spreadsheet program opens and saves a text file. Such a reference is not in the previous register, but a
+-- register has it with leading zeros. It refuses nothing, since the length of a reference is not specified. Only
+-- suspects are kept in memory, never a register, which can have millions of rows: for a register that may itself have
+-- lost its zeros, only the first 10,000 rows are checked.
 delete from source_warning
 where warning like '%lost zeros: references in %'
     and file_id in (select file_id from source_file cross join run where source_file.as_of = run.as_of);
@@ -25,12 +25,12 @@ taken as (
     qualify row_number() over (partition by snapshot.feeds order by snapshot.as_of desc) = 1
 )
 
--- what is known: the register before, or that of this run where there is none
+-- what is known: the previous register, or this run's if there is none
 select loaded.feeds, loaded.file_id, loaded.is_this_run, coalesce(loaded.as_of = taken.as_of, loaded.is_this_run and taken.as_of is null) as is_known
 from loaded
 left join taken using (feeds);
 
--- The sheets of registers in whose first rows no reference has a zero in front: a spreadsheet program takes the zeros off a
+-- The sheets of registers whose first rows have no reference with a leading zero: a spreadsheet program strips the zeros of a
 -- whole column.
 create or replace temp table bare_sheet as
 select kind, file_id, sheet_no
@@ -49,7 +49,7 @@ where named.reference not like '0%'
     and (named.register = '' or named.row_no <= 10000)
     and (named.register = '' or bare_sheet.file_id is not null);
 
--- The suspects that a register has: those before as they are, any with zeros in front.
+-- The suspects in a register: in the previous one as they are, in any with leading zeros.
 create or replace temp table registered as
 select distinct named.kind, ltrim(named.reference, '0') as reference, named.reference like '0%' as has_zeros
 from named_reference as named

@@ -1,5 +1,5 @@
--- view: one row per case of the register whose casegroup is in the register too: where transition requests, prompts
--- and balances meet it.
+-- view: one row per case of the register whose casegroup is in the register too: where transition requests, prompts and
+-- balances meet it.
 select
     register_case.case_ref,
     register_case.status,

@@ -1,5 +1,5 @@
--- tables: each newest, one row per key that an event ever named: the newest event of it by date, then file and row.
--- Those that were read in earlier runs are known by the newest of each key, so that a run costs what is new.
+-- tables: each newest, one row per key that an event ever named: its newest event by date, then file and row. Events
+-- read in earlier runs are represented by the newest of each key, so the cost of a run depends only on what is new.
 with standing as (
     select the_history.*, counted_file.file_seq
     from the_history

@@ -1,6 +1,6 @@
--- step: Before anything is decided: a warning on each report and register whose very bytes came in an earlier week already, which
--- most often is last week's file in this week's folder. It refuses nothing; event files with known bytes are skipped as
--- it is, and an empty one is the same every week.
+-- step: Before anything is decided: a warning on each report and register whose exact bytes already arrived in an
+-- earlier week, which usually means that last week's file is in this week's folder. It refuses nothing; event files
+-- with known bytes are skipped anyway, and an empty one is the same every week.
 delete from source_warning
 where warning like '%old file: the very same bytes %'
     and file_id in (select file_id from source_file cross join run where source_file.as_of = run.as_of);

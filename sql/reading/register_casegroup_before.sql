@@ -1,4 +1,4 @@
--- view: one row per row of the register casegroups in the snapshot before the one that stands.
+-- view: one row per row of the register casegroups in the snapshot before the current one.
 with taken as (
     select snapshot.as_of, row_number() over (order by snapshot.as_of desc) as newness
     from snapshot

@@ -1,4 +1,4 @@
--- views: each registers, one row per row of a register as it stands.
+-- views: each registers, one row per row of a current register.
 select *
 from the_rows
 where standing

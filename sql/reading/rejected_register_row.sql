@@ -1,5 +1,5 @@
--- table: one row per row of a register, as it stands, that was rejected or contradicts another, with what it names as
--- far as that could be read.
+-- table: one row per row of a current register that was rejected or contradicts another row, with as many of its
+-- references as could be read.
 with standing_sheet as (
     select source_sheet.feeds, source_sheet.file_id, source_sheet.sheet_no
     from source_sheet

@@ -1,4 +1,4 @@
--- check: For each sheet, the rows counted while reading are the accepted, duplicate and rejected ones.
+-- check: For each sheet, the rows counted while reading equal the accepted, duplicate and rejected rows together.
 select
     source_file.file_name || ' ' || source_sheet.sheet as place,
     rows_read::varchar as calculated,

@@ -1,5 +1,5 @@
--- step: After all files of the week have been read, and after each layout's own statement in settle/ has filled dropped_row:
--- the rows that do not count are marked, conflicting ones become rejects, and every file's account is brought to
+-- step: After all files of the week have been read, and after each layout's own statement in settle/ has filled
+-- dropped_row: mark the rows that do not count, turn conflicting rows into rejects, and bring every file's account to
 -- rows read = accepted + duplicate + rejected.
 insert into duplicate_row
 select file_id, sheet_no, row_no, of_file_id, of_sheet_no, of_row_no from dropped_row where not is_conflicting;

@@ -1,6 +1,6 @@
--- step: one row per register that arrived in this week: whether it is taken, and if not, why.
--- A register is taken whole or not at all: not if a file of it was refused, nor if it has shrunk by more than the
--- setting allows and nobody has said that this is right.
+-- step: one row per register that arrived in this week: whether it is taken, and if not, why. A register is taken whole
+-- or not at all: it is not taken if one of its files was refused, or if it has shrunk by more than the setting allows
+-- and nobody has confirmed that this is right.
 with register (feeds) as (values ('casegroups'), ('cases'), ('case_members'), ('clients')),
 
 counted as (

@@ -1,5 +1,5 @@
--- table: one row per file and register whose rows are the register as it stands: those of the newest week in which the
--- register was taken.
+-- table: one row per file and register whose rows make up the current register: the files of the newest week in which
+-- the register was taken.
 with newest as (
     select snapshot.feeds, max(snapshot.as_of) as as_of
     from snapshot

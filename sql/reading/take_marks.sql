@@ -1,4 +1,4 @@
--- step: The notifications that were made by command become rows of manual_notifications, of a file of their own.
+-- step: Turn the notifications made by command into rows of manual_notifications, in a file of their own.
 insert into rows_manual_notifications by name
 select
     (select max(f.file_id) from source_file as f, run where f.as_of = run.as_of and f.file_name = '(ccx mark)') as file_id,

@@ -1,5 +1,5 @@
--- union: each events, one row per accepted event row of this run's files: the layout it came in, what it is about, and its date,
--- which may still be to come.
+-- union: each events, one row per accepted event row of this run's files: its layout, what it is about, and its date,
+-- which may be in the future.
 select
     source_sheet.layout,
     came.the_about as about,

@@ -1,6 +1,6 @@
--- step: Before anything is decided: a warning on the files of a feed whose rows in this week are far fewer or far more than in
--- its recent weeks. It refuses nothing. A week counts that had a file of the feed, and there must be two at least; a
--- difference of fewer rows than the setting volume_rows is none.
+-- step: Before anything is decided: a warning on the files of a feed that has far fewer or far more rows in this week
+-- than in its recent weeks. It refuses nothing. Only weeks with a file of the feed count, and there must be at least
+-- two; a difference smaller than the setting volume_rows is ignored.
 delete from source_warning
 where warning like 'volume: %'
     and file_id in (select file_id from source_file cross join run where source_file.as_of = run.as_of);

@@ -1,5 +1,5 @@
--- question: one row per case of the casegroup $2, in the newest registers, that the id $1 of the kind $3 names, or of which the client
--- that it names is a member.
+-- question: one row per case of the casegroup $2, in the newest registers, that the id $1 of the kind $3 names, or that
+-- has the client it names as a member.
 with newest as (
     select source_file.file_id, snapshot.feeds
     from source_file

@@ -1,5 +1,4 @@
--- question: one row: the break $1, as it stands after the newest run. What its sides say is what the last run that found it
--- found.
+-- question: one row: the break $1, as of the newest run. Its sides show what the last run that found it found.
 with newest as (
     select *
     from break_version

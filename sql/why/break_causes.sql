@@ -1,6 +1,6 @@
--- question: one row per break that was found anew in the runs after $1 and up to $2, and that rows which came in made: those
--- rows, each with its file and row; of several on one side the newest. Breaks of a register, of a file, of days that passed
--- or of what did not come have none.
+-- question: one row per break that was new in the runs after $1 and up to $2 and was caused by rows that arrived: those
+-- rows, each with its file and row; of several on one side, the newest. A break caused by a register, a file, the
+-- passing of days or something that did not arrive has no row.
 with found as (
     select break_id, valid_from as found_on, valid_to as until
     from break_version

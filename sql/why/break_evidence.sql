@@ -1,5 +1,5 @@
--- question: one row per piece of what is behind a side of the break $1, as the run saw it that found the break with these
--- sides; where something is not there, the newest files that the last run that found it searched.
+-- question: one row per piece of evidence for a side of the break $1, as seen by the run that found the break with
+-- these sides; if something is missing, the newest files that the last run to find the break searched.
 with version as (
     select
         break_version.*,

@@ -1,4 +1,4 @@
--- question: one row per casegroup that the case $1 is of: in the register as it stands, or in the exceptions about it.
+-- question: one row per casegroup of the case $1: in the current register, or in the exceptions about the case.
 with known as (
     select casegroup, status from register_case where case_ref = $1
     union all

@@ -1,5 +1,5 @@
--- question: one row: the exception that decides what becomes of the casegroup $1, or did when it was open, and how to ask
--- about it.
+-- question: one row: the exception that decides the disposition of the casegroup $1, or did when it was open, and how
+-- to ask about it.
 select
     exception_version.exception_id,
     exception_version.reason_code,

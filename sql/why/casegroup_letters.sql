@@ -1,5 +1,5 @@
--- question: one row per letter of the casegroup $1, the newest first: the week and batch in which it was issued, or what the
--- newest run made of it, or else the last run in which it was due.
+-- question: one row per letter of the casegroup $1, newest first: the week and batch in which it was issued, or its
+-- outcome in the newest run, or else the last run in which it was due.
 with said as (
     select
         letter_version.letter_id, letter_version.client_ref, letter_version.letter_code, letter_version.outcome,

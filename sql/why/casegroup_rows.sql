@@ -1,4 +1,4 @@
--- question: one row per row of the registers, as they stand, about the casegroup $1: its own and those of its cases.
+-- question: one row per row of the current registers about the casegroup $1: its own rows and those of its cases.
 with register_row as (
     select 'casegroup' as what, casegroup as id, journey_stage as status, file_id, sheet_no, row_no
     from register_casegroup

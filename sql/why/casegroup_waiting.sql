@@ -1,5 +1,5 @@
--- question: one row per mark, and per act of two people, about the casegroup $1, a client of it or a letter of it that no run
--- has taken yet.
+-- question: one row per mark, and per act of two people, about the casegroup $1 or one of its clients or letters, that
+-- no run has taken yet.
 with member as (
     select register_member.client_ref
     from register_member

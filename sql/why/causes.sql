@@ -1,5 +1,5 @@
--- question: one row per exception that met an event in the runs after $1 and up to $2: the last of them that moved it, or
--- else the last, as the cause of what has become of it. A death that removes its casegroup by itself is its own cause.
+-- question: one row per exception that met an event in the runs after $1 and up to $2: the last event that moved it, or
+-- else the last event, as the cause of its state. A death that removes its casegroup by itself is its own cause.
 with met as (
     select
         e.*, s.sheet, f.file_name, f.as_of as came,

@@ -1,5 +1,5 @@
--- question: one row per casegroup that the client $1 is of: as a member of its cases in the registers as they stand, or in
--- the exceptions about the client.
+-- question: one row per casegroup of the client $1: as a member of its cases in the current registers, or in the
+-- exceptions about the client.
 with known as (
     select register_case.casegroup, register_member.role
     from register_member

@@ -1,4 +1,4 @@
--- question: one row: the exception as it stands. $1 is its id.
+-- question: one row: the exception in its current state. $1 is its id.
 select
     exception_id, casegroup, case_ref, client_ref, scheme, reason_code, category, route, disposition, state, resolution,
     state_since, first_sighted, last_sighted, sightings, recurrences, reopenings, sources, created_as_of

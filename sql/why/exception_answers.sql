@@ -1,5 +1,5 @@
--- question: one row per row of an answer, a closure result or a notification about the exception $1 that no event of it came of:
--- what waits, and what changed nothing since the same was said before or the exception had ended.
+-- question: one row per row of an answer, a closure result or a notification about the exception $1 that led to no
+-- event: rows that wait, and rows that changed nothing because they repeat an earlier one or the exception had ended.
 with about as (
     select exception_id, casegroup, case_ref from exception_version where valid_to is null and exception_id = $1
 ),

@@ -1,5 +1,5 @@
--- question: one row per role that the client of the death $1 has in its casegroup, as the registers stand, and how many
--- others of that role are members.
+-- question: one row per role that the client of the death $1 has in its casegroup in the current registers, and how
+-- many other members have that role.
 with death as (
     select casegroup, client_ref
     from exception_version

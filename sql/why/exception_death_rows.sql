@@ -1,5 +1,5 @@
--- question: one row per source that gave a date of death of the client of the death $1; the date itself stays where it
--- is. withdrawn_by: the two people who withdrew it.
+-- question: one row per source that gave a date of death of the client of the death $1; the date itself is not shown.
+-- withdrawn_by: the two people who withdrew it.
 select
     death_date.as_of as week,
     death_date.source,

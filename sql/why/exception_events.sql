@@ -1,6 +1,6 @@
--- question: one row per event that met the exception $1, in the order in which they applied. The row that brought it may
--- have come in an earlier week (file_week) than the one in which it applied. by: of the staff, who told or decided it, where
--- the row or the command names somebody.
+-- question: one row per event that met the exception $1, in the order in which they applied. The event's row may have
+-- arrived in an earlier week (file_week) than the one in which it applied. by: the member of staff who reported or
+-- decided it, if the row or the command names one.
 with named as (
     select file_id, sheet_no, row_no, notified_by as by_name from rows_manual_notifications
     union all

@@ -1,5 +1,5 @@
--- question: one row per input row that sighted the exception $1, with the place where a person finds it, and per sighting
--- that the data itself gave.
+-- question: one row per input row that sighted the exception $1, with the place where a person finds it, and per
+-- sighting from the data itself.
 with reported as (
     select file_id, sheet_no, row_no, source_code, source_text from failure_row
     union all

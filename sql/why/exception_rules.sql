@@ -1,6 +1,7 @@
--- question: one row per rule of the catalogue that the newest report of the exception $1 met or nearly met: the one that
--- fired first. Nearest are those of the same code in another scheme, those whose pattern the text matches too, and codes
--- that differ in one letter. Where nothing fired, that is said. A notification gives its reason itself.
+-- question: one row per rule of the catalogue that the newest report of the exception $1 met or nearly met: the one
+-- that fired comes first. Near misses are rules for the same code in another scheme, rules whose pattern also matches
+-- the text, and codes that differ in one letter. If no rule fired, a row says so. A notification gives its reason
+-- itself.
 with newest as (
     select f.scheme, upper(f.source_code) as source_code, f.source_text
     from sighting as s

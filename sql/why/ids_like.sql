@@ -1,4 +1,5 @@
--- question: one row per known id of the kind $2 that is like $1, itself first where it is known, the most similar after it.
+-- question: one row per known id of the kind $2 that resembles $1: the id itself first if it is known, then the most
+-- similar.
 select distinct id, id = $1 as is_it, levenshtein(upper(id), upper($1)) as distance
 from known_id
 where kind = $2

@@ -1,4 +1,5 @@
--- question: one row per known id that starts with $1, of whatever kind a command line names; the first fifty, for completing it.
+-- question: one row per known id that starts with $1, of any kind that a command line accepts; the first fifty, for
+-- completion.
 select distinct id
 from known_id
 where kind in ('exception', 'casegroup', 'letter', 'break')

@@ -1,4 +1,4 @@
--- question: one row: the letter $1 as it was last decided, or issued. It says no name and no address.
+-- question: one row: the letter $1 as it was last decided, or issued. It shows no name and no address.
 with said as (
     select *
     from letter_version

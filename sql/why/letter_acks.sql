@@ -1,5 +1,5 @@
--- question: one row per acknowledgement of the letter $1, in the order in which they count; of one batch the last is the
--- newest. What the system wrote beside it stays in its row.
+-- question: one row per acknowledgement of the letter $1, in the order in which they count; the last one for a batch is
+-- the newest. The system's own remarks stay in its row.
 select
     rows_letter_acks.batch_id,
     rows_letter_acks.ack_status,

@@ -1,5 +1,5 @@
--- question: one row per row of letter_actions about the letter $1, with who acted and the place where a
--- person finds it.
+-- question: one row per row of letter_actions about the letter $1, with who acted and the place where a person finds
+-- it.
 select
     source_file.as_of as week,
     rows_letter_actions.action,

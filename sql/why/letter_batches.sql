@@ -1,5 +1,5 @@
--- question: one row per batch that the letter $1 is in. record: the number of its record there; letters are in order of
--- their ids.
+-- question: one row per batch that contains the letter $1. record: the number of its record in the batch; letters are
+-- in order of their ids.
 with placed as (
     select
         letter_batch.batch_id, letter_batch.destination, letter_batch.sequence, letter_batch.as_of, letter_batch.edition,

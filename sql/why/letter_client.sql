@@ -1,5 +1,5 @@
--- question: one row, if the letter $1 is held for what is known of its client: as of when that is, which rule its address
--- breaks (never the address), whether a refresh was asked for, and the row that it came in.
+-- question: one row, if the letter $1 is held because of its client's data: the date of that data, which rule the
+-- address breaks (never the address), whether a refresh was requested, and the row with the data.
 with held as (
     select client_ref, hold_reason
     from letter_version

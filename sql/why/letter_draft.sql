@@ -1,2 +1,2 @@
--- question: one row: the letter $1 as it would be written, or was, in the week that is looked at.
+-- question: one row: the letter $1 as it would be written, or was written, in the week in question.
 select * exclude (is_free) from letter_draft where letter_id = $1

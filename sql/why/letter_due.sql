@@ -1,6 +1,7 @@
--- question: one row per set of dates that the letter $1 was due by: its day in the schedule, the letter before it and the
--- wait after that. A letter that is written again is due since the first writing was. first_week and last_week: in which
--- this was so. Of a letter that only an edition without force decided, and that went out, the day alone.
+-- question: one row per set of dates that determined when the letter $1 was due: its day in the schedule, the letter
+-- before it and the wait after that. A letter that is written again has been due since its first writing was due.
+-- first_week and last_week: the weeks in which these dates applied. For a letter that went out and was decided only by
+-- an edition that is no longer in force, only the day.
 select
     min(week.as_of) as first_week,
     max(week.as_of) as last_week,

@@ -1,5 +1,5 @@
--- question: one row, if the letter $1 is held: what the reason means, what lifts it, and where that stands. exceptions: those
--- that hold it, by their ids; letters: those of its casegroup that it waits for.
+-- question: one row, if the letter $1 is held: what the reason means, what lifts it, and how far that has got.
+-- exceptions: the ids of those that hold it; letters: those of its casegroup that it waits for.
 with held as (
     select letter_id, casegroup, client_ref, letter_code, journey_start_date, hold_reason
     from letter_version

@@ -1,5 +1,5 @@
--- question: one row per client with the other role, and case that is not closed, who has the same address as the client of the
--- letter $1, which is held for that. It says no address.
+-- question: one row per client with the other role, and case that is not closed, who has the same address as the client
+-- of the letter $1, which is held for that. It shows no address.
 with held as (
     select client_ref
     from letter_version

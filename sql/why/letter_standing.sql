@@ -1,6 +1,6 @@
--- question: one row, if the letter $1 was ever decided: what writing it again hangs on. newest_letter_id: the same letter,
--- as it was issued last. standing_letter_id: the same letter, as it is to be written again already; is_taken: a run has
--- taken that. followed_by: a later letter of the journey that went out.
+-- question: one row, if the letter $1 was ever decided: what determines whether it can be written again.
+-- newest_letter_id: the same letter as last issued. standing_letter_id: the same letter as already requested to be
+-- written again; is_taken: a run has taken the request. followed_by: a later letter of the journey that went out.
 with step (step, letter_code) as (values (1, 'NOTICE'), (2, 'REMINDER'), (3, 'FINAL')),
 
 said as (

@@ -1,4 +1,4 @@
--- question: one row: the newest week in which the letter $1 was issued or held; null if it was in none.
+-- question: one row: the newest week in which the letter $1 was issued or held; null if there is none.
 select max(week.as_of) as as_of
 from (
     select valid_from, coalesce(valid_to, date '9999-12-31') as valid_to

@@ -1,5 +1,5 @@
--- question: one row per week and edition that decided the letter $1: what became of it, and why. fault: what kept it from
--- being composed. Of an edition that another has taken the place of, only what the other changed, and what went out.
+-- question: one row per week and edition that decided the letter $1: its outcome, and why. fault: what kept it from
+-- being composed. For an edition that another has replaced, only what the replacement changed, and what went out.
 with decided as (
     select week.as_of, week.edition, v.outcome, v.hold_reason, v.fault, v.template
     from letter_version as v

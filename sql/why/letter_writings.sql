@@ -1,6 +1,6 @@
--- question: one row per time that the letter $1, under whatever id, was written or is to be: the first time, and each time
--- that two people had it written again since a system rejected it. asked_in_week: of the run that took their word; blank
--- while it waits for one. asked_by: the two.
+-- question: one row per time that the letter $1, under any id, was or will be written: the first time, and each time
+-- that two people had it written again because a system rejected it. asked_in_week: the week of the run that took the
+-- request; blank while the request waits for a run. asked_by: the two people.
 with known as (
     select letter_id, casegroup, client_ref, letter_code, journey_start_date
     from issued_letter

@@ -1,5 +1,4 @@
--- question: one row per row of an answer that names the exception $1, which nobody knows, as the break R22 says; the newest
--- first.
+-- question: one row per row of an answer that names the unknown exception $1, as reported by break R22; newest first.
 with returned as (
     select file_id, sheet_no, row_no from rows_hp_returns where standing and exception_id = $1
     union all

@@ -1,4 +1,5 @@
--- question: one row per mark, act of two people and acceptance that waits for the next run, each kind in the order in which it came.
+-- question: one row per mark, act of two people and acceptance that waits for the next run, in order of arrival within
+-- each kind.
 with waiting as (
     select
         1 as part, mark_no as no, rowid as row_id, 'mark' as command, casegroup as subject, reason as about,

@@ -1,5 +1,5 @@
-// Package batchcheck is a second reader of letter batches, written from the description of the format and from nothing
-// else: it shares no code with the writer. It tells whether a file is, to the byte, a batch that proves itself.
+// Package batchcheck is a second reader of letter batches, written only from the description of the format: it shares
+// no code with the writer. It reports whether a file is, to the byte, a batch whose controls agree with its records.
 //
 // It imports the standard library only.
 package batchcheck
@@ -17,10 +17,10 @@ import (
 	"unicode/utf8"
 )
 
-// Expected is what is known of a batch from elsewhere: nothing inside a file can prove its own name.
+// Expected is what is known about a batch from elsewhere: a file cannot prove its own name.
 type Expected struct {
 	BatchID  string
-	Previous string // batch_id of the destination's batch before; empty for its first
+	Previous string // batch_id of the destination's previous batch; empty for its first
 }
 
 // Found is what a batch holds.
@@ -29,7 +29,7 @@ type Found struct {
 	HashTotal                      string
 }
 
-// Check reads a batch. The error says the line and what is wrong with it.
+// Check reads a batch. The error names the line and what is wrong with it.
 func Check(file []byte, want Expected) (Found, error) {
 	lines, err := cut(file)
 	if err != nil {
