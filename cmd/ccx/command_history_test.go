@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -116,16 +117,24 @@ var commandWeeks = []string{"2016-02-05", "2016-02-12", "2016-02-19", "2016-02-2
 // The histories that tests share. Their weeks are run by the command, when a test first asks for them.
 var (
 	commandHistory = weeklytest.Invented(commandWeeks[0], sample.Options{Casegroups: 250, Weeks: len(commandWeeks), Seed: 5, Failures: 40}, byCommand, weeklytest.AsGenerated)
-	exampleHistory = weeklytest.Examples(testdata, byCommand)
+	exampleHistory = weeklytest.Examples(testdata, onMoreCores)
 	reportHistory  = weeklytest.NewHistory(goodReportAlone, byCommand)
 )
 
 const testdata = "../../testdata"
 
+// onMoreCores runs every other week on two cores and not on one: nothing that a week gives may depend on their number.
+func onMoreCores(t testing.TB, p weeklytest.Place, w weeklytest.Week) {
+	t.Helper()
+	p.Cores = 1 + slices.Index(weeklytest.ExampleWeeks(t, testdata), w)%2
+	byCommand(t, p, w)
+}
+
 // byCommand runs a week of a history. What the command said is beside the database, as JSON.
 func byCommand(t testing.TB, p weeklytest.Place, w weeklytest.Week) {
 	t.Helper()
-	out := did(t, "run", "--quiet", "--json", "--as-of", w.Date, "--in", w.Inbox, "--db", p.DB, "--out", p.Out)
+	threads := strconv.Itoa(max(1, p.Cores))
+	out := did(t, "run", "--quiet", "--json", "--threads", threads, "--as-of", w.Date, "--in", w.Inbox, "--db", p.DB, "--out", p.Out)
 	must(t, os.WriteFile(saidAsJSON(filepath.Dir(p.DB), w.Date), []byte(out), 0o600))
 }
 

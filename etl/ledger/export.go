@@ -21,9 +21,34 @@ func (l *Ledger) Catalogue() *catalogue.Catalogue { return l.parts }
 // Catalogue is what ccx is made of.
 func (w *Week) Catalogue() *catalogue.Catalogue { return w.l.parts }
 
-// Result opens one of the selects of out/ by its name, as it is in this week.
+// Result opens one of the selects of out/ by its name, as it is in this week. Its columns are those that the catalogue
+// declares: to name them, DuckDB would have to plan every select once more.
 func (w *Week) Result(ctx context.Context, name string, arguments ...any) (etl.Table, error) {
-	return w.answer(ctx, "out/"+name, arguments...)
+	f, err := w.l.tree.File("out/" + name)
+	if err == nil {
+		err = w.need(ctx, f)
+	}
+	if err != nil {
+		return etl.Table{}, err
+	}
+	columns := declaredColumns(w.l.parts.ColumnsOf(name))
+	if len(columns) == 0 {
+		return etl.Table{}, fmt.Errorf("%s: sql/catalogue/columns.csv declares no column of it: add a row for each", f.Path)
+	}
+	return w.l.tableWith(ctx, name, f.Text, columns, arguments...), nil
+}
+
+// declaredColumns are columns of the catalogue in the types of etl.
+func declaredColumns(declared []catalogue.Column) []etl.Column {
+	types := map[catalogue.ColumnType]etl.Type{
+		catalogue.Text: etl.TextType, catalogue.Date: etl.DateType, catalogue.Integer: etl.IntegerType,
+		catalogue.Pence: etl.PenceType, catalogue.YesNo: etl.FlagType,
+	}
+	columns := make([]etl.Column, len(declared))
+	for i, c := range declared {
+		columns[i] = etl.Column{Name: c.Name, Type: types[c.Type]}
+	}
+	return columns
 }
 
 // answer opens a select by its path, after making what it reads.
@@ -65,6 +90,11 @@ func (l *Ledger) table(ctx context.Context, name, query string, arguments ...any
 	if err != nil {
 		return etl.Table{}, err
 	}
+	return l.tableWith(ctx, name, query, columns, arguments...), nil
+}
+
+// tableWith is the rows of a select whose columns are known, under a name.
+func (l *Ledger) tableWith(ctx context.Context, name, query string, columns []etl.Column, arguments ...any) etl.Table {
 	return etl.Table{Name: name, Columns: columns, Rows: func(yield func([]any, error) bool) {
 		for row, err := range l.rows(ctx, query, columns, arguments...) {
 			if err != nil {
@@ -74,7 +104,7 @@ func (l *Ledger) table(ctx context.Context, name, query string, arguments ...any
 				return
 			}
 		}
-	}}, nil
+	}}
 }
 
 // columnsOf gives the names and types of a select without running it to the end.

@@ -89,18 +89,18 @@ func (l *Ledger) migrate(ctx context.Context) error {
 
 // version is the schema version of the database; 0 for an empty one.
 func (l *Ledger) version(ctx context.Context) (int, error) {
-	tables, err := l.number(ctx, "select count(*) from information_schema.tables")
+	version, noLedger := l.number(ctx, "select max(version) from ledger_version")
+	if noLedger == nil {
+		return int(version), nil
+	}
+	tables, err := l.number(ctx, "select count(*) from information_schema.tables") // slower, so asked last
 	if err != nil {
 		return 0, fmt.Errorf("read the tables of %s: %w", l.path, err)
 	}
 	if tables == 0 {
 		return 0, nil
 	}
-	version, err := l.number(ctx, "select max(version) from ledger_version")
-	if err != nil {
-		return 0, fmt.Errorf("%s is a database, but not one of ccx: name another with --db (%w)", l.path, err)
-	}
-	return int(version), nil
+	return 0, fmt.Errorf("%s is a database, but not one of ccx: name another with --db (%w)", l.path, noLedger)
 }
 
 // apply runs one schema file.

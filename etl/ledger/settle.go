@@ -18,15 +18,12 @@ func (w *Week) Settle(ctx context.Context) error {
 	if err := w.step(ctx, "reading/unsettle"); err != nil {
 		return err
 	}
+	arrived, err := w.arrived(ctx)
+	if err != nil {
+		return err
+	}
 	for _, l := range w.reference.Layouts {
-		if l.Name != l.Feeds {
-			continue
-		}
-		n, err := w.l.number(ctx, `select count(*) from source_sheet semi join week_source using (file_id) where feeds = ?`, l.Name)
-		if err != nil {
-			return fmt.Errorf("count the files of %s: %w", l.Name, err)
-		}
-		if n == 0 {
+		if l.Name != l.Feeds || !arrived[l.Name] {
 			continue
 		}
 		if err := w.settle(ctx, &l); err != nil {
@@ -34,6 +31,24 @@ func (w *Week) Settle(ctx context.Context) error {
 		}
 	}
 	return w.step(ctx, "reading/settle")
+}
+
+// arrived says what the files of the week feed.
+func (w *Week) arrived(ctx context.Context) (map[string]bool, error) {
+	rows, err := w.l.conn.QueryContext(ctx, `select distinct feeds from source_sheet semi join week_source using (file_id) where feeds is not null`)
+	if err != nil {
+		return nil, fmt.Errorf("look what the files of the week feed: %w", err)
+	}
+	defer rows.Close()
+	feeds := map[string]bool{}
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, fmt.Errorf("look what the files of the week feed: %w", err)
+		}
+		feeds[name] = true
+	}
+	return feeds, rows.Err()
 }
 
 // settle finds the rows of a layout that do not count: those that repeat another, and in a register those that contradict one.

@@ -34,8 +34,8 @@ func TestNamesAndFormatsOfFilesDoNotMatter(t *testing.T) {
 	const most = 4
 	for _, w := range examples.Weeks(t)[:most] {
 		p.Run(t, w.Date, x.week(t, w.Inbox))
-		for _, table := range reordered {
-			asExpected(t, p, w, table)
+		for _, table := range []string{"data/exceptions.csv", "data/casegroups.csv", "data/roll_forward.csv"} {
+			p.AsExpected(t, w, table)
 		}
 	}
 	if x.workbooks < 10 || x.texts < 10 {

@@ -5,6 +5,7 @@ package weeklytest
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -129,9 +130,14 @@ func referencesOf(t testing.TB, rules fs.FS) *reference.Set {
 	return set
 }
 
+// copyFile has the system copy a file, as a ledger of a few weeks has 25 MB.
 func copyFile(t testing.TB, to, from string) {
 	t.Helper()
-	content, err := os.ReadFile(from)
+	source, err := os.Open(from)
 	must.Do(t, err)
-	must.Do(t, os.WriteFile(to, content, 0o600))
+	defer func() { must.Do(t, source.Close()) }()
+	target, err := os.Create(to)
+	must.Do(t, err)
+	_, err = io.Copy(target, source)
+	must.Do(t, errors.Join(err, target.Close()))
 }

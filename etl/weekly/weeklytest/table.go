@@ -92,6 +92,14 @@ func CompareTables(t testing.TB, name string, want, got Table) {
 		listed("missing", missing), listed("too many", surplus))
 }
 
+// AsExpected compares a published table of an example week with what the week must give, as it was worked out by a program
+// that shares nothing with this one.
+func (p Place) AsExpected(t testing.TB, w Week, table string) {
+	t.Helper()
+	want := ReadTable(t, filepath.Join(filepath.Dir(w.Inbox), "expected", filepath.Base(table)))
+	CompareTables(t, w.Date+" "+table, want, ReadTable(t, filepath.Join(p.Out, w.Date, table)))
+}
+
 // listed names the first of some rows.
 func listed(what string, rows []string) string {
 	const most = 10
