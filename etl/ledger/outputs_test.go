@@ -3,7 +3,6 @@ package ledger
 import (
 	"context"
 	"testing"
-
 )
 
 // What the catalogue declares of the columns of a select is what DuckDB finds, types too. Each select runs with the
