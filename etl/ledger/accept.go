@@ -8,13 +8,14 @@ import (
 	"ccx/etl"
 )
 
-// Acceptance is what two people accept: breaks that stay listed, apart from the others, until a day or for good.
+// Acceptance is a decision of two people to accept breaks: they stay listed, apart from the others, until a day or for
+// good.
 type Acceptance struct {
 	Breaks   []string // break_id of each
 	By       string
 	Reviewer string
 	Reason   string
-	Until    *etl.Date // the last day that it holds on; nil for no end
+	Until    *etl.Date // the last day on which it applies; nil for no end
 }
 
 // StandingBreak is a break that the newest week found, and its acceptance if it has one.
@@ -24,8 +25,8 @@ type StandingBreak struct {
 	Until         *etl.Date // nil where the acceptance has no end
 }
 
-// StandingBreaks lists the breaks that stand after the newest week, in order of their ids. An acceptance that no run has
-// taken yet counts; one that ended before the day given does not.
+// StandingBreaks lists the breaks that are open after the newest week, in order of their ids. An acceptance that no run
+// has taken yet counts; one that ended before the given day does not.
 func (l *Ledger) StandingBreaks(ctx context.Context, on etl.Date) ([]StandingBreak, error) {
 	rows, err := l.query(ctx, "break/breaks_to_accept", on.String())
 	if err != nil {
@@ -48,7 +49,7 @@ func (l *Ledger) StandingBreaks(ctx context.Context, on etl.Date) ([]StandingBre
 	return all, rows.Err()
 }
 
-// BreakCodes lists the codes that breaks can have, in order.
+// BreakCodes lists the possible codes of breaks, in order.
 func (l *Ledger) BreakCodes() []string {
 	codes := make([]string, len(l.parts.Breaks))
 	for i, b := range l.parts.Breaks {
@@ -57,7 +58,7 @@ func (l *Ledger) BreakCodes() []string {
 	return codes
 }
 
-// Accept keeps acceptances for the next run, all of their breaks or none.
+// Accept records acceptances for the next run: for all of their breaks or for none.
 func (l *Ledger) Accept(ctx context.Context, all ...Acceptance) error {
 	tx, err := l.conn.BeginTx(ctx, nil)
 	if err != nil {

@@ -14,7 +14,7 @@ type ahead struct {
 	quit    chan struct{}
 	ended   chan struct{}
 	last    *etl.Batch
-	refusal error // why the source ended early; read it after next has returned no batch
+	refusal error // why the source ended early; read it only after next has returned no batch
 }
 
 // depth is how many batches are under way between reader and ledger.
@@ -59,7 +59,7 @@ func (a *ahead) read(source Source) {
 	}
 }
 
-// next gives the next batch, valid until the one after it; nil at the end.
+// next returns the next batch, or nil at the end. A batch is valid until the following call.
 func (a *ahead) next() (*etl.Batch, error) {
 	if a.last != nil {
 		a.empty <- a.last
@@ -73,7 +73,7 @@ func (a *ahead) next() (*etl.Batch, error) {
 	return batch, nil
 }
 
-// stop ends the reading and waits for it.
+// stop ends the reading and waits until it has ended.
 func (a *ahead) stop() {
 	close(a.quit)
 	<-a.ended

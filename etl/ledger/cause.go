@@ -7,12 +7,12 @@ import (
 	"ccx/etl"
 )
 
-// Cause is the last event that an exception met: the kind of cause that it is, and in words its kind, what it said, its
-// date, and the file and row that brought it, as far as it came in one.
+// Cause is the last event of an exception: its kind as a code and in words, its text, its date, and the file and row
+// that it came from, if any.
 type Cause struct{ Because, Text string }
 
-// Causes tells of each exception that met an event after one week and up to another what the last such event was. An
-// event dated up to the earlier week was late: it was not there then.
+// Causes gives, for each exception with an event after one week and up to another, the last such event. An event that is
+// dated up to the earlier week counts if it arrived late, after that week.
 func (l *Ledger) Causes(ctx context.Context, after, upTo etl.Date) (map[string]Cause, error) {
 	causes := map[string]Cause{}
 	err := l.eachCause(ctx, "causes", after, upTo, func(row []any) {
@@ -24,8 +24,8 @@ func (l *Ledger) Causes(ctx context.Context, after, upTo etl.Date) (map[string]C
 	return causes, err
 }
 
-// BreakCauses tells of each break that was found anew after one week and up to another, and that rows which came in made,
-// what these said, with file and row. Other breaks are not among them: nothing that came in made them.
+// BreakCauses gives, for each break that is new after one week and up to another and was caused by incoming rows, the
+// text of those rows with file and row. It leaves out all other breaks, since no incoming row caused them.
 func (l *Ledger) BreakCauses(ctx context.Context, after, upTo etl.Date) (map[string]string, error) {
 	causes := map[string]string{}
 	err := l.eachCause(ctx, "break_causes", after, upTo, func(row []any) {
@@ -35,7 +35,7 @@ func (l *Ledger) BreakCauses(ctx context.Context, after, upTo etl.Date) (map[str
 	return causes, err
 }
 
-// eachCause hands out the rows of a select of why/ about two weeks.
+// eachCause passes on the rows of a select of why/ about two weeks.
 func (l *Ledger) eachCause(ctx context.Context, name string, after, upTo etl.Date, take func(row []any)) error {
 	table, err := l.answer(ctx, "why/"+name, after.String(), upTo.String())
 	if err != nil {
@@ -50,7 +50,8 @@ func (l *Ledger) eachCause(ctx context.Context, name string, after, upTo etl.Dat
 	return nil
 }
 
-// IssuedBefore counts the letters that editions of a week before another one issued: their batches go out all the same.
+// IssuedBefore counts the letters that editions of a week before the given one issued: their batches go out all the
+// same.
 func (l *Ledger) IssuedBefore(ctx context.Context, week etl.Date, edition int) (int, error) {
 	n, err := l.number(ctx, "select count(*) from issued_letter where how = 'issued' and as_of = ?::date and edition < ?", week.String(), edition)
 	if err != nil {

@@ -21,10 +21,10 @@ type Mark struct {
 	Note        string
 }
 
-// MarkFile is the name under which notifications made by command stand among the files of a week.
+// MarkFile is the name by which a week's list of files shows the notifications made by command.
 const MarkFile = "(ccx mark)"
 
-// AddMark keeps a notification for the next run.
+// AddMark records a notification for the next run.
 func (l *Ledger) AddMark(ctx context.Context, m Mark) error {
 	var death sql.NullString
 	if m.DateOfDeath != nil {
@@ -38,17 +38,17 @@ func (l *Ledger) AddMark(ctx context.Context, m Mark) error {
 	return nil
 }
 
-// Act is something that two people decide.
+// Act is something that two people decide together.
 type Act struct {
 	Kind     string // reinstate, withdraw_death, reissue
 	Subject  string // a casegroup, a client or a letter
 	By       string
 	Reviewer string
 	Reason   string
-	Writing  int64 // of a reissue: which writing of the letter it asks for, from 2 on; else 0
+	Writing  int64 // of a reissue: the number of the writing that it asks for, from 2; else 0
 }
 
-// AddAct keeps an act of two people for the next run.
+// AddAct records an act of two people for the next run.
 func (l *Ledger) AddAct(ctx context.Context, a Act) error {
 	err := l.exec(ctx, `insert into two_person_act select coalesce(max(act_no), 0) + 1, null, ?, ?, ?, ?, ?, nullif(?, 0) from two_person_act`,
 		a.Kind, a.Subject, a.By, a.Reviewer, a.Reason, a.Writing)
@@ -58,8 +58,8 @@ func (l *Ledger) AddAct(ctx context.Context, a Act) error {
 	return nil
 }
 
-// TakeCommands takes what people gave by command since the week before into this one, and gives the number of
-// notifications of the week. Where later weeks have been run already, it is left to the newest of them: it was told of that.
+// TakeCommands takes the commands given since the week before into this one, and returns the number of notifications of
+// the week. If later weeks have been run already, the commands stay with the newest of them, for which they were given.
 func (w *Week) TakeCommands(ctx context.Context) (int64, error) {
 	for _, statement := range []string{
 		"update mark set as_of = run.as_of from run where mark.as_of is null",
@@ -73,13 +73,13 @@ func (w *Week) TakeCommands(ctx context.Context) (int64, error) {
 	return w.l.number(ctx, "select count(*) from mark where as_of = ?::date", w.Record.AsOf.String())
 }
 
-// TakeMarks puts the notifications of the week, recorded as the file MarkFile, among the rows that count.
+// TakeMarks adds the notifications of the week, recorded as the file MarkFile, to the rows that count.
 func (w *Week) TakeMarks(ctx context.Context) error { return w.step(ctx, "reading/take_marks") }
 
 // Kind is a kind of thing that an id can name.
 type Kind string
 
-// What an id can name.
+// The kinds of things that an id can name.
 const (
 	CasegroupID Kind = "casegroup"
 	CaseID      Kind = "case"
@@ -90,7 +90,7 @@ const (
 	BatchID     Kind = "batch"
 )
 
-// IsOf says whether a case or client is of a casegroup in the newest registers.
+// IsOf reports whether a case or client belongs to a casegroup in the newest registers.
 func (l *Ledger) IsOf(ctx context.Context, kind Kind, id, casegroup string) (bool, error) {
 	table, err := l.answer(ctx, "why/belongs", id, casegroup, string(kind))
 	if err != nil {
@@ -102,7 +102,7 @@ func (l *Ledger) IsOf(ctx context.Context, kind Kind, id, casegroup string) (boo
 	return false, nil
 }
 
-// Knows says whether the ledger knows an id, and if not, which known ids resemble it most.
+// Knows reports whether the ledger knows an id; if it does not, Knows gives the known ids that are most like it.
 func (l *Ledger) Knows(ctx context.Context, kind Kind, id string) (known bool, similar []string, err error) {
 	table, err := l.answer(ctx, "why/ids_like", id, string(kind))
 	if err != nil {
@@ -122,7 +122,7 @@ func (l *Ledger) Knows(ctx context.Context, kind Kind, id string) (known bool, s
 	return false, similar, nil
 }
 
-// Starting lists known ids that start with a prefix, of whatever kind, in order; not more than fit on a screen.
+// Starting lists known ids of any kind that start with a prefix, in order, but no more than fit on a screen.
 func (l *Ledger) Starting(ctx context.Context, prefix string) ([]string, error) {
 	table, err := l.answer(ctx, "why/ids_starting", prefix)
 	if err != nil {
@@ -140,7 +140,8 @@ func (l *Ledger) Starting(ctx context.Context, prefix string) ([]string, error) 
 	return ids, nil
 }
 
-// HasRemoved says whether an exception of a casegroup stands as removed, so that ccx reinstate can take it back.
+// HasRemoved reports whether an exception of a casegroup is in the state removed, so that ccx reinstate can take it
+// back.
 func (l *Ledger) HasRemoved(ctx context.Context, casegroup string) (bool, error) {
 	n, err := l.number(ctx, "select count(*) from exception_version where valid_to is null and state = 'removed' and casegroup = ?", casegroup)
 	if err != nil {
@@ -149,7 +150,7 @@ func (l *Ledger) HasRemoved(ctx context.Context, casegroup string) (bool, error)
 	return n > 0, nil
 }
 
-// HasDateOfDeath says whether a source has given a date of death of a client that nobody has withdrawn.
+// HasDateOfDeath reports whether a source has given a date of death for a client that nobody has withdrawn.
 func (l *Ledger) HasDateOfDeath(ctx context.Context, client string) (bool, error) {
 	n, err := l.number(ctx, "select count(*) from death_date anti join death_withdrawal using (client_ref, date_of_death) where client_ref = ?", client)
 	if err != nil {

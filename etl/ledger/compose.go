@@ -10,11 +10,13 @@ import (
 	rules "ccx/sql"
 )
 
-// Compose writes letters for trial and gives the faults of those that cannot be written, by letter_id: a field and a
-// problem, never a value. What a letter looks like is not for the ledger to know, so whoever writes them says it.
+// Compose writes letters for trial and returns the faults of those that cannot be written, by letter_id: a field and a
+// problem, never a value. The ledger does not know what a letter looks like, so the writer of letters supplies this
+// function.
 type Compose func(letters etl.Table) (faults map[string]string, err error)
 
-// ask hands the rows that a file is filled from to whoever writes letters, and gives the answer as the file takes it.
+// ask passes the rows that a file is filled from to the writer of letters, and returns the answer in the form that the
+// file takes.
 func (w *Week) ask(ctx context.Context, f rules.File) (answer string, err error) {
 	if w.compose == nil {
 		return "", errors.New("nobody is there to write letters for trial")
@@ -42,12 +44,13 @@ func (w *Week) ask(ctx context.Context, f rules.File) (answer string, err error)
 	return string(text), nil
 }
 
-// Draft gives one letter as it would be written in this week, or was: a table without a row where it is not due in it.
+// Draft gives one letter as it would be written, or was written, in this week: a table without rows if it is not due in
+// it.
 func (w *Week) Draft(ctx context.Context, id string) (etl.Table, error) {
 	return w.Why(ctx, "letter_draft", id)
 }
 
-// LetterWeek is the newest week in which a letter was issued or held, and whether there was one.
+// LetterWeek gives the newest week in which a letter was issued or held, and reports whether there is one.
 func (l *Ledger) LetterWeek(ctx context.Context, id string) (week etl.Date, found bool, err error) {
 	table, err := l.answer(ctx, "why/letter_week", id)
 	if err != nil {

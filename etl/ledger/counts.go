@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// Counts is what a run found, in figures, by the names of the select out/headline.
+// Counts is the figures that a run found, by their names in the select out/headline.
 type Counts map[string]int64
 
 // Counts reads the figures of the week.
@@ -26,7 +26,7 @@ func (w *Week) Counts(ctx context.Context) (Counts, error) {
 	return counts, nil
 }
 
-// MarkLaterStale marks the weeks after this one as to be run again, because it was restated.
+// MarkLaterStale marks all later weeks to be run again, because this one was restated.
 func (w *Week) MarkLaterStale(ctx context.Context) error {
 	err := w.l.exec(ctx, "update week set status = 'stale' where as_of > ?::date and status in ('decided', 'published')", w.Record.AsOf.String())
 	if err != nil {
@@ -35,7 +35,7 @@ func (w *Week) MarkLaterStale(ctx context.Context) error {
 	return nil
 }
 
-// SetOutputs records what a week was published as, where it was decided before it was published.
+// SetOutputs records what a week was published as, if it was decided before it was published.
 func (l *Ledger) SetOutputs(ctx context.Context, w WeekRecord) error {
 	if err := l.exec(ctx, "update week set outputs_sha256 = ? where as_of = ?::date", w.Outputs, w.AsOf.String()); err != nil {
 		return fmt.Errorf("record what week %s was published as: %w", w.AsOf, err)
@@ -43,7 +43,7 @@ func (l *Ledger) SetOutputs(ctx context.Context, w WeekRecord) error {
 	return nil
 }
 
-// WithdrawFiles takes files of the week out of what counts, because others take their place. names nil means all.
+// WithdrawFiles stops files of the week from counting, because others replace them. names nil means all.
 func (w *Week) WithdrawFiles(ctx context.Context, names []string) error {
 	for _, name := range names {
 		err := w.l.exec(ctx, `update source_file set withdrawn_edition = ? where as_of = ?::date and file_name = ? and withdrawn_edition is null`,

@@ -8,15 +8,15 @@ import (
 	rules "ccx/sql"
 )
 
-// Decide makes every table and view of the rules over the rows that count, each after what it reads. compose answers
-// which letters can be written, as soon as the rules know which letters would go.
+// Decide makes every table and view of the rules over the rows that count, each after those it reads. As soon as the
+// rules know which letters would go, compose answers which of them can be written.
 func (w *Week) Decide(ctx context.Context, compose Compose) error {
 	order, err := w.l.tree.Order(w.l.tree.Files(rules.Macro, rules.View, rules.Table, rules.Filled)...)
 	if err != nil {
 		return err
 	}
 	w.compose = compose
-	w.made = map[string]bool{} // what was made before, for a question or a step, did not know all rows
+	w.made = map[string]bool{} // what was made earlier, for a question or a step, did not see all rows
 	for i, f := range order {
 		w.steps(i, len(order))
 		if err := w.make(ctx, f); err != nil {
@@ -26,7 +26,7 @@ func (w *Week) Decide(ctx context.Context, compose Compose) error {
 	return nil
 }
 
-// need makes what a file reads and this transaction has not made yet.
+// need makes what a file reads, unless this transaction has made it already.
 func (w *Week) need(ctx context.Context, f rules.File) error {
 	order, err := w.l.tree.Order(f)
 	if err != nil {
@@ -75,7 +75,7 @@ func (l *Ledger) make(ctx context.Context, f rules.File, arguments ...any) error
 	return nil
 }
 
-// ControlError says that a control does not tie: rows, exceptions or money would have been lost or doubled.
+// ControlError reports a control that does not tie: rows, exceptions or money would have been lost or doubled.
 type ControlError struct {
 	Check      string // the stage
 	Place      string
@@ -88,7 +88,7 @@ func (e *ControlError) Error() string {
 	return fmt.Sprintf("control %s does not tie: %s: calculated %s, declared %s; nothing was published, so keep the input and the database and report this", e.Check, e.Place, e.Calculated, e.Declared)
 }
 
-// Prove runs the checks. Each is a select that must find nothing.
+// Prove runs the checks. Each is a select that must return no rows.
 func (w *Week) Prove(ctx context.Context) error {
 	for _, f := range w.l.tree.Files(rules.Check) {
 		if err := w.need(ctx, f); err != nil {
@@ -117,7 +117,7 @@ func (w *Week) prove(ctx context.Context, f rules.File) error {
 	return rows.Err()
 }
 
-// Write records what was decided in the ledger.
+// Write records the decisions in the ledger.
 func (w *Week) Write(ctx context.Context) error {
 	if err := w.recordHistories(ctx); err != nil {
 		return err

@@ -15,14 +15,14 @@ import (
 	rules "ccx/sql"
 )
 
-// Catalogue is what ccx is made of.
+// Catalogue gives the catalogue that the ledger works by.
 func (l *Ledger) Catalogue() *catalogue.Catalogue { return l.parts }
 
-// Catalogue is what ccx is made of.
+// Catalogue gives the catalogue that the week works by.
 func (w *Week) Catalogue() *catalogue.Catalogue { return w.l.parts }
 
-// Result opens one of the selects of out/ by its name, as it is in this week. Its columns are those that the catalogue
-// declares: to name them, DuckDB would have to plan every select once more.
+// Result opens one of the selects of out/ by its name, as of this week. The catalogue declares its columns: to name them,
+// DuckDB would have to plan every select again.
 func (w *Week) Result(ctx context.Context, name string, arguments ...any) (etl.Table, error) {
 	f, err := w.l.tree.File("out/" + name)
 	if err == nil {
@@ -38,7 +38,7 @@ func (w *Week) Result(ctx context.Context, name string, arguments ...any) (etl.T
 	return w.l.tableWith(ctx, name, f.Text, columns, arguments...), nil
 }
 
-// declaredColumns are columns of the catalogue in the types of etl.
+// declaredColumns gives columns of the catalogue the types of etl.
 func declaredColumns(declared []catalogue.Column) []etl.Column {
 	types := map[catalogue.ColumnType]etl.Type{
 		catalogue.Text: etl.TextType, catalogue.Date: etl.DateType, catalogue.Integer: etl.IntegerType,
@@ -63,7 +63,7 @@ func (w *Week) answer(ctx context.Context, name string, arguments ...any) (etl.T
 	return w.l.tableOf(ctx, f, arguments...)
 }
 
-// answer opens a select that asks the ledger alone.
+// answer opens a select that reads the ledger alone.
 func (l *Ledger) answer(ctx context.Context, name string, arguments ...any) (etl.Table, error) {
 	f, err := l.tree.File(name)
 	if err == nil {
@@ -125,7 +125,7 @@ func (l *Ledger) columnsOf(ctx context.Context, query string, args ...any) ([]et
 	return columns, rows.Err()
 }
 
-// columnType is the type of a result column in the words of etl. Money is a bigint whose name says pence.
+// columnType is the etl type of a result column. Money is a bigint whose name contains pence.
 func columnType(t *sql.ColumnType) etl.Type {
 	switch t.DatabaseTypeName() {
 	case "DATE":
@@ -209,8 +209,8 @@ func number(c etl.Column, n int64) any {
 	return n
 }
 
-// Export writes a select of out/ to a CSV file, and beside it as Parquet, for other programs, and returns the number of
-// rows.
+// Export writes a select of out/ to a CSV file and, for other programs, to a Parquet file beside it. It returns the
+// number of rows.
 func (w *Week) Export(ctx context.Context, name, file string) (int64, error) {
 	f, err := w.l.tree.File("out/" + name)
 	if err == nil {

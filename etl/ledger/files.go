@@ -65,13 +65,13 @@ func (w *Week) AddRejects(ctx context.Context, f *etl.SourceFile) error {
 	return rows.Err()
 }
 
-// StandingFile is a file that counts in a week, with the edition that brought it.
+// StandingFile is a file that counts in a week, with the edition that brought it in.
 type StandingFile struct {
 	Name, SHA256 string
 	Edition      int
 }
 
-// Standing lists the files that a week has, in order of name; what people gave by command is none.
+// Standing lists the files of a week in order of name, without the commands that people gave.
 func (l *Ledger) Standing(ctx context.Context, asOf etl.Date) ([]StandingFile, error) {
 	rows, err := l.conn.QueryContext(ctx, `select file_name, sha256, edition from source_file
 		where as_of = ?::date and withdrawn_edition is null and file_name <> ? order by file_name`, asOf.String(), MarkFile)

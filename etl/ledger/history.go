@@ -8,7 +8,7 @@ import (
 	rules "ccx/sql"
 )
 
-// namesOf are the names that the catalogue gives to the statements about a history.
+// namesOf gives the names that the catalogue puts into the statements about a history.
 func namesOf(h *catalogue.History) rules.Names {
 	return rules.Names{
 		"the_history":          {h.Name},
@@ -20,8 +20,8 @@ func namesOf(h *catalogue.History) rules.Names {
 	}
 }
 
-// withdraw takes the ledger back to where it stood before the week: what the week and later ones decided is undone. The
-// rows of their files stay; what they say is decided anew.
+// withdraw takes the ledger back to its state before the week: it undoes what the week and later ones decided. The rows
+// of their files stay, and are decided anew.
 func (w *Week) withdraw(ctx context.Context) error {
 	if err := w.eachHistory(ctx, "ledger/withdraw_events", "ledger/withdraw_versions"); err != nil {
 		return err
@@ -29,12 +29,12 @@ func (w *Week) withdraw(ctx context.Context) error {
 	return w.step(ctx, "ledger/withdraw_letters")
 }
 
-// recordHistories adds what the run decided to the histories.
+// recordHistories adds the decisions of the run to the histories.
 func (w *Week) recordHistories(ctx context.Context) error {
 	return w.eachHistory(ctx, "ledger/record_events", "ledger/record_versions")
 }
 
-// eachHistory runs one step for every history of events and another for every one of versions.
+// eachHistory runs one step for every history of events and another for every history of versions.
 func (w *Week) eachHistory(ctx context.Context, events, versions string) error {
 	steps := map[catalogue.GrowsBy]string{catalogue.Events: events, catalogue.Versions: versions}
 	for i := range w.l.parts.Histories {
@@ -48,7 +48,7 @@ func (w *Week) eachHistory(ctx context.Context, events, versions string) error {
 	return nil
 }
 
-// withdrawRows removes what the files brought that others have replaced in this edition.
+// withdrawRows removes the rows of the files that others have replaced in this edition.
 func (w *Week) withdrawRows(ctx context.Context) error {
 	var tables []rules.Names
 	for _, l := range w.reference.Layouts {

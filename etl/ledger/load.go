@@ -8,14 +8,14 @@ import (
 	"ccx/etl"
 )
 
-// Source is a part of a file that gives its rows.
+// Source is a part of a file that yields its rows.
 type Source interface {
 	Schema() []etl.Column
 	Next() (*etl.Batch, error)
 }
 
-// Known says whether bytes like these were loaded before: by a file of another name in this week, or in any other
-// week. It gives the earlier file's week and name; ok is false if there is none.
+// Known reports whether the same bytes were loaded before: from a file of another name in this week, or in any other
+// week. It gives the earlier file's week and name; ok is false if there is no such file.
 func (w *Week) Known(ctx context.Context, file etl.SourceFile, anyWeek bool) (asOf etl.Date, name string, ok bool, err error) {
 	rows, err := w.l.conn.QueryContext(ctx, `select (f.as_of - date '1970-01-01')::integer, file_name from source_file as f, run
 		where sha256 = ? and status = 'loaded' and withdrawn_edition is null
@@ -35,26 +35,27 @@ func (w *Week) Known(ctx context.Context, file etl.SourceFile, anyWeek bool) (as
 	return asOf, name, ok, err
 }
 
-// NewFile gives the id under which the next file goes in.
+// NewFile gives the id for the next file.
 func (w *Week) NewFile(ctx context.Context) (int64, error) {
 	return w.l.number(ctx, "select coalesce(max(file_id), 0) + 1 from source_file")
 }
 
-// Take puts the rows of a part into the ledger's table for what it feeds. Reading and inserting run side by side. An
-// error from the source is returned as it is; the rows before it are then in the table, and the file has to be
-// refused.
+// Take puts the rows of a part into the ledger's table for the layout that it feeds. Reading and inserting run side by
+// side. Take returns an error from the source unchanged; the rows before the error are then in the table, and the
+// caller must refuse the file.
 func (w *Week) Take(ctx context.Context, feeds string, source Source) (err error) {
 	load, err := w.l.tree.File("reading/load_rows")
 	if err != nil {
 		return err
 	}
 	statement := rowsOf(feeds).In(load.Text)
-	// Each row carries its place, so its order in the table is free, and the database can compress on every core.
+	// Each row carries its place, so the order of the table does not matter, and the database can compress on every
+	// core.
 	if err := w.l.exec(ctx, "set preserve_insertion_order = false"); err != nil {
 		return fmt.Errorf("prepare to take rows of %s in: %w", feeds, err)
 	}
 	defer func() { err = errors.Join(err, w.l.exec(ctx, "set preserve_insertion_order = true")) }()
-	columns := source.Schema() // before the source is read in the background: from then on it belongs to the reader
+	columns := source.Schema() // read before the background reading starts: from then on the source belongs to the reader
 	ahead := readAhead(source, columns)
 	defer ahead.stop()
 	if _, err := w.l.intake.Insert(ctx, w.l.conn, statement, columns, ahead.next); err != nil {
@@ -93,7 +94,7 @@ func (w *Week) addPart(ctx context.Context, id int64, p *etl.Part) error {
 	return w.addRejects(ctx, id, p)
 }
 
-// addRejects records the rejected rows of a part, and what those of a register name.
+// addRejects records the rejected rows of a part, and for a register what they name.
 func (w *Week) addRejects(ctx context.Context, id int64, p *etl.Part) error {
 	err := w.addTexts(ctx, "insert into reject by name select * from ccx_intake()", id, p, []string{"column_name", "value", "reason"},
 		func(r *etl.Reject) []string { return []string{r.Column, r.Value, string(r.Reason)} })
@@ -106,8 +107,8 @@ func (w *Week) addRejects(ctx context.Context, id int64, p *etl.Part) error {
 		func(r *etl.Reject) []string { return []string{r.Names.Casegroup, r.Names.CaseRef, r.Names.ClientRef} })
 }
 
-// addTexts inserts texts of every rejected row of a part with its place, by the fast way in: a bad file may hold a great
-// many.
+// addTexts inserts texts of every rejected row of a part with its place. It uses the fast intake, since a bad file may
+// hold a great many.
 func (w *Week) addTexts(ctx context.Context, statement string, id int64, p *etl.Part, names []string, texts func(*etl.Reject) []string) error {
 	columns := []etl.Column{{Name: "file_id", Type: etl.IntegerType}, {Name: "sheet_no", Type: etl.IntegerType}, {Name: "row_no", Type: etl.IntegerType}}
 	types := []etl.Type{etl.IntegerType, etl.IntegerType, etl.IntegerType}

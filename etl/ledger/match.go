@@ -10,19 +10,19 @@ import (
 )
 
 // textMatches is text_matches(text, pattern): whether a regular expression (RE2, any case) matches a text. DuckDB's own
-// function compiles a pattern that comes from a column anew for every row.
+// function compiles a pattern from a column again for every row.
 type textMatches struct {
 	compiled sync.Map // pattern → *regexp.Regexp
 }
 
-// Config gives the types of the function.
+// Config gives the types of the function's arguments and result.
 func (f *textMatches) Config() duckdb.ScalarFuncConfig {
 	text, _ := duckdb.NewTypeInfo(duckdb.TYPE_VARCHAR)
 	flag, _ := duckdb.NewTypeInfo(duckdb.TYPE_BOOLEAN)
 	return duckdb.ScalarFuncConfig{InputTypeInfos: []duckdb.TypeInfo{text, text}, ResultTypeInfo: flag}
 }
 
-// Executor gives the function itself.
+// Executor gives the code of the function.
 func (f *textMatches) Executor() duckdb.ScalarFuncExecutor {
 	return duckdb.ScalarFuncExecutor{RowExecutor: func(values []driver.Value) (any, error) {
 		text, _ := values[0].(string)

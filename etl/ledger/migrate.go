@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// NewerError says that the database was made by a newer ccx.
+// NewerError reports that a newer ccx made the database.
 type NewerError struct {
 	Path         string
 	Has, Highest int // schema versions
@@ -66,7 +66,7 @@ func (l *Ledger) migrate(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("count the weeks of %s: %w", l.path, err)
 		}
-		if weeks > 0 { // a database that was never finished being made has nothing to lose
+		if weeks > 0 { // a database whose creation never finished has nothing to lose
 			if err := l.backup(ctx, has); err != nil {
 				return err
 			}
@@ -80,7 +80,7 @@ func (l *Ledger) migrate(ctx context.Context) error {
 			return fmt.Errorf("bring %s from ledger version %d to %d: %w", l.path, m.number-1, m.number, err)
 		}
 	}
-	// The new schema is put into the file at once: the less is in the write-ahead log, the less can be lost with it.
+	// Write the new schema into the file at once: the less is in the write-ahead log, the less can be lost with it.
 	if err := l.exec(ctx, "checkpoint"); err != nil {
 		return fmt.Errorf("write the new schema into %s: %w", l.path, err)
 	}
@@ -123,7 +123,7 @@ func (l *Ledger) apply(ctx context.Context, m migration) error {
 	return tx.Commit()
 }
 
-// backup copies the database file beside itself before an older ledger is changed.
+// backup copies the database file to a second file beside it before an older ledger is changed.
 func (l *Ledger) backup(ctx context.Context, version int) error {
 	if err := l.exec(ctx, "checkpoint"); err != nil {
 		return fmt.Errorf("bring %s to rest before its backup: %w", l.path, err)
@@ -149,7 +149,7 @@ func copyFile(from, to string) error {
 	return errors.Join(err, target.Sync(), target.Close())
 }
 
-// number runs a query with one number as its answer; no row and null are 0.
+// number runs a query whose answer is one number; no row and null count as 0.
 func (l *Ledger) number(ctx context.Context, query string, args ...any) (int64, error) {
 	var n sql.NullInt64
 	err := l.conn.QueryRowContext(ctx, query, args...).Scan(&n)

@@ -34,19 +34,19 @@ type Ledger struct {
 	path   string
 	files  fs.FS // with the folder schema
 	tree   *rules.Tree
-	parts  *catalogue.Catalogue // of what ccx is made of
+	parts  *catalogue.Catalogue // the parts that ccx is made of
 	db     *sql.DB
 	conn   *sql.Conn
 	intake *intake.Intake
 }
 
-// LockedError says that another ccx has the database open.
+// LockedError reports that another ccx has the database open.
 type LockedError struct {
 	Path string
 	Err  error
 }
 
-// Error says who holds the database, as far as the system tells.
+// Error names who holds the database, as far as the system reports it.
 func (e *LockedError) Error() string {
 	holder := "another program"
 	if _, after, ok := strings.Cut(e.Err.Error(), "PID "); ok {
@@ -60,13 +60,13 @@ func (e *LockedError) Error() string {
 // Unwrap gives the driver's error.
 func (e *LockedError) Unwrap() error { return e.Err }
 
-// OpenError says that a file is no database, or a damaged one.
+// OpenError reports a file that is not a database, or a damaged one.
 type OpenError struct {
 	Path string
 	Err  error
 }
 
-// Error gives the first line of the driver's text; below it stands what only its makers can read.
+// Error gives the first line of the driver's text; the lines below it mean something only to the makers of DuckDB.
 func (e *OpenError) Error() string {
 	text, _, _ := strings.Cut(e.Err.Error(), "\n")
 	text = strings.TrimPrefix(text, "database/sql/driver: could not connect to database: ")
@@ -76,13 +76,13 @@ func (e *OpenError) Error() string {
 // Unwrap gives the driver's error.
 func (e *OpenError) Unwrap() error { return e.Err }
 
-// PlaceError says that a database cannot be at the path that was given.
+// PlaceError reports that a database cannot be at the given path.
 type PlaceError struct{ Text string }
 
 // Error is the sentence.
 func (e *PlaceError) Error() string { return e.Text }
 
-// Open opens the database, makes it if there is none, and brings it to this version of ccx.
+// Open opens the database, creates it if it does not exist, and brings it to this version of ccx.
 func Open(ctx context.Context, path string, files fs.FS, o Options) (*Ledger, error) {
 	if strings.ContainsAny(path, "?") {
 		return nil, &PlaceError{"the database path " + path + " holds a question mark, which it may not: rename the folder or the file"}
@@ -118,7 +118,7 @@ func Open(ctx context.Context, path string, files fs.FS, o Options) (*Ledger, er
 
 func registerNothing(driver.ExecerContext) error { return nil }
 
-// checkFolder finds out early, and in plain words, that the database has nowhere to be.
+// checkFolder finds out early, and in plain words, that there is no folder for the database.
 func checkFolder(path string) error {
 	folder := filepath.Dir(path)
 	info, err := os.Stat(folder)
@@ -128,8 +128,8 @@ func checkFolder(path string) error {
 	return nil
 }
 
-// checkFile finds out in plain words that a file is no database, by the mark that every DuckDB file has behind its first
-// eight bytes. One that is not there, or holds nothing yet, will become one; what cannot be read here DuckDB tells of.
+// checkFile reports in plain words that a file is not a database, by the mark that every DuckDB file has after its
+// first eight bytes. A missing or empty file will become a database; errors in reading the file are left to DuckDB.
 func checkFile(path string) error {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return &PlaceError{path + " is a folder, not a database: name the file in it with --db"}
@@ -148,7 +148,7 @@ func checkFile(path string) error {
 	return &PlaceError{path + " is not a ccx database: name one with --db"}
 }
 
-// query gives the settings as the driver takes them.
+// query formats the settings for the driver.
 func (o Options) query(path string) string {
 	v := url.Values{}
 	if o.Threads > 0 {
@@ -170,8 +170,8 @@ func (o Options) query(path string) string {
 	return v.Encode()
 }
 
-// openError turns what the driver says about a file that it cannot open into a sentence of ours. The driver has no
-// error type for a lock, so its text must do.
+// openError turns the driver's message about a file that it cannot open into a sentence of ours. The driver has no
+// error type for a lock, so we match its text.
 func openError(path string, err error) error {
 	if strings.Contains(err.Error(), "Could not set lock") || strings.Contains(err.Error(), "Conflicting lock") {
 		return &LockedError{Path: path, Err: err}
@@ -179,7 +179,7 @@ func openError(path string, err error) error {
 	return &OpenError{Path: path, Err: err}
 }
 
-// prepare migrates the database and makes the words that models share.
+// prepare migrates the database and makes the macros that models share.
 func (l *Ledger) prepare(ctx context.Context, dsn string) error {
 	if err := l.migrate(ctx); err != nil {
 		return err

@@ -7,25 +7,25 @@ import (
 	"ccx/etl"
 )
 
-// LetterStanding is what writing a letter again hangs on, as it stands after the newest week.
+// LetterStanding is what decides whether a letter can be written again, as of the newest week.
 type LetterStanding struct {
 	ID         string
 	Code       string    // NOTICE, REMINDER, FINAL
 	Outcome    string    // issued, by_hand, held, suppressed
-	HoldReason string    // of one that was not issued
+	HoldReason string    // of a letter that was not issued
 	Newest     string    // the id under which the same letter was issued last; "" if it never was
 	Ack        string    // the newest answer of the system whose batch it is in; "" for none
 	AckDate    *etl.Date // of that answer
-	Standing   string    // the id under which it is to be written again already; "" if it is not
-	Taken      bool      // a run has taken that
+	Standing   string    // the id under which it is already waiting to be written again; "" if it is not
+	Taken      bool      // a run has taken that reissue
 	FollowedBy string    // a later letter of the journey that went out; "" for none
-	Writing    int64     // which writing of the letter the next one would be
+	Writing    int64     // the number of the next writing of the letter
 	NextID     string    // and its id
 	Casegroup  string
 	Status     string // of the casegroup: EXCEPTION, LEFT, CLERICAL, RETURNED
 }
 
-// Letter tells how a letter stands. Whether the ledger knows it is for Knows to say.
+// Letter gives the standing of a letter. Use Knows to find out whether the ledger knows it.
 func (l *Ledger) Letter(ctx context.Context, id string) (s LetterStanding, err error) {
 	table, err := l.answer(ctx, "why/letter_standing", id)
 	if err != nil {

@@ -9,11 +9,11 @@ import (
 	"ccx/etl"
 )
 
-// Refused is a register that arrived in a file that was refused, or in one whose nearest layout it is.
+// Refused is a register in a file that was refused, or the layout that such a file comes nearest to.
 type Refused struct{ Feeds, File string }
 
-// Settle decides, when every file of the week has been read, which rows count: duplicates and contradicting rows do
-// not. It can be done again, and starts from the rows as they were read.
+// Settle decides, once every file of the week has been read, which rows count: duplicates and contradicting rows do
+// not. It can be repeated, and always starts from the rows as they were read.
 func (w *Week) Settle(ctx context.Context) error {
 	if err := w.step(ctx, "reading/unsettle"); err != nil {
 		return err
@@ -33,7 +33,7 @@ func (w *Week) Settle(ctx context.Context) error {
 	return w.step(ctx, "reading/settle")
 }
 
-// arrived says what the files of the week feed.
+// arrived lists the layouts that the files of the week feed.
 func (w *Week) arrived(ctx context.Context) (map[string]bool, error) {
 	rows, err := w.l.conn.QueryContext(ctx, `select distinct feeds from source_sheet semi join week_source using (file_id) where feeds is not null`)
 	if err != nil {
@@ -51,7 +51,8 @@ func (w *Week) arrived(ctx context.Context) (map[string]bool, error) {
 	return feeds, rows.Err()
 }
 
-// settle finds the rows of a layout that do not count: those that repeat another, and in a register those that contradict one.
+// settle finds the rows of a layout that do not count: those that repeat another and, in a register, those that
+// contradict one.
 func (w *Week) settle(ctx context.Context, l *etl.Layout) error {
 	names := rowsOf(l.Name)
 	if err := w.stepFor(ctx, "reading/count_again", names); err != nil {
@@ -71,7 +72,8 @@ func (w *Week) settle(ctx context.Context, l *etl.Layout) error {
 	return w.stepFor(ctx, "reading/leave_out", names, l.Name)
 }
 
-// LaterThan gives the first row of a failure report in a file that is dated after the week; ok is false if none is.
+// LaterThan gives the first row of a failure report in a file that is dated after the week; ok is false if there is no
+// such row.
 func (w *Week) LaterThan(ctx context.Context, fileID int64) (sheet, row int64, ok bool, err error) {
 	rows, err := w.query(ctx, "reading/failures_after", fileID)
 	if err != nil {
@@ -104,17 +106,17 @@ func (w *Week) NewestFailure(ctx context.Context) (etl.Date, error) {
 	return etl.Date(day.Int64), rows.Err()
 }
 
-// RejectedShare is a file of which more rows were rejected than may be.
+// RejectedShare is a file with more rejected rows than allowed.
 type RejectedShare struct {
 	FileID            int64
 	Name              string
 	Rows, Rejected    int64
 	Percent, FromRows int64
-	Conflicting       int64    // of the rejected rows: those whose key stands elsewhere with other values
-	With              []string // the other files in which such keys stand
+	Conflicting       int64    // of the rejected rows: those whose key occurs elsewhere with other values
+	With              []string // the other files in which such keys occur
 }
 
-// TooManyRejected lists the loaded files of the week of which more than the set share of rows was rejected.
+// TooManyRejected lists the loaded files of the week in which more than the set share of rows was rejected.
 func (w *Week) TooManyRejected(ctx context.Context) ([]RejectedShare, error) {
 	percent, from := w.reference.Settings.RejectRefusalPercent, w.reference.Settings.RejectRefusalRows
 	rows, err := w.l.conn.QueryContext(ctx, `select file_id, file_name, sum(rows_read)::bigint, sum(rejected)::bigint
@@ -144,7 +146,7 @@ func (w *Week) TooManyRejected(ctx context.Context) ([]RejectedShare, error) {
 	return all, nil
 }
 
-// conflicts says how many rows of a file contradict others, and in which other files those stand.
+// conflicts counts the rows of a file that contradict others, and names the other files that hold those.
 func (w *Week) conflicts(ctx context.Context, s *RejectedShare) error {
 	var err error
 	if s.Conflicting, err = w.l.number(ctx, "select count(*) from dropped_row where is_conflicting and file_id = ?", s.FileID); err != nil {

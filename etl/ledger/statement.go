@@ -8,8 +8,8 @@ import (
 	rules "ccx/sql"
 )
 
-// step runs the statements of a file of kind step, such as reading/settle, after making what they read. Arguments go to
-// the last statement.
+// step runs the statements of a file of kind step, such as reading/settle, after making what they read. The last
+// statement gets the arguments.
 func (w *Week) step(ctx context.Context, name string, arguments ...any) error {
 	f, err := w.l.tree.File(name)
 	if err != nil {
@@ -24,10 +24,10 @@ func (w *Week) step(ctx context.Context, name string, arguments ...any) error {
 	return nil
 }
 
-// rowsOf is the table of the ledger for the rows of a layout.
+// rowsOf names the ledger's table for the rows of a layout.
 func rowsOf(layout string) rules.Names { return rules.Names{"the_rows": {"rows_" + layout}} }
 
-// stepFor runs a step for the tables and columns that the catalogue gives.
+// stepFor runs a step for the tables and columns that the catalogue names.
 func (w *Week) stepFor(ctx context.Context, name string, names rules.Names, arguments ...any) error {
 	f, err := w.l.tree.File(name)
 	if err != nil {
@@ -43,7 +43,7 @@ func (w *Week) stepFor(ctx context.Context, name string, names rules.Names, argu
 	return nil
 }
 
-// needs makes the macros that a question reads which is asked outside the work on a week.
+// needs makes the macros for a question that is asked outside the work on a week.
 func (l *Ledger) needs(ctx context.Context, f rules.File) error {
 	order, err := l.tree.Order(f)
 	if err != nil {
@@ -57,7 +57,7 @@ func (l *Ledger) needs(ctx context.Context, f rules.File) error {
 	return nil
 }
 
-// query asks a question of the week whose rows are read one by one.
+// query asks a question about the week and returns its rows one by one.
 func (w *Week) query(ctx context.Context, name string, arguments ...any) (*sql.Rows, error) {
 	f, err := w.l.tree.File(name)
 	if err == nil {
@@ -69,7 +69,7 @@ func (w *Week) query(ctx context.Context, name string, arguments ...any) (*sql.R
 	return w.l.conn.QueryContext(ctx, f.Text, arguments...)
 }
 
-// query asks a question of the ledger alone.
+// query asks a question that reads the ledger alone.
 func (l *Ledger) query(ctx context.Context, name string, arguments ...any) (*sql.Rows, error) {
 	f, err := l.tree.File(name)
 	if err == nil {

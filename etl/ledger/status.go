@@ -8,7 +8,7 @@ import (
 	"ccx/etl"
 )
 
-// Owner is who holds open exceptions, how many, and since when the oldest.
+// Owner is a holder of open exceptions, with their number and the date since which it has held the oldest.
 type Owner struct {
 	State      string
 	Exceptions int64
@@ -34,9 +34,9 @@ func (l *Ledger) Owners(ctx context.Context) ([]Owner, error) {
 	return all, rows.Err()
 }
 
-// Waiting is something that was given by command and that the next run takes.
+// Waiting is a command that the next run will take.
 type Waiting struct {
-	No      int       `json:"no"` // its place among all that waits, from 1
+	No      int       `json:"no"` // its place in the whole list, from 1
 	Command string    `json:"command"`
 	Subject string    `json:"subject"`
 	About   string    `json:"about"`
@@ -49,7 +49,7 @@ type Waiting struct {
 }
 
 // Waits lists what waits for the next run: marks, acts of two people and acceptances, each in the order in which they
-// were told.
+// were given.
 func (l *Ledger) Waits(ctx context.Context) ([]Waiting, error) {
 	rows, err := l.query(ctx, "why/waiting")
 	if err != nil {
@@ -72,7 +72,7 @@ func (l *Ledger) Waits(ctx context.Context) ([]Waiting, error) {
 	return all, rows.Err()
 }
 
-// TakeBack removes what waits for the next run, as Waits listed it.
+// TakeBack removes an entry that waits for the next run, as listed by Waits.
 func (l *Ledger) TakeBack(ctx context.Context, w Waiting) error {
 	statement := "delete from two_person_act where as_of is null and rowid = ?"
 	switch w.Command {

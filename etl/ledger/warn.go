@@ -2,9 +2,9 @@ package ledger
 
 import "context"
 
-// Warn puts a warning on the files of a week that may not be what they should: a feed with far fewer or far more rows than
-// in the weeks before, the very bytes of an earlier week, references that lost the zeros in front. It comes when all files
-// are settled and before anything is decided, and refuses nothing.
+// Warn puts a warning on the files of a week that may not be what they should: a feed with far fewer or far more rows
+// than in the weeks before, the same bytes as in an earlier week, references that lost their leading zeros. It runs
+// after all files are settled and before anything is decided, and refuses nothing.
 func (w *Week) Warn(ctx context.Context) error {
 	for _, name := range []string{"volume", "old_file", "lost_zeros"} {
 		if err := w.step(ctx, "reading/"+name); err != nil {

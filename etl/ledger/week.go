@@ -10,19 +10,19 @@ import (
 	"ccx/etl/reference"
 )
 
-// WeekStatus says how far a week has come.
+// WeekStatus is how far a week has come.
 type WeekStatus string
 
-// How far a week can have come.
+// The statuses of a week.
 const (
 	WeekUnknown   WeekStatus = ""          // no file was ever loaded for it
 	WeekLoaded    WeekStatus = "loaded"    // files were loaded, nothing was decided
-	WeekDecided   WeekStatus = "decided"   // decided, but its folder may not be there
-	WeekPublished WeekStatus = "published" // its folder is there
-	WeekStale     WeekStatus = "stale"     // an earlier week was restated: to be run again
+	WeekDecided   WeekStatus = "decided"   // decided, but its folder may not exist
+	WeekPublished WeekStatus = "published" // its folder exists
+	WeekStale     WeekStatus = "stale"     // an earlier week was restated: it must be run again
 )
 
-// WeekRecord is what the ledger keeps of a week.
+// WeekRecord is the ledger's record of a week.
 type WeekRecord struct {
 	AsOf      etl.Date
 	Edition   int
@@ -51,7 +51,7 @@ func (l *Ledger) Weeks(ctx context.Context) ([]WeekRecord, error) {
 	return weeks, rows.Err()
 }
 
-// Week is one week being worked on, in one transaction. Nothing of it has happened until Commit.
+// Week is one week being worked on, in one transaction. Nothing takes effect before Commit.
 type Week struct {
 	Record WeekRecord
 
@@ -63,11 +63,11 @@ type Week struct {
 	made      map[string]bool // paths of the SQL files whose tables, views and macros this transaction has made
 }
 
-// Steps is told how many of the models are done; it may be nil.
+// Steps receives the number of models that are done; it may be nil.
 type Steps func(done, of int)
 
-// Begin opens the transaction of a week. The state that models read is taken back to where it stood before the week;
-// what later weeks decided comes back with Rollback.
+// Begin opens the transaction of a week. It takes the state that models read back to what it was before the week;
+// Rollback restores what later weeks decided.
 func (l *Ledger) Begin(ctx context.Context, record WeekRecord, set *reference.Set, steps Steps) (*Week, error) {
 	if steps == nil {
 		steps = func(int, int) {}
@@ -123,7 +123,7 @@ func (w *Week) takeReference(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("take in the reference tables: %w", err)
 	}
-	// One statement, as one for each of the thousand rows takes a tenth of a second.
+	// One statement, since one for each of the thousand rows would take a tenth of a second.
 	return w.step(ctx, "ledger/reference", string(text))
 }
 
@@ -140,7 +140,7 @@ func (w *Week) Save(ctx context.Context) error {
 	return nil
 }
 
-// Commit makes the work on the week happen, whole.
+// Commit makes all the work on the week take effect.
 func (w *Week) Commit(ctx context.Context) error {
 	w.done = true
 	if err := w.l.exec(ctx, "commit"); err != nil {
@@ -158,7 +158,7 @@ func (w *Week) Rollback(ctx context.Context) error {
 	return w.l.exec(context.WithoutCancel(ctx), "rollback")
 }
 
-// Publish notes that the week's folder is there.
+// Publish records that the week's folder exists.
 func (l *Ledger) Publish(ctx context.Context, asOf etl.Date) error {
 	err := l.exec(ctx, "update week set status = 'published' where as_of = ?::date and status = 'decided'", asOf.String())
 	if err != nil {

@@ -8,13 +8,13 @@ import (
 	"ccx/etl/reference"
 )
 
-// Why answers one question about an id: a select of why/, over the ledger as it stands after its newest week.
+// Why answers one question about an id: it runs a select of why/ over the ledger as it is after its newest week.
 func (w *Week) Why(ctx context.Context, question, id string) (etl.Table, error) {
 	return w.answer(ctx, "why/"+question, id)
 }
 
-// Look opens the ledger as it stands after its newest week, for questions; it must be closed with Rollback, and
-// changes nothing.
+// Look opens the ledger as it is after its newest week, for questions. It changes nothing, and must be closed with
+// Rollback.
 func (l *Ledger) Look(ctx context.Context, set *reference.Set) (*Week, error) {
 	weeks, err := l.Weeks(ctx)
 	if err != nil {
@@ -29,7 +29,7 @@ func (l *Ledger) Look(ctx context.Context, set *reference.Set) (*Week, error) {
 	if newest.Edition == 0 {
 		return nil, fmt.Errorf("no week of %s has been decided yet, so there is nothing to ask about: run one with ccx run", l.path)
 	}
-	newest.AsOf++ // the state after a week is what stood before the day after it
+	newest.AsOf++ // the state after a week is the state before the following day
 	return l.Begin(ctx, newest, set, nil)
 }
 
@@ -39,8 +39,8 @@ type UnknownAnswer struct {
 	Places []string // the file, sheet and row of each answer, the newest first
 }
 
-// ReturnUnknown gives the break that stands because answers name an exception that nobody knows; without places if none
-// does.
+// ReturnUnknown gives the break that is open because answers name an exception that nobody knows; it has no places if
+// there is no such break.
 func (l *Ledger) ReturnUnknown(ctx context.Context, exception string) (UnknownAnswer, error) {
 	var u UnknownAnswer
 	table, err := l.answer(ctx, "why/return_unknown", exception)

@@ -11,8 +11,8 @@ import (
 	"unsafe"
 )
 
-// The functions below are what DuckDB calls, by way of duckdb_shim.c. A C function cannot carry a Go value, so each is
-// given the handle of the Intake and the number of the connection, and finds the source by these.
+// DuckDB calls the functions below by way of duckdb_shim.c. A C function cannot carry a Go value, so each gets the
+// handle of the Intake and the number of the connection, and finds the source by these.
 
 // ccxIntakeBind tells DuckDB the columns. It may be called more than once for a statement.
 //
@@ -57,12 +57,12 @@ func ccxIntakeScan(intake C.uintptr_t, connection C.idx_t, info C.duckdb_functio
 	C.duckdb_data_chunk_set_size(chunk, C.idx_t(rows))
 }
 
-// ccxIntakeDrop is called when the database is closed, or did not take the function.
+// ccxIntakeDrop is called when the database is closed, or when it rejected the function.
 //
 //export ccxIntakeDrop
 func ccxIntakeDrop(intake C.uintptr_t) { cgo.Handle(intake).Delete() }
 
-// find is the source of the statement that the connection runs.
+// find gives the source of the statement that the connection runs.
 func find(intake C.uintptr_t, connection C.idx_t) (*source, error) {
 	in, ok := cgo.Handle(intake).Value().(*Intake)
 	if !ok {

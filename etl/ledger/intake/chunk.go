@@ -12,7 +12,7 @@ import (
 	"ccx/etl"
 )
 
-// chunk is the place in DuckDB's memory that one batch goes to.
+// chunk is the place in DuckDB's memory that receives one batch.
 type chunk struct {
 	columns []etl.Column
 	data    C.duckdb_data_chunk
@@ -22,7 +22,7 @@ func chunkOf(columns []etl.Column, data C.duckdb_data_chunk) chunk {
 	return chunk{columns: columns, data: data}
 }
 
-// duckdbType is the type that a column has in SQL.
+// duckdbType is the SQL type of a column.
 func duckdbType(t etl.Type) C.int {
 	switch t {
 	case etl.TextType:
@@ -63,7 +63,7 @@ func (c chunk) fillColumn(i, rows int, v *etl.Vector) error {
 	return nil
 }
 
-// copyColumn is the one call into C for a column. It returns the first row with an impossible value, or -1.
+// copyColumn makes the one call into C for a column. It returns the first row with an impossible value, or -1.
 func (c chunk) copyColumn(column, rows C.idx_t, v *etl.Vector) C.int64_t {
 	null := (*C.uint8_t)(unsafe.Pointer(unsafe.SliceData(v.Null)))
 	values := (*C.int64_t)(unsafe.SliceData(v.Ints))
@@ -80,15 +80,15 @@ func (c chunk) copyColumn(column, rows C.idx_t, v *etl.Vector) C.int64_t {
 	}
 }
 
-// The ways in which a vector can be put together wrongly.
+// The ways in which a vector can be malformed.
 var (
 	errType   = errors.New("the type is not the one declared")
 	errLength = errors.New("the number of values is not the number of rows")
 	errText   = errors.New("the text is not UTF-8 or ends beyond its bytes")
 )
 
-// check makes sure that v has the type t and a value for each row. That no text ends before it starts, or starts in
-// the middle of a character, is seen when it is copied.
+// check makes sure that v has the type t and a value for each row. The copying itself checks that no text ends before
+// it starts, or starts in the middle of a character.
 func check(v *etl.Vector, t etl.Type, rows int) error {
 	values := len(v.Ints)
 	if t == etl.TextType {

@@ -19,9 +19,9 @@ import (
 	"github.com/marcboeker/go-duckdb/v2"
 )
 
-// register makes the table function known to the database behind dsn. The driver keeps its own handle of it to itself,
-// but opens its files through a cache that it shares, so that the same path gives the same database.
-// The handle belongs to DuckDB from here on, also if there is an error.
+// register makes the table function known to the database behind dsn. The driver does not give out its handle, but
+// opens its files through a shared cache, so the same path gives the same database. The handle belongs to DuckDB from
+// here on, even if there is an error.
 func register(dsn string, intake cgo.Handle) error {
 	db, err := openShared(dsn)
 	if err != nil {
@@ -43,7 +43,7 @@ func register(dsn string, intake cgo.Handle) error {
 	return nil
 }
 
-// openShared is one more handle of the database that the driver has open.
+// openShared opens a second handle of the database that the driver has open.
 func openShared(dsn string) (db mapping.Database, err error) {
 	path, _, _ := strings.Cut(dsn, "?")
 	if path == "" || path == ":memory:" {
@@ -64,7 +64,7 @@ func openShared(dsn string) (db mapping.Database, err error) {
 	return db, nil
 }
 
-// configure sets what the driver sets, as DuckDB refuses to share a database under another configuration.
+// configure sets what the driver sets, since DuckDB refuses to share a database under another configuration.
 func configure(config mapping.Config, dsn string) error {
 	u, err := url.Parse(dsn)
 	if err != nil {
@@ -80,5 +80,5 @@ func configure(config mapping.Config, dsn string) error {
 	return nil
 }
 
-// connectionID is DuckDB's own number of the connection, which the callbacks are told too.
+// connectionID is DuckDB's own number of the connection, which the callbacks also receive.
 func connectionID(conn *sql.Conn) (uint64, error) { return duckdb.ConnId(conn) }

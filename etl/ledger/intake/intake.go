@@ -1,5 +1,5 @@
-// Package intake is the fast way of rows into the ledger: an SQL insert whose source is a table function, ccx_intake(),
-// which takes typed batches from Go and lays them column by column into DuckDB's own vectors. It does so because every
+// Package intake is the fast way to get rows into the ledger: an SQL insert whose source is a table function,
+// ccx_intake(), which takes typed batches from Go and copies them column by column into DuckDB's own vectors. Every
 // path that the driver offers crosses from Go to C for each cell, and takes several times as long.
 //
 // It may import etl and the DuckDB driver. Nothing but etl/ledger imports it.
@@ -19,7 +19,7 @@ import (
 // Function is the name of the table function: a query takes its rows `from ccx_intake()`.
 const Function = "ccx_intake"
 
-// The ways in which a query cannot be fed.
+// The errors of a query that cannot be fed.
 var (
 	ErrClosed    = errors.New("the intake is closed")
 	ErrBusy      = errors.New("the connection is busy with another insert")
@@ -34,9 +34,9 @@ type Intake struct {
 	sources map[uint64]*source // by DuckDB's number of the connection; nil once closed
 }
 
-// New makes ccx_intake() known to the database file that a connector has opened with dsn. dsn must be the very string
-// that the connector was made with, path and settings, and the connector must be open. The function stays known, also
-// within transactions that are already open, until the database is closed; so there can be one Intake for each.
+// New makes ccx_intake() known to the database file that a connector has opened with dsn. dsn must be the exact string
+// that the connector was made with, path and settings, and the connector must be open. The function stays known until
+// the database is closed, also within transactions that are already open, so each database can have only one Intake.
 func New(dsn string) (*Intake, error) {
 	in := &Intake{sources: make(map[uint64]*source)}
 	if err := register(dsn, cgo.NewHandle(in)); err != nil {
@@ -58,19 +58,19 @@ func (in *Intake) Close() error {
 // FlagType BOOLEAN; blanks are NULL. query may have arguments of its own. If a transaction is open on conn, the insert
 // is part of it.
 //
-// The batches come from next until it returns io.EOF or no batch. It is called by one thread at a time, but not always
-// by the same, and may return the same batch again and again: its rows have been copied when next is called the next
-// time. It is not called any more once Insert has returned, so whoever produces batches in the background has to be
-// stopped then; and it has to return when ctx is cancelled, as nothing can make it.
+// The batches come from next until it returns io.EOF or no batch. Insert calls it from one thread at a time, but not
+// always the same one. next may return the same batch again and again: its rows have been copied by the following call.
+// Insert never calls next after it has returned, so the caller must then stop whatever produces batches in the
+// background. next must return when ctx is cancelled, since nothing can force it to.
 //
-// While DuckDB's setting preserve_insertion_order is on, the rows are stored in their order by one thread. While it is
-// off, each thread takes batches as they come and compresses them for itself, which pays from some 100,000 rows for
-// each thread; so rows of many files are better inserted in one go than file by file.
+// While DuckDB's setting preserve_insertion_order is on, one thread stores the rows in their order. While it is off,
+// each thread takes batches as they come and compresses them for itself, which pays from some 100,000 rows per thread;
+// it is therefore better to insert the rows of many files in one go than file by file.
 //
-// An error from next is in the tree of the error returned, as is the one of ctx. After an error no row is inserted, and
-// in a transaction that was open DuckDB takes nothing but a rollback, unless the query could not even be prepared. The
-// one exception is ErrNotRead, for a query with a limit for example: the insert has then been made, and should be
-// rolled back.
+// The error returned wraps an error from next, as well as that of ctx. After an error no row is inserted, and in a
+// transaction that was open DuckDB accepts nothing but a rollback, unless the query could not even be prepared. The one
+// exception is ErrNotRead, for example for a query with a limit: the insert has then been made, and should be rolled
+// back.
 func (in *Intake) Insert(
 	ctx context.Context, conn *sql.Conn, query string, columns []etl.Column, next func() (*etl.Batch, error), args ...any,
 ) (int64, error) {
@@ -104,14 +104,14 @@ func (in *Intake) enter(id uint64, s *source) error {
 	return nil
 }
 
-// leave ends the use of what enter gave.
+// leave undoes enter.
 func (in *Intake) leave(id uint64) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	delete(in.sources, id)
 }
 
-// source is the source of what the connection runs, or ErrOutside.
+// source gives the source of what the connection runs, or ErrOutside.
 func (in *Intake) source(id uint64) (*source, error) {
 	in.mu.Lock()
 	defer in.mu.Unlock()

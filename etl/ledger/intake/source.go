@@ -11,8 +11,8 @@ import (
 	"ccx/etl"
 )
 
-// source is the rows of one Insert. DuckDB's threads pull from it one after the other: what takes long, storing the
-// rows, they do outside.
+// source is the rows of one Insert. DuckDB's threads pull from it one after the other, and do the slow part, storing
+// the rows, outside the lock.
 type source struct {
 	ctx     context.Context
 	columns []etl.Column
@@ -24,7 +24,7 @@ type source struct {
 	err     error // what stopped the source early
 }
 
-// start refuses a second reading, as the rows pass by only once.
+// start refuses a second reading, since the rows pass by only once.
 func (s *source) start() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -35,8 +35,8 @@ func (s *source) start() error {
 	return s.err
 }
 
-// scan hands the next batch that has rows to fill, and returns their number; 0 is the end. The lock is held until fill
-// is done, because next may use the batch again.
+// scan passes the next batch that has rows to fill, and returns their number; 0 is the end. It holds the lock until
+// fill is done, because next may use the batch again.
 func (s *source) scan(fill func(*etl.Batch) error) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -58,7 +58,7 @@ func (s *source) scan(fill func(*etl.Batch) error) (int, error) {
 	return batch.Rows, nil
 }
 
-// pull is the next batch that has rows, or nil at the end.
+// pull returns the next batch that has rows, or nil at the end.
 func (s *source) pull() (batch *etl.Batch, err error) {
 	for {
 		if err := s.ctx.Err(); err != nil {
@@ -80,7 +80,7 @@ func (s *source) pull() (batch *etl.Batch, err error) {
 	}
 }
 
-// guard runs f and makes an error of a panic, which must not unwind through DuckDB.
+// guard runs f and turns a panic into an error, since a panic must not unwind through DuckDB.
 func guard(f func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -90,7 +90,7 @@ func guard(f func() error) (err error) {
 	return f()
 }
 
-// outcome is the error of the whole insert, given the one of the statement. What stopped the source comes first: the
+// outcome is the error of the whole insert, given that of the statement. What stopped the source comes first: the
 // statement failed because of it, and has only its text.
 func (s *source) outcome(err error) error {
 	s.mu.Lock()
