@@ -125,7 +125,7 @@ func (l *Ledger) columnsOf(ctx context.Context, query string, args ...any) ([]et
 	return columns, rows.Err()
 }
 
-// columnType is the etl type of a result column. Money is a bigint whose name contains pence.
+// columnType is the etl type of a result column. Money is a bigint whose name ends in _pence.
 func columnType(t *sql.ColumnType) etl.Type {
 	switch t.DatabaseTypeName() {
 	case "DATE":

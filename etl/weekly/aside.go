@@ -13,15 +13,15 @@ import (
 	"ccx/etl"
 )
 
-// SetAside is what stood in a week's folder and was not as published: a form that was filled in there, a note.
+// SetAside is what a week's folder held that was not as published: a form that was filled in there, a note.
 type SetAside struct {
 	Folder string   `json:"folder"` // where it is now
 	Files  []string `json:"files"`
 }
 
-// setAside clears an old folder of a week and keeps what people have changed in it or added to it: what the new one holds
-// byte for byte goes; the rest stays, under a name beside the week's folder that is no week's. It gives nil if nothing is
-// left.
+// setAside clears an old folder of a week and keeps what people have changed in it or added to it. It removes files
+// that the new folder holds byte for byte; the rest stays beside the week's folder, under a name that no week has. It
+// gives nil if nothing is left.
 func setAside(old, written, folder string) (*SetAside, error) {
 	if _, err := os.Stat(old); errors.Is(err, os.ErrNotExist) {
 		return nil, nil
@@ -50,7 +50,7 @@ func setAside(old, written, folder string) (*SetAside, error) {
 	}
 	if err == nil {
 		for _, folder := range slices.Backward(folders) {
-			_ = os.Remove(folder) // one that holds something stays
+			_ = os.Remove(folder) // fails if the folder still holds something
 		}
 		slices.Sort(kept.Files)
 		kept.Folder, err = renameFree(old, folder)
@@ -61,7 +61,7 @@ func setAside(old, written, folder string) (*SetAside, error) {
 	return kept, nil
 }
 
-// renameFree gives a folder the first name beside a week's folder that is free.
+// renameFree renames a folder to the first free name beside a week's folder.
 func renameFree(old, folder string) (string, error) {
 	for n := 1; ; n++ {
 		name := fmt.Sprintf("%s set aside %d", folder, n)
@@ -71,7 +71,7 @@ func renameFree(old, folder string) (string, error) {
 	}
 }
 
-// sameFile says whether two files hold the same bytes. One that cannot be read is not the same.
+// sameFile reports whether two files hold the same bytes. A file that cannot be read is not the same.
 func sameFile(one, other string) bool {
 	a, err := os.Open(one)
 	if err != nil {

@@ -8,11 +8,11 @@ import (
 	"ccx/etl/ledger"
 )
 
-// endOfTime is a week after which no date can come, so that nothing in a file that is only looked at is too late.
+// endOfTime is a week after which no date can come, so nothing in a file that is only checked is too late.
 const endOfTime = etl.Date(47846) // 2100-12-31
 
-// Check says what each file is and what of it would be rejected, each by itself. It does what Load does, in a ledger
-// that the caller throws away.
+// Check gives, for each file by itself, what it is and which of its rows would be rejected. It does what Load does, in
+// a ledger that the caller discards.
 func Check(ctx context.Context, l *ledger.Ledger, paths []string, o Options) ([]etl.SourceFile, error) {
 	var all []etl.SourceFile
 	for _, path := range paths {
@@ -25,7 +25,7 @@ func Check(ctx context.Context, l *ledger.Ledger, paths []string, o Options) ([]
 	return all, nil
 }
 
-// checkOne loads one file and takes it back.
+// checkOne loads one file and rolls it back.
 func checkOne(ctx context.Context, l *ledger.Ledger, path string, o Options) (account etl.SourceFile, err error) {
 	in, err := recognise([]string{path}, o)
 	if err != nil {

@@ -7,8 +7,8 @@ import (
 	"ccx/reports/letter"
 )
 
-// compose writes letters for trial and gives the faults of those that cannot be written: those are held, and the run goes
-// on.
+// compose writes letters for trial and gives the faults of those that cannot be written: those letters are held, and
+// the run continues.
 func (o Options) compose(letters etl.Table) (map[string]string, error) {
 	texts, err := o.Reference.LetterTexts()
 	if err != nil {

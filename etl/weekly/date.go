@@ -10,15 +10,15 @@ import (
 	"ccx/etl/ledger"
 )
 
-// How many days may lie between one week and the next, or between a week and its newest failure report: more than a few
-// weeks is worth a word, and with about a year between them a person has to say that the date is right, since most often
-// it is a year that was typed wrongly.
+// The limits, in days, on the gap between one week and the next, or between a week and its newest failure report. A gap
+// of more than a few weeks gets a warning; with a gap of about a year a person must confirm the date, since most often
+// the year was typed wrongly.
 const (
 	someWeeks  = 28
 	aboutAYear = 300
 )
 
-// inCalendar refuses a week after the last year of which the bank holidays are known (rules of the letters, due date).
+// inCalendar refuses a week after the last year whose bank holidays are known (rules of the letters, due date).
 func inCalendar(o Options) error {
 	var years []string
 	for _, table := range o.Reference.Tables {
@@ -29,7 +29,7 @@ func inCalendar(o Options) error {
 		}
 	}
 	if len(years) == 0 {
-		return nil // nothing can be compared with none
+		return nil // there is nothing to compare with
 	}
 	if last := slices.Max(years); yearOf(o.AsOf.String()) > last {
 		return usage("check --as-of: %s is after the last year of which ccx knows the bank holidays, %s. If it is right, add the holidays of its year to bank_holidays.csv, which ccx reference export gives, and name the folder with --reference", o.AsOf, last)
@@ -42,8 +42,9 @@ func yearOf(day string) string {
 	return year
 }
 
-// dated says what is strange about the date of a week, before anything is decided. A week that cannot be meant stops, as
-// it could not be taken back; a plan, a week that was run before, and one that a person vouches for get a warning.
+// dated reports what is strange about the date of a week, before anything is decided. A date that cannot be meant stops
+// the run, since the week could not be taken back; for a plan, a week that was run before, or one that a person has
+// confirmed, it is only a warning.
 func (p plan) dated(ctx context.Context, w *ledger.Week, o Options, s stages, r *Result) error {
 	newest, err := w.NewestFailure(ctx)
 	if err != nil {
@@ -64,7 +65,7 @@ func (p plan) dated(ctx context.Context, w *ledger.Week, o Options, s stages, r 
 	return nil
 }
 
-// farFrom says from what a week lies more than some days away.
+// farFrom names what a week is more than the given number of days away from.
 func (p plan) farFrom(asOf, newest etl.Date, most int) []string {
 	var far []string
 	if days := int(asOf - p.before); p.before != 0 && days > most {

@@ -1,6 +1,6 @@
-// Package weekly is the order of a run: files in, rows settled, decisions made and proved, a week's folder written,
-// read back, committed and published whole.
+// Package weekly runs a week in order: it reads the files, settles the rows, makes and proves the decisions, writes the
+// week's folder, reads it back, commits, and publishes the whole.
 //
-// It is the only package that knows etl/source, etl/ledger, etl/reference and reports, and it holds no rule of the
-// domain: those are SQL.
+// It is the only package that knows etl/source, etl/ledger, etl/reference and reports. It holds no rule of the domain:
+// those are SQL.
 package weekly

@@ -39,7 +39,7 @@ func open(o Options) (*inputs, error) {
 	return in, nil
 }
 
-// recognise opens files and finds out what each of them is.
+// recognise opens files and finds out what each one is.
 func recognise(paths []string, o Options) (*inputs, error) {
 	in := &inputs{}
 	for i, path := range paths {
@@ -81,19 +81,19 @@ func (in *inputs) sha256() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// listing is what is in an inbox: the paths of its files, in byte order of their names, and what is passed over.
+// listing is the contents of an inbox: the paths of its files, in byte order of their names, and what is passed over.
 type listing struct {
 	paths  []string
 	passed []Passed
 }
 
-// Passed is something in the inbox that is not read although a person may think so.
+// Passed is something in the inbox that is not read, although a person may think that it is.
 type Passed struct {
 	Name string `json:"name"`
 	Why  string `json:"why"`
 }
 
-// list looks into an inbox. Files that programs leave behind for themselves do not count, and are not worth a word.
+// list looks into an inbox. Files that programs leave behind for their own use do not count, and get no remark.
 func list(folder string) (listing, error) {
 	var l listing
 	entries, err := os.ReadDir(folder)
@@ -125,7 +125,7 @@ func list(folder string) (listing, error) {
 	return l, nil
 }
 
-// writable makes the output folder and finds out early whether anything can be written there.
+// writable makes the output folder and finds out early whether files can be written there.
 func writable(folder string) error {
 	err := os.MkdirAll(folder, 0o755)
 	if err == nil {

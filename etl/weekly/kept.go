@@ -9,13 +9,13 @@ import (
 	"ccx/etl/nearest"
 )
 
-// Kept is a file that an earlier edition of the week brought, that still counts, and that is not in the inbox.
+// Kept is a file from an earlier edition of the week that still counts and is not in the inbox.
 type Kept struct {
 	Name    string `json:"name"`
 	Edition int    `json:"edition"`
 }
 
-// without makes sure that what a new edition is to do without is there to be left out.
+// without makes sure that the week has the files that a new edition must leave out.
 func without(o Options, in *inputs, standing []ledger.StandingFile) error {
 	var names []string
 	for _, f := range standing {
@@ -35,8 +35,8 @@ func without(o Options, in *inputs, standing []ledger.StandingFile) error {
 	return nil
 }
 
-// notInInbox says of the files that the week has and that are not in the inbox what becomes of them. A week that is run
-// again because an earlier one was restated reads its folder anew, so it keeps none.
+// notInInbox reports what becomes of the week's files that are not in the inbox. A week that is run again because an
+// earlier one was restated reads its folder anew, so it keeps none of them.
 func (p *plan) notInInbox(o Options, in *inputs, standing []ledger.StandingFile) {
 	var lost []string
 	for _, f := range standing {
@@ -53,7 +53,7 @@ func (p *plan) notInInbox(o Options, in *inputs, standing []ledger.StandingFile)
 	}
 }
 
-// unlike says what of an inbox is not as the week has it; "" if all is.
+// unlike describes how an inbox differs from the files of the week; "" if it does not.
 func (in *inputs) unlike(standing []ledger.StandingFile) string {
 	var added, changed, missing []string
 	for _, f := range in.files {
@@ -73,7 +73,7 @@ func (in *inputs) unlike(standing []ledger.StandingFile) string {
 	return strings.Join(slices.Concat(first("added", added), first("changed", changed), first("missing", missing)), "; ")
 }
 
-// first names the first few of some files; nothing where there are none.
+// first names the first few of some files; "" if there are none.
 func first(what string, names []string) []string {
 	const most = 4
 	if len(names) == 0 {

@@ -70,7 +70,7 @@ func batchHeaders(ctx context.Context, w *ledger.Week, asOf etl.Date) ([]batch.H
 	return all, nil
 }
 
-// writeBatch writes one batch and reads its bytes back against the totals.
+// writeBatch writes one batch, reads its bytes back and compares them with the totals.
 func writeBatch(ctx context.Context, w *ledger.Week, h batch.Header, folder string) (totals batch.Totals, err error) {
 	letters, err := w.Result(ctx, "destination_letters", string(h.Destination))
 	if err != nil {
@@ -97,7 +97,7 @@ func writeBatch(ctx context.Context, w *ledger.Week, h batch.Header, folder stri
 	return totals, control(h.FileName(), batch.Verify(f, h, totals))
 }
 
-// crossCheck compares the batches of the schemes with the warehouse's before any of them is published.
+// crossCheck compares the batches of the schemes with the warehouse's before publishing any of them.
 func crossCheck(headers []batch.Header, folder string) (err error) {
 	var csa []io.Reader
 	var warehouse io.Reader
@@ -116,7 +116,7 @@ func crossCheck(headers []batch.Header, folder string) (err error) {
 	return control("letter batches", batch.CrossCheck(csa, warehouse))
 }
 
-// control turns what a batch's own control found into the control error that stops a run.
+// control turns the finding of a batch's own control into the control error that stops a run.
 func control(place string, err error) error {
 	var c *batch.ControlError
 	if errors.As(err, &c) {
@@ -125,7 +125,7 @@ func control(place string, err error) error {
 	return err
 }
 
-// writePDF writes letters.pdf: every letter, as a copy where another channel posts it.
+// writePDF writes letters.pdf: every letter, marked as a copy if another channel posts it.
 func writePDF(ctx context.Context, w *ledger.Week, o Options, texts reference.LetterTexts, folder string) (err error) {
 	letters, err := w.Result(ctx, "destination_letters", string(batch.Warehouse))
 	if err != nil {
@@ -155,8 +155,8 @@ func writePDF(ctx context.Context, w *ledger.Week, o Options, texts reference.Le
 // filesPerRun is how many Notify files of one template a run can have, 100,000 letters each.
 const filesPerRun = 100
 
-// writeNotify writes the files for GOV.UK Notify. Their numbers follow from the batch's sequence, so that no name is
-// used twice.
+// writeNotify writes the files for GOV.UK Notify. Their numbers follow from the batch's sequence, so no name is used
+// twice.
 func writeNotify(ctx context.Context, w *ledger.Week, texts reference.LetterTexts, headers []batch.Header, folder string) error {
 	letters, err := w.Result(ctx, "destination_letters", "NOTIFY")
 	if err != nil {

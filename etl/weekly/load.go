@@ -19,7 +19,7 @@ type loader struct {
 	refused []ledger.Refused
 }
 
-// load reads every file of the inbox that the ledger does not hold as it is, and settles which rows count.
+// load reads every file of the inbox that the ledger does not hold unchanged, and settles which rows count.
 func load(ctx context.Context, w *ledger.Week, in *inputs, o Options, p plan) error {
 	ld := &loader{w: w, o: o}
 	held, err := w.Files(ctx)
@@ -52,7 +52,7 @@ func load(ctx context.Context, w *ledger.Week, in *inputs, o Options, p plan) er
 	return ld.settle(ctx)
 }
 
-// commands takes in what people gave by command. Notifications stand among the files of the week, so that they are
+// commands takes in what people gave by command. Notifications are listed among the files of the week, so they are
 // counted like any other row.
 func (ld *loader) commands(ctx context.Context, held []etl.SourceFile) error {
 	n, err := ld.w.TakeCommands(ctx)
@@ -75,8 +75,8 @@ func (ld *loader) commands(ctx context.Context, held []etl.SourceFile) error {
 	return ld.w.TakeMarks(ctx)
 }
 
-// toRead picks the files that the ledger does not hold as they are. Where a week is run again because an earlier one
-// was restated all are read, since what an earlier week holds may make others of them count.
+// toRead picks the files that the ledger does not hold unchanged. If a week is run again because an earlier one was
+// restated, it picks all files, since the new rows of the earlier week may make others of them count.
 func (ld *loader) toRead(in *inputs, held []etl.SourceFile, p plan) []*source.File {
 	var read []*source.File
 	for _, f := range in.files {
@@ -90,7 +90,7 @@ func (ld *loader) toRead(in *inputs, held []etl.SourceFile, p plan) []*source.Fi
 	return read
 }
 
-// withdraw removes the files that are being replaced, and those that the week is to do without.
+// withdraw removes the files that are being replaced, and those that the week must leave out.
 func (ld *loader) withdraw(ctx context.Context, read []*source.File, held []etl.SourceFile, p plan) error {
 	var names []string
 	for _, h := range held {
@@ -106,8 +106,8 @@ func (ld *loader) withdraw(ctx context.Context, read []*source.File, held []etl.
 	return ld.w.WithdrawFiles(ctx, names)
 }
 
-// copiesAreRead refuses to take out a file while a copy of it, which was skipped because of it, is not read again: nobody
-// would have the rows of the copy.
+// copiesAreRead refuses to remove a file if a copy of it, which was skipped because of it, is not read again: otherwise
+// the rows of the copy would be lost.
 func copiesAreRead(names []string, held []etl.SourceFile) error {
 	for _, h := range held {
 		original := slices.IndexFunc(held, func(o etl.SourceFile) bool {
@@ -120,7 +120,7 @@ func copiesAreRead(names []string, held []etl.SourceFile) error {
 	return nil
 }
 
-// file takes one file in: read, skipped or refused.
+// file takes one file in: it reads, skips or refuses it.
 func (ld *loader) file(ctx context.Context, f *source.File) error {
 	id, err := ld.w.NewFile(ctx)
 	if err != nil {
@@ -144,8 +144,8 @@ func (ld *loader) file(ctx context.Context, f *source.File) error {
 	return ld.w.AddFile(ctx, id, f.Account)
 }
 
-// skip marks a file whose bytes were loaded before: under another name in this week or, where it holds events only,
-// in any week.
+// skip marks a file whose bytes were loaded before: under another name in this week or, if it holds events only, in any
+// week.
 func (ld *loader) skip(ctx context.Context, f *source.File) error {
 	events := true
 	for _, p := range f.Parts {
@@ -182,7 +182,7 @@ func (ld *loader) parts(ctx context.Context, id int64, f *source.File) error {
 	return &source.Refusal{Text: fmt.Sprintf("%srow %d is dated after the as-of date %s: a failure report tells of the past, so check that the report belongs to this week and that --as-of is right", place, row, ld.o.AsOf)}
 }
 
-// note remembers the registers that came in a file that does not count.
+// note remembers the registers in a file that does not count.
 func (ld *loader) note(f *source.File) {
 	if f.Account.Status != etl.Refused {
 		return
@@ -192,8 +192,8 @@ func (ld *loader) note(f *source.File) {
 	}
 }
 
-// settle decides which rows count, refuses files of which too many were rejected, and takes the registers. Refusing a
-// file can make rows of others count again, so it goes on until nothing changes.
+// settle decides which rows count, refuses files with too many rejected rows, and takes the registers. Refusing a file
+// can make rows of others count again, so it repeats until nothing changes.
 func (ld *loader) settle(ctx context.Context) error {
 	for {
 		if err := ld.w.Settle(ctx); err != nil {
@@ -217,8 +217,8 @@ func (ld *loader) settle(ctx context.Context) error {
 	}
 }
 
-// tooManyRejected says why a file of which too many rows were rejected is refused. Where most of them contradict others
-// nothing is wrong with any row by itself.
+// tooManyRejected explains why a file with too many rejected rows is refused. If most of them contradict others, no row
+// is wrong by itself.
 func tooManyRejected(f ledger.RejectedShare) string {
 	if 2*f.Conflicting <= f.Rejected {
 		return fmt.Sprintf("%d of its %d rows were rejected, more than %d %%: see the rejects, correct them or ask the sender for the file again, and load it anew", f.Rejected, f.Rows, f.Percent)

@@ -45,7 +45,7 @@ func writePage(ctx context.Context, w *ledger.Week, o Options, r *Result, folder
 	return nil
 }
 
-// weekPage makes the page from the tables that mi_summary.xlsx and data/ are made from.
+// weekPage makes the page from the same tables as mi_summary.xlsx and data/.
 func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result) (*page.Page, error) {
 	var t page.Tables
 	for name, into := range map[string]*etl.Table{
@@ -66,7 +66,7 @@ func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result) (*page.
 	}, &t)
 }
 
-// links are what the page leads to: the workbooks, and the file that lists all others.
+// links are the targets of the page's links: the workbooks, and the file that lists all others.
 func links(w *ledger.Week) []page.Link {
 	var all []page.Link
 	for _, o := range w.Catalogue().Outputs {
@@ -77,7 +77,7 @@ func links(w *ledger.Week) []page.Link {
 	return all
 }
 
-// names are what the page calls states and routes.
+// names gives the page's names for states and routes.
 func names(w *ledger.Week) page.Names {
 	all := page.Names{Owners: map[string]string{}, Teams: map[string]string{}}
 	for _, s := range w.Catalogue().States {

@@ -8,13 +8,13 @@ import (
 	"ccx/etl/ledger"
 )
 
-// kind is what kind of run a week gets.
+// kind is the kind of run that a week gets.
 type kind int
 
 const (
-	fresh    kind = iota // nothing that counts was decided of it before: all its files are read
-	again                // it was decided from these very inputs: the same bytes again, and no second effect
-	restated             // it gets a new edition from the files that changed, and later weeks have to be run again
+	fresh    kind = iota // nothing that counts was decided for it before: all its files are read
+	again                // it was decided from these exact inputs: the same bytes again, and no second effect
+	restated             // it gets a new edition from the files that changed, and later weeks must be run again
 )
 
 // plan is how a week is run.
@@ -22,13 +22,13 @@ type plan struct {
 	record  ledger.WeekRecord
 	kind    kind
 	before  etl.Date // the week before; 0 for the first
-	isFirst bool     // the database holds no week at all
+	isFirst bool     // the database holds no week
 	outputs string   // what was published before, which a run of kind again must equal
 	kept    []Kept   // files of earlier editions that still count and are not in the inbox
-	remarks []string // what a person should know of files that are not in the inbox
+	remarks []string // what a person should know about files that are not in the inbox
 }
 
-// planFor finds out, from what the ledger knows of the week, what kind of run it gets.
+// planFor finds out, from what the ledger knows about the week, which kind of run it gets.
 func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inputs) (plan, error) {
 	weeks, err := l.Weeks(ctx)
 	if err != nil {
@@ -47,7 +47,7 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 		case w.AsOf < o.AsOf && w.Status == ledger.WeekLoaded:
 			return plan{}, usage("week %s was loaded but not decided: run that week first", w.AsOf)
 		}
-		if o.Restate && w.AsOf >= o.AsOf && w.Status == ledger.WeekDecided { // its letters are issued, and are in no batch yet
+		if o.Restate && w.AsOf >= o.AsOf && w.Status == ledger.WeekDecided { // its letters are issued, but are in no batch yet
 			return plan{}, usage("week %s was decided, and its folder is not in its place yet: run ccx report --as-of %s first, or the letters that it issued would go out with no batch. Then restate", w.AsOf, w.AsOf)
 		}
 	}
@@ -75,7 +75,7 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 	return p, without(o, in, standing)
 }
 
-// newWeek plans a week for which nothing was ever loaded.
+// newWeek plans a week that never had a file loaded.
 func newWeek(o Options, s stages, in *inputs, weeks []ledger.WeekRecord, record ledger.WeekRecord) (plan, error) {
 	if s.from != loads {
 		return plan{}, usage("no file was loaded for week %s: run ccx load --as-of %s --in FOLDER first", o.AsOf, o.AsOf)
@@ -130,13 +130,13 @@ func knownWeek(o Options, s stages, in *inputs, known ledger.WeekRecord, standin
 	return p, nil
 }
 
-// nextEdition makes the week one of which nothing was published yet.
+// nextEdition gives the week its next edition, of which nothing is published yet.
 func (p *plan) nextEdition() {
 	p.record.Edition++
 	p.outputs, p.record.Outputs = "", ""
 }
 
-// difference says what is not as it was when the week was decided; "" if all is.
+// difference describes what has changed since the week was decided; "" if nothing has.
 func difference(o Options, in *inputs, known ledger.WeekRecord, standing []ledger.StandingFile) string {
 	if in != nil && known.Inputs != in.sha256() {
 		if unlike := in.unlike(standing); unlike != "" {

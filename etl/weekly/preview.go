@@ -11,9 +11,9 @@ import (
 	"ccx/reports/letter"
 )
 
-// Preview writes one letter as a PDF whose every page says that it is a copy: as it was issued, or as it would be if
-// nothing held it. It gives the week that the letter is of, which is the newest in which it was issued or held. The week
-// is decided again for this, and nothing of that is kept.
+// Preview writes one letter as a PDF, marked on every page as a copy: as it was issued, or as it would be if nothing
+// held it. It gives the week of the letter, the newest in which it was issued or held. For this the week is decided
+// again, and the result is discarded.
 func Preview(ctx context.Context, l *ledger.Ledger, o Options, id string, out io.Writer) (week etl.Date, err error) {
 	record, err := letterWeek(ctx, l, o, id)
 	if err != nil {
@@ -51,7 +51,7 @@ func Preview(ctx context.Context, l *ledger.Ledger, o Options, id string, out io
 	return record.AsOf, nil
 }
 
-// letterWeek finds the week that a letter is shown from, and makes sure that deciding it again gives what it gave.
+// letterWeek finds the week that a letter is shown from, and makes sure that deciding it again gives the same result.
 func letterWeek(ctx context.Context, l *ledger.Ledger, o Options, id string) (ledger.WeekRecord, error) {
 	asOf, found, err := l.LetterWeek(ctx, id)
 	if err != nil {

@@ -15,8 +15,9 @@ import (
 	"ccx/reports/batch"
 )
 
-// publish writes the week's folder beside its place, reads it back, commits the ledger, and puts the folder in its
-// place. A kill before the commit leaves everything as it was; after it, the same command writes the same folder again.
+// publish writes the week's folder under a temporary name, reads it back, commits the ledger, and renames the folder to
+// its final name. A kill before the commit leaves everything as it was; after a kill later on, the same command writes
+// the same folder again.
 func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) (err error) {
 	r.Folder = filepath.Join(o.Out, folderName(w.Record))
 	temporary := filepath.Join(o.Out, "."+folderName(w.Record)+".writing")
@@ -45,7 +46,7 @@ func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) 
 	return fullDisk(err)
 }
 
-// folderName is the week, with the edition if there was one before.
+// folderName is the name of the week's folder, with the edition if there was one before.
 func folderName(w ledger.WeekRecord) string {
 	if w.Edition > 1 {
 		return fmt.Sprintf("%s.%d", w.AsOf, w.Edition)
@@ -53,7 +54,7 @@ func folderName(w ledger.WeekRecord) string {
 	return w.AsOf.String()
 }
 
-// settleLedger ends the transaction: a week that was decided before is left as it was.
+// settleLedger ends the transaction, and leaves a week that was decided before as it was.
 func settleLedger(ctx context.Context, w *ledger.Week, o Options, p plan) error {
 	if p.kind != again {
 		return keep(ctx, w, o, p)
@@ -61,7 +62,7 @@ func settleLedger(ctx context.Context, w *ledger.Week, o Options, p plan) error 
 	return w.Rollback(ctx)
 }
 
-// unknownFolder refuses to write over a folder that this ledger knows nothing of, unless it holds these very bytes.
+// unknownFolder refuses to overwrite a folder that this ledger does not know, unless it holds exactly the same bytes.
 func unknownFolder(p plan, folder string, m *reports.Manifest) error {
 	if p.kind == again || p.record.Status == ledger.WeekDecided {
 		return nil
@@ -78,8 +79,8 @@ func unknownFolder(p plan, folder string, m *reports.Manifest) error {
 // weekName is the name of a week's folder: the date, with the edition if there was one before.
 var weekName = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(\.\d+)?$`)
 
-// usedNumber refuses to make a letter batch under a number that another published week has: then this database is older
-// than the folder, as a restored backup is, and does not know which letters have gone out since.
+// usedNumber refuses to make a letter batch under a number that another published week has: in that case this database
+// is older than the folder, such as a restored backup, and does not know which letters have gone out since.
 func usedNumber(out, folder string, headers []batch.Header) error {
 	weeks, err := os.ReadDir(out)
 	if err != nil {
@@ -87,7 +88,7 @@ func usedNumber(out, folder string, headers []batch.Header) error {
 	}
 	for _, week := range weeks {
 		if !weekName.MatchString(week.Name()) || week.Name() == filepath.Base(folder) {
-			continue // no published week, or this one
+			continue // not a published week, or this one
 		}
 		for _, h := range headers {
 			used := filepath.Join(out, week.Name(), h.FileName())
@@ -99,21 +100,21 @@ func usedNumber(out, folder string, headers []batch.Header) error {
 	return nil
 }
 
-// same says whether a folder holds exactly what a manifest lists, manifest included.
+// same reports whether a folder holds exactly what a manifest lists, manifest included.
 func same(folder string, m *reports.Manifest) bool {
 	text, err := os.ReadFile(filepath.Join(folder, reports.ManifestName))
 	return err == nil && string(text) == string(m.Bytes()) && m.Holds(folder) == nil
 }
 
-// putInPlace gives the folder its name with one rename. A folder that is there already and holds the same bytes stays;
-// of any other, what people have changed in it is set aside.
+// putInPlace gives the folder its name with one rename. If a folder of that name already holds the same bytes, it
+// stays; from any other, what people have changed is set aside.
 func putInPlace(temporary string, r *Result, m *reports.Manifest, reached func(string)) (err error) {
 	aside := temporary + ".old"
 	if r.Unchanged = same(r.Folder, m); r.Unchanged {
 		r.SetAside, err = setAside(aside, r.Folder, r.Folder)
 		return err
 	}
-	if r.SetAside, err = setAside(aside, temporary, r.Folder); err != nil { // of a run that was killed between the two renames
+	if r.SetAside, err = setAside(aside, temporary, r.Folder); err != nil { // left by a run that was killed between the two renames
 		return err
 	}
 	if err := os.Rename(r.Folder, aside); err != nil && !errors.Is(err, os.ErrNotExist) {
@@ -133,17 +134,17 @@ func putInPlace(temporary string, r *Result, m *reports.Manifest, reached func(s
 	return err
 }
 
-// syncFolder makes sure that what happened in a folder outlasts a power cut, where the system can.
+// syncFolder makes sure that changes in a folder survive a power cut, if the system can.
 func syncFolder(folder string) error {
 	f, err := os.Open(folder)
 	if err != nil {
 		return fmt.Errorf("open %s: %w", folder, err)
 	}
-	_ = f.Sync() // not every system can, and then nothing more can be done
+	_ = f.Sync() // not every system can, and then there is no more to do
 	return f.Close()
 }
 
-// fullDisk turns the system's word for a full disk into a sentence.
+// fullDisk turns the system's message for a full disk into a sentence.
 func fullDisk(err error) error {
 	if err != nil && (errors.Is(err, syscall.ENOSPC) || strings.Contains(err.Error(), "No space left on device") || strings.Contains(err.Error(), "not enough space")) {
 		return fmt.Errorf("the disk is full, so nothing was published: make room and run the same command again (%w)", err)

@@ -15,7 +15,7 @@ import (
 	"ccx/reports/workbook"
 )
 
-// seen is what went into one table of a workbook: its rows, and the hash over the first value of each.
+// seen is what went into one table of a workbook: its rows, and a hash over the first value of each.
 type seen struct {
 	rows int64
 	keys hash.Hash
@@ -28,7 +28,7 @@ func (s *seen) row(key string) {
 
 func (s *seen) sum() string { return hex.EncodeToString(s.keys.Sum(nil)) }
 
-// watch follows the rows of each table of a book on their way into the writer.
+// watch observes the rows of each table of a book on their way to the writer.
 func watch(b *workbook.Book) map[string]*seen {
 	all := map[string]*seen{}
 	for i := range b.Sheets {
@@ -49,10 +49,11 @@ func watch(b *workbook.Book) map[string]*seen {
 	return all
 }
 
-// dayZero is the day that a workbook counts days from, 30 December 1899, in days before 1970.
+// dayZero is the day from which a workbook counts days, 30 December 1899, in days before 1970.
 const dayZero = 25569
 
-// asText is a value as a workbook stores it: nothing, a text, or a day as a number, as the first value of every table is.
+// asText is a value as a workbook stores it: nothing, a text, or a day as a number. The first value of every table is
+// one of these.
 func asText(value any) string {
 	switch v := value.(type) {
 	case nil:

@@ -8,29 +8,29 @@ import (
 	"ccx/etl/ledger"
 )
 
-// Result is what a run did.
+// Result is the outcome of a run.
 type Result struct {
 	AsOf      etl.Date          `json:"as_of"`
 	Edition   int               `json:"edition"`
 	Folder    string            `json:"folder,omitempty"`
-	Unchanged bool              `json:"unchanged"` // the folder held these very bytes before
+	Unchanged bool              `json:"unchanged"` // the folder already held exactly these bytes
 	SetAside  *SetAside         `json:"set_aside,omitempty"`
 	Files     []etl.SourceFile  `json:"files"`
 	Summary   Summary           `json:"summary"`
 	Registers []ledger.Snapshot `json:"registers"`
 	Missing   []string          `json:"missing_feeds"`
 	Passed    []Passed          `json:"passed_over,omitempty"` // in the inbox, but not read
-	Kept      []Kept            `json:"kept,omitempty"`        // of an earlier edition, and not in the inbox
+	Kept      []Kept            `json:"kept,omitempty"`        // from an earlier edition, and not in the inbox
 	Remarks   []string          `json:"remarks,omitempty"`     // about the week as a whole
 	Tables    map[string]int64  `json:"tables,omitempty"`
 	Counts    ledger.Counts     `json:"counts"`
 	Stale     []string          `json:"weeks_to_run_again,omitempty"`
-	List      []map[string]any  `json:"list,omitempty"` // of the breaks or letters, where the stage lists them
+	List      []map[string]any  `json:"list,omitempty"` // of breaks or letters, for a stage that lists them
 
-	NewDatabase string `json:"new_database,omitempty"` // its full path, where no week stood in it before this one
+	NewDatabase string `json:"new_database,omitempty"` // its full path, if it held no week before this one
 }
 
-// take puts the rows of a select of report/ into the result.
+// take adds the rows of a select of report/ to the result.
 func (r *Result) take(ctx context.Context, w *ledger.Week, name string) error {
 	table, err := w.Result(ctx, name)
 	if err != nil {
@@ -49,7 +49,7 @@ func (r *Result) take(ctx context.Context, w *ledger.Week, name string) error {
 	return nil
 }
 
-// Summary counts what came in, and what of it a person has to look at.
+// Summary counts what came in, and how much of it a person must look at.
 type Summary struct {
 	Files     int   `json:"files"`
 	Refused   int   `json:"refused"`
@@ -61,13 +61,13 @@ type Summary struct {
 	Warnings  int   `json:"warnings"`
 }
 
-// Attention says whether the work is done but something needs a person: a file was refused, a row rejected, or a new
+// Attention reports whether the work is done but something needs a person: a file was refused, a row rejected, or a new
 // break found.
 func (r *Result) Attention() bool {
 	return r.Summary.Refused > 0 || r.Summary.Rejected > 0 || r.Counts["new_breaks"] > 0
 }
 
-// summarise counts what came of the week's files.
+// summarise counts what became of the week's files.
 func summarise(ctx context.Context, w *ledger.Week, o Options, r *Result) error {
 	var err error
 	if r.Files, err = w.Files(ctx); err != nil {
@@ -103,7 +103,7 @@ func (s *Summary) add(f etl.SourceFile) {
 	case etl.Skipped:
 		s.Skipped++
 	}
-	if f.Status == etl.Refused { // what was read of it does not count
+	if f.Status == etl.Refused { // what was read from it does not count
 		return
 	}
 	for _, p := range f.Parts {

@@ -10,25 +10,25 @@ import (
 	"ccx/etl/reference"
 )
 
-// Options is what a run is given.
+// Options are the settings of a run.
 type Options struct {
 	AsOf         etl.Date
 	Inbox        string
 	Out          string
-	Database     string // the full path of the ledger's file, to tell where a new one is; may be blank
+	Database     string // the full path of the ledger's file, for reporting where a new one is; may be blank
 	Reference    *reference.Set
-	Named        map[string]string // file name → layout, where a person has said what a file is
+	Named        map[string]string // file name → layout, for files that a person has named
 	AcceptShrink []string          // registers that may have shrunk
-	Restate      bool              // the week is to get a new edition
-	Without      []string          // files of the edition before that the new one is to do without
-	AcceptDate   bool              // a person has said that the date is right, though it lies far from all others
+	Restate      bool              // the week gets a new edition
+	Without      []string          // files of the previous edition that the new one leaves out
+	AcceptDate   bool              // a person has confirmed the date, though it is far from all others
 	Marking      string            // the protective marking on every workbook
-	Version      string            // of ccx, for the manifest
+	Version      string            // the version of ccx, for the manifest
 	Progress     Progress
-	Breakpoint   func(step string) // called between steps; for the tests that stop a run there. May be nil
+	Breakpoint   func(step string) // called between steps, for the tests that stop a run there; may be nil
 }
 
-// UsageError is a mistake in what was asked for; nothing was done.
+// UsageError is a mistake in the request; nothing was done.
 type UsageError struct {
 	Text string
 	Err  error
@@ -42,8 +42,8 @@ func (e *UsageError) Unwrap() error { return e.Err }
 
 func usage(format string, args ...any) error { return &UsageError{Text: fmt.Sprintf(format, args...)} }
 
-// Run does a whole week: load, decide, publish. Until the ledger has taken it, nothing of it has happened; after
-// that, the same command again finishes it.
+// Run does a whole week: it loads, decides and publishes. Nothing takes effect before the ledger has committed; after
+// that, the same command finishes the work if it was cut short.
 func Run(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
 	if err := writable(o.Out); err != nil {
 		return nil, err
@@ -51,7 +51,7 @@ func Run(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
 	return work(ctx, l, o, stages{from: loads, to: publishes})
 }
 
-// Plan does everything that Run would do, and then takes it back.
+// Plan does everything that Run would do, and then rolls it back.
 func Plan(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
 	return work(ctx, l, o, stages{from: loads, to: decides, undo: true})
 }
@@ -74,7 +74,7 @@ func Report(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
 	return work(ctx, l, o, stages{from: publishes, to: publishes})
 }
 
-// Reconcile does what Classify does, since neither goes without the other, and lists the breaks.
+// Reconcile does what Classify does, since neither is possible without the other, and lists the breaks.
 func Reconcile(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
 	return work(ctx, l, o, stages{from: decides, to: decides, list: "mi_breaks"})
 }
@@ -90,16 +90,16 @@ func Letters(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) 
 // stage is a part of a week's work.
 type stage int
 
-// The stages of a week, in their order.
+// The stages of a week, in order.
 const (
 	loads stage = iota
 	decides
-	publishes // decides, too: what is published is what this run decides
+	publishes // also decides: a run publishes its own decisions
 )
 
-// stages says which parts of a week's work are done.
+// stages selects the parts of a week's work.
 type stages struct {
-	from, to stage  // what comes before from was done by an earlier command
+	from, to stage  // an earlier command did what comes before from
 	undo     bool   // nothing is kept
 	list     string // the select of out/ whose rows the result shows; "" for none
 }
@@ -138,7 +138,7 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 	if s.to != publishes {
 		return r, nil
 	}
-	if p.kind == again && p.outputs == "" { // decided before, and published only now
+	if p.kind == again && p.outputs == "" { // decided earlier, and published only now
 		if err := l.SetOutputs(ctx, w.Record); err != nil {
 			return nil, err
 		}
@@ -156,7 +156,7 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 	return r, nil
 }
 
-// staleWeeks lists the weeks that have to be run again.
+// staleWeeks lists the weeks that must be run again.
 func staleWeeks(ctx context.Context, l *ledger.Ledger) ([]string, error) {
 	weeks, err := l.Weeks(ctx)
 	if err != nil {
@@ -211,7 +211,7 @@ func (p plan) do(ctx context.Context, w *ledger.Week, o Options, s stages, in *i
 	return keep(ctx, w, o, p)
 }
 
-// decide runs the rules, proves them and writes down what they decided.
+// decide runs the rules, proves the checks and records the decisions.
 func decide(ctx context.Context, w *ledger.Week, o Options, r *Result) error {
 	if err := w.Decide(ctx, o.compose); err != nil {
 		return err

@@ -11,8 +11,9 @@ import (
 	"ccx/reports"
 )
 
-// otherTables says which reference tables are not those that the week before was decided with; "" if all are. Most often
-// that is meant; but whoever forgets --reference decides a week by other rules than the last, and nothing else shows it.
+// otherTables names the reference tables that differ from those that decided the previous week; "" if none do. Most
+// often that is intended; but whoever forgets --reference decides a week by other rules than the last, and nothing else
+// shows it.
 func otherTables(o Options, before ledger.WeekRecord) string {
 	if before.Reference == "" || before.Reference == o.Reference.SHA256() {
 		return ""
@@ -29,8 +30,8 @@ func otherTables(o Options, before ledger.WeekRecord) string {
 	return text + "; if that was not meant, see which folder --reference names"
 }
 
-// differing names the tables that differ, if the week's folder is in the output folder: the ledger keeps one hash over
-// all tables, the manifest that of each.
+// differing names the tables that differ, if the previous week's folder is in the output folder: the ledger keeps one
+// hash over all tables, while the manifest keeps one for each.
 func differing(o Options, before ledger.WeekRecord) []string {
 	if o.Out == "" {
 		return nil

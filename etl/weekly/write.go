@@ -33,7 +33,7 @@ func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder str
 		return nil, err
 	}
 	for i, b := range books {
-		o.amount(writing, i+1, len(books)+2) // the tables and letters are as long again
+		o.amount(writing, i+1, len(books)+2) // the tables and letters take as long again
 		if err := writeBook(b, folder, r); err != nil {
 			return nil, err
 		}
@@ -49,7 +49,7 @@ func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder str
 	return writeManifest(w, o, r, folder)
 }
 
-// writeTables writes the tables that other programs read, in data/, and the files that systems take.
+// writeTables writes the tables for other programs, in data/, and the files for other systems.
 func writeTables(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) error {
 	declared := w.Catalogue().OutputTables
 	for _, t := range declared {
@@ -77,7 +77,7 @@ func writeTables(ctx context.Context, w *ledger.Week, o Options, r *Result, fold
 	return nil
 }
 
-// tableName is a table in the counts of the manifest: its file without folder and ending.
+// tableName is the name of a table in the manifest's counts: its file without folder and extension.
 func tableName(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }
 
 // openTable opens a table that the catalogue declares.
@@ -89,7 +89,7 @@ func openTable(ctx context.Context, w *ledger.Week, t catalogue.OutputTable) (et
 	return w.Result(ctx, t.Select, arguments...)
 }
 
-// writeHandover writes one of the files that systems take.
+// writeHandover writes one of the files for other systems.
 func writeHandover(ctx context.Context, w *ledger.Week, t catalogue.OutputTable, folder string) (n int64, err error) {
 	table, err := openTable(ctx, w, t)
 	if err != nil {
@@ -122,7 +122,7 @@ func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book,
 }
 
 // writeBook writes a workbook, and reads it back with the reader of input files: what a team opens must hold every row
-// that was meant for it.
+// intended for it.
 func writeBook(b workbook.Book, folder string, r *Result) (err error) {
 	path := filepath.Join(folder, b.File)
 	f, err := os.Create(path)

@@ -12,12 +12,12 @@ import (
 	"strings"
 	"testing"
 
-	_ "github.com/marcboeker/go-duckdb/v2" // the driver by which tests look into a ledger
+	_ "github.com/marcboeker/go-duckdb/v2" // the driver with which tests look into a ledger
 
 	"ccx/etl/must"
 )
 
-// Files lists every file below a folder with its SHA-256; none where there is no folder.
+// Files lists every file below a folder with its SHA-256; the list is empty if the folder does not exist.
 func Files(t testing.TB, folder string) []string {
 	t.Helper()
 	var lines []string
@@ -40,7 +40,8 @@ func Files(t testing.TB, folder string) []string {
 	return lines
 }
 
-// Rows lists every table of a database with the number of its rows and a hash over them, in whatever order they stand.
+// Rows lists every table of a database with the number of its rows and a hash over them that does not depend on their
+// order.
 func Rows(t testing.TB, path string) []string {
 	t.Helper()
 	db := open(t, path)
@@ -55,13 +56,13 @@ func Rows(t testing.TB, path string) []string {
 	}
 	var tables []string
 	each(t, db, "select table_name from information_schema.tables order by table_name", read(&tables))
-	for _, name := range tables { // these are names of the ledger's own
+	for _, name := range tables { // these are the ledger's own names
 		each(t, db, `select concat_ws(' ', '`+name+`', count(*), sum(hash(t::varchar)::hugeint)) from "`+name+`" as t`, read(&lines))
 	}
 	return lines
 }
 
-// Query asks a database that no run has open, and changes nothing in it.
+// Query reads from a database that no run has open, and changes nothing in it.
 func Query(t testing.TB, path, text string, row func(*sql.Rows)) {
 	t.Helper()
 	db := open(t, path+"?access_mode=read_only")

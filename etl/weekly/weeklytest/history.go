@@ -14,8 +14,9 @@ import (
 	"ccx/etl/sample"
 )
 
-// History is weeks that are run once, in order, and no further than a test asks for. Tests that ask only what was
-// published or decided share it; those that change something get a copy of the place as it was after some weeks.
+// History is a sequence of weeks that are run once, in order, and only as far as a test needs. Tests that only check
+// what was published or decided share it; those that change something get a copy of the place as it was after some
+// weeks.
 type History struct {
 	inboxes func(t testing.TB, folder string) []Week
 	run     Runner
@@ -24,7 +25,7 @@ type History struct {
 	folder string
 	weeks  []Week
 	ran    int
-	broken bool // a test failed while it made the history
+	broken bool // a test failed while making the history
 }
 
 // Week is the date of a week, and the folder of its files.
@@ -39,17 +40,17 @@ func OneCore(t testing.TB, p Place, w Week) {
 	p.Run(t, w.Date, w.Inbox)
 }
 
-// NewHistory is the history of weeks whose inboxes are made in a folder when a test first asks for one of them.
+// NewHistory gives a history whose weeks' inboxes are made in a folder when a test first asks for one.
 func NewHistory(inboxes func(t testing.TB, folder string) []Week, run Runner) *History {
 	return &History{inboxes: inboxes, run: run}
 }
 
-// Examples is the history of the example weeks, given the path to testdata.
+// Examples gives the history of the example weeks, given the path to testdata.
 func Examples(testdata string, run Runner) *History {
 	return &History{run: run, inboxes: func(t testing.TB, _ string) []Week { return ExampleWeeks(t, testdata) }}
 }
 
-// SmallExamples is the history of the example weeks with only the first files of each: enough for a week, and quick.
+// SmallExamples gives the history of the example weeks with only the first files of each: enough for a week, and quick.
 func SmallExamples(testdata string, run Runner) *History {
 	return &History{run: run, inboxes: func(t testing.TB, folder string) []Week {
 		t.Helper()
@@ -83,7 +84,7 @@ func ExampleWeeks(t testing.TB, testdata string) []Week {
 	return weeks
 }
 
-// Invented is a history of invented weeks. Before the first of them runs, each inbox is changed as a test wants it.
+// Invented gives a history of invented weeks. Before the first of them runs, a test may change each inbox.
 func Invented(first string, o sample.Options, run Runner, change func(t testing.TB, inbox string)) *History {
 	return &History{run: run, inboxes: func(t testing.TB, folder string) []Week {
 		t.Helper()
@@ -105,15 +106,15 @@ func Invented(first string, o sample.Options, run Runner, change func(t testing.
 // AsGenerated leaves the inboxes of an invented history as they are.
 func AsGenerated(testing.TB, string) {}
 
-// Weeks lists the weeks that the history has or can have.
+// Weeks lists all weeks of the history, run or not.
 func (h *History) Weeks(t testing.TB) []Week {
 	t.Helper()
 	h.After(t, 0)
 	return slices.Clone(h.weeks)
 }
 
-// After is the place as it was after some weeks. It is shared: nobody may change what is in it, and its output folder
-// may hold later weeks already.
+// After gives the place as it was after some weeks. It is shared: nobody may change what is in it, and its output
+// folder may already hold later weeks.
 func (h *History) After(t testing.TB, weeks int) Place {
 	t.Helper()
 	h.mu.Lock()
@@ -142,7 +143,7 @@ func (h *History) begin(t testing.TB) {
 	h.weeks = h.inboxes(t, filepath.Join(folder, "in"))
 }
 
-// next runs one more week, and keeps the database as it is after it.
+// next runs one more week, and keeps a copy of the database as it is after it.
 func (h *History) next(t testing.TB) {
 	t.Helper()
 	p := placeIn(h.folder)
@@ -156,7 +157,7 @@ func (h *History) ledger(weeks int) string {
 	return filepath.Join(h.folder, fmt.Sprintf("after %d.duckdb", weeks))
 }
 
-// Copy is a place of its own as it was after some weeks, with what they published.
+// Copy gives a separate place as it was after some weeks, with what they published.
 func (h *History) Copy(t testing.TB, weeks int) Place {
 	t.Helper()
 	from := h.After(t, weeks)
@@ -167,9 +168,9 @@ func (h *History) Copy(t testing.TB, weeks int) Place {
 	return p
 }
 
-// Main runs the tests of a package that share histories, and removes these. It gives the exit code.
+// Main runs the tests of a package that share histories, and then removes the histories. It gives the exit code.
 func Main(m *testing.M, shared ...*History) int {
-	debug.SetGCPercent(500) // a run makes little garbage, and many are made here
+	debug.SetGCPercent(500) // a run makes little garbage, and the tests make many runs
 	code := m.Run()
 	for _, h := range shared {
 		if h.folder != "" {

@@ -1,5 +1,5 @@
 // Package weeklytest gives tests weeks to work on: places to run them in, histories that are decided once and copied,
-// and what a place holds, so that two can be compared. Only tests import it; it imports etl/weekly and what a run needs.
+// and the contents of a place, to compare two. Only tests import it; it imports etl/weekly and what a run needs.
 package weeklytest
 
 import (
@@ -23,14 +23,14 @@ import (
 // Place is a database and an output folder.
 type Place struct {
 	DB, Out string
-	Cores   int   // 0 is 1: packages are tested side by side, and weeks here are small
-	Rules   fs.FS // nil: those that are shipped
+	Cores   int   // 0 means 1: packages are tested side by side, and weeks here are small
+	Rules   fs.FS // nil means the shipped rules
 }
 
 // Stage is a part of a week's work, or all of it: weekly.Run and its like.
 type Stage func(context.Context, *ledger.Ledger, weekly.Options) (*weekly.Result, error)
 
-// NewPlace is a place where no week was run.
+// NewPlace gives a place where no week has been run.
 func NewPlace(t testing.TB) Place {
 	t.Helper()
 	return placeIn(t.TempDir())
@@ -40,7 +40,7 @@ func placeIn(folder string) Place {
 	return Place{DB: filepath.Join(folder, "ccx.duckdb"), Out: filepath.Join(folder, "out")}
 }
 
-// Options is what a usual run of a week is given.
+// Options gives the options of a usual run of a week.
 func (p Place) Options(t testing.TB, week, inbox string) weekly.Options {
 	t.Helper()
 	asOf, err := etl.ParseDate(week)
@@ -84,7 +84,7 @@ func (p Place) TryWith(o weekly.Options, stage Stage) (r *weekly.Result, err err
 	return stage(ctx, l, o)
 }
 
-// Refused runs a week that must be refused as a mistake in what was asked for, in a sentence with some words in it.
+// Refused runs a week that must be refused as a mistake in the request, in a sentence that contains certain words.
 func (p Place) Refused(t testing.TB, o weekly.Options, words ...string) {
 	t.Helper()
 	_, err := p.Try(o)
@@ -99,7 +99,7 @@ func (p Place) Refused(t testing.TB, o weekly.Options, words ...string) {
 	}
 }
 
-// Copied is a place of its own with a copy of the database; what was published stays where it is.
+// Copied gives a separate place with a copy of the database; what was published stays where it is.
 func (p Place) Copied(t testing.TB) Place {
 	t.Helper()
 	other := NewPlace(t)
@@ -115,7 +115,7 @@ func (p Place) rules() fs.FS {
 	return p.Rules
 }
 
-// References gives the reference tables that are shipped.
+// References gives the shipped reference tables.
 func References(t testing.TB) *reference.Set {
 	t.Helper()
 	return referencesOf(t, sql.Files)

@@ -39,7 +39,7 @@ func (p Place) Data(t testing.TB, folder, name string) Table {
 	return ReadTable(t, filepath.Join(p.Out, folder, "data", name+".csv"))
 }
 
-// Only gives some columns of every row. A column that is not there reads as such.
+// Only gives some columns of every row. A missing column reads as such.
 func (x Table) Only(columns ...string) [][]string {
 	rows := make([][]string, len(x.rows))
 	for i, row := range x.rows {
@@ -66,7 +66,7 @@ func (x Table) Records() []map[string]string {
 	return all
 }
 
-// CompareTables compares the columns that are wanted, as rows in any order.
+// CompareTables compares the wanted columns, with the rows in any order.
 func CompareTables(t testing.TB, name string, want, got Table) {
 	t.Helper()
 	left := map[string]int{}
@@ -92,15 +92,15 @@ func CompareTables(t testing.TB, name string, want, got Table) {
 		listed("missing", missing), listed("too many", surplus))
 }
 
-// AsExpected compares a published table of an example week with what the week must give, as it was worked out by a program
-// that shares nothing with this one.
+// AsExpected compares a published table of an example week with the expected table, which a program that shares nothing
+// with this one worked out.
 func (p Place) AsExpected(t testing.TB, w Week, table string) {
 	t.Helper()
 	want := ReadTable(t, filepath.Join(filepath.Dir(w.Inbox), "expected", filepath.Base(table)))
 	CompareTables(t, w.Date+" "+table, want, ReadTable(t, filepath.Join(p.Out, w.Date, table)))
 }
 
-// listed names the first of some rows.
+// listed names the first few of some rows.
 func listed(what string, rows []string) string {
 	const most = 10
 	text := ""
