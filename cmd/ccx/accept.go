@@ -61,7 +61,7 @@ func accept(c *cli.Context) error {
 	})
 }
 
-// knownCode refuses a code that no break has; blank is none.
+// knownCode refuses a code that no break has; blank is allowed.
 func knownCode(l *ledger.Ledger, code string) error {
 	codes := l.BreakCodes()
 	if code == "" || slices.Contains(codes, code) {
@@ -74,7 +74,7 @@ func knownCode(l *ledger.Ledger, code string) error {
 	return usage("%s: see docs/checks.md for all of them", text)
 }
 
-// withStandingBreaks opens the ledger and lists the breaks that stand after its newest week.
+// withStandingBreaks opens the ledger and lists the breaks that are open after its newest week.
 func withStandingBreaks(c *cli.Context, do func(ctx context.Context, l *ledger.Ledger, newest etl.Date, breaks []ledger.StandingBreak) error) error {
 	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		newest, err := newestWeek(ctx, l)
@@ -89,7 +89,7 @@ func withStandingBreaks(c *cli.Context, do func(ctx context.Context, l *ledger.L
 	})
 }
 
-// samePerson says whether two names are the same, however they are written: A. Lamb is a LAMB.
+// samePerson reports whether two names are the same, in whatever form: A. Lamb is a LAMB.
 func samePerson(one, other string) bool {
 	bare := func(name string) string {
 		return strings.Map(func(r rune) rune {
@@ -128,13 +128,13 @@ func acceptanceFrom(c *cli.Context) (ledger.Acceptance, error) {
 	return a, nil
 }
 
-// listedBreak is a break as a person names it: by its id, or by its key.
+// listedBreak is a break as a person names it: by its id or by its key.
 type listedBreak struct {
 	id, key string
-	place   string // in the list; blank where there is none
+	place   string // in the list; blank if there is no list
 }
 
-// chosenBreaks finds the breaks that are meant, all of them or none, and counts those that are accepted already.
+// chosenBreaks finds the chosen breaks, all of them or none, and counts those that are accepted already.
 func chosenBreaks(ctx context.Context, l *ledger.Ledger, code string, list []listedBreak, standing []ledger.StandingBreak, until *etl.Date) (ids []string, already int, err error) {
 	byID, byKey := map[string]ledger.StandingBreak{}, map[string]ledger.StandingBreak{}
 	for _, b := range standing {
@@ -164,12 +164,12 @@ func chosenBreaks(ctx context.Context, l *ledger.Ledger, code string, list []lis
 	return ids, already, nil
 }
 
-// covers says whether a break is accepted for at least as long.
+// covers reports whether a break is accepted for at least as long.
 func covers(b ledger.StandingBreak, until *etl.Date) bool {
 	return b.Accepted && (b.Until == nil || until != nil && *until <= *b.Until)
 }
 
-// notStanding says why a break that a person named cannot be accepted.
+// notStanding explains why a break that a person named cannot be accepted.
 func notStanding(ctx context.Context, l *ledger.Ledger, code string, named listedBreak) error {
 	if named.id == "" {
 		return usage("%sno break %s with the key %q stands: see data/breaks.csv of the newest week", inLine(named), code, named.key)
@@ -181,7 +181,7 @@ func notStanding(ctx context.Context, l *ledger.Ledger, code string, named liste
 	return usage("%s%s", inLine(named), text)
 }
 
-// whyNotStanding says of a break that does not stand whether it is not known, or has cleared.
+// whyNotStanding reports whether a break that is not open is unknown or has cleared.
 func whyNotStanding(ctx context.Context, l *ledger.Ledger, id string) (string, error) {
 	known, similar, err := l.Knows(ctx, ledger.BreakID, id)
 	switch {
@@ -202,7 +202,7 @@ func inLine(named listedBreak) string {
 	return named.place + ": "
 }
 
-// end says until when something holds.
+// end gives the last day of an acceptance in words.
 func end(until *etl.Date) string {
 	if until == nil {
 		return ""
@@ -210,7 +210,7 @@ func end(until *etl.Date) string {
 	return " until " + until.String()
 }
 
-// newestWeek is the as-of date of the newest week that was decided.
+// newestWeek is the as-of date of the newest decided week.
 func newestWeek(ctx context.Context, l *ledger.Ledger) (etl.Date, error) {
 	weeks, err := l.Weeks(ctx)
 	if err != nil {
@@ -224,7 +224,7 @@ func newestWeek(ctx context.Context, l *ledger.Ledger) (etl.Date, error) {
 	return 0, usage("no week has been decided yet, so there is no break to accept: run one with ccx run")
 }
 
-// showAccepted says what was kept.
+// showAccepted reports what was recorded.
 func showAccepted(c *cli.Context, breaks []string, until *etl.Date, already int) error {
 	if c.Bool("json") {
 		return asJSON(c.App.Writer, map[string]any{"breaks": breaks, "accepted_already": already})

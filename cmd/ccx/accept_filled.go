@@ -12,10 +12,10 @@ import (
 	"ccx/etl/ledger"
 )
 
-// mostFaults is how many rows of a list are named that cannot be taken.
+// mostFaults is how many faulty rows of a list are named.
 const mostFaults = 20
 
-// acceptFilledIn takes the rows of a list that two people filled in: all of them, or none.
+// acceptFilledIn takes the rows that two people filled in on a list: all of them, or none.
 func acceptFilledIn(c *cli.Context) error {
 	for _, flag := range []string{"by", "reviewer", "reason", "until"} {
 		if c.IsSet(flag) {
@@ -51,7 +51,7 @@ func acceptFilledIn(c *cli.Context) error {
 	})
 }
 
-// filled is a list that is being taken.
+// filled is a filled-in list that is being taken.
 type filled struct {
 	ctx      context.Context //nolint:containedctx // it lives for one call
 	ledger   *ledger.Ledger
@@ -63,7 +63,7 @@ type filled struct {
 	already  int
 }
 
-// take looks at every row, and refuses all if one is not sound.
+// take looks at every row, and refuses all of them if one is faulty.
 func (f *filled) take(rows []listRow) error {
 	for _, r := range rows {
 		if r.isBlank() {
@@ -91,12 +91,12 @@ func (f *filled) take(rows []listRow) error {
 	return usage("%s", text)
 }
 
-// isBlank says whether nobody filled the row in.
+// isBlank reports whether nobody filled the row in.
 func (r *listRow) isBlank() bool {
 	return r.until == nil && !slices.ContainsFunc(fillColumns(), func(name string) bool { return r.values[name] != "" })
 }
 
-// row takes one row that is filled in, or says what is wrong with it.
+// row takes one filled-in row, or explains what is wrong with it.
 func (f *filled) row(r listRow) (fault string, err error) {
 	a := ledger.Acceptance{
 		Breaks: []string{r.values["break_id"]}, By: r.values["accepted_by"], Reviewer: r.values["reviewed_by"], Reason: r.values["reason"], Until: r.until,

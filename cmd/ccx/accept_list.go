@@ -9,14 +9,14 @@ import (
 	"ccx/etl/source"
 )
 
-// listRow is a row of a file that says which breaks are meant: what it holds, by column, and its place.
+// listRow is a row of a file that chooses breaks: its values by column, and its place.
 type listRow struct {
 	values map[string]string
 	until  *etl.Date
 	place  string
 }
 
-// filledLayout is the sheet of breaks, or a file with its columns, filled in.
+// filledLayout is the sheet of breaks, or a file with the same columns, filled in.
 func filledLayout() []etl.Layout {
 	layout := etl.Layout{Name: "breaks filled in", Columns: []etl.LayoutColumn{column("break_id", etl.ReferenceValue)}}
 	for _, name := range fillColumns() {
@@ -37,7 +37,7 @@ func column(name string, kind etl.ValueType) etl.LayoutColumn {
 	return etl.LayoutColumn{Name: name, Type: kind, Required: etl.RequiredHeader}
 }
 
-// listLayouts are lists of breaks by their ids, or else by their keys.
+// listLayouts are lists of breaks by their ids or by their keys.
 func listLayouts() []etl.Layout {
 	key := column("key", etl.TextValue)
 	key.Required = etl.Optional
@@ -124,7 +124,7 @@ func (r *listRow) take(name string, v *etl.Vector, i int, sheet string) {
 	}
 }
 
-// text is a value of a column of texts.
+// text is a value of a text column.
 func text(v *etl.Vector, i int) string {
 	start := uint32(0)
 	if i > 0 {
@@ -133,7 +133,7 @@ func text(v *etl.Vector, i int) string {
 	return string(v.Bytes[start:v.Ends[i]])
 }
 
-// placeIn names a row as the person who opens the file finds it.
+// placeIn names a row so that the person who opens the file can find it.
 func placeIn(sheet string, row int) string {
 	if sheet == "" {
 		return fmt.Sprintf("row %d of the list", row)

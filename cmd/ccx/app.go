@@ -72,7 +72,7 @@ func chapters() []chapter {
 	}
 }
 
-// onUsageError makes a mistake in the flags one sentence.
+// onUsageError turns a mistake in the flags into one sentence.
 func onUsageError(c *cli.Context, err error, _ bool) error {
 	name := "ccx"
 	if c.Command != nil && c.Command.Name != "" && c.Command.Name != "ccx" {
@@ -94,7 +94,7 @@ func onUsageError(c *cli.Context, err error, _ bool) error {
 	return usage("%s: %s (see %s --help)", name, text, name)
 }
 
-// inPlainWords says of a value that is not of its flag's kind what it should be.
+// inPlainWords explains what a value that is wrong for its flag should be.
 func inPlainWords(text string) string {
 	for _, known := range []struct{ pattern, words string }{
 		{`^invalid value ("[^"]*") for flag -([\w-]+): .*$`, `--$2 cannot be $1: write a whole number`},
@@ -108,8 +108,8 @@ func inPlainWords(text string) string {
 	return text
 }
 
-// noArguments refuses arguments where a command takes none: most often a value with blanks that lacks its quotes. It is not
-// repeated, as it may be about a person. next, which may be nil, comes after.
+// noArguments refuses arguments to a command that takes none: most often a value with blanks that lacks its quotes. It
+// does not repeat the argument, which may be about a person. next, which may be nil, runs afterwards.
 func noArguments(next cli.BeforeFunc) cli.BeforeFunc {
 	return func(c *cli.Context) error {
 		if c.Args().Present() {
@@ -122,7 +122,7 @@ func noArguments(next cli.BeforeFunc) cli.BeforeFunc {
 	}
 }
 
-// unknownCommand is what ccx does without a command that it knows.
+// unknownCommand is what ccx does if it does not know the command.
 func unknownCommand(c *cli.Context, commands []*cli.Command) error {
 	if c.Args().Len() == 0 {
 		return cli.ShowAppHelp(c)
@@ -152,8 +152,8 @@ func outFlag() cli.Flag {
 	return &cli.StringFlag{Name: "out", Usage: "the `FOLDER` to publish weeks in", EnvVars: []string{"CCX_OUT"}, Value: "out"}
 }
 
-// publishedFlag is --out of a command that publishes nothing: its line can be that of ccx run with another word, and the
-// week before tells which reference tables it had.
+// publishedFlag is --out of a command that publishes nothing: people reuse the line of ccx run with another command,
+// and the week before in that folder shows which reference tables it used.
 func publishedFlag() cli.Flag {
 	return &cli.StringFlag{Name: "out", Usage: "the `FOLDER` of published weeks; nothing is written there", EnvVars: []string{"CCX_OUT"}, Value: "out"}
 }
@@ -202,7 +202,7 @@ func asOf(c *cli.Context) (etl.Date, error) {
 	return d, nil
 }
 
-// references loads the reference tables, with those of --reference in place of the built-in ones.
+// references loads the reference tables; those of --reference replace the built-in ones.
 func references(c *cli.Context) (*reference.Set, error) {
 	return loadReferences(c.String("reference"))
 }
@@ -225,7 +225,7 @@ func loadReferences(folder string) (*reference.Set, error) {
 	return set, err
 }
 
-// withKnownLedger is withLedger for commands that need a database that is there: a mistyped name must not make one.
+// withKnownLedger is withLedger for commands that need an existing database: a mistyped name must not create one.
 func withKnownLedger(c *cli.Context, do func(context.Context, *ledger.Ledger) error) error {
 	if _, err := os.Stat(c.String("db")); err != nil {
 		return usage("there is no database %s: name one with --db, or make it with ccx run", c.String("db"))
@@ -233,7 +233,7 @@ func withKnownLedger(c *cli.Context, do func(context.Context, *ledger.Ledger) er
 	return withLedger(c, c.String("db"), do)
 }
 
-// withLedger opens the database for a command and closes it after.
+// withLedger opens the database for a command and closes it afterwards.
 func withLedger(c *cli.Context, path string, do func(context.Context, *ledger.Ledger) error) (err error) {
 	l, err := ledger.Open(c.Context, path, sql.Files, ledger.Options{Threads: c.Int("threads"), MemoryMB: c.Int("memory")})
 	if err != nil {

@@ -71,7 +71,7 @@ func check(c *cli.Context) error {
 	return nil
 }
 
-// checkFiles reads the files into a database that is thrown away: what check says is what a run would do.
+// checkFiles reads the files into a temporary database: check reports what a run would do.
 func checkFiles(c *cli.Context, o weekly.Options) (all []etl.SourceFile, err error) {
 	paths, err := filesToCheck(c)
 	if err != nil {
@@ -89,8 +89,8 @@ func checkFiles(c *cli.Context, o weekly.Options) (all []etl.SourceFile, err err
 	return all, err
 }
 
-// filesToCheck lists the files that are named. A folder among them is passed over with a word, as a run does with one in
-// the inbox; a folder alone is no file.
+// filesToCheck lists the named files. It passes over a folder among them with a remark, as a run does with one in the
+// inbox; a folder alone is not a file.
 func filesToCheck(c *cli.Context) ([]string, error) {
 	var files, folders []string
 	for _, path := range c.Args().Slice() {
@@ -115,7 +115,7 @@ func filesToCheck(c *cli.Context) ([]string, error) {
 	return files, nil
 }
 
-// describe says what a file is.
+// describe reports what a file is.
 func describe(w io.Writer, f etl.SourceFile) {
 	fmt.Fprintf(w, "%s: %s", f.Name, f.Status)
 	if f.Encoding != "" {

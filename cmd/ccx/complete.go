@@ -16,8 +16,8 @@ import (
 	"ccx/sql"
 )
 
-// completeCommand is what the scripts of completion ask: given the words after ccx, of which the last is not finished,
-// it prints what that word may become, one to a line. Where nothing is known the shell offers files.
+// completeCommand answers the completion scripts: given the words after ccx, of which the last is unfinished, it prints
+// what that word may become, one candidate a line. If it prints nothing, the shell offers files.
 func completeCommand() *cli.Command {
 	return &cli.Command{
 		Name: "complete", Usage: "what a word on the command line may become", ArgsUsage: "WORDS", Hidden: true, SkipFlagParsing: true,
@@ -38,7 +38,7 @@ func completeCommand() *cli.Command {
 	}
 }
 
-// candidates lists what may stand after the words before.
+// candidates lists what may follow the words before.
 func candidates(c *cli.Context, before []string, current string) []string {
 	command := &cli.Command{Subcommands: c.App.Commands}
 	for _, word := range before {
@@ -75,7 +75,7 @@ func candidates(c *cli.Context, before []string, current string) []string {
 // setting gives the value of a flag, wherever it was set.
 type setting func(flag, otherwise string) string
 
-// takesValue gives the flag that a word is, if its value comes next.
+// takesValue gives the flag that a word names, if the flag's value comes next.
 func takesValue(command *cli.Command, word string) string {
 	if !strings.HasPrefix(word, "--") {
 		return ""
@@ -120,7 +120,7 @@ func flagValues(ctx context.Context, command, flag string, given setting) []stri
 		return nil
 	}
 	switch {
-	case flag == "reason" && command == "mark": // elsewhere it is a text
+	case flag == "reason" && command == "mark": // for other commands it is a text
 		return set.Values("reasons", "reason_code")
 	case flag == "accept-shrink":
 		return registerNames(set)
@@ -134,7 +134,7 @@ func flagValues(ctx context.Context, command, flag string, given setting) []stri
 	return nil
 }
 
-// arguments lists what a command may be given after its flags.
+// arguments lists the arguments that a command may take after its flags.
 func arguments(ctx context.Context, command, current string, given setting) []string {
 	switch command {
 	case "why", "accept", "reissue", "reinstate", "letters":
@@ -161,7 +161,7 @@ func arguments(ctx context.Context, command, current string, given setting) []st
 	return nil
 }
 
-// weeksToRun lists the weeks of the ledger, newest first, after the one that comes next.
+// weeksToRun lists the week that comes next, then the weeks of the ledger, newest first.
 func weeksToRun(ctx context.Context, path string) []string {
 	var dates []string
 	_ = lookInto(ctx, path, func(l *ledger.Ledger) error {
@@ -178,7 +178,7 @@ func weeksToRun(ctx context.Context, path string) []string {
 	return dates
 }
 
-// lookInto opens the database to read. Where it is not there or in use there is nothing to offer.
+// lookInto opens the database to read. If it does not exist or is in use, there is nothing to offer.
 func lookInto(ctx context.Context, path string, do func(*ledger.Ledger) error) error {
 	if _, err := os.Stat(path); err != nil {
 		return err

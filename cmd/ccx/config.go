@@ -17,12 +17,12 @@ import (
 	"ccx/etl/nearest"
 )
 
-// configFile is read from the working folder: settings that are the same every week. A flag goes before an environment
-// variable, that before the file, and the file before the default.
+// configFile is read from the working folder: it holds the settings that are the same every week. A flag overrides an
+// environment variable, which overrides the file, which overrides the default.
 const configFile = "ccx.toml"
 
-// settings is what configFile may say: a setting for each flag that has an environment variable, but for --as-of. The
-// week belongs on the command line, where it cannot be that of last week by oversight.
+// settings is what configFile may set: one setting for each flag that has an environment variable, except --as-of. The
+// week belongs on the command line, where last week's date cannot be left in by oversight.
 type settings struct {
 	DB        *string `toml:"db"`
 	In        *string `toml:"in"`
@@ -36,8 +36,8 @@ type settings struct {
 	NoColor   *bool   `toml:"no-color"`
 }
 
-// configure makes a command take the settings of the file before anything else happens, and name the file where one of
-// them is wrong.
+// configure makes a command read the settings of the file before anything else, and name the file if one of them is
+// wrong.
 func configure(command *cli.Command) {
 	taken := map[string]string{}
 	next, act := command.Before, command.Action
@@ -68,7 +68,7 @@ func configure(command *cli.Command) {
 	}
 }
 
-// namingFile adds to what is said about flags and their values where they come from the file.
+// namingFile adds the file to a message about flags whose values come from it.
 func namingFile(err error, taken map[string]string) error {
 	if err == nil {
 		return nil
@@ -82,7 +82,7 @@ func namingFile(err error, taken map[string]string) error {
 	return err
 }
 
-// writtenAs says how the value of a setting is written.
+// writtenAs explains how the value of a setting is written.
 func writtenAs(name, value string) string {
 	for _, f := range settingFields() {
 		switch kind := f.Type.Elem().Kind(); {
@@ -99,7 +99,7 @@ func writtenAs(name, value string) string {
 // leastMemory is what the database needs to work at all, in MB.
 const leastMemory = 128
 
-// sensible refuses what the database would refuse later, in words that nobody knows.
+// sensible refuses values that the database would refuse later in words that nobody understands.
 func sensible(c *cli.Context) error {
 	if hasFlag(c, "memory") && c.Int("memory") < leastMemory {
 		return usage("--memory %d is too little: the database needs %d MB or more", c.Int("memory"), leastMemory)
@@ -114,7 +114,7 @@ func hasFlag(c *cli.Context, name string) bool {
 	return slices.ContainsFunc(c.Command.Flags, func(f cli.Flag) bool { return slices.Contains(f.Names(), name) })
 }
 
-// readSettings reads the file, by name of flag; without a file there are none.
+// readSettings reads the file, by name of flag; without a file there are no settings.
 func readSettings(path string) (map[string]string, error) {
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -137,7 +137,7 @@ func readSettings(path string) (map[string]string, error) {
 	return values, nil
 }
 
-// checkSettings says what is wrong with the file, and on which line.
+// checkSettings reports what is wrong with the file, and on which line.
 func checkSettings(path string, text []byte) error {
 	err := toml.NewDecoder(strings.NewReader(string(text))).DisallowUnknownFields().Decode(new(settings))
 	var (
@@ -164,7 +164,7 @@ func checkSettings(path string, text []byte) error {
 	return nil
 }
 
-// settingIn gives the setting on a line of the file, and its value as it is written.
+// settingIn gives the setting on a line of the file, and its value as written.
 func settingIn(text []byte, line int) (name, value string) {
 	lines := strings.Split(string(text), "\n")
 	if line < 1 || line > len(lines) {
@@ -175,7 +175,7 @@ func settingIn(text []byte, line int) (name, value string) {
 	return strings.TrimSpace(name), strings.TrimSpace(value)
 }
 
-// isTwice says whether more than one line of the file sets a setting.
+// isTwice reports whether more than one line of the file sets a setting.
 func isTwice(text []byte, name string) bool {
 	return name != "" && len(regexp.MustCompile(`(?m)^[ \t]*`+regexp.QuoteMeta(name)+`[ \t]*=`).FindAll(text, 2)) > 1
 }
@@ -192,7 +192,7 @@ func unknownSetting(path string, line int, name string) error {
 	return usage("%s: take it out, or name one of %s", text, strings.Join(known, ", "))
 }
 
-// settingNames lists what the file may say.
+// settingNames lists what the file may set.
 func settingNames() []string {
 	var names []string
 	for _, f := range settingFields() {

@@ -24,7 +24,7 @@ func demoCommand() *cli.Command {
 	}
 }
 
-// demo makes a history in a folder and runs it. It is the first thing a newcomer does, so it says what to look at.
+// demo makes a history in a folder and runs it. Newcomers run it first, so it tells them what to look at.
 func demo(c *cli.Context) error {
 	folder := "demo"
 	if c.Args().Len() > 0 {
@@ -86,7 +86,7 @@ func runDemo(c *cli.Context, folder string, weeks []os.DirEntry, set *reference.
 	return results, err
 }
 
-// whereToLook ends the demo.
+// whereToLook ends the demo with what to look at.
 func whereToLook(c *cli.Context, folder string, last *weekly.Result) {
 	fmt.Fprintf(c.App.Writer, `
 All of it is invented. Have a look:
@@ -103,7 +103,8 @@ Then try it yourself:
 		filepath.Join(last.Folder, "data"), filepath.Join(folder, "ccx.duckdb"), filepath.Join(folder, "inbox", last.AsOf.String(), "*"))
 }
 
-// clearDemo takes an earlier demo out of the folder, and nothing else: a folder with other things in it is not touched.
+// clearDemo removes an earlier demo from the folder, and nothing else: it does not touch a folder with other things in
+// it.
 func clearDemo(folder string) error {
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, os.ErrNotExist) {
@@ -129,7 +130,7 @@ func clearDemo(folder string) error {
 	return nil
 }
 
-// demoMark is the file by which a folder is known for a demo's: nothing else is ever cleared.
+// demoMark is the file that marks a folder as a demo's: ccx clears no other folder.
 const demoMark = ".ccx-demo"
 
 func markDemo(folder string) error {

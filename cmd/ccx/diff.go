@@ -66,8 +66,8 @@ func diffWeeks(c *cli.Context) error {
 	return nil
 }
 
-// weekFolder is the folder that a person means: one that is there, that of an edition, as diff names it, or that of the
-// highest edition of a date.
+// weekFolder finds the folder that a person means: an existing folder, that of an edition, as diff names it, or that of
+// the highest edition of a date.
 func weekFolder(out, named string) (string, error) {
 	if _, err := os.Stat(filepath.Join(named, "data")); err == nil {
 		return named, nil
@@ -88,7 +88,7 @@ func weekFolder(out, named string) (string, error) {
 			continue
 		}
 		edition, _ := strconv.Atoi("0" + parts[1])
-		edition = max(1, edition) // the first has no number
+		edition = max(1, edition) // the first edition has no number
 		if isNumbered && edition == wanted || !isNumbered && edition >= highest {
 			best, highest = filepath.Join(out, e.Name()), edition
 		}
@@ -99,7 +99,7 @@ func weekFolder(out, named string) (string, error) {
 	return best, nil
 }
 
-// causes puts what the journal says in place of what the tables tell.
+// causes replaces what the tables show with what the journal says.
 func causes(c *cli.Context, m *diff.Moved) error {
 	if _, err := os.Stat(c.String("db")); err != nil {
 		return usage("the database %s is not there: name another with --db", c.String("db"))
@@ -133,8 +133,8 @@ func causes(c *cli.Context, m *diff.Moved) error {
 	})
 }
 
-// takeCauses puts in what the journal says of exceptions, of the casegroups and breaks that follow them, and of breaks that
-// rows which came in made.
+// takeCauses puts in what the journal says about exceptions, about the casegroups and breaks that follow them, and
+// about breaks caused by incoming rows.
 func takeCauses(m *diff.Moved, known map[string]ledger.Cause, brought map[string]string) {
 	for i, e := range m.Exceptions {
 		if cause, ok := known[e.ID]; ok {
@@ -155,7 +155,7 @@ func takeCauses(m *diff.Moved, known map[string]ledger.Cause, brought map[string
 	}
 }
 
-// writeMoved says in words what moved.
+// writeMoved reports in words what moved.
 func writeMoved(w io.Writer, m *diff.Moved) {
 	fmt.Fprintf(w, "From %s to %s: %s open + %s came − %s ended = %s open now\n", m.From, m.To,
 		count(m.Totals.Opening), count(m.Totals.Came), count(m.Totals.Ended), count(m.Totals.Open))
@@ -228,7 +228,7 @@ func counted(counts map[string]int) string {
 	return strings.Join(parts, ", ")
 }
 
-// unknownCauses says of how many lines no cause is known, so that the counts cover them all.
+// unknownCauses reports how many lines have no known cause, so that the counts cover all lines.
 func unknownCauses(n int) string {
 	if n == 0 {
 		return ""

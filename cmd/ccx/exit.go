@@ -31,7 +31,7 @@ func (u usageError) Error() string { return u.text }
 
 func usage(format string, args ...any) error { return usageError{fmt.Sprintf(format, args...)} }
 
-// exitCode tells what went wrong by the kind of error.
+// exitCode maps the kind of an error to an exit code.
 func exitCode(err error) int {
 	var (
 		needs   attention

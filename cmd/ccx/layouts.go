@@ -58,7 +58,7 @@ func layoutNames(set *reference.Set) []string {
 	return names
 }
 
-// registerNames lists the layouts that are taken whole: those that --accept-shrink may name.
+// registerNames lists the layouts that are registers: those that --accept-shrink may name.
 func registerNames(set *reference.Set) []string {
 	var names []string
 	for i := range set.Layouts {

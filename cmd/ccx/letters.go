@@ -78,7 +78,7 @@ func preview(c *cli.Context, id string) error {
 	return nil
 }
 
-// writePreview writes the file, for its owner's eyes only, or none.
+// writePreview writes the file so that only its owner can read it, or writes none.
 func writePreview(ctx context.Context, l *ledger.Ledger, o weekly.Options, id, path string) (week etl.Date, err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".preview-*")
 	if err != nil {
@@ -99,7 +99,7 @@ func writePreview(ctx context.Context, l *ledger.Ledger, o weekly.Options, id, p
 	return week, nil
 }
 
-// showList shows the rows that a stage lists. columns are pairs of a heading and the column that stands below it.
+// showList shows the rows that a stage lists. columns are pairs of a heading and the column below it.
 func showList(out io.Writer, rows []map[string]any, columns []string) {
 	if len(columns) == 0 || len(rows) == 0 {
 		return

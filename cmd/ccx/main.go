@@ -1,8 +1,9 @@
 // Command ccx brings a week's child-maintenance case-closure exceptions under control: it loads the week's reports into
-// an embedded database, classifies and reconciles every row with SQL, and publishes the workbooks and batches that teams
-// and systems take.
+// an embedded database, classifies and reconciles every row with SQL, and publishes workbooks and batches for teams and
+// systems.
 //
-// This package only wires: each command is a few lines around etl/weekly, and nothing below it prints or exits.
+// This package only connects the parts: each command is a few lines around etl/weekly, and no package below it prints
+// or exits.
 package main
 
 import (
@@ -18,7 +19,7 @@ func main() {
 	err := run(ctx, os.Stdout, os.Stderr, os.Args[1:])
 	interrupted := ctx.Err() != nil
 	stop()
-	if interrupted && err != nil && exitCode(err) != exitAttention { // that comes after the work is done
+	if interrupted && err != nil && exitCode(err) != exitAttention { // attention comes after the work is done
 		err = errInterrupted
 	}
 	if err != nil {

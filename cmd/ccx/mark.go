@@ -55,10 +55,11 @@ func mark(c *cli.Context) error {
 	})
 }
 
-// allTheSame ends what is said about a mark that may still be right.
+// allTheSame ends a message about a mark that may still be right.
 const allTheSame = "; if it is right all the same, say --force"
 
-// soundMark refuses a mark that is hardly meant: about what nobody knows, or what is not together, or a second time.
+// soundMark refuses a mark that is probably a mistake: its subject is unknown, its ids do not belong together, or it is
+// a repeat.
 func soundMark(ctx context.Context, l *ledger.Ledger, m ledger.Mark) error {
 	if err := knownSubjects(ctx, l, m); err != nil {
 		return err
@@ -81,10 +82,10 @@ func soundMark(ctx context.Context, l *ledger.Ledger, m ledger.Mark) error {
 	return nil
 }
 
-// mostDaysAhead is how far after the newest week a mark may be dated: two weeks have not been run yet.
+// mostDaysAhead is how far a mark's date may be after the newest week: two weeks that have not been run yet.
 const mostDaysAhead = 14
 
-// notFarAhead refuses a day that lies far after the newest week, as a mistyped one does.
+// notFarAhead refuses a day long after the newest week, such as a mistyped one.
 func notFarAhead(ctx context.Context, l *ledger.Ledger, on etl.Date) error {
 	weeks, err := l.Weeks(ctx)
 	if err != nil || len(weeks) == 0 {
@@ -96,8 +97,8 @@ func notFarAhead(ctx context.Context, l *ledger.Ledger, on etl.Date) error {
 	return nil
 }
 
-// knownSubjects refuses a notification about what no register and no report has ever named, and about a case or client
-// that the newest registers do not have in the casegroup.
+// knownSubjects refuses a notification about an id that no register or report has ever named, and about a case or
+// client that is not in the casegroup according to the newest registers.
 func knownSubjects(ctx context.Context, l *ledger.Ledger, m ledger.Mark) error {
 	for _, s := range []struct {
 		kind ledger.Kind
@@ -123,7 +124,7 @@ func knownSubjects(ctx context.Context, l *ledger.Ledger, m ledger.Mark) error {
 	return nil
 }
 
-// markFrom reads the notification from the flags, and holds it to what the feed demands of a row.
+// markFrom reads the notification from the flags, and checks it by what the feed demands of a row.
 func markFrom(c *cli.Context) (ledger.Mark, error) {
 	set, err := references(c)
 	if err != nil {
@@ -157,7 +158,7 @@ func markFrom(c *cli.Context) (ledger.Mark, error) {
 	return m, nil
 }
 
-// unknownReason names the reason that was most likely meant, or says where all of them stand.
+// unknownReason names the reason that was most likely meant, or where to find them all.
 func unknownReason(reason string, known []string) error {
 	text := "they stand in reasons.csv, which ccx reference export DIR gives"
 	if best := cmp.Or(nearest.Word(reason, known), nearest.Beginning(reason, known)); best != "" {
@@ -166,7 +167,7 @@ func unknownReason(reason string, known []string) error {
 	return usage("there is no reason %s in the catalogue; %s; to report it as unclassified all the same, say --force", reason, text)
 }
 
-// knownSubject refuses an id that the ledger does not know, and names those that it may have been meant to be.
+// knownSubject refuses an id that the ledger does not know, and names those that may have been meant.
 func knownSubject(ctx context.Context, l *ledger.Ledger, kind ledger.Kind, id, otherwise string) error {
 	known, similar, err := l.Knows(ctx, kind, id)
 	if err != nil || known {
@@ -189,10 +190,10 @@ func withdrawDeathCommand() *cli.Command {
 		(*ledger.Ledger).HasDateOfDeath, "no source has given a date of death of client %s that still counts, so there is none to withdraw"))
 }
 
-// keeping keeps an act of two people whose subject is known, and says what it came to.
+// keeping records an act of two people whose subject is known, and reports the result.
 type keeping func(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, error)
 
-// keepAct keeps an act of a kind for the next run, if there is something for it to undo.
+// keepAct records an act of a kind for the next run, if there is something for it to undo.
 func keepAct(kind string, undoable func(*ledger.Ledger, context.Context, string) (bool, error), otherwise string) keeping {
 	return func(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, error) {
 		if can, err := undoable(l, ctx, a.Subject); err != nil || !can {
@@ -206,7 +207,7 @@ func keepAct(kind string, undoable func(*ledger.Ledger, context.Context, string)
 	}
 }
 
-// twoPeople makes a command that needs two people and a reason.
+// twoPeople builds a command that needs two people and a reason.
 func twoPeople(name, subject, use string, kind ledger.Kind, keep keeping) *cli.Command {
 	return &cli.Command{
 		Name: name, Usage: use + "; two people and a reason", ArgsUsage: subject,

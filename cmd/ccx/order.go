@@ -9,14 +9,14 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// run does what a command line, without the program's name, asks for. Flags may stand behind arguments, as people write
-// them; the library, which stops looking for flags at the first argument, gets them before.
+// run executes a command line, given without the program's name. Flags may follow arguments, as people write them; the
+// library, which stops looking for flags at the first argument, gets the flags first.
 func run(ctx context.Context, out, messages io.Writer, args []string) error {
 	app := newApp(out, messages)
 	return app.RunContext(ctx, append([]string{app.Name}, flagsFirst(app.Commands, args)...))
 }
 
-// flagsFirst puts the flags of a command, each with its value, before its arguments. What stands behind -- is left alone.
+// flagsFirst moves the flags of a command, each with its value, before its arguments. It leaves alone what follows --.
 func flagsFirst(commands []*cli.Command, args []string) []string {
 	var command *cli.Command
 	n := 0 // of the words that name the command
@@ -28,7 +28,7 @@ func flagsFirst(commands []*cli.Command, args []string) []string {
 		command, commands = commands[i], commands[i].Subcommands
 		n++
 	}
-	if command == nil || command.SkipFlagParsing || len(commands) > 0 { // the last: a word is wrong
+	if command == nil || command.SkipFlagParsing || len(commands) > 0 { // in the last case a word is wrong
 		return args
 	}
 	var flags, others []string
@@ -44,7 +44,7 @@ func flagsFirst(commands []*cli.Command, args []string) []string {
 			if strings.Contains(word, "=") || takesValue(command, "--"+strings.TrimLeft(word, "-")) == "" {
 				continue
 			}
-			if len(rest) == 1 { // an argument must not become the value that is missing
+			if len(rest) == 1 { // an argument must not become the missing value
 				return slices.Concat(args[:n], flags)
 			}
 			rest = rest[1:]

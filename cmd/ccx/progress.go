@@ -10,7 +10,7 @@ import (
 	"golang.org/x/term"
 )
 
-// progress shows how long work gets on: a bar on a terminal, plain lines elsewhere, nothing with --quiet.
+// progress shows the progress of long work: a bar on a terminal, plain lines elsewhere, nothing with --quiet.
 type progress struct {
 	w     io.Writer
 	quiet bool
@@ -27,16 +27,16 @@ func newProgress(c *cli.Context) *progress {
 	return p
 }
 
-// isTerminal says whether messages go to a person's screen.
+// isTerminal reports whether messages go to a person's screen.
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// thousandths is the length of the bar of a run.
+// thousandths is the length of a run's bar.
 const thousandths = 1000
 
-// step shows a step of the work, of which so many thousandths are done.
+// step shows a step of the work; done is how many thousandths are done.
 func (p *progress) step(text string, done int) {
 	switch {
 	case p.quiet:
@@ -49,14 +49,14 @@ func (p *progress) step(text string, done int) {
 	}
 }
 
-// more moves the bar within a step; lines would be too many.
+// more moves the bar within a step; plain lines would be too many.
 func (p *progress) more(done int) {
 	if p.bar != nil && !p.quiet {
 		_ = p.bar.Set(done)
 	}
 }
 
-// end takes the bar off the screen.
+// end removes the bar from the screen.
 func (p *progress) end() {
 	if p.bar != nil {
 		_ = p.bar.Finish()

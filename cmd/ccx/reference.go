@@ -33,7 +33,7 @@ func referenceCommand() *cli.Command {
 	}
 }
 
-// exportReference writes the built-in tables. It never writes over a file: that may hold somebody's edits.
+// exportReference writes the built-in tables. It never overwrites a file, which may hold somebody's edits.
 func exportReference(c *cli.Context) error {
 	if c.Args().Len() != 1 {
 		return usage("name one folder: ccx reference export DIR")
@@ -76,7 +76,7 @@ func checkReference(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := catalogue.Check(sql.Files); err != nil { // of the program itself: only whoever changes ccx can meet this
+	if err := catalogue.Check(sql.Files); err != nil { // checks the program itself: only developers of ccx can see this error
 		return usage("%v", err)
 	}
 	if c.Bool("json") {

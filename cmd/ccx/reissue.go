@@ -13,7 +13,7 @@ func reissueCommand() *cli.Command {
 	return twoPeople("reissue", "LETTER", "have a letter that a system rejected written again, under a new id", ledger.LetterID, keepReissue)
 }
 
-// keepReissue keeps a reissue for the next run, unless there is nothing to write again.
+// keepReissue records a reissue for the next run, unless there is nothing to write again.
 func keepReissue(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, error) {
 	s, err := l.Letter(ctx, a.Subject)
 	if err != nil {
@@ -30,8 +30,8 @@ func keepReissue(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, e
 	return more, l.AddAct(ctx, a)
 }
 
-// mayBeReissued says why a letter cannot be written again: only one that a system has rejected can, the newest of its
-// kind, and once for each rejection.
+// mayBeReissued explains why a letter cannot be written again. It can be only if a system has rejected it, if it is the
+// newest of its kind, and once for each rejection.
 func mayBeReissued(s ledger.LetterStanding) error {
 	switch {
 	case s.Outcome == "held" || s.Outcome == "suppressed":

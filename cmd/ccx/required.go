@@ -6,8 +6,8 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// requireFlags makes a missing flag a mistake in the command line, said in one sentence: left to itself the library
-// prints the whole help instead, where results go, and gives an error that nobody can tell from another.
+// requireFlags makes a missing flag a mistake in the command line, reported in one sentence: the library alone would
+// print the whole help to the results, and return an error that looks like any other.
 func requireFlags(command *cli.Command) {
 	var needed []string
 	for _, f := range command.Flags {

@@ -14,7 +14,7 @@ import (
 	"ccx/etl/weekly"
 )
 
-// show gives the result of work on a week, and says with its error what needs a person.
+// show prints the result of work on a week, and returns an error if something needs a person.
 func show(c *cli.Context, r *weekly.Result) error {
 	if c.Bool("json") {
 		if err := asJSON(c.App.Writer, r); err != nil {
@@ -39,8 +39,8 @@ func asJSON(w io.Writer, value any) error {
 	return nil
 }
 
-// writeResult says in words what came of a week. reference is the folder of its reference tables; blank for the built-in
-// ones.
+// writeResult reports in words the result of a week. reference is the folder of its reference tables; blank means the
+// built-in ones.
 func writeResult(w io.Writer, r *weekly.Result, reference string) {
 	edition := ""
 	if r.Edition > 1 {
@@ -72,7 +72,7 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) {
 	}
 }
 
-// runAgain says which weeks rest on this one, and how they are run again.
+// runAgain names the weeks that rest on this one, and the commands that run them again.
 func runAgain(stale []string, reference string) string {
 	text := strings.Join(stale, ", ")
 	if len(stale) > 1 {
@@ -87,7 +87,7 @@ func runAgain(stale []string, reference string) string {
 	return text
 }
 
-// writeCounts says what the run found.
+// writeCounts prints what the run found.
 func writeCounts(w io.Writer, c ledger.Counts) {
 	ended := c["resolved_exceptions"] + c["removed_exceptions"] + c["clerical_exceptions"]
 	fmt.Fprintf(w, "  exceptions  %s open = %s before + %s came − %s ended (%s resolved, %s removed, %s clerical); %s for MI\n",
@@ -114,7 +114,7 @@ func writeNeeds(w io.Writer, r *weekly.Result) {
 		}
 	}
 	where := "see the sheet rejects of exceptions.xlsx"
-	if r.Folder == "" { // nothing is published by this step
+	if r.Folder == "" { // this step publishes nothing
 		where = "ccx check FILE shows each"
 	}
 	for _, f := range r.Files {
@@ -134,7 +134,7 @@ func writeNeeds(w io.Writer, r *weekly.Result) {
 	}
 }
 
-// fileAndSheet is the name of a file, with the sheet where several of the file were read.
+// fileAndSheet is the name of a file, with the sheet if several sheets of the file were read.
 func fileAndSheet(f etl.SourceFile, p etl.Part) string {
 	read := 0
 	for _, other := range f.Parts {
@@ -148,7 +148,7 @@ func fileAndSheet(f etl.SourceFile, p etl.Part) string {
 	return f.Name + ", sheet " + p.Sheet
 }
 
-// writeNotes says what is noted of the files of a status.
+// writeNotes prints the notes on the files of a status.
 func writeNotes(w io.Writer, files []etl.SourceFile, status etl.Status) {
 	for _, f := range files {
 		if f.Status == status && f.Note != "" {
@@ -157,7 +157,7 @@ func writeNotes(w io.Writer, files []etl.SourceFile, status etl.Status) {
 	}
 }
 
-// quoted is a name as a shell takes it.
+// quoted is a name in the form that a shell takes.
 func quoted(name string) string {
 	if strings.ContainsAny(name, " '()&;$") {
 		return `"` + name + `"`
@@ -165,7 +165,8 @@ func quoted(name string) string {
 	return name
 }
 
-// writeWarnings says what is strange, of the week and then of its files. What is said alike of several is said once.
+// writeWarnings prints the warnings, first of the week, then of its files. It prints a warning that several files share
+// only once.
 func writeWarnings(w io.Writer, r *weekly.Result) {
 	for _, text := range r.Remarks {
 		fmt.Fprintf(w, "  warning     %s\n", text)
@@ -195,7 +196,7 @@ func writeWarnings(w io.Writer, r *weekly.Result) {
 	for _, text := range texts {
 		at := said[text]
 		if at.n == 1 {
-			text = at.full // of one sheet, so it says which
+			text = at.full // it is about one sheet, so it names the sheet
 		}
 		fmt.Fprintf(w, "  warning     %s: %s\n", strings.Join(at.files, ", "), text)
 	}

@@ -33,7 +33,7 @@ type glanceWeek struct {
 	Status  ledger.WeekStatus `json:"status"`
 }
 
-// held is what one party has to act on. The age is that of what it has had for longest, in days before the newest week.
+// held is what one party has to act on. The age is that of the oldest item, in days before the newest week.
 type held struct {
 	State       string   `json:"state"`
 	By          string   `json:"held_by"`
@@ -104,7 +104,7 @@ func (g glance) write(out io.Writer) error {
 	return writeWaiting(out, g.Waiting)
 }
 
-// writeWaiting lists what waits for the next run, under the numbers that take-back knows it by.
+// writeWaiting lists what waits for the next run, with the numbers that take-back uses.
 func writeWaiting(out io.Writer, all []ledger.Waiting) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	if len(all) > 0 {

@@ -22,7 +22,7 @@ func takeBackCommand() *cli.Command {
 	}
 }
 
-// takeBack removes what waits under a number of ccx status. Nothing has rested on it, so nothing of it is kept.
+// takeBack removes the entry with a number of ccx status. Nothing has used it yet, so nothing of it is kept.
 func takeBack(c *cli.Context) error {
 	by := words(c.String("by"))
 	if by == "" {
@@ -51,7 +51,7 @@ func takeBack(c *cli.Context) error {
 	})
 }
 
-// waitingAt finds what waits under a number, or lists all that does.
+// waitingAt finds the entry with a number, or lists all entries that wait.
 func waitingAt(ctx context.Context, l *ledger.Ledger, number string) (ledger.Waiting, error) {
 	all, err := l.Waits(ctx)
 	if err != nil {

@@ -20,7 +20,7 @@ func verifyCommand() *cli.Command {
 	}
 }
 
-// untied says that published files do not tie.
+// untied reports that published files do not tie.
 type untied struct{ text string }
 
 func (u untied) Error() string { return u.text }
@@ -72,10 +72,10 @@ func (v *verified) objections() int {
 	return n
 }
 
-// mostShown is how many objections of a week are written out; --json has all.
+// mostShown is how many objections of a week are printed; --json has all.
 const mostShown = 50
 
-// write says in words what was found.
+// write reports in words what was found.
 func (v *verified) write(to io.Writer) {
 	for _, w := range v.Weeks {
 		edition := ""

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// version is that of the build, as the tool chain takes it from the tag; it is in the manifest of each week.
+// version is that of the build, which the tool chain takes from the tag; the manifest of each week records it.
 func version() string {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
 		return info.Main.Version
@@ -13,7 +13,7 @@ func version() string {
 	return "development"
 }
 
-// built says which ccx this is, for whoever reports a fault: version, commit with its date, Go and database engine.
+// built describes this build for a fault report: version, commit with its date, Go and database engine.
 func built() string {
 	parts := []string{version()}
 	info, ok := debug.ReadBuildInfo()

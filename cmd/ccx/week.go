@@ -68,7 +68,7 @@ func reportCommand() *cli.Command {
 	}
 }
 
-// work runs a stage of a week and says what came of it. columns are those of the list that the stage gives, if it does.
+// work runs a stage of a week and reports the result. columns are those of the stage's list, if it gives one.
 func work(c *cli.Context, do stage, columns ...string) error {
 	o, err := weekOptions(c)
 	if err != nil {
@@ -97,8 +97,8 @@ func work(c *cli.Context, do stage, columns ...string) error {
 	return needs
 }
 
-// databaseFor gives the database of a command. A plan writes nothing: where there is no database yet it is made in a
-// folder that is thrown away.
+// databaseFor gives the database of a command. A plan writes nothing: if there is no database yet, it is made in a
+// temporary folder.
 func databaseFor(c *cli.Context) (path string, discard func(), err error) {
 	path = c.String("db")
 	if _, statErr := os.Stat(path); statErr == nil || c.Command.Name != "plan" {
@@ -111,7 +111,7 @@ func databaseFor(c *cli.Context) (path string, discard func(), err error) {
 	return filepath.Join(folder, "plan.duckdb"), func() { _ = os.RemoveAll(folder) }, nil
 }
 
-// weekOptions reads what the flags say about a week.
+// weekOptions reads the flags about a week.
 func weekOptions(c *cli.Context) (weekly.Options, error) {
 	date, err := asOf(c)
 	if err != nil {

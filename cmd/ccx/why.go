@@ -90,7 +90,7 @@ func why(c *cli.Context) error {
 	id := strings.TrimSpace(c.Args().First())
 	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) (err error) {
 		kind, err := kindOf(ctx, l, id)
-		if upper := strings.ToUpper(id); err != nil && upper != id { // ids are mostly in capitals, and typed without
+		if upper := strings.ToUpper(id); err != nil && upper != id { // most ids are in capitals, but people type them without
 			if kind, err = kindOf(ctx, l, upper); err == nil {
 				id = upper
 			}
@@ -107,7 +107,7 @@ func why(c *cli.Context) error {
 	})
 }
 
-// kindOf finds out what an id names, and offers the nearest where it names nothing.
+// kindOf finds out what an id names, and offers the nearest known ids if it names nothing.
 func kindOf(ctx context.Context, l *ledger.Ledger, id string) (ledger.Kind, error) {
 	var similar []string
 	for _, kind := range []ledger.Kind{ledger.ExceptionID, ledger.CasegroupID, ledger.LetterID, ledger.BreakID, ledger.CaseID, ledger.ClientID, ledger.BatchID} {
@@ -138,7 +138,7 @@ func kindOf(ctx context.Context, l *ledger.Ledger, id string) (ledger.Kind, erro
 	return "", usage("%s", text)
 }
 
-// answer asks every question and shows what has an answer.
+// answer asks every question and shows those that have an answer.
 func answer(ctx context.Context, c *cli.Context, w *ledger.Week, kind ledger.Kind, id string) error {
 	result := map[string]any{"kind": kind, "id": id}
 	for _, q := range questions(kind) {
@@ -188,7 +188,7 @@ func plainValue(v any) any {
 	return v
 }
 
-// showAnswer writes one row as a list of its values, and several as a table.
+// showAnswer writes one row as a list of its values, and several rows as a table.
 func showAnswer(out io.Writer, parts *catalogue.Catalogue, title string, columns []etl.Column, rows []map[string]any) {
 	fmt.Fprintln(out, title)
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
@@ -218,7 +218,7 @@ func showAnswer(out io.Writer, parts *catalogue.Catalogue, title string, columns
 	fmt.Fprintln(out)
 }
 
-// ownerOf says who holds an exception in a state.
+// ownerOf names who holds an exception in a state.
 func ownerOf(parts *catalogue.Catalogue, column string, state any) string {
 	if column != "state" {
 		return ""

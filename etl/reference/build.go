@@ -33,7 +33,7 @@ func (s *Set) build() table.Faults {
 	return b.faults
 }
 
-// rows types the rows of a table and notes the cells that their fields refuse.
+// rows types the rows of a table and notes the cells with values that their fields refuse.
 func rows[T any](b *builder, name string) []table.Row[T] {
 	all, faults := table.Rows[T](b.set.table(name))
 	b.faults = append(b.faults, faults...)
@@ -45,12 +45,12 @@ func (b *builder) fault(at table.Place, column, format string, args ...any) {
 	b.faults = append(b.faults, at.Fault(column, format, args...))
 }
 
-// faultOf notes a mistake of a whole table.
+// faultOf notes a mistake in a whole table.
 func (b *builder) faultOf(name, format string, args ...any) {
 	b.faults = append(b.faults, table.Fault{Table: name, Text: fmt.Sprintf(format, args...)})
 }
 
-// isFaulty says whether a row has a mistake already.
+// isFaulty reports whether a row already has a mistake.
 func (b *builder) isFaulty(at table.Place) bool {
 	return slices.ContainsFunc(b.faults, func(f table.Fault) bool { return f.Table == at.Table && f.Row == at.Number })
 }
@@ -70,7 +70,7 @@ func (b *builder) unique(at table.Place, seen map[string]int, column, key string
 	seen[key] = at.Number
 }
 
-// rank is the place of a row among others: a whole number from 0 to 9999.
+// rank is a row's place in the order: a whole number from 0 to 9999.
 type rank int64
 
 // UnmarshalCSV reads the number.
@@ -120,7 +120,7 @@ func (b *builder) reason(at table.Place, r reasonRow) {
 	}
 }
 
-// deathReason checks that the death rule, not the catalogue, decides on deaths.
+// deathReason checks that the death rule, not the catalogue, decides about deaths.
 func (b *builder) deathReason(at table.Place, r reasonRow) {
 	for _, cell := range [][2]string{{"route", r.Route}, {"disposition", r.Disposition}, {"text_pattern", r.Pattern}} {
 		if cell[1] != "" {

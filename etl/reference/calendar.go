@@ -10,8 +10,8 @@ type holidayRow struct {
 	Name string   `csv:"name"`
 }
 
-// bankHolidays checks the days that are no working days. Every year from the first to the last must have some, since a
-// letter's due date in a year that was left out would be wrong in silence; a date beyond the last year stops a run.
+// bankHolidays checks the holidays. Every year from the first to the last must have some, since otherwise the due dates
+// of letters in a missing year would be silently wrong; a date after the last year stops a run.
 func (b *builder) bankHolidays(all []table.Row[holidayRow]) {
 	seen := map[string]int{}
 	years := map[int]bool{}
@@ -46,7 +46,7 @@ type channelRow struct {
 	Meaning string `csv:"meaning"`
 }
 
-// channels checks that the letters of each scheme go by exactly one channel.
+// channels checks that the letters of each scheme use exactly one channel.
 func (b *builder) channels(all []table.Row[channelRow]) {
 	seen := map[string]int{}
 	for _, r := range all {

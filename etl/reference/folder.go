@@ -13,11 +13,11 @@ import (
 	"ccx/etl/table"
 )
 
-// ErrNoTable says that a folder holds no reference table, so that it is most likely not the one that was meant.
+// ErrNoTable reports that a folder holds no reference table, so it is most likely the wrong folder.
 var ErrNoTable = errors.New("the folder holds no reference table")
 
-// lookAround goes through the files of the custom folder that are no reference table. One that was most likely meant to
-// be a table is a mistake, since its edits would silently not count; the others go into Beside.
+// lookAround goes through the files of the custom folder that are not reference tables. A file that was most likely
+// meant to be a table is a mistake, since its edits would silently not count; the others go into Beside.
 func (s *Set) lookAround(known []string, custom fs.FS) (table.Faults, error) {
 	if custom == nil {
 		return nil, nil
@@ -50,7 +50,7 @@ func (s *Set) lookAround(known []string, custom fs.FS) (table.Faults, error) {
 	return faults, nil
 }
 
-// filesIn lists the files of a folder, without those that programs leave behind for themselves.
+// filesIn lists the files of a folder, without those that programs leave behind for their own use.
 func filesIn(folder fs.FS) ([]string, error) {
 	entries, err := fs.ReadDir(folder, ".")
 	if err != nil {
@@ -66,8 +66,8 @@ func filesIn(folder fs.FS) ([]string, error) {
 	return files, nil
 }
 
-// holdsCells says whether a file is of a kind that a spreadsheet saves a table as. A text may be a note, unless it has the
-// very name of the table, or says that it was a CSV file.
+// holdsCells reports whether a file is of a kind that a spreadsheet saves a table as. A text may be a note, unless it
+// has the exact name of the table, or its name shows that it was a CSV file.
 func holdsCells(file, name string) bool {
 	ext := strings.ToLower(path.Ext(file))
 	if ext == ".txt" {

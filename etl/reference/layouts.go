@@ -82,8 +82,8 @@ func (b *builder) columns(all []table.Row[columnRow]) {
 	}
 }
 
-// headings checks the headings of the last column of a layout: it has one, and none is another column's too, since
-// then nobody could say which of the two columns a file means.
+// headings checks the headings of the last column of a layout: it has at least one, and none belongs to another column
+// too, since then nobody could tell which of the two columns a file means.
 func (b *builder) headings(at table.Place, l *etl.Layout) {
 	last := l.Columns[len(l.Columns)-1]
 	for _, heading := range append([]string{last.Name}, last.Aliases...) {
@@ -101,7 +101,7 @@ func (b *builder) headings(at table.Place, l *etl.Layout) {
 	}
 }
 
-// allowed checks that a list of allowed values can be met.
+// allowed checks that a value can satisfy a list of allowed values.
 func (b *builder) allowed(at table.Place, c columnRow) {
 	switch c.Type {
 	case "code":
@@ -126,14 +126,14 @@ func (b *builder) layoutNames() []string {
 	return names
 }
 
-// builtIn is the layouts that have a table in the ledger. A layout that an analyst adds feeds one of them.
+// builtIn lists the layouts that have a table in the ledger. A layout that an analyst adds feeds one of them.
 var builtIn = []string{ //nolint:gochecknoglobals // a constant list
 	"cscs_failures", "cs2_failures", "manual_notifications", "casegroups", "cases", "case_members", "clients",
 	"hp_returns", "imt_returns", "closure_results", "client_refresh", "letter_acks", "ltr", "arrears_cms", "prompts",
 	"letter_actions",
 }
 
-// feeds checks that every layout feeds a built-in one, with columns that it has, of the same type.
+// feeds checks that every layout feeds a built-in one, and that its columns exist there with the same type.
 func (b *builder) feeds(layouts []table.Row[layoutRow], columns []table.Row[columnRow]) {
 	for _, name := range builtIn {
 		if l, ok := b.set.Layout(name); !ok || l.Feeds != name {
@@ -162,8 +162,8 @@ func (b *builder) feeds(layouts []table.Row[layoutRow], columns []table.Row[colu
 	}
 }
 
-// feedColumns compares the columns of a layout with those of the layout it feeds, as it ships: what the rules rest on
-// cannot be edited away.
+// feedColumns compares the columns of a layout with those of the layout it feeds, as shipped: an edit cannot remove
+// what the rules rest on.
 func (b *builder) feedColumns(columns []table.Row[columnRow], l, target etl.Layout) {
 	for _, r := range columns {
 		if r.Value.Layout == l.Name {
@@ -192,7 +192,7 @@ func (b *builder) feedColumn(at table.Place, c columnRow, l, target etl.Layout) 
 	}
 }
 
-// demands checks that a column demands no less than the one it feeds, and is masked where that is.
+// demands checks that a column demands no less than the one it feeds, and is masked if that one is.
 func (b *builder) demands(at table.Place, c columnRow, target string, fed etl.LayoutColumn) {
 	if fed.Required == etl.RequiredValue && c.Required != "value" {
 		b.fault(at, "required", "must be value, as in %s: rules rest on it", target)

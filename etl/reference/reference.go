@@ -23,7 +23,7 @@ type Set struct {
 	Tables   []table.Table // in order of name
 	Layouts  []etl.Layout
 	Settings Settings
-	Beside   []string // files in the custom folder that are not read, and hardly meant to be
+	Beside   []string // files in the custom folder that are not read, and were probably not meant to be
 
 	LastHolidayYear int // the last year whose bank holidays are known
 
@@ -31,15 +31,15 @@ type Set struct {
 	shipped []etl.Layout // the layouts as they ship
 }
 
-// limit is what a setting may be set to.
+// limit is the range of values that a setting may have.
 type limit struct {
 	setting   string
 	low, high int64
 }
 
-// Load reads every reference table. A table that custom holds replaces the built-in one; custom may be nil. The error is
-// table.Faults where tables are wrong, so that a person can mend them all at once, and ErrNoTable where custom
-// holds none.
+// Load reads every reference table. A table in custom replaces the built-in one; custom may be nil. The error is
+// table.Faults if tables are wrong, so that a person can mend them all at once, and ErrNoTable if custom holds no
+// table.
 func Load(builtIn, custom fs.FS) (*Set, error) {
 	names, err := fs.Glob(builtIn, "*.csv")
 	if err != nil {
@@ -73,7 +73,7 @@ func Load(builtIn, custom fs.FS) (*Set, error) {
 	return set, nil
 }
 
-// loadTable reads one table and compares its header with the built-in one's.
+// loadTable reads one table and compares its header with that of the built-in one.
 func loadTable(builtIn, custom fs.FS, file string) (table.Table, table.Faults, error) {
 	name := strings.TrimSuffix(file, ".csv")
 	ours, err := fs.ReadFile(builtIn, file)
@@ -117,7 +117,7 @@ func (s *Set) SHA256() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// shippedLayouts reads the layouts that the program ships with, against which edited ones are held.
+// shippedLayouts reads the layouts that the program ships with, with which edited ones are compared.
 func shippedLayouts(builtIn fs.FS) ([]etl.Layout, error) {
 	set := &Set{}
 	for _, file := range []string{"layouts.csv", "layout_columns.csv"} {

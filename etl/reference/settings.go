@@ -14,7 +14,7 @@ import (
 type Settings struct {
 	RejectRefusalPercent  int64 // a file with more than this share of rejected rows is refused
 	RejectRefusalRows     int64 // files with fewer rows are never refused for their rejected rows
-	SnapshotShrinkPercent int64 // a register with more than this share of rows fewer than before is not taken
+	SnapshotShrinkPercent int64 // a register that has shrunk by more than this share of rows is not taken
 }
 
 type settingRow struct {
@@ -26,8 +26,8 @@ type settingRow struct {
 	Meaning string `csv:"meaning"`
 }
 
-// settings checks every setting against its limits. The limits are in the table for people to see; those that count
-// are the built-in table's, so an edit cannot widen them.
+// settings checks every setting against its limits. The table shows the limits to people; those of the built-in table
+// are the ones that count, so an edit cannot widen them.
 func (b *builder) settings(all []table.Row[settingRow]) {
 	targets := map[string]*int64{
 		"reject_refusal_percent":  &b.set.Settings.RejectRefusalPercent,

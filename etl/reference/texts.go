@@ -14,7 +14,7 @@ import (
 type Template struct {
 	Letter   string // NOTICE, REMINDER, FINAL
 	Role     string // PP_SINGLE, PP_MULTI, RP
-	Arrears  bool   // pence are owed
+	Arrears  bool   // money is owed
 	Language string // EN, CY
 }
 
@@ -26,7 +26,7 @@ func (t Template) String() string {
 	return t.Letter + "_" + t.Role + "_" + t.Language
 }
 
-// Templates are all letters that rules can choose.
+// Templates lists all letters that rules can choose.
 func Templates() []Template {
 	var all []Template
 	for _, letter := range letterCodes() {
@@ -44,10 +44,10 @@ func Templates() []Template {
 func letterCodes() []string { return []string{"NOTICE", "REMINDER", "FINAL"} }
 func letterRoles() []string { return []string{"PP_SINGLE", "PP_MULTI", "RP"} }
 
-// TextPart says what a text is in a letter.
+// TextPart is the part that a text has in a letter.
 type TextPart string
 
-// The parts of a letter. Sender, details and signature may have several lines, the body any mixture of headings,
+// The parts of a letter. Sender, details and signature may have several lines, and the body any mixture of headings,
 // paragraphs and bullets; there is one subject and one greeting.
 const (
 	SenderPart    TextPart = "sender"
@@ -61,7 +61,7 @@ const (
 	SignedPart    TextPart = "signed"
 )
 
-// Placeholders are the names that may stand as ((name)) in a text, in alphabetical order. arrears is known only where
+// Placeholders lists the names that a text may contain as ((name)), in alphabetical order. arrears has a value only if
 // something is owed, closure_date only from the reminder on: a notice is sent without one.
 func Placeholders() []string {
 	return []string{
@@ -69,7 +69,7 @@ func Placeholders() []string {
 	}
 }
 
-// Piece is a stretch of a text: words as they stand, or the name of a placeholder.
+// Piece is a stretch of a text: literal words, or the name of a placeholder.
 type Piece struct {
 	Words       string
 	Placeholder string // empty for words
@@ -113,7 +113,7 @@ type letterText struct {
 	block          Block
 }
 
-// letterTexts checks the rows of letter_texts, each by itself, then in pairs, then as the letters they make.
+// letterTexts checks the rows of letter_texts, first one by one, then in pairs, then as complete letters.
 func (b *builder) letterTexts(rows []table.Row[letterTextRow]) LetterTexts {
 	all := make([]letterText, len(rows))
 	for i, r := range rows {
@@ -154,7 +154,7 @@ func (b *builder) letterText(at table.Place, r letterTextRow) letterText {
 	return t
 }
 
-// someOf reads a list set off by |, or any for all of them.
+// someOf reads a list separated by |, or any for all of them.
 func (b *builder) someOf(at table.Place, column, value string, known []string) []string {
 	if value == "any" {
 		return known
@@ -171,7 +171,7 @@ func (b *builder) someOf(at table.Place, column, value string, known []string) [
 	return list
 }
 
-// pieces takes a text apart at its placeholders.
+// pieces splits a text at its placeholders.
 func (b *builder) pieces(at table.Place, rest string) []Piece {
 	switch {
 	case !utf8.ValidString(rest) || strings.ContainsRune(rest, utf8.RuneError):
@@ -206,7 +206,7 @@ func (b *builder) pieces(at table.Place, rest string) []Piece {
 	return pieces
 }
 
-// unprintable tells characters that no line of a letter may hold.
+// unprintable reports whether a character must not be in a line of a letter.
 func unprintable(r rune) bool {
 	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\ufeff'
 }
@@ -237,7 +237,7 @@ func (t *letterText) key(language string) string {
 	}, " ")
 }
 
-// placeholders are the names in the text, in alphabetical order, each as often as it stands there.
+// placeholders lists the names in the text, in alphabetical order, each as often as it occurs.
 func (b *Block) placeholders() []string {
 	var names []string
 	for _, piece := range b.Pieces {
