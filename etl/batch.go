@@ -15,8 +15,8 @@ const (
 	FlagType                // yes or no
 )
 
-// Vector is one column of a Batch. Which slice holds the values follows from Type: text lies end to end in Bytes, with
-// Ends[i] the offset behind row i; all other types are in Ints (days, pence, the number itself, or 0 and 1).
+// Vector is one column of a Batch. Type decides which slice holds the values: text is end to end in Bytes, with Ends[i]
+// the offset after row i; all other types are in Ints (days, pence, the number itself, or 0 and 1).
 type Vector struct {
 	Type  Type
 	Null  []bool // true where the value is blank
@@ -85,7 +85,7 @@ func (b *Batch) Reset() {
 	}
 }
 
-// CopyTo makes other, a batch of the same columns, hold the same rows.
+// CopyTo copies the rows to other, a batch of the same columns.
 func (b *Batch) CopyTo(other *Batch) {
 	other.Rows = b.Rows
 	for i := range b.Columns {

@@ -25,8 +25,8 @@ func NewDate(year, month, day int) (d Date, ok bool) {
 	return Date(t.Unix() / secondsPerDay), true
 }
 
-// ParseDate reads the one form in which ccx itself writes dates, yyyy-mm-dd. What people and systems write is read by
-// etl/source.
+// ParseDate reads the one form in which ccx itself writes dates, yyyy-mm-dd. etl/source reads the forms that people and
+// systems write.
 func ParseDate(text string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil {
@@ -42,7 +42,7 @@ func ParseDate(text string) (Date, error) {
 // Time is midnight UTC of the day.
 func (d Date) Time() time.Time { return time.Unix(int64(d)*secondsPerDay, 0).UTC() }
 
-// MarshalText is the day as yyyy-mm-dd: JSON shows it like every other output does.
+// MarshalText is the day as yyyy-mm-dd, so JSON shows it as every other output does.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
 // UnmarshalText reads what MarshalText gives.

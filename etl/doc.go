@@ -1,6 +1,6 @@
-// Package etl is the vocabulary of ccx: dates, pence, cells, rows, batches, source files, rejects and result
-// tables. Every other package speaks in these words.
+// Package etl is the vocabulary of ccx: dates, pence, cells, rows, batches, source files, rejects and result tables.
+// Every other package uses these types.
 //
-// It imports the standard library only and knows no technology: how a file is read (etl/source), where rows are kept
-// (etl/ledger) and what goes out (reports) live in packages that import this one and never each other.
+// It imports the standard library only and is independent of any technology: reading files (etl/source), storing rows
+// (etl/ledger) and writing outputs (reports) are in packages that import this one and never each other.
 package etl

@@ -1,19 +1,18 @@
 package etl
 
-// Status says what became of a source file, or of a sheet in one.
+// Status is what became of a source file, or of a sheet in one.
 type Status string
 
-// What can become of a file or sheet.
+// The statuses of a file or sheet.
 const (
 	Loaded  Status = "loaded"
 	Skipped Status = "skipped"  // its bytes were loaded before
-	Refused Status = "refused"  // nothing of it counts
+	Refused Status = "refused"  // nothing in it counts
 	NotRead Status = "not_read" // a sheet that holds no layout, such as a cover page
 )
 
-// Part is the account of one sheet, or of a whole text file.
-// RowsRead = Accepted + Duplicate + Rejected holds for every part; blank rows, repeated headers, trailers and footers
-// are counted apart.
+// Part is the account of one sheet, or of a whole text file. RowsRead = Accepted + Duplicate + Rejected holds for every
+// part; blank rows, repeated headers, trailers and footers are counted apart.
 type Part struct {
 	Sheet     string // empty for a text file
 	Number    int    // the sheet's place in the workbook, from 1; 1 for a text file
@@ -27,17 +26,17 @@ type Part struct {
 	Blank     int64 // blank rows, repeated headers and footers: not data
 	HeaderRow int
 	Declared  *int64 // rows that the trailer declares; nil without a trailer
-	Above     string // the text that stands above the header
+	Above     string // the text above the header
 	Warnings  []string
 	Drift     []Drift
 	Rejects   []Reject
 }
 
-// Drift is a difference between a file's header and its layout that does not stop it from being read.
+// Drift is a difference between a file's header and its layout that does not prevent reading the file.
 type Drift struct {
-	Kind    string // "unknown" for a heading that maps to nothing, "missing" for an optional column that is not there
+	Kind    string // "unknown" for a heading that maps to nothing, "missing" for an optional column that is absent
 	Name    string
-	Nearest string // the column that an unknown heading resembles most; empty where none does
+	Nearest string // the column that an unknown heading is most like; empty if there is none
 }
 
 // SourceFile is the account of one file of a week.

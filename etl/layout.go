@@ -5,24 +5,24 @@ import (
 	"unicode"
 )
 
-// Kind says how the rows of a layout count over time.
+// Kind is how the rows of a layout count over time.
 type Kind string
 
 // The kinds of layout.
 const (
 	Report   Kind = "report"   // a report of one week: all its rows count in that week
 	Snapshot Kind = "snapshot" // a register: the files of one week together replace its earlier state
-	Event    Kind = "event"    // events: they accumulate, and wait until their date has come
+	Event    Kind = "event"    // events: they accumulate, and wait for their date
 )
 
-// Required says what a layout demands of a column.
+// Required is what a layout demands of a column.
 type Required string
 
 // The demands on a column.
 const (
 	Optional       Required = "optional"
-	RequiredHeader Required = "header" // the column must be there, a value may be blank
-	RequiredValue  Required = "value"  // the column and every value must be there
+	RequiredHeader Required = "header" // the column must exist, a value may be blank
+	RequiredValue  Required = "value"  // the column and every value must exist
 )
 
 // ValueType is how the values of a source column are read.
@@ -59,7 +59,7 @@ func (t ValueType) Column() Type {
 // layout_columns.
 type Layout struct {
 	Name    string // what a person calls it, such as cscs_failures
-	Feeds   string // the built-in layout whose table its rows go to; its own name for a built-in one
+	Feeds   string // the built-in layout whose table gets its rows; its own name for a built-in one
 	Kind    Kind
 	Weekly  bool     // a week without it is incomplete
 	Trailer bool     // a file without a trailer deserves a warning
@@ -74,17 +74,17 @@ type LayoutColumn struct {
 	Name         string
 	Type         ValueType
 	Required     Required
-	Aliases      []string // other headings it may have, best first
-	Allowed      []string // the values it may have; empty means any
+	Aliases      []string // other possible headings, best first
+	Allowed      []string // the allowed values; empty means any
 	Personal     bool     // its values are masked wherever they are shown
 	RequiredWith string   // a column that makes this one required wherever it has a value
 }
 
-// Identifier says whether values of the column name a case or a client, for whom a National Insurance number must
-// never be in.
+// Identifier reports whether values of the column name a case or a client; such a column must never contain a National
+// Insurance number.
 func (c LayoutColumn) Identifier() bool { return c.Name == "case_ref" || c.Name == "client_ref" }
 
-// LedgerName is the column's name in the ledger: money is kept in pence and says so.
+// LedgerName is the column's name in the ledger: money is kept in pence, and the name shows it.
 func (c LayoutColumn) LedgerName() string {
 	if c.Type == MoneyValue {
 		return c.Name + "_pence"
@@ -92,7 +92,7 @@ func (c LayoutColumn) LedgerName() string {
 	return c.Name
 }
 
-// RequiredColumns counts the columns that a header must carry.
+// RequiredColumns counts the columns that a header must have.
 func (l *Layout) RequiredColumns() int {
 	n := 0
 	for i := range l.Columns {
@@ -103,9 +103,9 @@ func (l *Layout) RequiredColumns() int {
 	return n
 }
 
-// NormaliseHeading brings a heading into the form in which headings are compared: lower case, every run of characters
+// NormaliseHeading converts a heading to the form in which headings are compared: lower case, every run of characters
 // that are neither letters nor digits folded into one space, trimmed; a capital after a small letter starts a word, so
-// that outcomeDate, OUTCOME_DATE and "Outcome date" are the same.
+// outcomeDate, OUTCOME_DATE and "Outcome date" are the same.
 func NormaliseHeading(heading string) string {
 	var b strings.Builder
 	afterSmall, gap := false, false
@@ -124,8 +124,8 @@ func NormaliseHeading(heading string) string {
 	return b.String()
 }
 
-// NormaliseCode brings a value from an allowed list into the form in which such values are compared: upper case, with
-// _ for every blank and hyphen.
+// NormaliseCode converts a value from an allowed list to the form in which such values are compared: upper case, with _
+// for every blank and hyphen.
 func NormaliseCode(value string) string {
 	return strings.Map(func(r rune) rune {
 		if r == ' ' || r == '-' {

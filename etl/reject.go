@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// Reason is the code that says why a row was rejected.
+// Reason is the code for why a row was rejected.
 type Reason string
 
 // The reasons for which a row is rejected.
@@ -24,26 +24,26 @@ const (
 	ConflictingKey  Reason = "conflicting_key"
 )
 
-// Reject is one row that was not taken, with the place where a person finds it and the first thing that is wrong
-// with it. Value is already masked where the column is personal.
+// Reject is one row that was not taken, with the place where a person finds it and the first fault in it. Value is
+// already masked if the column is personal.
 type Reject struct {
 	Sheet  string // empty in a text file
 	Row    int
-	Column string // the layout's column, or the file's own heading where it maps to none
+	Column string // the layout's column, or the file's own heading if it maps to none
 	Value  string
 	Reason Reason
 	Names  Names `json:"-"` // of a register's row
 }
 
-// Names is what a row of a register is about, as far as its keys can be read: empty where they cannot, or where it has
-// none. It stays in the ledger, which needs it to hold the letters of everybody whose rows are not whole.
+// Names is what a row of a register names, as far as its keys can be read; a name is empty if its key cannot be read or
+// does not exist. It stays in the ledger, which needs it to hold the letters of everybody whose rows are incomplete.
 type Names struct {
 	Casegroup string
 	CaseRef   string
 	ClientRef string
 }
 
-// Mask hides a personal value: its first character and its length in characters.
+// Mask hides a personal value: it shows its first character and its length in characters.
 func Mask(value string) string {
 	if value == "" {
 		return ""

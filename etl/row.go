@@ -1,6 +1,6 @@
 package etl
 
-// CellKind says what a source cell held before it was typed.
+// CellKind is what a source cell held before it was typed.
 type CellKind uint8
 
 // The kinds of cell. A text file has only Blank and Text.
@@ -14,7 +14,7 @@ const (
 	NoValue                   // a formula that was saved without a computed value
 )
 
-// Cell is one value as it stood in the file.
+// Cell is one value as it is in the file.
 type Cell struct {
 	Value []byte // UTF-8; valid until the next row is read
 	Kind  CellKind
@@ -29,7 +29,8 @@ type Row struct {
 }
 
 // Rows is a forward-only reader of one text file or sheet. Next returns false at the end and on the first error that
-// makes the whole source unreadable; Err then tells which. A reader that stops short without an error is a defect.
+// makes the whole source unreadable; Err then returns that error. A reader that stops short without an error is a
+// defect.
 type Rows interface {
 	Next() bool
 	Row() *Row

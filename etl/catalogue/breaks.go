@@ -9,13 +9,13 @@ import (
 	"strings"
 )
 
-// BreakKind says what a break is about; breaks of different kinds are counted apart.
+// BreakKind is what a break is about; breaks of different kinds are counted apart.
 type BreakKind string
 
 // The kinds of breaks.
 const (
 	FeedBreak       BreakKind = "feed"       // of what came in, or did not
-	OverdueBreak    BreakKind = "overdue"    // of work that lies too long
+	OverdueBreak    BreakKind = "overdue"    // of work that has waited too long
 	DifferenceBreak BreakKind = "difference" // of two sides that do not agree
 )
 
@@ -26,16 +26,16 @@ type Break struct {
 	Name      string    `csv:"name"`
 	Kind      BreakKind `csv:"kind"`
 	Amount    string    `csv:"amount"`     // yes: the difference is in pence; no: it has none
-	States    List      `csv:"states"`     // of the exception that the key is: those in which it can be; none where the key is something else
+	States    List      `csv:"states"`     // of the exception that the key names: the states in which it can be; none if the key names something else
 	BySetting string    `csv:"by_setting"` // yes: it can come or clear because a setting was changed
-	ComesBy   string    `csv:"comes_by"`   // the kind of cause that it comes by, as ccx diff says
+	ComesBy   string    `csv:"comes_by"`   // the kind of cause that it comes by, as ccx diff shows it
 	ClearsBy  string    `csv:"clears_by"`  // the kind of cause that it clears by
-	Follows   List      `csv:"follows"`    // new, cleared: when it comes or clears as the exception moves that its key begins with
-	Meaning   string    `csv:"meaning"`    // a setting in braces, such as {hp_overdue_days}, is its number
+	Follows   List      `csv:"follows"`    // new, cleared: when it comes or clears as the exception that its key begins with moves
+	Meaning   string    `csv:"meaning"`    // a setting in braces, such as {hp_overdue_days}, is replaced by its number
 	Asks      string    `csv:"asks"`       // of whoever reads it
 }
 
-// Break finds what breaks of a code have in common.
+// Break finds the entry for the breaks of a code.
 func (c *Catalogue) Break(code string) (Break, bool) {
 	for _, b := range c.Breaks {
 		if b.Code == code {
@@ -45,7 +45,7 @@ func (c *Catalogue) Break(code string) (Break, bool) {
 	return Break{}, false
 }
 
-// checkBreaks finds the mistakes in breaks, and where it and the files that find breaks differ.
+// checkBreaks finds mistakes in breaks, and differences between it and the files that find breaks.
 func (c *Catalogue) checkBreaks(files fs.FS) (Faults, error) {
 	settings, err := builtIn(files, "settings")
 	if err != nil {
@@ -105,8 +105,8 @@ func (b Break) check(f *faultsOf, i int) {
 	}
 }
 
-// checkWords objects to words that are blank, that name a setting which there is not, or that repeat a number, which a
-// setting may change. The years of the schemes are no such numbers.
+// checkWords objects to words that are blank, that name a setting that does not exist, or that repeat a number, which a
+// setting may change. The years of the schemes do not count as such numbers.
 func checkWords(f *faultsOf, i int, column, words string, settings []map[string]string) {
 	f.filled(i, column, words)
 	named := regexp.MustCompile(`\{(.*?)\}`)

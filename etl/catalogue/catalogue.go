@@ -1,6 +1,6 @@
-// Package catalogue reads what ccx is made of: breaks, states, holds, registers, outputs and their columns, each declared
-// once, in a CSV file of sql/catalogue. SQL, writers, readers-back, ccx why and the documentation read it here. It is part
-// of the program and not of the reference tables, which are the user's.
+// Package catalogue reads what ccx is made of: breaks, states, holds, registers, outputs and their columns, each
+// declared once, in a CSV file of sql/catalogue. SQL, writers, readers-back, ccx why and the documentation all read it
+// here. It is part of the program, not of the reference tables, which belong to the user.
 //
 // It imports etl/table and sql, and reads from any fs.FS.
 package catalogue
@@ -37,14 +37,14 @@ type Catalogue struct {
 // Register is a layout whose files of one week together replace its earlier state.
 type Register struct {
 	Name    string `csv:"register"` // its layout
-	View    string `csv:"makes"`    // its rows as they stand
+	View    string `csv:"makes"`    // its rows as they are now
 	Rows    string `csv:"rows"`     // the ledger table of all its rows
-	Key     List   `csv:"key"`      // the columns that name a row: two rows with the same values contradict or repeat each other
+	Key     List   `csv:"key"`      // the columns that identify a row: two rows with the same values contradict or repeat each other
 	Meaning string `csv:"meaning"`
 }
 
-// Load reads and checks the catalogue from the folder catalogue of a tree. The error is Faults where tables are wrong, with file,
-// row and column.
+// Load reads and checks the catalogue from the folder catalogue of a tree. The error is Faults if tables are wrong,
+// with file, row and column.
 func Load(files fs.FS) (*Catalogue, error) {
 	c := &Catalogue{}
 	for _, read := range []func() error{
@@ -84,13 +84,13 @@ func Load(files fs.FS) (*Catalogue, error) {
 	return c, nil
 }
 
-// keep reads one table that no SQL reads, so that it does not go into the ledger.
+// keep reads one table that no SQL reads, so it does not go into the ledger.
 func keep[R any](files fs.FS, name string, into *[]R) (err error) {
 	_, *into, err = readTable[R](files, name)
 	return err
 }
 
-// take reads one table into the catalogue, and into the ledger, where SQL reads it.
+// take reads one table into the catalogue and, for SQL, into the ledger.
 func take[R any](c *Catalogue, files fs.FS, name string, into *[]R) error {
 	table, rows, err := readTable[R](files, name)
 	if err != nil {

@@ -5,30 +5,30 @@ import (
 	"slices"
 )
 
-// GrowsBy says how a table of the ledger grows from run to run.
+// GrowsBy is how a table of the ledger grows from run to run.
 type GrowsBy string
 
-// How a table of the ledger grows.
+// The ways in which a table of the ledger grows.
 const (
 	Events   GrowsBy = "event"   // each run adds rows
-	Versions GrowsBy = "version" // a run ends the version that stands and adds another, where something has changed
-	Files    GrowsBy = "file"    // with the files that are read; what a file brought goes with it
+	Versions GrowsBy = "version" // if something has changed, a run ends the current version and adds another
+	Files    GrowsBy = "file"    // with the files that are read; when a file is removed, so are its rows
 )
 
-// History is a table of the ledger that grows from run to run, and is taken back where a week is run again.
+// History is a table of the ledger that grows from run to run, and is taken back when a week is run again.
 type History struct {
 	Name           string  `csv:"history"`
 	GrowsBy        GrowsBy `csv:"grows_by"`
 	Source         string  `csv:"source"`           // the view or table of the rules whose rows a run adds
 	Key            List    `csv:"key_columns"`      // of versions: the columns that name a row
-	Compared       List    `csv:"compared_columns"` // of versions: those in which a difference makes a new version
-	EndsByAbsence  string  `csv:"ends_by_absence"`  // yes: a version ends in a run that does not find it; no: it stands
+	Compared       List    `csv:"compared_columns"` // of versions: the columns in which a difference makes a new version
+	EndsByAbsence  string  `csv:"ends_by_absence"`  // yes: a version ends in a run that does not find it; no: it stays
 	StartColumn    string  `csv:"start_column"`     // the run that added the row
 	EndColumn      string  `csv:"end_column"`       // of versions: the run that ended it
 	MeaningInWords string  `csv:"meaning"`
 }
 
-// checkHistories finds the histories that say too little or too much for how they grow.
+// checkHistories finds histories that declare too little or too much for the way they grow.
 func (c *Catalogue) checkHistories() (faults Faults) {
 	for i, h := range c.Histories {
 		fault := func(column, format string, args ...any) {

@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// Hold is a reason to hold a letter. The order of the table is the order in which reasons count: a letter that several
-// hold is held for the first.
+// Hold is a reason to hold a letter. The order of the table is the order of precedence: if several reasons hold a
+// letter, it is held for the first.
 type Hold struct {
 	Reason   string `csv:"hold_reason"`
-	RestsOn  string `csv:"rests_on"` // what it rests on: death, run, casegroup, client_data or letters
-	Released string `csv:"released"` // what the note on RELEASE says of it; empty: RELEASE does not lift it
+	RestsOn  string `csv:"rests_on"` // what the hold rests on: death, run, casegroup, client_data or letters
+	Released string `csv:"released"` // how the note on RELEASE names it; empty: RELEASE does not lift it
 	Means    string `csv:"means"`    // after "held because"
 	LiftedBy string `csv:"lifted_by"`
 }
@@ -34,7 +34,7 @@ func (c *Catalogue) holdWordFaults() Faults {
 // holdLine is a line of a list of reasons to hold a letter.
 var holdLine = regexp.MustCompile(`then '([a-z_]+)' end\b`)
 
-// holdFaults are the holds that no rule gives, and those that rules give and nobody declares. letters is the rules of
+// holdFaults are the holds that no rule gives, and those that rules give but nobody declares. letters is the rules of
 // letters, in SQL.
 func (c *Catalogue) holdFaults(letters string) Faults {
 	f := &faultsOf{table: "holds"}

@@ -6,18 +6,18 @@ import (
 	"strings"
 )
 
-// Output is one published file. Its name has <n> and <template> for what differs from week to week. Files in data/ are
-// published as Parquet, too.
+// Output is one published file. Its name has <n> and <template> for the parts that differ from week to week. Files in
+// data/ are also published as Parquet.
 type Output struct {
 	File      string `csv:"output"`
 	Recipient string `csv:"recipient"`
-	Content   string `csv:"content"` // in a few words, behind the recipient
+	Content   string `csv:"content"` // in a few words, after the recipient
 	Title     string `csv:"title"`   // of a workbook
 	Purpose   string `csv:"purpose"` // of a workbook
 }
 
-// OutputTable is one table of a published file: a sheet of a workbook, a kind of records in a batch, a table that a page
-// shows. Where the file is the table, it has no name.
+// OutputTable is one table of a published file: a sheet of a workbook, a kind of record in a batch, a table on a page.
+// If the file is the table, it has no name.
 type OutputTable struct {
 	File        string `csv:"output"`
 	Name        string `csv:"table"`
@@ -26,11 +26,11 @@ type OutputTable struct {
 	Form        string `csv:"form"`      // the columns that people fill in; blank for none
 	SaysDeath   string `csv:"says_death"`
 	FromEdition int    `csv:"from_edition"` // the first edition of a week that has it
-	Key         List   `csv:"key_columns"`  // no two rows have the same values in them
+	Key         List   `csv:"key_columns"`  // no two rows have the same values in these columns
 	Title       string `csv:"title"`        // of a sheet: what one row is
 }
 
-// ColumnType is what the values of a column are.
+// ColumnType is the type of the values of a column.
 type ColumnType string
 
 // The types of columns. Choice is for columns that people fill in.
@@ -54,7 +54,7 @@ type Column struct {
 	Meaning  string     `csv:"meaning"`  // blank: as in the first row of a column of this name
 }
 
-// FillIn is a column of a form that people fill in. The days are counted from the as-of date.
+// FillIn is a column of a form that people fill in. Days are counted from the as-of date.
 type FillIn struct {
 	Form      string     `csv:"form"`
 	Name      string     `csv:"column"`
@@ -68,7 +68,7 @@ type FillIn struct {
 	Prompt    string     `csv:"prompt"`
 }
 
-// Note is a row of the notes sheet of some workbooks, or of any.
+// Note is a row of the notes sheet of some workbooks, or of all.
 type Note struct {
 	Outputs List   `csv:"outputs"`
 	Topic   string `csv:"topic"`
@@ -91,25 +91,26 @@ type Chart struct {
 	Series   List   `csv:"series"`
 }
 
-// NotesSheet is the name of the sheet of notes. A table of this name adds its rows, of a topic and a text, to them.
+// NotesSheet is the name of the notes sheet. A table of this name adds its rows, each with a topic and a text, to the
+// notes.
 const NotesSheet = "Notes"
 
-// IsWorkbook says whether an output is one.
+// IsWorkbook reports whether an output is a workbook.
 func (o Output) IsWorkbook() bool { return path.Ext(o.File) == ".xlsx" }
 
-// IsData says whether a table is published in data/.
+// IsData reports whether a table is published in data/.
 func (t OutputTable) IsData() bool { return strings.HasPrefix(t.File, "data/") }
 
-// IsHandover says whether a table is a file that a system takes.
+// IsHandover reports whether a table is a file that a system takes.
 func (t OutputTable) IsHandover() bool { return t.Name == "" && !t.IsData() }
 
-// IsSheet says whether a table is a sheet of a workbook.
+// IsSheet reports whether a table is a sheet of a workbook.
 func (t OutputTable) IsSheet() bool { return path.Ext(t.File) == ".xlsx" && t.Name != NotesSheet }
 
-// MaySayDeath says whether the recipients may read that a death is the reason.
+// MaySayDeath reports whether the recipients may read that a death is the reason.
 func (t OutputTable) MaySayDeath() bool { return t.SaysDeath == yes }
 
-// IsPersonal says whether a column holds what no workbook may have.
+// IsPersonal reports whether a column holds personal data, which no workbook may have.
 func (c Column) IsPersonal() bool { return c.Personal == yes }
 
 // Output finds a published file by its name.
@@ -122,30 +123,30 @@ func (c *Catalogue) Output(file string) (Output, bool) {
 	return Output{}, false
 }
 
-// Workbooks are the outputs that are one.
+// Workbooks lists the outputs that are workbooks.
 func (c *Catalogue) Workbooks() []Output { return where(c.Outputs, Output.IsWorkbook) }
 
-// TablesOf are the tables of a published file, in order.
+// TablesOf lists the tables of a published file, in order.
 func (c *Catalogue) TablesOf(file string) []OutputTable {
 	return where(c.OutputTables, func(t OutputTable) bool { return t.File == file })
 }
 
-// ColumnsOf are the columns of a select of sql/out.
+// ColumnsOf lists the columns of a select of sql/out.
 func (c *Catalogue) ColumnsOf(name string) []Column {
 	return where(c.Columns, func(column Column) bool { return column.Select == name })
 }
 
-// FillInsOf are the columns of a form that people fill in.
+// FillInsOf lists the columns of a form that people fill in.
 func (c *Catalogue) FillInsOf(form string) []FillIn {
 	return where(c.FillIns, func(f FillIn) bool { return f.Form == form })
 }
 
-// NotesOf are the notes of a workbook.
+// NotesOf lists the notes of a workbook.
 func (c *Catalogue) NotesOf(file string) []Note {
 	return where(c.Notes, func(n Note) bool { return slices.Contains(n.Outputs, file) || slices.Contains(n.Outputs, everyOutput) })
 }
 
-// ChartsOf are the charts of a workbook.
+// ChartsOf lists the charts of a workbook.
 func (c *Catalogue) ChartsOf(file string) []Chart {
 	return where(c.Charts, func(chart Chart) bool { return chart.File == file })
 }
@@ -153,7 +154,7 @@ func (c *Catalogue) ChartsOf(file string) []Chart {
 // everyOutput is the word for all workbooks.
 const everyOutput = "any"
 
-// where are the rows for which a condition holds.
+// where lists the rows that meet a condition.
 func where[R any](rows []R, holds func(R) bool) []R {
 	var found []R
 	for _, r := range rows {
@@ -164,8 +165,8 @@ func where[R any](rows []R, holds func(R) bool) []R {
 	return found
 }
 
-// inherit gives each column that says no meaning that of the first column of its name, and the choices of a form the
-// outcomes of its kind. What is in braces in notes and meanings becomes the words of other tables.
+// inherit gives each column without a meaning that of the first column of its name, and the choices of a form the
+// outcomes of its kind. It replaces what is in braces in notes and meanings with words of other tables.
 func (c *Catalogue) inherit() {
 	words, first := c.words(), map[string]string{}
 	for i := range c.Columns {

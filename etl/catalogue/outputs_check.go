@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// The answers to yes or no.
+// The answers to a yes-or-no question.
 const (
 	yes = "yes"
 	no  = "no"
@@ -25,7 +25,7 @@ func (f *faultsOf) in(row int, column, format string, args ...any) {
 	f.all = append(f.all, Fault{Table: f.table, Row: row + 2, Column: column, Text: fmt.Sprintf(format, args...)})
 }
 
-// yesNo objects to any other answer.
+// yesNo objects to anything but yes and no.
 func (f *faultsOf) yesNo(row int, column, value string) {
 	if value != yes && value != no {
 		f.in(row, column, "%q is not yes or no", value)
@@ -83,7 +83,7 @@ func (c *Catalogue) outputFaults() Faults {
 	return f.all
 }
 
-// tableFaults compares the tables with the outputs, forms and columns, and with the selects that there are.
+// tableFaults compares the tables with the outputs, forms and columns, and with the existing selects.
 func (c *Catalogue) tableFaults(selects []string) Faults {
 	f := &faultsOf{table: "output_tables"}
 	repeats(f, c.OutputTables, "table", func(t OutputTable) string { return strings.TrimSpace(t.File + " " + t.Name) })
@@ -113,7 +113,7 @@ func (c *Catalogue) tableFaults(selects []string) Faults {
 	return f.all
 }
 
-// sheetFaults are those of a table's name, title, form and key.
+// sheetFaults are the faults of a table's name, title, form and key.
 func (c *Catalogue) sheetFaults(f *faultsOf, i int, t OutputTable) {
 	if path.Ext(t.File) == ".xlsx" {
 		f.filled(i, "table", t.Name)

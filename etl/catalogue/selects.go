@@ -9,8 +9,8 @@ import (
 	"ccx/sql"
 )
 
-// Check finds every mistake in the catalogue of a tree, and those in how it and the SQL files go together. The error is
-// Faults, a sql.CircleError, or says what cannot be read.
+// Check finds every mistake in the catalogue of a tree, and every mismatch between it and the SQL files. The error is
+// Faults, a sql.CircleError, or the reason why something cannot be read.
 func Check(files fs.FS) error {
 	c, err := Load(files)
 	if err != nil {
@@ -34,8 +34,8 @@ func Check(files fs.FS) error {
 	return nil
 }
 
-// checkSelects compares the columns that each select of sql/out gives, by its name, with those that are declared, and
-// their order.
+// checkSelects compares the columns that each select of sql/out returns, with their order, with those that are declared
+// for its name.
 func (c *Catalogue) checkSelects(given map[string][]string) Faults {
 	f := &faultsOf{table: "columns"}
 	place := map[string]int{}

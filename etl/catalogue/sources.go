@@ -26,7 +26,7 @@ func (c *Catalogue) checkRules(files fs.FS) (Faults, error) {
 	return slices.Concat(c.allowedFaults(layouts), c.guardFaults(life), c.holdFaults(letters)), nil
 }
 
-// textsOf joins the files that fit a pattern.
+// textsOf joins the files that match a pattern.
 func textsOf(files fs.FS, pattern string) (string, error) {
 	names, err := fs.Glob(files, pattern)
 	if err != nil {

@@ -8,31 +8,31 @@ import (
 // State is a state in which an exception can be. The order of the table is the order in which people see states.
 type State struct {
 	Name            string `csv:"state"`
-	IsOpen          string `csv:"is_open"`          // somebody has to act, or a system
-	HeldBy          string `csv:"held_by"`          // who, as in a sentence; empty if nobody has to act
-	Label           string `csv:"label"`            // who, as a heading; of open states
-	Form            string `csv:"form"`             // the workbook on which it goes out, without .xlsx; {scheme} is the exception's. Empty: on none
+	IsOpen          string `csv:"is_open"`          // a person or a system must act
+	HeldBy          string `csv:"held_by"`          // who must act, as in a sentence; empty if nobody must
+	Label           string `csv:"label"`            // the same as a heading; for open states
+	Form            string `csv:"form"`             // the workbook that it goes out on, without .xlsx; {scheme} is the exception's. Empty: none
 	Sheet           string `csv:"sheet"`            // the sheet of that workbook
-	SpecialistSheet string `csv:"specialist_sheet"` // the sheet for the specialist teams, where they have another
+	SpecialistSheet string `csv:"specialist_sheet"` // the sheet for the specialist teams, if they have another
 	Meaning         string `csv:"meaning"`
 }
 
-// Open says whether an exception in the state is still to be acted on.
+// Open reports whether an exception in the state still needs action.
 func (s State) Open() bool { return s.IsOpen == yes }
 
 // Route is where the reason of an exception sends it.
 type Route struct {
 	Name    string `csv:"route"`
 	Label   string `csv:"label"`   // the team, as a heading
-	Start   string `csv:"start"`   // the state in which its exceptions begin, and begin again
+	Start   string `csv:"start"`   // the state in which its exceptions begin, also after a reopening
 	Restart string `csv:"restart"` // the state in which they begin again after two people took them back
 	Meaning string `csv:"meaning"`
 }
 
-// Disposition is what an exception means for its casegroup. The first of the table is the strongest.
+// Disposition is what an exception means for its casegroup. The first in the table is the strongest.
 type Disposition struct {
 	Name       string `csv:"disposition"`
-	Resolution string `csv:"resolution"` // of the exceptions of a casegroup that leaves the process by it; empty if it stays
+	Resolution string `csv:"resolution"` // of the exceptions of a casegroup that leaves the process by this disposition; empty if it stays
 	Meaning    string `csv:"meaning"`
 }
 
@@ -54,8 +54,8 @@ func (c *Catalogue) Route(name string) (Route, bool) {
 	return c.Routes[at], true
 }
 
-// FormOf is the workbook on which an exception in a state goes out, without .xlsx. An exception of unknown scheme is with
-// those of the 1993 scheme. Empty: it is on none.
+// FormOf is the workbook on which an exception in a state goes out, without .xlsx. An exception of unknown scheme goes
+// with those of the 1993 scheme. Empty: it is on none.
 func (s State) FormOf(scheme string) string {
 	if scheme != "2003" {
 		scheme = "1993"
@@ -63,7 +63,7 @@ func (s State) FormOf(scheme string) string {
 	return strings.ReplaceAll(s.Form, "{scheme}", scheme)
 }
 
-// checkStates finds the mistakes in states, what moves an exception between them, and holds.
+// checkStates finds mistakes in states, in what moves an exception between them, and in holds.
 func (c *Catalogue) checkStates() Faults {
 	return slices.Concat(c.stateFaults(), c.routeFaults(), c.dispositionFaults(), c.outcomeFaults(), c.transitionFaults(), c.holdWordFaults())
 }
@@ -96,7 +96,7 @@ func (c *Catalogue) stateFaults() Faults {
 	return f.all
 }
 
-// handOutFaults are the mistakes in where the exceptions in a state go out.
+// handOutFaults are the mistakes in the forms on which the exceptions in a state go out.
 func (c *Catalogue) handOutFaults(f *faultsOf, i int, s State) {
 	if (s.Form == "") != (s.Sheet == "") || (s.SpecialistSheet != "" && s.Sheet == "") {
 		f.in(i, "sheet", "a state that goes out has a form and a sheet, and any other has neither")
@@ -144,7 +144,7 @@ func (c *Catalogue) dispositionFaults() Faults {
 	return f.all
 }
 
-// stateOf objects to a state that there is not.
+// stateOf objects to a state that does not exist.
 func (c *Catalogue) stateOf(f *faultsOf, row int, column, name string) {
 	if _, ok := c.State(name); !ok {
 		f.in(row, column, "states has no state %q", name)

@@ -11,13 +11,13 @@ import (
 // Table is one table of the catalogue, all values as text.
 type Table = table.Table
 
-// List is a list of values, written with | between them.
+// List is a list of values, separated by |.
 type List = table.List
 
 // Fault is one mistake in the catalogue.
 type Fault table.Fault
 
-// Error says the place and the mistake in one sentence.
+// Error gives the place and the mistake in one sentence.
 func (f Fault) Error() string { return "catalogue/" + table.Fault(f).Error() }
 
 // Faults is every mistake found in one reading.
@@ -32,7 +32,7 @@ func (f Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// readTable reads catalogue/<name>.csv: its text, and its rows as R, whose fields name the columns in their tags.
+// readTable reads catalogue/<name>.csv: its text, and its rows as R, whose field tags name the columns.
 func readTable[R any](files fs.FS, name string) (Table, []R, error) {
 	content, err := fs.ReadFile(files, "catalogue/"+name+".csv")
 	if err != nil {
@@ -53,7 +53,7 @@ func readTable[R any](files fs.FS, name string) (Table, []R, error) {
 	return t, values, nil
 }
 
-// faultsIn makes faults of tables faults of the catalogue.
+// faultsIn turns faults of tables into faults of the catalogue.
 func faultsIn(wrong table.Faults) Faults {
 	faults := make(Faults, len(wrong))
 	for i, fault := range wrong {

@@ -5,34 +5,35 @@ import (
 	"strings"
 )
 
-// Words of transitions.csv that are not states.
+// Words in transitions.csv that are not states.
 const (
 	anyOpen        = "open"    // from every open state
 	startOfRoute   = "start"   // to the state in which exceptions of the route begin
-	restartOfRoute = "restart" // to the state in which they begin after two people took them back
+	restartOfRoute = "restart" // to the state in which they begin again after two people took them back
 )
 
-// Outcome is what people or systems can say of an exception, or do about a letter. The order of the table is that of drop-downs.
+// Outcome is what people or systems can report about an exception, or do about a letter. The table is in the order of
+// the drop-downs.
 type Outcome struct {
 	Name        string `csv:"outcome"`
-	Kind        string `csv:"kind"`        // the kind of row that says it: its layout without the last s
+	Kind        string `csv:"kind"`        // the kind of row that reports it: its layout without the last s
 	Column      string `csv:"column"`      // the column of the layout
-	Contradicts List   `csv:"contradicts"` // states in which it is out of turn, though they have ended: break R23
+	Contradicts List   `csv:"contradicts"` // states in which it is out of turn, although they have ended: break R23
 	Meaning     string `csv:"meaning"`
 }
 
-// Transition is what an event does to an exception in certain states. What is not declared does nothing.
+// Transition is what an event does to an exception in certain states. An event that is not declared does nothing.
 type Transition struct {
-	From        List   `csv:"from_states"` // states, or open: every open one
+	From        List   `csv:"from_states"` // states, or open: every open state
 	Kind        string `csv:"kind"`        // as of outcomes; or sighting, command
 	Event       string `csv:"event"`
-	To          string `csv:"to_state"`    // a state; or start, restart: as the route says
+	To          string `csv:"to_state"`    // a state; or start, restart: as the route declares
 	Guard       string `csv:"guard"`       // which events count; empty: all
-	Resolution  string `csv:"resolution"`  // of what has ended; empty where the disposition of the casegroup gives it
-	Disposition string `csv:"disposition"` // that the exception takes; empty: it keeps its own
+	Resolution  string `csv:"resolution"`  // of what has ended; empty if the disposition of the casegroup gives it
+	Disposition string `csv:"disposition"` // the disposition that the exception takes; empty: it keeps its own
 }
 
-// Guard says which events of a transition count. The rule is in life_walk.sql under its name.
+// Guard selects the events of a transition that count. The rule is in life_walk.sql under its name.
 type Guard struct {
 	Name    string `csv:"guard"`
 	Meaning string `csv:"meaning"`
@@ -69,8 +70,8 @@ func (c *Catalogue) outcomeFaults() Faults {
 	return f.all
 }
 
-// allowedFaults are the outcomes that their layout does not allow, and those that it allows besides. layouts is
-// layout_columns.csv.
+// allowedFaults are the outcomes that their layout does not allow, and the values that it allows without an outcome.
+// layouts is layout_columns.csv.
 func (c *Catalogue) allowedFaults(layouts []map[string]string) Faults {
 	f := &faultsOf{table: "outcomes"}
 	for i, o := range c.Outcomes {
@@ -121,7 +122,7 @@ func (c *Catalogue) transitionFaults() Faults {
 	return append(guards.all, f.all...)
 }
 
-// eventFaults object to an event that nobody can give.
+// eventFaults objects to an event that nobody can give.
 func (c *Catalogue) eventFaults(f *faultsOf, i int, t *Transition) {
 	switch t.Kind {
 	case "sighting":
@@ -137,7 +138,7 @@ func (c *Catalogue) eventFaults(f *faultsOf, i int, t *Transition) {
 	}
 }
 
-// endFaults are the mistakes in where a transition leads.
+// endFaults are the mistakes in the end of a transition.
 func (c *Catalogue) endFaults(f *faultsOf, i int, t *Transition) {
 	begins := t.To == startOfRoute || t.To == restartOfRoute
 	if !begins {
@@ -160,13 +161,14 @@ func (c *Catalogue) guardFaults(life string) Faults {
 	return f.all
 }
 
-// isReached says whether an exception can come into a state.
+// isReached reports whether an exception can come into a state.
 func (c *Catalogue) isReached(s State) bool {
 	return slices.ContainsFunc(c.Routes, func(r Route) bool { return r.Start == s.Name || r.Restart == s.Name }) ||
 		slices.ContainsFunc(c.Transitions, func(t Transition) bool { return t.To == s.Name && !slices.Equal(t.From, List{s.Name}) })
 }
 
-// isLeft says whether somebody or something moves an exception on from an open state, closure apart, which ends all.
+// isLeft reports whether a person or a system moves an exception on from an open state, apart from closure, which ends
+// them all.
 func (c *Catalogue) isLeft(s State) bool {
 	return slices.ContainsFunc(c.Transitions, func(t Transition) bool { return slices.Contains(t.From, s.Name) && t.To != s.Name })
 }

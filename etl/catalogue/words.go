@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// words puts what other tables declare into notes and meanings, where it is named in braces.
+// words replaces names in braces in notes and meanings with what other tables declare.
 func (c *Catalogue) words() *strings.Replacer {
 	return strings.NewReplacer(
 		"{states}", c.stateNote(), "{released}", c.released(),
@@ -27,13 +27,13 @@ func names[R any](rows []R, name func(R) string) string {
 	return strings.Join(all, ", ")
 }
 
-// resolutions are those that an outcome or the disposition of the casegroup gives.
+// resolutions lists those that an outcome or the disposition of the casegroup gives.
 func (c *Catalogue) resolutions() string {
 	return names(c.Transitions, func(t Transition) string { return t.Resolution }) + ", " +
 		names(c.Dispositions, func(d Disposition) string { return d.Resolution })
 }
 
-// released is what people are told that RELEASE lifts, as the end of a sentence.
+// released names what RELEASE lifts, as the end of a sentence.
 func (c *Catalogue) released() string {
 	var grounds []string
 	for _, h := range c.Holds {
@@ -44,7 +44,7 @@ func (c *Catalogue) released() string {
 	return listed(grounds, "or")
 }
 
-// stateNote says in words which states there are: who has to act, what else is open, what has ended.
+// stateNote describes the states in words: who must act, what else is open, what has ended.
 func (c *Catalogue) stateNote() string {
 	var out, ended []string
 	text := ""
@@ -61,7 +61,7 @@ func (c *Catalogue) stateNote() string {
 	return "Who has to act: " + strings.Join(out, ", ") + "." + text + " " + strings.Join(ended, ", ") + ": the exception has ended"
 }
 
-// listed joins words with commas, and the last with another word.
+// listed joins words with commas, with another word before the last.
 func listed(words []string, last string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")

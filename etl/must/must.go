@@ -4,7 +4,7 @@ package must
 
 import "testing"
 
-// Do fails the test at once if something that it rests on went wrong.
+// Do fails the test at once if there is an error.
 func Do(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package nearest finds, for a word that is not known, the known word that was most likely meant: for headings,
-// layouts, reasons, commands and ids. It imports the standard library and an edit-distance library only.
+// Package nearest finds, for an unknown word, the known word that was most likely meant: for headings, layouts,
+// reasons, commands and ids. It imports only the standard library and an edit-distance library.
 package nearest
 
 import (
@@ -8,8 +8,8 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// Word gives the candidate that resembles word most, ignoring case, or "" if none is close: more than a third of
-// its letters, and at least three, would have to change. On equal distance the earlier candidate wins.
+// Word gives the candidate that is most like word, ignoring case, or "" if none is close: if more than a third of its
+// letters, and at least three, would have to change. On equal distance the earlier candidate wins.
 func Word(word string, candidates []string) string {
 	best, distance := "", len(word)/3+1
 	if distance < 3 {
@@ -23,8 +23,8 @@ func Word(word string, candidates []string) string {
 	return best
 }
 
-// Beginning gives the one candidate that begins with word, ignoring case, or "" if none does or several do, or if the
-// word has fewer than three letters, which tell too little.
+// Beginning gives the one candidate that begins with word, ignoring case. It gives "" if none or several do, or if the
+// word has fewer than three letters, too few to tell.
 func Beginning(word string, candidates []string) string {
 	if len(word) < 3 {
 		return ""

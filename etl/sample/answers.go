@@ -121,7 +121,7 @@ func (w *weekWriter) laterAnswer(l *life, k int) string {
 	return "ACCEPTED"
 }
 
-// hasReason tells whether a case has, at any time, an exception for a reason.
+// hasReason reports whether a case has, at any time, an exception for a reason.
 func (l *life) hasReason(k, reason int) bool {
 	for i := range l.exceptions {
 		if x := &l.exceptions[i]; x.reason == reason && x.rowCase == k {

@@ -145,7 +145,7 @@ func (worn *dress) spell(d *dice, ly *layout, asOf etl.Date, mess int, register 
 	worn.flags = [...][3]string{{"", "N", "Y"}, {"", "No", "Yes"}, {"", "FALSE", "TRUE"}, {"", "0", "1"}}[d.n(4)]
 }
 
-// isMoney tells whether a number under the column is an amount.
+// isMoney reports whether a number under the column is an amount.
 func isMoney(c column) bool { return c.name == "arrears" || c.name == "cms_balance" }
 
 // countPlace is the place of the number in a trailer: the second, or the one after it if there is money in that.

@@ -40,7 +40,7 @@ type exception struct {
 	isClerical bool
 }
 
-// same tells whether two exceptions have one id.
+// same reports whether two exceptions have one id.
 func (x *exception) same(y *exception) bool {
 	return x.reason == y.reason && x.caseNo == y.caseNo && x.client == y.client && x.strange == y.strange
 }

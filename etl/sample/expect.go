@@ -98,7 +98,7 @@ func (l *life) dueOn(letter int, earliest etl.Date) (due etl.Date, known bool) {
 	return workday(max(scheduled, earliest)), true
 }
 
-// parents tells whether a client is a parent in a case that is not closed.
+// parents reports whether a client is a parent in a case that is not closed.
 func (l *life) parents(slot int, day etl.Date) bool {
 	for k := range l.cases {
 		if c := &l.cases[k]; !c.isClosed(day) && (c.payer == slot || c.receiver == slot) {
@@ -137,7 +137,7 @@ func (l *life) fateOf(c *correspondence, slot int, day etl.Date, week int) fate 
 	return writable
 }
 
-// heldByCasegroup tells whether something about the casegroup, or the death of the client, holds the letter.
+// heldByCasegroup reports whether something about the casegroup, or the death of the client, holds the letter.
 func (l *life) heldByCasegroup(slot int, day etl.Date, week int) bool {
 	if !l.isMarked(day) || l.isInhibited(day) || l.people[slot].died != 0 {
 		return true

@@ -70,7 +70,7 @@ func (w *weekWriter) caseRow(l *life, k int) {
 	w.put(cases, l)
 }
 
-// troubled tells whether an exception for a reason is open on a case.
+// troubled reports whether an exception for a reason is open on a case.
 func (l *life) troubled(caseNo, reason int, day etl.Date) bool {
 	for i := range l.exceptions {
 		x := &l.exceptions[i]

@@ -37,7 +37,7 @@ func (l *life) returnedOn() etl.Date {
 	return last
 }
 
-// isOver tells whether an exception ends, by its own story or by the closure of its case.
+// isOver reports whether an exception ends, by its own story or by the closure of its case.
 func (l *life) isOver(x *exception) bool { return l.overOn(x) != 0 }
 
 // overOn is the day on which an exception ends by its own story or by the closure of its case; 0 if it stays open.
@@ -96,20 +96,20 @@ func (l *life) closeFrom(day etl.Date) {
 	}
 }
 
-// isMarked tells whether the register shows the exception marker on a day.
+// isMarked reports whether the register shows the exception marker on a day.
 func (l *life) isMarked(day etl.Date) bool {
 	return l.markedFrom != 0 && day >= l.markedFrom && (l.markedTo == 0 || day < l.markedTo)
 }
 
-// isInhibited tells whether the register shows the casegroup as inhibited on a day.
+// isInhibited reports whether the register shows the casegroup as inhibited on a day.
 func (l *life) isInhibited(day etl.Date) bool {
 	return l.inhibitedFrom != 0 && day >= l.inhibitedFrom && (l.inhibitedTo == 0 || day < l.inhibitedTo)
 }
 
-// isClosed tells whether a case is closed on a day.
+// isClosed reports whether a case is closed on a day.
 func (c *caseLife) isClosed(day etl.Date) bool { return c.closedOn != 0 && day >= c.closedOn }
 
-// allClosed tells whether the whole casegroup is closed on a day.
+// allClosed reports whether the whole casegroup is closed on a day.
 func (l *life) allClosed(day etl.Date) bool {
 	for k := range l.cases {
 		if !l.cases[k].isClosed(day) {
@@ -177,7 +177,7 @@ func (l *life) lastLetter(day etl.Date) (stage int, on etl.Date) {
 	return notStarted, 0
 }
 
-// takes tells whether a step of an exception still happens, which it does not once the casegroup left or the case is
+// takes reports whether a step of an exception still happens, which it does not once the casegroup left or the case is
 // closed.
 func (l *life) takes(x *exception, s *step) bool {
 	if l.leftOn != 0 && s.on > l.leftOn {
@@ -200,7 +200,7 @@ func (l *life) stateOn(x *exception, day etl.Date) int {
 	return state
 }
 
-// isException tells whether an exception of the casegroup is open on the as-of date of a week.
+// isException reports whether an exception of the casegroup is open on the as-of date of a week.
 func (l *life) isException(week int) bool {
 	day := l.world.asOf(week)
 	for i := range l.exceptions {

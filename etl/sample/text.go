@@ -109,7 +109,7 @@ func (t *textOutput) appendText(to, value []byte) []byte {
 	return append(to, '"')
 }
 
-// mustQuote tells whether a value would be read as something else without quotes.
+// mustQuote reports whether a value would be read as something else without quotes.
 func (t *textOutput) mustQuote(value []byte) bool {
 	for _, b := range value {
 		if b == t.dress.delimiter || b == '"' || b == '\n' || b == '\r' {

@@ -54,7 +54,7 @@ func (w *world) quota(week int) (q [arrivalKinds]int) {
 	return q
 }
 
-// arrives tells whether a casegroup is among those that an arrival of a kind takes in a week.
+// arrives reports whether a casegroup is among those that an arrival of a kind takes in a week.
 func (w *world) arrives(index, week, kind int) bool {
 	return w.draws[week][kind].rank(index) < w.quotas[week][kind]
 }
@@ -73,7 +73,7 @@ func (w *world) weekOf(day etl.Date) int {
 	return int(day-w.FirstWeek+6) / 7
 }
 
-// arrivesIn tells whether something of a day is in the files of a week; the first week reaches back further.
+// arrivesIn reports whether something of a day is in the files of a week; the first week reaches back further.
 func (w *world) arrivesIn(day etl.Date, week int, reach etl.Date) bool {
 	return day > w.FirstWeek-reach && w.weekOf(day) == week
 }

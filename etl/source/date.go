@@ -97,7 +97,7 @@ func digits(text []byte, most int) (n number, rest []byte, ok bool) {
 	return n, text[n.length:], n.length > 0
 }
 
-// timePart says whether what follows a date is nothing, or a time of day such as 00:00, T12:30:00.000Z or 9:05 PM.
+// timePart reports whether what follows a date is nothing, or a time of day such as 00:00, T12:30:00.000Z or 9:05 PM.
 func timePart(text []byte) bool {
 	if len(text) == 0 {
 		return true
@@ -133,7 +133,7 @@ func fractionPart(text []byte) []byte {
 	return text
 }
 
-// zonePart says whether the rest of a time is nothing, AM or PM, or a time zone.
+// zonePart reports whether the rest of a time is nothing, AM or PM, or a time zone.
 func zonePart(text []byte) bool {
 	text = bytes.TrimSpace(text)
 	if len(text) == 0 || bytes.EqualFold(text, []byte("Z")) || bytes.EqualFold(text, []byte("AM")) || bytes.EqualFold(text, []byte("PM")) {

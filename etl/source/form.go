@@ -9,7 +9,7 @@ import (
 // rowToken is the column by which a row of a form that comes back is known for one.
 const rowToken = "row_token"
 
-// isUnworked says whether a row is of a form that ccx sent out, and nobody has filled it in yet. Such a row counts and
+// isUnworked reports whether a row is of a form that ccx sent out, and nobody has filled it in yet. Such a row counts and
 // changes nothing: half a form sent back is better than none.
 func (t *typer) isUnworked(row *etl.Row) bool {
 	if t.token < 0 || len(t.fillIn) == 0 || t.blankAt(row, t.token) {

@@ -116,7 +116,7 @@ func (m match) unknownHeadings(row []string) []string {
 	return unknown
 }
 
-// isHeading says whether a text can be the heading of a column: it has more letters than digits, as no number, date or
+// isHeading reports whether a text can be the heading of a column: it has more letters than digits, as no number, date or
 // reference has.
 func isHeading(text string) bool {
 	letters, digits := 0, 0

@@ -6,7 +6,7 @@ import (
 	"ccx/etl"
 )
 
-// isCover says whether the first rows of a sheet are the cover of a workbook that ccx made. It is known by the labels down
+// isCover reports whether the first rows of a sheet are the cover of a workbook that ccx made. It is known by the labels down
 // its first column, which stay where people rename the sheet or save it with another program.
 func isCover(rows [][]string) bool {
 	for _, label := range []string{"Marking", "Week", "Edition", "Owner"} {
@@ -17,7 +17,7 @@ func isCover(rows [][]string) bool {
 	return true
 }
 
-// isForm says whether a sheet is a form that comes back, or nearly one.
+// isForm reports whether a sheet is a form that comes back, or nearly one.
 func (r *recognition) isForm() bool {
 	var l *etl.Layout
 	switch {

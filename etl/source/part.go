@@ -131,7 +131,7 @@ func (p *Part) read(row *etl.Row) {
 	p.typer.appendTo(p.batch, p.fileID, int64(p.Account.Number), int64(row.Number))
 }
 
-// repeatsHeader says whether a row is the header once more, as page breaks leave it behind.
+// repeatsHeader reports whether a row is the header once more, as page breaks leave it behind.
 func (p *Part) repeatsHeader(row *etl.Row) bool {
 	if len(row.Cells) < len(p.typer.headings) {
 		return false

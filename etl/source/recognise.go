@@ -21,7 +21,7 @@ type match struct {
 	twice   string // a heading that is in the row more than once
 }
 
-// complete says whether the row carries every required column of the layout.
+// complete reports whether the row carries every required column of the layout.
 func (m match) complete() bool { return len(m.missing) == 0 }
 
 // found counts the required columns that the row carries.
@@ -56,7 +56,7 @@ func hold(headings []string, index int, layout *etl.Layout) match {
 	return m
 }
 
-// excluded says whether a row has a column that a file of this layout never has.
+// excluded reports whether a row has a column that a file of this layout never has.
 func excluded(headings []string, l *etl.Layout) bool {
 	return slices.ContainsFunc(l.NotWith, func(name string) bool {
 		return slices.Contains(headings, etl.NormaliseHeading(name))
@@ -115,7 +115,7 @@ func (r *recognition) remember(m match) {
 	}
 }
 
-// nearlyData says whether an unrecognised sheet is data with a renamed column: it carries at least half of the
+// nearlyData reports whether an unrecognised sheet is data with a renamed column: it carries at least half of the
 // required columns of a layout.
 func (r *recognition) nearlyData() bool {
 	return r.near.layout != nil && 2*r.near.found() >= r.near.layout.RequiredColumns()

@@ -9,12 +9,12 @@ import (
 	"ccx/etl"
 )
 
-// trailerWord says whether a first cell, normalised, opens the sender's control record.
+// trailerWord reports whether a first cell, normalised, opens the sender's control record.
 func trailerWord(heading string) bool {
 	return heading == "trailer" || heading == "trl" || heading == "total" || strings.HasPrefix(heading, "end of report")
 }
 
-// isTrailer says whether a row is a control record: its first cell that is not blank opens one.
+// isTrailer reports whether a row is a control record: its first cell that is not blank opens one.
 func isTrailer(row *etl.Row) bool {
 	for _, c := range row.Cells {
 		if !blank(c) {
@@ -72,7 +72,7 @@ func integer(run string) (int64, bool) {
 	return n, true
 }
 
-// isMoney says whether a place in the file is a money column.
+// isMoney reports whether a place in the file is a money column.
 func (t *typer) isMoney(at int) bool {
 	for _, c := range t.columns {
 		if c.at == at {

@@ -328,7 +328,7 @@ func (t *typer) appendTo(b *etl.Batch, file, sheet, row int64) {
 	b.Rows++
 }
 
-// blank says whether a cell holds nothing but white space.
+// blank reports whether a cell holds nothing but white space.
 func blank(c etl.Cell) bool {
 	if c.Kind == etl.Blank {
 		return true

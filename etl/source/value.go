@@ -44,7 +44,7 @@ func clean(value, buffer []byte) (text []byte, reason etl.Reason) {
 	return buffer, ""
 }
 
-// plain says whether a value is short printable ASCII with no white space to trim or fold.
+// plain reports whether a value is short printable ASCII with no white space to trim or fold.
 func plain(value []byte) bool {
 	if len(value) == 0 {
 		return true
@@ -60,12 +60,12 @@ func plain(value []byte) bool {
 	return true
 }
 
-// isControl says whether a character is a control character other than white space.
+// isControl reports whether a character is a control character other than white space.
 func isControl(r rune) bool {
 	return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' && r != '\v' && r != '\f' && r != 0x85
 }
 
-// isFailedFormula says whether a text is a formula, or the error that one gave, as both are in a saved CSV file. As a
+// isFailedFormula reports whether a text is a formula, or the error that one gave, as both are in a saved CSV file. As a
 // reference it would make one case of all that share it.
 func isFailedFormula(text []byte) bool {
 	return text[0] == '=' || text[0] == '#' || bytes.HasPrefix(text, []byte("Err:"))
@@ -207,7 +207,7 @@ func wholeNumber(digits, buffer []byte) (text []byte, ok bool) {
 	return strconv.AppendFloat(buffer[:0], f, 'f', -1, 64), true
 }
 
-// allDigits says whether a text is one or more digits and nothing else.
+// allDigits reports whether a text is one or more digits and nothing else.
 func allDigits(text []byte) bool {
 	for _, c := range text {
 		if c < '0' || c > '9' {
@@ -217,7 +217,7 @@ func allDigits(text []byte) bool {
 	return len(text) > 0
 }
 
-// showsExponent says whether a text is a number in the form 1.2E+11, which a spreadsheet leaves of a long reference.
+// showsExponent reports whether a text is a number in the form 1.2E+11, which a spreadsheet leaves of a long reference.
 func showsExponent(text []byte) bool {
 	e := bytes.IndexAny(text, "eE")
 	if e <= 0 || e == len(text)-1 {
@@ -231,7 +231,7 @@ func showsExponent(text []byte) bool {
 	return allDigits(whole) && (!dotted || allDigits(fraction)) && allDigits(exponent)
 }
 
-// formOfNINO says whether a text has the form of a National Insurance number: two letters, six digits and mostly a
+// formOfNINO reports whether a text has the form of a National Insurance number: two letters, six digits and mostly a
 // suffix, with or without blanks.
 func formOfNINO(text []byte) bool {
 	var letters [10]byte

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Place is where a row is. Number counts the rows of the file from 1, the header being 1.
+// Place is where a row is. Number counts the rows of the file from 1, which is the header.
 type Place struct {
 	Table  string
 	Number int
@@ -19,16 +19,16 @@ func (p Place) Fault(column, format string, args ...any) Fault {
 	return Fault{p.Table, p.Number, column, fmt.Sprintf(format, args...)}
 }
 
-// Fault is one mistake in a table. Row counts the rows of the file from 1, the header being 1; it is 0 where the mistake
+// Fault is one mistake in a table. Row counts the rows of the file from 1, which is the header; it is 0 if the mistake
 // is not in one row.
 type Fault struct {
-	Table  string // without .csv; of a file that is no CSV file its whole name
+	Table  string // without .csv; for a file that is not a CSV file its whole name
 	Row    int
 	Column string
 	Text   string
 }
 
-// Error says the place and the mistake in one sentence.
+// Error gives the place and the mistake in one sentence.
 func (f Fault) Error() string {
 	place := f.Table
 	if path.Ext(place) == "" {
@@ -55,7 +55,7 @@ func (f Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// because takes the place off an error of gocsv: a Fault has one.
+// because removes the place from an error of gocsv, since a Fault has its own.
 func because(err error) string {
 	if at := new(csv.ParseError); errors.As(err, &at) {
 		err = at.Err

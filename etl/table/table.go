@@ -1,5 +1,5 @@
 // Package table reads tables that are kept as CSV files, for people to edit: the header first, then typed rows, each
-// with its place. Whatever is wrong is a Fault with table, row and column, and all faults are found at once.
+// with its place. Every mistake is a Fault with table, row and column, and all faults are found at once.
 //
 // It imports etl/nearest and gocsv, and reads from any fs.FS.
 package table
@@ -31,7 +31,7 @@ type Row[T any] struct {
 }
 
 // Read reads the table <name>.csv of a folder. T names every column of the table in the csv tags of its fields, in
-// order. The error is Faults where the file is there and wrong.
+// order. The error is Faults if the file exists and is wrong.
 func Read[T any](folder fs.FS, name string) ([]Row[T], error) {
 	content, err := fs.ReadFile(folder, name+".csv")
 	if err != nil {
@@ -68,8 +68,8 @@ func Parse(name string, content []byte) (Table, Faults) {
 	return Table{Name: name, Columns: records[0], Rows: records[1:], SHA256: hex.EncodeToString(sum[:])}, nil
 }
 
-// Rows types the rows of a table. It gives every row, also those with faults: a cell that its field refuses is left out
-// of its row.
+// Rows types the rows of a table. It gives every row, also those with faults: the row then lacks the cells that its
+// fields refuse.
 func Rows[T any](t Table) ([]Row[T], Faults) {
 	columns, err := columnsOf[T]()
 	if err != nil {
@@ -96,14 +96,14 @@ func (t Table) Header(columns []string) Faults {
 	return Faults{{Table: t.Name, Row: 1, Text: "the columns must be " + strings.Join(columns, ", ") + ", in this order"}}
 }
 
-// columnsOf lists the columns that gocsv knows of a type.
+// columnsOf lists the columns that gocsv finds in a type.
 func columnsOf[T any]() ([]string, error) {
 	header, err := gocsv.MarshalString([]T{})
 	return strings.Split(strings.TrimSpace(header), ","), err
 }
 
-// decode types one row. gocsv stops at the first cell that a field refuses, so then each cell is tried by itself, and
-// the row has those that are right.
+// decode types one row. gocsv stops at the first cell that a field refuses, so decode then tries each cell by itself,
+// and the row gets those that are right.
 func decode[T any](place Place, columns, values []string) (T, Faults) {
 	value, err := fill[T](columns, values)
 	if err == nil {
@@ -118,14 +118,14 @@ func decode[T any](place Place, columns, values []string) (T, Faults) {
 		}
 		rightColumns, rightValues = append(rightColumns, column), append(rightValues, values[i])
 	}
-	value, _ = fill[T](rightColumns, rightValues) // each of these cells has been taken
+	value, _ = fill[T](rightColumns, rightValues) // each of these cells was accepted before
 	return value, faults
 }
 
-// records are the rows of a table as gocsv takes them, the header first.
+// records are the rows of a table in the form that gocsv takes, the header first.
 type records [][]string
 
-// GetCSVRows makes them what gocsv decodes.
+// GetCSVRows gives the rows to gocsv to decode.
 func (r records) GetCSVRows() ([][]string, error) { return r, nil }
 
 // fill lets gocsv type a row that has these columns.

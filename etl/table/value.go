@@ -12,23 +12,23 @@ import (
 // Flag is a cell that says yes or no.
 type Flag bool
 
-// UnmarshalCSV takes nothing but the two words: gocsv's own bool takes a blank for no.
+// UnmarshalCSV accepts only the two words: gocsv's own bool takes a blank for no.
 func (f *Flag) UnmarshalCSV(text string) error {
 	*f = text == "yes"
 	return OneOf(text, "yes", "no")
 }
 
-// List is a cell with several values, set off by |. Blank values are dropped: a blank alias would match every column
+// List is a cell with several values, separated by |. Blank values are dropped: a blank alias would match every column
 // without a heading.
 type List []string
 
-// UnmarshalCSV takes the cell apart.
+// UnmarshalCSV splits the cell.
 func (l *List) UnmarshalCSV(text string) error {
 	*l = ListOf(text)
 	return nil
 }
 
-// ListOf takes a text apart into a List.
+// ListOf splits a text into a List.
 func ListOf(text string) List {
 	var list List
 	for part := range strings.SplitSeq(text, "|") {
@@ -56,7 +56,7 @@ func Whole(text string, low, high int64) (int64, error) {
 	return n, nil
 }
 
-// DidYouMean is the end of a sentence about an unknown word: nothing where no known one is near.
+// DidYouMean is the end of a sentence about an unknown word: empty if no known word is near.
 func DidYouMean(word string, known []string) string {
 	if best := nearest.Word(word, known); best != "" {
 		return "; did you mean " + best + "?"

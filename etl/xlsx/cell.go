@@ -1,5 +1,5 @@
-// Package xlsx writes the cells of workbooks as XML, fast and exactly, and has excelize make everything of a workbook but
-// its rows. reports/workbook and etl/sample write their rows with it.
+// Package xlsx writes the cells of workbooks as XML, fast and exactly, and has excelize make everything in a workbook
+// except its rows. reports/workbook and etl/sample write their rows with it.
 //
 // It imports etl and excelize.
 package xlsx
@@ -23,10 +23,10 @@ const (
 	firstExcelDay = -25567 // 1 January 1900
 )
 
-// MaxText is how long a text in a cell can be, in Units.
+// MaxText is the greatest length of a text in a cell, in Units.
 const MaxText = 32767
 
-// exactInteger is where a spreadsheet, which keeps 15 digits of a number, begins to lose some.
+// exactInteger is where a spreadsheet, which keeps 15 digits of a number, begins to lose digits.
 const exactInteger = 1_000_000_000_000_000
 
 // cutMark ends a text that was longer than a cell can hold.
@@ -49,7 +49,7 @@ func AppendText(out []byte, text string) []byte {
 	return append(out, "</is></c>"...)
 }
 
-// appendRun appends one run of text. White space at its ends would be dropped if it were not asked to be kept.
+// appendRun appends one run of text. White space at its ends would be dropped without xml:space.
 func appendRun(out []byte, text string) []byte {
 	if text != "" && (isSpace(text[0]) || isSpace(text[len(text)-1])) {
 		out = append(out, `<t xml:space="preserve">`...)
@@ -94,8 +94,8 @@ func appendSpecial(out []byte, text string) []byte {
 	return out
 }
 
-// splitEscapes cuts a text behind each underscore that opens something like _x0041_, which Excel would show as the
-// letter A: as runs of one cell the pieces stay what they are, in every program. Other texts give nil.
+// splitEscapes cuts a text after each underscore that opens something like _x0041_, which Excel would show as the
+// letter A: as runs of one cell the pieces stay as they are, in every program. For other texts it gives nil.
 func splitEscapes(text string) []string {
 	var pieces []string
 	start := 0
@@ -116,7 +116,7 @@ func splitEscapes(text string) []string {
 	return append(pieces, text[start:])
 }
 
-// isEscape tells whether seven bytes that start with _x are the escape of a character.
+// isEscape reports whether seven bytes that start with _x are the escape of a character.
 func isEscape(seven string) bool {
 	for i := 2; i < 6; i++ {
 		if !strings.ContainsRune("0123456789abcdefABCDEF", rune(seven[i])) {
@@ -135,7 +135,7 @@ func Units(text string) int {
 	return n
 }
 
-// cut shortens a text to what a cell can hold, and says so at its end.
+// cut shortens a text to what a cell can hold, and marks its end.
 func cut(text string) string {
 	room := MaxText - len(cutMark)
 	for i, r := range text {
@@ -146,7 +146,7 @@ func cut(text string) string {
 	return text
 }
 
-// AppendDate appends the rest of a cell that holds a day. Days that Excel cannot count are texts.
+// AppendDate appends the rest of a cell that holds a day. Days that Excel cannot count become texts.
 func AppendDate(out []byte, d etl.Date) []byte {
 	switch {
 	case d < firstExcelDay:

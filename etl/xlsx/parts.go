@@ -12,7 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Parts is the parts of a workbook, by name. It is the zip writer that excelize writes them into.
+// Parts holds the parts of a workbook, by name. It is the zip writer that excelize writes them to.
 type Parts map[string]*bytes.Buffer
 
 // Create opens a part.
@@ -61,8 +61,7 @@ func Collect(f *excelize.File) (Parts, error) {
 	return p, nil
 }
 
-// Around cuts a sheet that excelize has made into what comes before the rows that are still to be written, and what comes
-// after them.
+// Around cuts a sheet that excelize has made into the parts before and after the rows that are still to be written.
 func Around(sheet []byte) (before, after []byte, err error) {
 	at := bytes.LastIndex(sheet, []byte("</sheetData>"))
 	if at < 0 {
@@ -74,10 +73,11 @@ func Around(sheet []byte) (before, after []byte, err error) {
 // contentTypes is the part by which programs recognise a workbook: it comes first.
 const contentTypes = "[Content_Types].xml"
 
-// defaultType is one of the entries that excelize adds to the content types in no order as soon as there is a chart.
+// defaultType is one of the entries that excelize adds to the content types in random order as soon as there is a
+// chart.
 var defaultType = regexp.MustCompile(`<Default [^>]*></Default>`)
 
-// inOrder sorts those entries, so that the same workbook has the same bytes.
+// inOrder sorts those entries, so the same workbook has the same bytes.
 func inOrder(types []byte) []byte {
 	entries := defaultType.FindAll(types, -1)
 	if len(entries) == 0 {

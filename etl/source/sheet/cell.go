@@ -125,7 +125,7 @@ func columnOf(value []byte) (column, n int) {
 	return column - 1, n
 }
 
-// style tells whether a style shows numbers as dates. A workbook without styles has none to show.
+// style reports whether a style shows numbers as dates. A workbook without styles has none to show.
 func (r *Rows) style(value []byte) (bool, error) {
 	n, ok := number(value, mostStyles)
 	switch s := &r.book.styles; {

@@ -60,7 +60,7 @@ func partName(entry string) string {
 	return strings.TrimPrefix(strings.ReplaceAll(entry, `\`, "/"), "/")
 }
 
-// has tells whether there is a part of that name.
+// has reports whether there is a part of that name.
 
 // resolve gives the part name for a relationship's target, which is absolute or relative to the part that has it.
 func resolve(from, target string) string {

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// hasEscape tells whether a string holds what may be an _xHHHH_ escape, in which SpreadsheetML writes characters that
+// hasEscape reports whether a string holds what may be an _xHHHH_ escape, in which SpreadsheetML writes characters that
 // XML cannot hold (ECMA-376-1, 22.9.2.19, ST_Xstring).
 func hasEscape(s []byte) bool {
 	i := bytes.IndexByte(s, '_')

@@ -11,7 +11,7 @@ func isDateFormat(id int) bool {
 	return id >= 14 && id <= 22 || id >= 27 && id <= 36 || id == 45 || id == 47 || id >= 50 && id <= 58
 }
 
-// isDateCode tells whether a custom format code shows a number as a date or time of day: a section of it has one of
+// isDateCode reports whether a custom format code shows a number as a date or time of day: a section of it has one of
 // the letters d, m, y, h, s that stand for parts of a date, and does not count hours, minutes or seconds elapsed.
 func isDateCode(code string) bool {
 	for code != "" {

@@ -34,7 +34,7 @@ type tag struct {
 // attr is an attribute as written.
 type attr struct{ name, value []byte }
 
-// is tells whether the tag is an element of the main namespace with that name.
+// is reports whether the tag is an element of the main namespace with that name.
 func (t *tag) is(local string) bool { return t.main && string(t.local) == local }
 
 const (

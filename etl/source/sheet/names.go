@@ -21,7 +21,7 @@ type namespaces struct {
 
 type binding struct{ prefix, uri string }
 
-// isMainURI tells whether a namespace is the one whose elements the reader is for. Parts of the package itself have
+// isMainURI reports whether a namespace is the one whose elements the reader is for. Parts of the package itself have
 // their own; no part mixes them.
 func isMainURI(uri string) bool {
 	return uri == mainNamespace || uri == strictNamespace || uri == relsNamespace || uri == typesNamespace
@@ -53,7 +53,7 @@ func (n *namespaces) choose() {
 	}
 }
 
-// isMain tells whether a prefix stands for the main namespace, and whether it stands for anything.
+// isMain reports whether a prefix stands for the main namespace, and whether it stands for anything.
 func (n *namespaces) isMain(prefix []byte) (main, known bool) {
 	if n.hasMain && string(prefix) == n.main {
 		return true, true

@@ -110,7 +110,7 @@ func (n *notes) merge(l *lexer) error {
 	return l.skip()
 }
 
-// isReference tells whether a text is the reference of a cell, such as B7.
+// isReference reports whether a text is the reference of a cell, such as B7.
 func isReference(text []byte) bool {
 	column, letters := columnOf(text)
 	_, ok := number(text[letters:], maxRow)

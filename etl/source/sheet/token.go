@@ -101,7 +101,7 @@ func (l *lexer) token() (tokenKind, error) {
 	}
 }
 
-// atCDATA tells whether text in a CDATA section begins here. A shorter window than that is no CDATA yet, and misc will
+// atCDATA reports whether text in a CDATA section begins here. A shorter window than that is no CDATA yet, and misc will
 // ask for more.
 func (l *lexer) atCDATA() bool { return bytes.HasPrefix(l.b[l.pos:], []byte("<![CDATA[")) }
 
@@ -165,7 +165,7 @@ func (l *lexer) children(visit func() error) error {
 	}
 }
 
-// blank tells whether a text is white space only.
+// blank reports whether a text is white space only.
 func blank(text []byte) bool {
 	for _, c := range text {
 		if c != ' ' && c != '\t' && c != '\n' && c != '\r' {

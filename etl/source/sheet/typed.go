@@ -73,7 +73,7 @@ func truth(value []byte) (etl.Cell, error) {
 	return etl.Cell{}, badTruth
 }
 
-// isNumber tells whether a value is an xsd:double that a cell can hold: digits with an optional sign, point and
+// isNumber reports whether a value is an xsd:double that a cell can hold: digits with an optional sign, point and
 // exponent.
 func isNumber(v []byte) bool {
 	v = unsigned(v)
@@ -111,7 +111,7 @@ func digits(v []byte) int {
 	return n
 }
 
-// isISODate tells whether a value begins as yyyy-mm-dd and goes on, if at all, with a time of day.
+// isISODate reports whether a value begins as yyyy-mm-dd and goes on, if at all, with a time of day.
 func isISODate(v []byte) bool {
 	if len(v) < 10 || digits(v) != 4 || v[4] != '-' || digits(v[5:]) != 2 || v[7] != '-' || digits(v[8:]) != 2 {
 		return false
