@@ -82,10 +82,10 @@ func monthNamed(name []byte) int {
 	return 0
 }
 
-// number is digits with their count, which tells a year from a day.
+// number is digits with their count, which distinguishes a year from a day.
 type number struct{ value, length int }
 
-// digits reads one to most digits from the start of text.
+// digits reads from one to most digits at the start of text.
 func digits(text []byte, most int) (n number, rest []byte, ok bool) {
 	for n.length < len(text) && '0' <= text[n.length] && text[n.length] <= '9' {
 		if n.length == most {
@@ -123,7 +123,7 @@ func timePart(text []byte) bool {
 	return zonePart(text)
 }
 
-// fractionPart takes the fraction of a second off.
+// fractionPart removes the fraction of a second.
 func fractionPart(text []byte) []byte {
 	if len(text) > 1 && (text[0] == '.' || text[0] == ',') {
 		if _, rest, ok := digits(text[1:], 9); ok {
@@ -155,8 +155,8 @@ const (
 	epoch1904 = 24107 // 1 January 1904
 )
 
-// serialDate reads a workbook's date cell: days since the workbook's epoch, the fraction being the time of day. The
-// day 60 of the 1900 system, 29 February 1900, never was.
+// serialDate reads a workbook's date cell: days since the workbook's epoch, with the time of day as the fraction. Day
+// 60 of the 1900 system, 29 February 1900, never existed.
 func serialDate(digits []byte, from1904 bool) (d etl.Date, ok bool) {
 	f, err := strconv.ParseFloat(string(digits), 64)
 	if err != nil || !(f >= 0 && f < 1e6) {

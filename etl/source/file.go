@@ -13,14 +13,14 @@ import (
 	"ccx/etl"
 )
 
-// Options says how files are read.
+// Options are the settings for reading files.
 type Options struct {
 	Layouts []etl.Layout
-	Named   map[string]string // file name → layout, where a person has said what a file is
-	Own     bool              // workbooks that ccx made for people to read are read too
+	Named   map[string]string // file name → layout, for files that a person has named
+	Own     bool              // also read workbooks that ccx made for people to read
 }
 
-// layoutsFor is the layouts that a file may have.
+// layoutsFor gives the layouts that a file may have.
 func (o Options) layoutsFor(name string) ([]etl.Layout, error) {
 	named, ok := o.Named[name]
 	if !ok {
@@ -34,19 +34,18 @@ func (o Options) layoutsFor(name string) ([]etl.Layout, error) {
 	return nil, refuse("there is no layout %s; see ccx layouts", named)
 }
 
-// File is one input file, recognised and ready to be read. Account tells what is known of it even where it is
-// refused.
+// File is one input file, recognised and ready to be read. Account holds what is known about it even if it is refused.
 type File struct {
 	Account etl.SourceFile
 	Parts   []*Part  // what is to be read; sheets that are not read are in Account only
-	Nearest []string // of a refused file: the layouts it may have been meant to be
+	Nearest []string // of a refused file: the layouts that it may have been meant to have
 
 	file          *os.File
 	takesOwn      bool
-	isOwn, isForm bool // of a workbook: that ccx made it, and that a sheet of it is a form
+	isOwn, isForm bool // of a workbook: ccx made it; a sheet of it is a form
 }
 
-// Close closes the file underneath.
+// Close closes the underlying file.
 func (f *File) Close() error {
 	if f.file == nil {
 		return nil
@@ -59,8 +58,8 @@ func (f *File) Close() error {
 	return f.file.Close()
 }
 
-// Open reads a file's identity and recognises what it is. Where the error is a *Refusal the File is valid, and its
-// Account says refused with the sentence as its note.
+// Open reads a file's identity and recognises what it is. If the error is a *Refusal, the File is valid, and its
+// Account has the status refused with the sentence as its note.
 func Open(path string, o Options) (*File, error) {
 	handle, err := os.Open(path)
 	if err != nil {
@@ -89,7 +88,8 @@ func (f *File) Refuse(note string) {
 	}
 }
 
-// Skip marks the file, and every part of it, as skipped. What is strange about these bytes was said when they were loaded.
+// Skip marks the file, and every part of it, as skipped. Warnings about the same bytes were given when they were
+// loaded.
 func (f *File) Skip() {
 	f.Account.Status = etl.Skipped
 	for _, p := range f.Parts {
@@ -103,7 +103,7 @@ func (f *File) Skip() {
 	}
 }
 
-// Settle gathers the accounts of the parts into the file's, when they have been read.
+// Settle adds the accounts of the parts, when they have been read, to the file's account.
 func (f *File) Settle() {
 	for _, p := range f.Parts {
 		for i := range f.Account.Parts {
@@ -127,7 +127,7 @@ func (f *File) identify() error {
 	return nil
 }
 
-// recognise tells text from workbook by the first bytes, and finds the layouts.
+// recognise distinguishes text from workbooks by the first bytes, and finds the layouts.
 func (f *File) recognise(o Options) error {
 	layouts, err := o.layoutsFor(f.Account.Name)
 	if err != nil {
@@ -152,14 +152,14 @@ func (f *File) recognise(o Options) error {
 	return f.text(layouts)
 }
 
-// isContainer knows the first bytes of a zip archive, as .xlsx is one, and of the older container of .xls files and
-// of workbooks with a password.
+// isContainer recognises the first bytes of a zip archive, such as an .xlsx, and of the older container of .xls files
+// and of workbooks with a password.
 func isContainer(head []byte) bool {
 	return bytes.HasPrefix(head, []byte("PK")) || bytes.HasPrefix(head, []byte{0xD0, 0xCF, 0x11, 0xE0})
 }
 
-// firstRows reads the rows among which the header must be: their numbers and headings as they stand. It stops without
-// an error where the rows cannot be read on: the whole reading, later, says why.
+// firstRows reads the rows that may hold the header: their numbers, and their headings as written. If the rows become
+// unreadable, it stops without an error: the full reading, later, reports why.
 func firstRows(rows etl.Rows) (numbers []int, headings [][]string) {
 	for len(numbers) < headerRows && rows.Next() {
 		row := rows.Row()
@@ -178,7 +178,7 @@ func firstRows(rows etl.Rows) (numbers []int, headings [][]string) {
 	return numbers, headings
 }
 
-// normalised brings rows of headings into the form in which they are compared.
+// normalised converts rows of headings to the form in which they are compared.
 func normalised(rows [][]string) [][]string {
 	all := make([][]string, len(rows))
 	for i, headings := range rows {

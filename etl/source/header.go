@@ -43,8 +43,8 @@ func above(rows [][]string) string {
 	return strings.Join(lines, "\n")
 }
 
-// driftWarnings says which columns of a header are not known, and what they resemble. A form that ccx sent out holds
-// columns of its own, which are nobody's mistake.
+// driftWarnings names the unknown columns of a header, and the known ones that they are most like. A form that ccx sent
+// out has extra columns, which are nobody's mistake.
 func driftWarnings(a etl.Part, isForm bool) []string {
 	var warnings []string
 	if isForm {
@@ -70,7 +70,7 @@ func placeOf(sheet string) string {
 	return "sheet " + sheet + ": "
 }
 
-// explain says why no layout could be chosen, and what to do.
+// explain reports why no layout could be chosen, and what to do.
 func explain(r recognition, headings [][]string, sheet, file string) *Refusal {
 	place := placeOf(sheet)
 	if len(r.tied) > 0 {
@@ -104,8 +104,8 @@ func explain(r recognition, headings [][]string, sheet, file string) *Refusal {
 	return refuse("%s", text)
 }
 
-// unknownHeadings are the headings of a row that map to nothing. What can be no heading is left out: it is a value, which
-// may be about a person.
+// unknownHeadings lists the headings of a row that map to nothing. It leaves out what cannot be a heading: that is a
+// value, which may be about a person.
 func (m match) unknownHeadings(row []string) []string {
 	var unknown []string
 	for _, d := range m.drift(row) {
@@ -116,8 +116,8 @@ func (m match) unknownHeadings(row []string) []string {
 	return unknown
 }
 
-// isHeading reports whether a text can be the heading of a column: it has more letters than digits, as no number, date or
-// reference has.
+// isHeading reports whether a text can be the heading of a column: it has more letters than digits, unlike a number,
+// date or reference.
 func isHeading(text string) bool {
 	letters, digits := 0, 0
 	for _, r := range text {
@@ -145,7 +145,7 @@ func list(what string, names []string) string {
 	return what + "s " + quoted
 }
 
-// aliasAdvice says how a renamed column becomes a known one, with the likeliest pair as the example.
+// aliasAdvice explains how to make a renamed column known, with the likeliest pair as the example.
 func aliasAdvice(m match, unknown []string) string {
 	column, heading := m.missing[0], unknown[0]
 	for _, c := range m.missing {

@@ -9,8 +9,8 @@ import (
 	"ccx/etl/source/sheet"
 )
 
-// workbook recognises each sheet of a workbook. A sheet that holds no layout is listed as not read; one that is data
-// with a renamed column refuses the file.
+// workbook recognises each sheet of a workbook. A sheet without a layout is listed as not read; a sheet that is data
+// with a renamed column makes the file refused.
 func (f *File) workbook(layouts []etl.Layout) error {
 	book, err := sheet.Open(f.file, f.Account.Bytes, sheet.DefaultLimits())
 	if err != nil {
@@ -81,7 +81,7 @@ func (f *File) lookAt(open func() (etl.Rows, error), layouts []etl.Layout) (numb
 	return numbers, headings, r, rows.Err()
 }
 
-// suspect notes the layouts that a refused sheet may have been meant to be.
+// suspect notes the layouts that a refused sheet may have been meant to have.
 func (f *File) suspect(r recognition) {
 	for _, m := range r.tied {
 		f.Nearest = append(f.Nearest, m.layout.Feeds)
@@ -91,7 +91,7 @@ func (f *File) suspect(r recognition) {
 	}
 }
 
-// sheetNotes turns what the sheet reader noticed into warnings: hidden rows and columns, which count like any others,
+// sheetNotes turns the notes of the sheet reader into warnings: hidden rows and columns, which count like any others,
 // and merged cells, of which only the first holds a value.
 func sheetNotes(name string) func(etl.Rows) []string {
 	return func(rows etl.Rows) []string {
@@ -103,7 +103,7 @@ func sheetNotes(name string) func(etl.Rows) []string {
 	}
 }
 
-// noticed says in sentences what a person would not see when opening a sheet.
+// noticed describes in sentences what a person would not see when opening a sheet.
 func noticed(name string, n sheet.Notes) []string {
 	var sentences []string
 	if n.HiddenRowCount > 0 {

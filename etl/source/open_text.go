@@ -56,7 +56,7 @@ func head(open func() (etl.Rows, error)) ([]int, [][]string, error) {
 	return numbers, headings, rows.Close()
 }
 
-// nothing says why not a single row could be read.
+// nothing reports why not a single row could be read.
 func (f *File) nothing(open func() (etl.Rows, error)) error {
 	rows, err := open()
 	if err != nil {
@@ -71,7 +71,7 @@ func (f *File) nothing(open func() (etl.Rows, error)) error {
 	return refuse("the file is empty: it holds blank lines only, so ask the sender for it again")
 }
 
-// takeText makes the one part of a text file.
+// takeText makes the only part of a text file.
 func (f *File) takeText(r recognition, numbers []int, headings [][]string, open func() (etl.Rows, error)) error {
 	if len(r.tied) > 0 {
 		for _, m := range r.tied {
@@ -94,7 +94,7 @@ func (f *File) takeText(r recognition, numbers []int, headings [][]string, open 
 	return nil
 }
 
-// anotherKind names what a text without a header is, if its first characters tell.
+// anotherKind names what a text without a header is, if its first characters show it.
 func (f *File) anotherKind() error {
 	head := make([]byte, 256)
 	n, err := f.file.ReadAt(head, 0)

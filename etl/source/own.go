@@ -6,8 +6,8 @@ import (
 	"ccx/etl"
 )
 
-// isCover reports whether the first rows of a sheet are the cover of a workbook that ccx made. It is known by the labels down
-// its first column, which stay where people rename the sheet or save it with another program.
+// isCover reports whether the first rows of a sheet are the cover of a workbook that ccx made. It recognises the labels
+// in the first column, which stay when people rename the sheet or save it with another program.
 func isCover(rows [][]string) bool {
 	for _, label := range []string{"Marking", "Week", "Edition", "Owner"} {
 		if !slices.ContainsFunc(rows, func(row []string) bool { return len(row) > 0 && row[0] == label }) {
@@ -30,7 +30,7 @@ func (r *recognition) isForm() bool {
 }
 
 // refuseOwn refuses a workbook that ccx made for people to read. Its sheets can resemble a register, or even match one,
-// but tell only what ccx knows already, so no feed has come in it.
+// but hold only what ccx knows already, so such a workbook does not count as a feed.
 func (f *File) refuseOwn() *Refusal {
 	f.Parts, f.Nearest = nil, nil
 	return refuse("this is a workbook that ccx made, and no form: take it out of the folder. What is filled in on the sheet breaks of exceptions.xlsx goes to ccx accept --file")

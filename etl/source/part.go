@@ -9,10 +9,10 @@ import (
 	"ccx/etl"
 )
 
-// Refusal says in one sentence why a file as a whole does not count.
+// Refusal explains in one sentence why a file as a whole does not count.
 type Refusal struct {
 	Text string
-	Err  error // the cause, where there is one
+	Err  error // the cause, if there is one
 }
 
 // Error is the sentence.
@@ -47,11 +47,11 @@ type Part struct {
 // Schema names the columns of the batches: file_id, sheet_no, row_no and the columns that the file has.
 func (p *Part) Schema() []etl.Column { return p.typer.schema() }
 
-// Start sets the id under which the ledger knows the file.
+// Start sets the ledger's id of the file.
 func (p *Part) Start(fileID int64) { p.fileID = fileID }
 
-// Next gives the next batch, valid until the one after it, and io.EOF at the end. Any other error is a *Refusal, and
-// then nothing of the file may count.
+// Next returns the next batch, valid until the following call, and io.EOF at the end. Any other error is a *Refusal;
+// then nothing in the file may count.
 func (p *Part) Next() (*etl.Batch, error) {
 	if p.done {
 		return nil, p.finalErr
@@ -131,7 +131,7 @@ func (p *Part) read(row *etl.Row) {
 	p.typer.appendTo(p.batch, p.fileID, int64(p.Account.Number), int64(row.Number))
 }
 
-// repeatsHeader reports whether a row is the header once more, as page breaks leave it behind.
+// repeatsHeader reports whether the row repeats the header, as at a page break.
 func (p *Part) repeatsHeader(row *etl.Row) bool {
 	if len(row.Cells) < len(p.typer.headings) {
 		return false
@@ -197,7 +197,7 @@ func (p *Part) finish(err error) error {
 	return refusal
 }
 
-// unreadable wraps what a reader said into a refusal.
+// unreadable wraps a reader's error in a refusal.
 func unreadable(err error) *Refusal {
 	return &Refusal{Text: strings.ReplaceAll(err.Error(), "\n", "; "), Err: err}
 }

@@ -18,7 +18,7 @@ type match struct {
 	columns []int // for each column of the layout its place in the row, or -1
 	missing []string
 	unknown []string
-	twice   string // a heading that is in the row more than once
+	twice   string // a heading that occurs more than once in the row
 }
 
 // complete reports whether the row carries every required column of the layout.
@@ -27,8 +27,8 @@ func (m match) complete() bool { return len(m.missing) == 0 }
 // found counts the required columns that the row carries.
 func (m match) found() int { return m.layout.RequiredColumns() - len(m.missing) }
 
-// hold maps the headings of a row to the columns of a layout. Where two headings map to one column the column's own
-// name wins, then its aliases in order; the other heading stays unknown.
+// hold maps the headings of a row to the columns of a layout. If two headings map to one column, the column's own name
+// wins, then its aliases in order; the other heading stays unknown.
 func hold(headings []string, index int, layout *etl.Layout) match {
 	m := match{layout: layout, row: index, columns: make([]int, len(layout.Columns))}
 	taken := make([]bool, len(headings))
@@ -63,7 +63,7 @@ func excluded(headings []string, l *etl.Layout) bool {
 	})
 }
 
-// recognition is what the first rows of a text file or sheet say about its layout.
+// recognition is what the first rows of a text file or sheet show about its layout.
 type recognition struct {
 	best match   // the match to use; valid if tied is empty and best.layout is set
 	tied []match // two or more layouts that match equally
@@ -92,7 +92,7 @@ func recognise(rows [][]string, layouts []etl.Layout) recognition {
 	return r
 }
 
-// take weighs a complete match against the best so far.
+// take compares a complete match with the best so far.
 func (r *recognition) take(m match) {
 	switch {
 	case r.best.layout == nil || m.layout.RequiredColumns() > r.best.layout.RequiredColumns():
@@ -121,7 +121,7 @@ func (r *recognition) nearlyData() bool {
 	return r.near.layout != nil && 2*r.near.found() >= r.near.layout.RequiredColumns()
 }
 
-// drift lists what the header has and the layout does not know, and what the layout knows and the header lacks.
+// drift lists the headings that the layout does not know, and the layout's columns that the header lacks.
 func (m match) drift(headings []string) []etl.Drift {
 	var drift []etl.Drift
 	var free []string // the columns that no heading took

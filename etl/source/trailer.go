@@ -24,7 +24,7 @@ func isTrailer(row *etl.Row) bool {
 	return false
 }
 
-// mayOpenTrailer is a quick look that spares nearly every row the full comparison: the first letter must be right.
+// mayOpenTrailer is a quick check that saves nearly every row the full comparison: the first letter must be right.
 func mayOpenTrailer(value []byte) bool {
 	const longest = 64
 	if len(value) > longest {
@@ -41,10 +41,11 @@ func mayOpenTrailer(value []byte) bool {
 	return false
 }
 
-// numberRun is a run of digits with what people put between digits: a date or a decimal is one run and no integer.
+// numberRun is a run of digits and the marks that people put between digits: a date or a decimal is one run, and not an
+// integer.
 var numberRun = regexp.MustCompile(`[0-9]+(?:[-/.,:][0-9]+)*`)
 
-// declared is the first integer of a control record that does not stand under a money column.
+// declared is the first integer of a control record that is not under a money column.
 func (t *typer) declared(row *etl.Row) *int64 {
 	for at, c := range row.Cells {
 		if t.isMoney(at) {

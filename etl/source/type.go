@@ -7,7 +7,7 @@ import (
 	"ccx/etl"
 )
 
-// Where a row came from is in the first three columns of every batch.
+// The first three columns of every batch show where a row came from.
 const provenance = 3
 
 // typer turns the rows of one part into typed columns, or into rejects.
@@ -21,7 +21,7 @@ type typer struct {
 	upper    []byte
 	token    int   // index into columns of a form's row token, or -1
 	fillIn   []int // indexes into columns of what people fill in on a form
-	unworked bool  // the row that is being typed is of a form and nobody has filled it in yet
+	unworked bool  // the row that is being typed is of a form, and nobody has filled it in yet
 }
 
 // placed is a layout's column with its place in the file.
@@ -32,14 +32,14 @@ type placed struct {
 	buffer []byte
 }
 
-// value is one typed value; which field counts follows from the column's type.
+// value is one typed value; the column's type decides which field counts.
 type value struct {
 	null bool
 	n    int64
 	text []byte
 }
 
-// newTyper lays the columns of a match out in the order of the file, so that the first fault is the leftmost.
+// newTyper puts the columns of a match in the order of the file, so the first fault is the leftmost.
 func newTyper(m match, headings []string, sheet string, from1904 bool) *typer {
 	t := &typer{layout: m.layout, headings: headings, from1904: from1904, sheet: sheet}
 	for i, at := range m.columns {
@@ -70,7 +70,7 @@ func (t *typer) schema() []etl.Column {
 	return columns
 }
 
-// row types one row. It returns the reject, or nil if every value stands; the values are then in t.values.
+// row types one row. It returns the reject, or nil if every value is valid; the values are then in t.values.
 func (t *typer) row(row *etl.Row) *etl.Reject {
 	if row.Fault != "" {
 		return t.reject(row, row.FaultColumn, row.Fault)
@@ -94,8 +94,8 @@ func (t *typer) row(row *etl.Row) *etl.Reject {
 	return nil
 }
 
-// reject describes the fault in the cell at a place of the row. The value is masked if its column is personal, and
-// where a row's columns have slipped, since then nobody knows what it is.
+// reject describes the fault in the cell at a place of the row. It masks the value if its column is personal, and if
+// the row's columns have slipped, since then nobody knows what the value is.
 func (t *typer) reject(row *etl.Row, at int, reason etl.Reason) *etl.Reject {
 	r := &etl.Reject{Sheet: t.sheet, Row: row.Number, Reason: reason}
 	masked := reason == etl.TooManyColumns || reason == etl.BadQuoting
@@ -124,7 +124,7 @@ func (t *typer) reject(row *etl.Row, at int, reason etl.Reason) *etl.Reject {
 	return r
 }
 
-// names reads what a row is about, as far as its keys can be read, whatever else is wrong with it.
+// names reads the names in a row, as far as its keys can be read, whatever else is wrong with it.
 func (t *typer) names(row *etl.Row) etl.Names {
 	var n etl.Names
 	for _, key := range []struct {
@@ -139,7 +139,7 @@ func (t *typer) names(row *etl.Row) etl.Names {
 	return n
 }
 
-// cell types the value of a column into t.values and returns the reason if it cannot stand.
+// cell types the value of a column into t.values and returns the reason if it is not valid.
 func (t *typer) cell(row *etl.Row, i int) etl.Reason {
 	c, v := &t.columns[i], &t.values[i]
 	*v = value{null: true}
@@ -194,7 +194,7 @@ func (t *typer) typed(c *placed, v *value, kind etl.CellKind, text []byte) etl.R
 	return reason
 }
 
-// date reads a date from text or from a workbook's date cell; a number without a date format is no date.
+// date reads a date from text or from a workbook's date cell; a number without a date format is not a date.
 func (t *typer) date(v *value, kind etl.CellKind, text []byte) etl.Reason {
 	var d etl.Date
 	ok := false
@@ -273,8 +273,8 @@ func (t *typer) plainText(c *placed, kind etl.CellKind, text []byte) ([]byte, et
 	return text, ""
 }
 
-// reference checks an identifier: it must have all its digits, must not be what a spreadsheet program writes where it had
-// no value, and must not be a National Insurance number where it names a case or a client.
+// reference checks an identifier: it must have all its digits, must not be what a spreadsheet program writes for a
+// missing value, and must not be a National Insurance number if it names a case or a client.
 func reference(c *placed, text []byte) etl.Reason {
 	if isFailedFormula(text) {
 		return etl.CellError
@@ -288,7 +288,7 @@ func reference(c *placed, text []byte) etl.Reason {
 	return ""
 }
 
-// code brings a value into the form of its list and looks it up there.
+// code converts a value to the form of its list and looks it up there.
 func (t *typer) code(c *placed, text []byte) ([]byte, etl.Reason) {
 	t.upper = appendUpper(t.upper[:0], text)
 	for i, b := range t.upper {

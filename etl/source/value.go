@@ -10,11 +10,11 @@ import (
 	"ccx/etl"
 )
 
-// maxCharacters is the longest value that is taken.
+// maxCharacters is the length of the longest value that ccx accepts.
 const maxCharacters = 4096
 
-// clean trims a value and folds inner runs of white space into one space. It returns the reason why the value cannot
-// stand: a control character, or too many characters. The common clean value is returned as it is, without copying.
+// clean trims a value and folds inner runs of white space into one space. It returns the reason why the value is not
+// valid: a control character, or too many characters. It returns the common clean value unchanged, without copying.
 func clean(value, buffer []byte) (text []byte, reason etl.Reason) {
 	if plain(value) {
 		return value, ""
@@ -65,8 +65,8 @@ func isControl(r rune) bool {
 	return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' && r != '\v' && r != '\f' && r != 0x85
 }
 
-// isFailedFormula reports whether a text is a formula, or the error that one gave, as both are in a saved CSV file. As a
-// reference it would make one case of all that share it.
+// isFailedFormula reports whether a text is a formula, or the error of one, as a saved CSV file may hold either. As a
+// reference it would merge all cases that share it into one.
 func isFailedFormula(text []byte) bool {
 	return text[0] == '=' || text[0] == '#' || bytes.HasPrefix(text, []byte("Err:"))
 }
@@ -126,7 +126,7 @@ func pounds(text []byte) (amount etl.Pence, ok bool) {
 	return etl.Pence(n), true
 }
 
-// sign takes the marks of a negative amount and the pound sign off. Two marks of a negative are one too many.
+// sign removes the marks of a negative amount and the pound sign. Two marks of a negative are one too many.
 func sign(text []byte) (rest []byte, negative, ok bool) {
 	marks := 0
 	if n := len(text); n > 2 && text[0] == '(' && text[n-1] == ')' {
@@ -150,7 +150,7 @@ func sign(text []byte) (rest []byte, negative, ok bool) {
 	return text, marks == 1, marks <= 1
 }
 
-// grouped reads digits with optional commas that must then set off thousands.
+// grouped reads digits with optional commas, which must then separate thousands.
 func grouped(text []byte) (n int64, ok bool) {
 	if len(text) == 0 {
 		return 0, false
@@ -181,7 +181,7 @@ func cellPounds(digits []byte) (amount etl.Pence, ok bool) {
 		return amount, true
 	}
 	f, err := strconv.ParseFloat(string(digits), 64)
-	if err != nil || !(math.Abs(f) <= 1<<52/100) { // nor is NaN an amount
+	if err != nil || !(math.Abs(f) <= 1<<52/100) { // this also excludes NaN
 		return 0, false
 	}
 	pence := math.Round(f * 100)
@@ -191,7 +191,7 @@ func cellPounds(digits []byte) (amount etl.Pence, ok bool) {
 	return etl.Pence(pence), true
 }
 
-// maxDigits is how many digits a spreadsheet keeps of a number.
+// maxDigits is the number of digits that a spreadsheet keeps.
 const maxDigits = 15
 
 // wholeNumber writes a workbook number without exponent. ok is false if the number has more digits than a spreadsheet
@@ -217,7 +217,8 @@ func allDigits(text []byte) bool {
 	return len(text) > 0
 }
 
-// showsExponent reports whether a text is a number in the form 1.2E+11, which a spreadsheet leaves of a long reference.
+// showsExponent reports whether a text is a number in the form 1.2E+11, to which a spreadsheet shortens a long
+// reference.
 func showsExponent(text []byte) bool {
 	e := bytes.IndexAny(text, "eE")
 	if e <= 0 || e == len(text)-1 {
@@ -231,7 +232,7 @@ func showsExponent(text []byte) bool {
 	return allDigits(whole) && (!dotted || allDigits(fraction)) && allDigits(exponent)
 }
 
-// formOfNINO reports whether a text has the form of a National Insurance number: two letters, six digits and mostly a
+// formOfNINO reports whether a text has the form of a National Insurance number: two letters, six digits and usually a
 // suffix, with or without blanks.
 func formOfNINO(text []byte) bool {
 	var letters [10]byte

@@ -38,7 +38,7 @@ func (l *lexer) resolveAttrs() error {
 	return nil
 }
 
-// isForeign tells the attributes that are no business of SpreadsheetML: declarations and those with a prefix.
+// isForeign recognises the attributes that do not concern SpreadsheetML: declarations and those with a prefix.
 func isForeign(name []byte) bool { return string(name) == "xmlns" || hasColon(name) }
 
 // value gives the attribute without prefix of that name, decoded.

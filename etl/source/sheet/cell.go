@@ -41,7 +41,7 @@ const (
 	badDateValue = fault("a date cell holds something that is not a date")
 )
 
-// cell reads the cell whose start tag was just read, and gives its column, which has to be behind last.
+// cell reads the cell whose start tag was just read, and gives its column, which must come after last.
 func (r *Rows) cell(last int) (int, error) {
 	l := r.lex
 	c := cellAttrs{column: last + 1}
@@ -97,8 +97,8 @@ func (r *Rows) cellAttributes(c *cellAttrs) error {
 	return nil
 }
 
-// reference gives the column of a reference and compares its row with that of the row. Where the row has no number of
-// its own, its first cell that has one gives it.
+// reference gives the column of a reference and compares its row with that of the row. If the row has no number, its
+// first cell with one supplies it.
 func (r *Rows) reference(value []byte) (int, error) {
 	column, n := columnOf(value)
 	row, ok := number(value[n:], maxRow)

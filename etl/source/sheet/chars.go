@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// class says what a byte of markup may be part of.
+// class is what a byte of markup may be part of.
 type class uint8
 
 const (
@@ -14,15 +14,15 @@ const (
 	space                         // white space
 	plainAttr                     // is in an attribute value and means itself
 	plainText                     // is in text and means itself
-	plainString                   // the same, and begins no escape
+	plainString                   // the same, and does not begin an escape
 	digit
 )
 
-// classTable has the classes of all bytes. Bytes from 0x80 on are taken as letters: which letters beyond ASCII may stand
-// in a name makes no difference here, where every name has to be one of a few known ones.
+// classTable has the classes of all bytes. Bytes from 0x80 on count as letters: which letters beyond ASCII may be in a
+// name makes no difference here, since every name must be one of a few known ones.
 type classTable [256]class
 
-// newClasses fills the table. It is made once for each workbook part, which is cheap, and spares a global.
+// newClasses fills the table. It is made once for each workbook part, which is cheap, and avoids a global.
 func newClasses() *classTable {
 	t := new(classTable)
 	for i := range t {
@@ -84,7 +84,7 @@ func checkXML(b []byte, last bool) (int, error) {
 	return i, nil
 }
 
-// checkChar gives the length of the first character, or 0 and why it is none: nil if it may yet become one.
+// checkChar gives the length of the first character, or 0 and why it is not a character: nil if it may yet become one.
 func checkChar(b []byte, last bool) (int, error) {
 	c := b[0]
 	switch {

@@ -1,7 +1,7 @@
 package sheet
 
-// This file has what reads inside a row or a shared string, which is always whole in the window. Nothing here is kept
-// on the stack of open tags: each function reads an element to its end.
+// This file holds the code that reads inside a row or a shared string, which is always whole in the window. Nothing
+// here is kept on the stack of open tags: each function reads an element to its end.
 
 // mark is the lexer's state at the beginning of a row or shared string, to which it steps back when the window ends.
 type mark struct{ depth, bound int }
@@ -67,8 +67,8 @@ func (l *lexer) content() ([]byte, error) {
 	return text, l.endTag(name)
 }
 
-// value is content for the elements whose only attribute is xml:space. White space is kept whatever that says: it is
-// for those who type the value to trim it, and nothing is lost before they see it.
+// value is content for the elements whose only attribute is xml:space. It keeps white space whatever that attribute
+// says: later code that types the value trims it, so nothing is lost before then.
 func (l *lexer) value() ([]byte, error) {
 	for _, a := range l.tag.attrs {
 		switch {
@@ -95,7 +95,7 @@ func (l *lexer) str() ([]byte, error) {
 }
 
 // item reads an si or is (CT_Rst), whose start tag was just read: one text, or runs of rich text, which are joined.
-// Phonetic readings are no part of the text.
+// Phonetic readings are not part of the text.
 func (l *lexer) item() ([]byte, error) {
 	if err := l.tag.only(); err != nil || l.tag.empty {
 		return nil, err

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// Kind says what is wrong with a workbook.
+// Kind is what is wrong with a workbook.
 type Kind uint8
 
 // The kinds of Error.
@@ -21,7 +21,7 @@ const (
 	Unreadable                 // the disk or network failed under the file; Err has the cause
 )
 
-// Error says why a workbook cannot be read, where, and what to do. It never holds what stood in a cell.
+// Error reports why a workbook cannot be read, where, and what to do. It never holds the contents of a cell.
 type Error struct {
 	Kind     Kind
 	Part     string // the part of the container, such as xl/worksheets/sheet1.xml, or empty
@@ -38,7 +38,7 @@ func (e *Error) Error() string { return e.Sentence }
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// fault is something malformed. As a constant string it costs nothing to return, also where it only means "short".
+// fault is something malformed. As a constant string it costs nothing to return, even if it only means "short".
 type fault string
 
 func (f fault) Error() string { return string(f) }
@@ -56,7 +56,7 @@ const (
 	saveAs    = "open it in Excel and save it as .xlsx"
 )
 
-// refused makes the Error for a file that is no workbook of ours.
+// refused makes the Error for a file that is not a workbook we can read.
 func refused(kind Kind, sentence string, cause error) *Error {
 	return &Error{Kind: kind, Sentence: sentence, Err: cause}
 }

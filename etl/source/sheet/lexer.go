@@ -5,8 +5,9 @@ import (
 	"io"
 )
 
-// lexer cuts a part into tags and text. It works in the window and never past it: a method that finds the window ended
-// gives short and has changed nothing but pos, so that it can be called again from the same place with a larger window.
+// lexer cuts a part into tags and text. It works in the window and never past it: a method that reaches the end of the
+// window returns short and has changed nothing but pos, so it can be called again from the same place with a larger
+// window.
 type lexer struct {
 	win     *window
 	classes *classTable
@@ -65,8 +66,8 @@ func newLexer(w *window, at place) *lexer {
 // close stops unpacking.
 func (l *lexer) close() { l.win.pump.close() }
 
-// more shows more of the part behind the window, of which everything from keep on is kept, and steps back to keep. Its
-// error is why there is no more, and then the lexer stands where that is so.
+// more shows more of the part after the window, keeps everything from keep on, and steps back to keep. Its error is the
+// reason why there is no more; the lexer is then at the place of the error.
 func (l *lexer) more(keep int) error {
 	if err := l.win.more(keep); err != nil {
 		l.pos = len(l.b)
@@ -76,7 +77,7 @@ func (l *lexer) more(keep int) error {
 	return nil
 }
 
-// cut says that a part ended too early.
+// cut reports that a part ended too early.
 func (l *lexer) cut(err error) error {
 	if errors.Is(err, io.EOF) {
 		return endsEarly

@@ -2,7 +2,7 @@ package sheet
 
 import "bytes"
 
-// The namespaces that matter. Any prefix may stand for them.
+// The namespaces that matter. Any prefix may denote them.
 const (
 	mainNamespace   = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 	strictNamespace = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -14,14 +14,14 @@ const (
 // namespaces are the prefixes in scope, innermost last.
 type namespaces struct {
 	bound []binding
-	// main is the prefix that stands for the main namespace, so that the elements of rows need no search.
+	// main is the prefix of the main namespace, so that the elements of rows need no search.
 	main    string
 	hasMain bool
 }
 
 type binding struct{ prefix, uri string }
 
-// isMainURI reports whether a namespace is the one whose elements the reader is for. Parts of the package itself have
+// isMainURI reports whether a namespace is the one whose elements the reader handles. Parts of the package itself have
 // their own; no part mixes them.
 func isMainURI(uri string) bool {
 	return uri == mainNamespace || uri == strictNamespace || uri == relsNamespace || uri == typesNamespace
@@ -53,7 +53,7 @@ func (n *namespaces) choose() {
 	}
 }
 
-// isMain reports whether a prefix stands for the main namespace, and whether it stands for anything.
+// isMain reports whether a prefix denotes the main namespace, and whether it denotes anything.
 func (n *namespaces) isMain(prefix []byte) (main, known bool) {
 	if n.hasMain && string(prefix) == n.main {
 		return true, true

@@ -8,14 +8,14 @@ import (
 // mostNoted is how many rows or ranges are kept to be named in a warning.
 const mostNoted = 20
 
-// Notes is what a person should know about a sheet beside its rows: what they do not see when they open it, and cells
-// that look filled and are not.
+// Notes is what a person should know about a sheet besides its rows: what is not visible when they open it, and cells
+// that look filled but are not.
 type Notes struct {
 	HiddenRows     []int    // the first hidden rows that are not blank
-	HiddenRowCount int      // all of them
+	HiddenRowCount int      // the count of all
 	HiddenColumns  []string // hidden columns as far as the sheet is filled, such as C or E:G
 	Merged         []string // the first merged ranges, such as B2:B3
-	MergedCount    int      // all of them
+	MergedCount    int      // the count of all
 }
 
 // notes is how Notes are gathered.

@@ -6,7 +6,7 @@ import (
 	"io"
 )
 
-// root reads a part up to and including the start tag of its root element, which has to be name.
+// root reads a part up to and including the start tag of its root element, which must be name.
 func (l *lexer) root(name string) error {
 	if err := l.fillTo(512); err != nil {
 		return err
@@ -24,8 +24,8 @@ func (l *lexer) root(name string) error {
 	return nil
 }
 
-// fillTo shows the first n bytes of the part, or as many as there are. What is wrong behind them shows when the lexer
-// gets there, and then with its row.
+// fillTo shows the first n bytes of the part, or as many as there are. Faults after them appear when the lexer gets
+// there, and then with their row.
 func (l *lexer) fillTo(n int) error {
 	for len(l.win.b) < n && l.win.more(0) == nil {
 	}
@@ -35,7 +35,7 @@ func (l *lexer) fillTo(n int) error {
 	return nil
 }
 
-// encodingOr says that a part is in UTF-16 where that is why its first bytes could not be read.
+// encodingOr reports that a part is in UTF-16 if that is why its first bytes could not be read.
 func (l *lexer) encodingOr(err error) error {
 	raw := l.win.raw
 	if bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
@@ -64,7 +64,7 @@ func (l *lexer) declaration() error {
 	return nil
 }
 
-// declared checks what the XML declaration says by reading it as if it were the attributes of a tag.
+// declared checks the XML declaration by reading it as if it were the attributes of a tag.
 func (l *lexer) declared(text []byte) error {
 	sub := &lexer{classes: l.classes, b: append(append([]byte("<x"), text...), '>')}
 	sub.ns.bind("", mainNamespace)
@@ -81,8 +81,8 @@ func (l *lexer) declared(text []byte) error {
 	return nil
 }
 
-// finish reads what follows after the root element to the very end, where the checksum is proved. Only white space,
-// comments and processing instructions may stand there.
+// finish reads what follows the root element to the very end, where the checksum is proved. Only white space, comments
+// and processing instructions may follow.
 func (l *lexer) finish() error {
 	for {
 		for l.pos < len(l.b) && l.classes[l.b[l.pos]]&space != 0 {

@@ -12,8 +12,8 @@ import (
 //	<c r="B7" t="inlineStr"><is><t>text</t></is></c>
 //
 // It takes a cell only if every byte of its markup is as expected, and otherwise leaves it untouched to the general
-// way (cell), which takes all that XML allows and knows what is wrong with the rest. The two are compared with each
-// other in the tests. Shared strings have their quick way too:
+// path (cell), which accepts all that XML allows and diagnoses the rest. The tests compare the two paths with each
+// other. Shared strings have a quick path too:
 //
 //	<si><t xml:space="preserve">text</t></si>
 
@@ -112,7 +112,7 @@ func (r *Rows) quickBody(c cellAttrs, b []byte, i int) bool {
 	return true
 }
 
-// quickText gives where the text at i ends, which is before whatever may not mean itself.
+// quickText gives where the text at i ends: before the first byte that may not mean itself.
 func (l *lexer) quickText(b []byte, i int) int {
 	for i < len(b) && l.classes[b[i]]&plainString != 0 {
 		i++

@@ -2,7 +2,7 @@ package sheet
 
 import "ccx/etl"
 
-// rowAttrs is what the start tag of a row says.
+// rowAttrs holds the attributes in the start tag of a row.
 type rowAttrs struct {
 	number int
 	given  bool // the number was in the row or in one of its cells, and not only counted
@@ -119,7 +119,7 @@ func (r *Rows) rowCells(name []byte) error {
 	}
 }
 
-// put adds a cell, with blank ones before it as far as they are missing.
+// put adds a cell, after blank ones for any that are missing before it.
 func (r *Rows) put(column int, cell etl.Cell) {
 	for len(r.cells) < column {
 		r.cells = append(r.cells, etl.Cell{})

@@ -13,7 +13,7 @@ type Rows struct {
 	row    etl.Row
 	cells  []etl.Cell
 	notes  notes
-	seen   bool // sheetData was there
+	seen   bool // sheetData was found
 	inside bool // the lexer is in sheetData
 	ended  bool
 	err    error
@@ -49,8 +49,8 @@ func (w *Workbook) Rows(sheet int) (*Rows, error) {
 	return &Rows{lex: l, book: w}, nil
 }
 
-// Next reads the next row. It returns false at the end of the sheet, which is only reached if the whole part is sound,
-// and on an error.
+// Next reads the next row. It returns false on an error and at the end of the sheet, which it reaches only if the whole
+// part is sound.
 func (r *Rows) Next() bool {
 	if r.ended {
 		return false
@@ -69,7 +69,7 @@ func (r *Rows) Next() bool {
 // Row is the row that Next read. It and all in it are valid until Next is called again.
 func (r *Rows) Row() *etl.Row { return &r.row }
 
-// Err is the *Error for which Next stopped, or nil.
+// Err is the *Error that stopped Next, or nil.
 func (r *Rows) Err() error { return r.err }
 
 // Close stops unpacking. It may be called at any time and again; its error is always nil.
@@ -79,7 +79,7 @@ func (r *Rows) Close() error {
 	return nil
 }
 
-// advance goes on to the next row, through whatever stands before, between and behind.
+// advance goes on to the next row, past anything before, between and after.
 func (r *Rows) advance() (bool, error) {
 	if r.lex.win.base == 0 && len(r.lex.b) == 0 {
 		if err := r.lex.root("worksheet"); err != nil {
@@ -111,7 +111,7 @@ func (r *Rows) advance() (bool, error) {
 	}
 }
 
-// finish demands that there was a sheetData and that the part is sound to its end.
+// finish demands that sheetData was found and that the part is sound to its end.
 func (r *Rows) finish() error {
 	if !r.seen {
 		return noSheetData

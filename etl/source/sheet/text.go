@@ -57,7 +57,7 @@ func (l *lexer) mixedChars() ([]byte, error) {
 	}
 }
 
-// special reads the one thing at pos that does not mean itself.
+// special reads the one item at pos that does not mean itself.
 func (l *lexer) special() error {
 	b := l.b[l.pos:]
 	switch b[0] {
@@ -92,8 +92,8 @@ func (l *lexer) special() error {
 	return nil
 }
 
-// cdata reads a CDATA section into l.text. One that holds the beginning of another is refused although XML would take
-// it: that is how the section looks whose end was damaged, and it would swallow cells.
+// cdata reads a CDATA section into l.text. It refuses a section that holds the beginning of another, although XML would
+// accept it: a section whose end was damaged looks like this, and would swallow cells.
 func (l *lexer) cdata() error {
 	from := l.pos + len("<![CDATA[")
 	n := bytes.Index(l.b[from:], []byte("]]>"))
@@ -147,8 +147,8 @@ func (l *lexer) comment(b []byte) error {
 	return nil
 }
 
-// instruction passes over a processing instruction. One that holds a tag is refused although XML would take it: that is
-// how a row looks whose first letter became a question mark.
+// instruction passes over a processing instruction. It refuses one that holds a tag, although XML would accept it: a
+// row whose first letter became a question mark looks like this.
 func (l *lexer) instruction(b []byte) error {
 	n := bytes.Index(b, []byte("?>"))
 	tag := bytes.IndexByte(b[1:], '<')

@@ -6,7 +6,7 @@ import (
 	"ccx/etl"
 )
 
-// typed makes a cell of what stood in it. A formula that was saved without its value has NoValue; an empty string is
+// typed makes a cell from its contents. A formula that was saved without its value has NoValue; an empty string is
 // Blank, also as the value of a formula.
 func (r *Rows) typed(c cellAttrs, p cellParts) (etl.Cell, error) {
 	if p.inline && c.kind != inlineType || p.valued && c.kind == inlineType && len(p.value) > 0 {

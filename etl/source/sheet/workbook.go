@@ -24,7 +24,7 @@ type Info struct {
 	Hidden bool // hidden, or "very hidden" so that only a program can show it
 }
 
-// sheetPart is a sheet and where it lies.
+// sheetPart is a sheet and the part that holds it.
 type sheetPart struct {
 	Info
 	part string
@@ -137,7 +137,7 @@ func (w *Workbook) readBook(part string, rels relationships) error {
 	})
 }
 
-// readProperties reads workbookPr. An unknown attribute is refused, for it may be date1904 with a wrong letter.
+// readProperties reads workbookPr. An unknown attribute is refused, since it may be a misspelt date1904.
 func (w *Workbook) readProperties(l *lexer) error {
 	if err := l.tag.only("date1904", "dateCompatibility", "showObjects", "showBorderUnselectedTables", "filterPrivacy",
 		"promptedSolutions", "showInkAnnotation", "backupFile", "saveExternalLinkValues", "updateLinks", "codeName",

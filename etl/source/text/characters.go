@@ -11,7 +11,7 @@ const (
 	highBits  = 0x80 * everyByte
 )
 
-// marks finds the bytes at which reading has to stop and think, eight bytes at a time: the delimiter, the quote, all
+// marks finds the bytes at which reading has to stop and check, eight bytes at a time: the delimiter, the quote, all
 // control characters with CR, LF and tab among them, and all bytes that are not ASCII.
 type marks struct {
 	delimiter uint64 // eight times
@@ -42,7 +42,7 @@ func (m marks) in(word uint64) uint64 {
 	return (^(notDelimiter & notQuote & notControl) | deleted | word) & highBits
 }
 
-// clean says that a value is valid UTF-8 without characters that may not stand.
+// clean reports whether a value is valid UTF-8 without forbidden characters.
 func clean(value []byte) bool {
 	for i := 0; i < len(value); {
 		c, size := utf8.DecodeRune(value[i:])
@@ -54,7 +54,7 @@ func clean(value []byte) bool {
 	return true
 }
 
-// forbidden says that a decoded character is no character, or one that a person could not see.
+// forbidden reports whether a decoded character is not a character, or one that a person could not see.
 func forbidden(c rune, size int) bool {
 	switch {
 	case c == '\t', c == '\n', c == '\r':
@@ -67,7 +67,7 @@ func forbidden(c rune, size int) bool {
 	return c == 0xFEFF || c == 0xFFFE || c == 0xFFFF
 }
 
-// replace returns value with U+FFFD for all that may not stand.
+// replace returns value with U+FFFD for everything forbidden.
 func (r *Reader) replace(value []byte) []byte {
 	begin := len(r.side)
 	for i := 0; i < len(value); {

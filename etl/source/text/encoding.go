@@ -25,10 +25,10 @@ const (
 	detectBlock   = 256 << 10      // bytes; fits the second-level cache
 )
 
-// Detect finds the encoding of the first size bytes of r. A byte order mark settles it. Without one the text is
-// UTF-8, also with invalid bytes in it, unless it holds invalid bytes and not one valid multi-byte sequence: then it
-// is Windows-1252. As the first invalid byte may stand at the very end, the whole of r is read. An error is r's own,
-// or io.ErrUnexpectedEOF where r holds fewer than size bytes.
+// Detect finds the encoding of the first size bytes of r. A byte order mark settles it. Without one the text is UTF-8,
+// even with invalid bytes in it, unless it holds invalid bytes and not one valid multi-byte sequence: then it is
+// Windows-1252. The first invalid byte may be at the very end, so Detect reads all of r. An error is r's own, or
+// io.ErrUnexpectedEOF if r holds fewer than size bytes.
 func Detect(r io.ReaderAt, size int64) (Encoding, error) {
 	return detect(r, size, detectBlock)
 }

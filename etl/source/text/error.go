@@ -2,17 +2,17 @@ package text
 
 import "fmt"
 
-// Kind says why a file cannot be read on.
+// Kind is why reading a file had to stop.
 type Kind uint8
 
 // The kinds of error.
 const (
 	UnclosedQuote Kind = iota + 1 // a quoted value never closes, or runs over more than 10 line ends
 	RecordTooLong                 // a record is longer than 1 MiB
-	ReadFailed                    // the bytes could not be had
+	ReadFailed                    // the bytes could not be read
 )
 
-// Error says why and where a file became unreadable. It never shows what is in the file.
+// Error reports why and where a file became unreadable. It never shows what is in the file.
 type Error struct {
 	Kind Kind
 	Line int   // the line on which the quote opened or the record starts, counted from 1

@@ -8,7 +8,7 @@ import (
 	"ccx/etl"
 )
 
-// Delimiters are the characters that may part the cells of a line, in the order in which they are to be tried.
+// Delimiters are the characters that may separate the cells of a line, in the order in which to try them.
 const Delimiters = ",;\t|"
 
 const (
@@ -17,7 +17,7 @@ const (
 )
 
 // Reader reads the records of a delimited text file. It implements etl.Rows. A blank line is a row without cells, so
-// that the caller can count it apart; a line of blanks is a row with one cell.
+// the caller can count it apart; a line of blanks is a row with one cell.
 type Reader struct {
 	src       io.Reader
 	window    window
@@ -28,13 +28,13 @@ type Reader struct {
 	row    etl.Row
 	line   int    // of the record that is read next
 	breaks int    // line ends inside the quoted values of the record that is being read
-	side   []byte // values of the row that do not be in the window as they read
+	side   []byte // values of the row that differ from their text in the window
 	err    error
 	closed bool
 }
 
-// NewReader returns a reader of r, which is at its beginning, in an encoding that Detect found; a byte order mark is
-// passed over. The delimiter is one of Delimiters. Closing the Reader closes r where r can be closed.
+// NewReader returns a reader of r, which is at its beginning, in an encoding that Detect found; it skips a byte order
+// mark. The delimiter is one of Delimiters. Closing the Reader closes r if r can be closed.
 func NewReader(r io.Reader, enc Encoding, delimiter byte) *Reader {
 	return newReader(r, enc, delimiter, windowSize, maxRecord)
 }
@@ -82,11 +82,11 @@ func (r *Reader) Next() bool {
 // Row returns the record that Next read. It is valid until Next is called again.
 func (r *Reader) Row() *etl.Row { return &r.row }
 
-// Err returns why reading stopped before the end, an *Error unless NewReader was given what it cannot take; at the
+// Err returns why reading stopped before the end: an *Error, unless NewReader got arguments that it cannot take. At the
 // end of the text it is nil.
 func (r *Reader) Err() error { return r.err }
 
-// Close ends the reading. It closes the reader underneath where that can be closed.
+// Close ends the reading. It closes the underlying reader if that can be closed.
 func (r *Reader) Close() error {
 	if r.closed {
 		return nil

@@ -8,8 +8,9 @@ import (
 	"ccx/etl"
 )
 
-// The functions below read from the first n bytes of text, behind which there is padding. Where these do not suffice
-// to decide, they return n as the end of a cell, and record then asks for more, unless they are the last of the file.
+// The functions below read from the first n bytes of text, which padding follows. If these bytes are not enough to
+// decide, the functions return n as the end of a cell, and record then asks for more, unless they are the last of the
+// file.
 
 // record cuts the record that begins text into the cells of r.row. It returns the number of bytes of the record and
 // its line end, or 0 if it needs to see more of the text.
@@ -118,8 +119,8 @@ func (r *Reader) quoted(text []byte, start, n int, last bool, column int) (etl.C
 	return etl.Cell{}, n
 }
 
-// closing ends the value that opened at start and closes with the quote at i. Only blanks may stand between that quote
-// and the end of the cell.
+// closing ends the value that opened at start and closes with the quote at i. Only blanks may be between that quote and
+// the end of the cell.
 func (r *Reader) closing(text []byte, start, i, n, column int, suspect, doubled bool) (etl.Cell, int) {
 	end := i + 1
 	for end < n && (text[end] == ' ' || text[end] == '\t' && r.delimiter != '\t') {
@@ -166,8 +167,8 @@ func (r *Reader) fault(reason etl.Reason, column int) {
 	}
 }
 
-// undouble returns value with one quote for every two. It leaves the window as it is, because the record may have to
-// be read once more when its end is not yet in sight.
+// undouble returns value with one quote for every two. It leaves the window unchanged, because the record may have to
+// be read again when its end is not yet in the window.
 func (r *Reader) undouble(value []byte) []byte {
 	begin := len(r.side)
 	for {
