@@ -6,7 +6,7 @@ import (
 	"ccx/etl"
 )
 
-// answers writes what answers the letters and requests of the week before.
+// answers writes the answers to the letters and requests of the week before.
 func (w *weekWriter) answers(l *life) {
 	before := w.week - 1
 	e := l.expect(before)
@@ -28,7 +28,7 @@ func (w *weekWriter) answers(l *life) {
 	}
 }
 
-// refreshRow answers a refresh request with the client's data of a day.
+// refreshRow answers a refresh request with the client's data as of a day.
 func (w *weekWriter) refreshRow(l *life, slot int, on etl.Date) {
 	p := &l.people[slot]
 	w.key = append(l.appendClient(w.key[:0], slot), '|')
@@ -51,13 +51,13 @@ func (w *weekWriter) letterID(l *life, slot, letter int, r *row) *row {
 	return r.hash('L', w.key)
 }
 
-// ackRow acknowledges a letter of the week before. The batch of a week has the number of the week.
+// ackRow acknowledges a letter of the week before. A week's batch has the number of the week.
 func (w *weekWriter) ackRow(l *life, slot, letter int) {
 	status, reason := "ACCEPTED", ""
 	switch odds := l.lot(w.week, slot, 24, 1000); {
 	case odds < 15:
 		status, reason = "REJECTED", "Address line too long"
-	case odds < 25 && w.world.Mess > 0: // gets lost
+	case odds < 25 && w.world.Mess > 0: // the acknowledgement is lost
 		return
 	case odds < 250:
 		status = "PRINTED"
@@ -113,7 +113,7 @@ func (w *weekWriter) firstAnswer(l *life, k int) string {
 	return "ACCEPTED"
 }
 
-// laterAnswer is the status in the week after it, if the request was not answered before.
+// laterAnswer is the status in the following week, if the request was not answered before.
 func (w *weekWriter) laterAnswer(l *life, k int) string {
 	if l.hasReason(k, ltrRejected) || l.lot(0, k, 26, 1000) >= 430 {
 		return ""
@@ -121,7 +121,7 @@ func (w *weekWriter) laterAnswer(l *life, k int) string {
 	return "ACCEPTED"
 }
 
-// hasReason reports whether a case has, at any time, an exception for a reason.
+// hasReason reports whether a case ever has an exception for a reason.
 func (l *life) hasReason(k, reason int) bool {
 	for i := range l.exceptions {
 		if x := &l.exceptions[i]; x.reason == reason && x.rowCase == k {
@@ -162,7 +162,8 @@ func (w *weekWriter) promptRow(l *life, k int) {
 	w.put(prompts, l)
 }
 
-// balanceRow writes what CMS took over when a case closed, or where a failure report says that it differs.
+// balanceRow writes the balance that CMS took over when a case closed, or a different one if a failure report says that
+// it differs.
 func (w *weekWriter) balanceRow(l *life, k int) {
 	c := &l.cases[k]
 	balance := l.balance(c, w.asOf)
@@ -179,7 +180,7 @@ func (w *weekWriter) balanceRow(l *life, k int) {
 		return
 	}
 	switch odds := l.lot(0, k, 31, 1000); {
-	case odds < 4*w.world.Mess: // never comes
+	case odds < 4*w.world.Mess: // the balance never comes
 		return
 	case odds < 10*w.world.Mess:
 		balance += etl.Pence(1 + l.lot(0, k, 32, 900))

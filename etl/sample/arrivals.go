@@ -2,7 +2,7 @@ package sample
 
 import "ccx/etl"
 
-// makeExceptions lets the arrivals of each week happen to the casegroup.
+// makeExceptions applies the arrivals of each week to the casegroup.
 func (l *life) makeExceptions(first int) {
 	w := l.world
 	for week := first; week < w.Weeks; week++ {
@@ -24,7 +24,7 @@ func (l *life) makeExceptions(first int) {
 // reportDay is a working day of a week.
 func (l *life) reportDay(week int) etl.Date { return l.world.asOf(week) - l.dice.days(0, 4) }
 
-// failure is a new row of a failure report: of a new exception, or of one that is still open.
+// failure is a new row of a failure report: about a new exception, or one that is still open.
 func (l *life) failure(week int) {
 	on := l.reportDay(week)
 	if n := len(l.exceptions); n > 0 && l.dice.chance(400) {
@@ -48,7 +48,7 @@ func (l *life) recurrence(week int) {
 	l.newFailure(week, l.reportDay(week))
 }
 
-// newFailure makes an exception from a failure row and tells its story.
+// newFailure makes an exception from a failure row and invents its story.
 func (l *life) newFailure(week int, on etl.Date) {
 	d, w := &l.dice, l.world
 	x := exception{reason: d.pick(w.systemWeights...), client: none, opened: week, openedOn: on}
@@ -85,7 +85,7 @@ func (l *life) newFailure(week int, on etl.Date) {
 	l.tell(added)
 }
 
-// openCase is a case that is not closed on a day, as far as there is one.
+// openCase gives a case that is not closed on a day, if there is one.
 func (l *life) openCase(on etl.Date) int {
 	from := l.dice.n(len(l.cases))
 	for i := range l.cases {
@@ -105,11 +105,11 @@ func (l *life) parentOf(caseNo int) int {
 	return l.cases[caseNo].receiver
 }
 
-// someoneDies makes a failure row the news of a death. It is false if the person was dead already.
+// someoneDies makes a failure row report a death. It is false if the person was already dead.
 func (l *life) someoneDies(x *exception, week int, on etl.Date) bool {
 	x.caseNo = none
 	if l.dice.chance(150) {
-		return true // the row does not say who
+		return true // the row does not name the person
 	}
 	slot := l.mortal(x.rowCase)
 	p := &l.people[slot]
@@ -124,7 +124,7 @@ func (l *life) someoneDies(x *exception, week int, on etl.Date) bool {
 	return true
 }
 
-// mortal is the member of a case whose death is told: most often a parent.
+// mortal is the member of a case whose death is reported: usually a parent.
 func (l *life) mortal(caseNo int) int {
 	switch l.dice.pick(45, 40, 15) {
 	case 0:
@@ -140,7 +140,7 @@ func (l *life) mortal(caseNo int) int {
 	return l.cases[caseNo].payer
 }
 
-// notification is a caseworker's word of an exception.
+// notification is a caseworker's report of an exception.
 func (l *life) notification(week int) {
 	d, w := &l.dice, l.world
 	on := l.reportDay(week)
@@ -172,7 +172,7 @@ func (l *life) notification(week int) {
 	}
 }
 
-// registerDeath is a date of death that the client register brings.
+// registerDeath is a date of death that appears in the client register.
 func (l *life) registerDeath(week int) {
 	day := l.world.asOf(week)
 	slot := l.mortal(l.openCase(day))
@@ -188,7 +188,7 @@ func (l *life) registerDeath(week int) {
 	}
 }
 
-// suit makes the registers show what the reason says.
+// suit makes the registers show what the reason reports.
 func (l *life) suit(x *exception) {
 	d := &l.dice
 	switch x.reason {

@@ -36,7 +36,7 @@ const (
 	noTrailer
 )
 
-// dress is how a file looks: all that differs between two files with the same rows.
+// dress is how a file looks: everything in which two files with the same rows differ.
 type dress struct {
 	xlsx      bool
 	order     []int    // column of the layout at each place
@@ -61,7 +61,7 @@ func canonical(ly *layout, id layoutID) dress {
 	for i, c := range ly.columns {
 		d.order = append(d.order, i)
 		heading := c.name
-		if id.isFailure() { // the two reports share their own names: only the senders' headings tell them apart
+		if id.isFailure() { // the two reports have the same column names: only the senders' headings distinguish them
 			heading = c.aliases[0]
 		}
 		d.headings = append(d.headings, heading)
@@ -129,7 +129,7 @@ func heading(d *dice, c column, style int, onlyAlias bool) string {
 	return strings.Join(words, " ")
 }
 
-// spell chooses titles, trailer, encoding and how values are written.
+// spell chooses titles, trailer, encoding and the format of values.
 func (worn *dress) spell(d *dice, ly *layout, asOf etl.Date, mess int, register bool) {
 	if d.chance(500) {
 		worn.titles = []string{ly.title + " – week ending " + longDate(asOf), "Produced by MI support. OFFICIAL-SENSITIVE"}
@@ -183,7 +183,7 @@ func appendDate(to []byte, date int64, style int) []byte {
 
 func appendTwo(to []byte, n int) []byte { return append(to, byte('0'+n/10), byte('0'+n%10)) }
 
-// longDate is a date as a title says it: 5 Feb 2016.
+// longDate is a date as titles write it: 5 Feb 2016.
 func longDate(d etl.Date) string {
 	return strings.TrimPrefix(string(appendDate(nil, int64(d), spacedMonth)), "0")
 }

@@ -7,10 +7,10 @@ import (
 	"ccx/etl"
 )
 
-// none stands for a case or client that an exception does not name.
+// none marks a case or client that an exception does not name.
 const none = -1
 
-// Ways in which an exception is sighted in a file. A death in the register is sighted without a row.
+// The ways in which an exception is sighted in a file. A death in the register is sighted without a row.
 const (
 	bySystem = iota
 	byManual
@@ -22,30 +22,30 @@ type sighting struct {
 	how int
 }
 
-// exception is what one exception is and what happens to it.
+// exception is one exception and what happens to it.
 type exception struct {
 	reason     int
-	code       string // as the row gives it
-	strange    string // for the unclassified: what stands for the reason in the id
+	code       string // as written in the row
+	strange    string // for the unclassified: what replaces the reason in the id
 	text       string
 	caseNo     int // none if the exception names no case
 	client     int // slot, or none
-	rowCase    int // the case that the row names though the exception does not (a death)
-	opened     int // the week whose files tell of it first
+	rowCase    int // the case that the row names although the exception does not (a death)
+	opened     int // the week whose files report it first
 	openedOn   etl.Date
-	recursOn   etl.Date // when a failure report gives it again after a skip; 0 never
+	recursOn   etl.Date // when a failure report repeats it after a skip; 0 never
 	sightings  []sighting
 	steps      []step
 	endedOn    etl.Date // when it was resolved or became clerical; 0 while open
 	isClerical bool
 }
 
-// same reports whether two exceptions have one id.
+// same reports whether two exceptions have the same id.
 func (x *exception) same(y *exception) bool {
 	return x.reason == y.reason && x.caseNo == y.caseNo && x.client == y.client && x.strange == y.strange
 }
 
-// add takes an exception into the life, or the sighting of it into the one that is there already.
+// add adds an exception to the life, or its sighting to the exception if the life already has it.
 func (l *life) add(x *exception, s sighting) *exception {
 	for i := range l.exceptions {
 		if l.exceptions[i].same(x) {
@@ -53,7 +53,7 @@ func (l *life) add(x *exception, s sighting) *exception {
 		}
 	}
 	n := len(l.exceptions)
-	if n < cap(l.exceptions) { // take over the memory of an exception of an earlier casegroup
+	if n < cap(l.exceptions) { // reuse the memory of an exception of an earlier casegroup
 		l.exceptions = l.exceptions[:n+1]
 		x.sightings, x.steps = l.exceptions[n].sightings[:0], l.exceptions[n].steps[:0]
 		l.exceptions[n] = *x
@@ -72,7 +72,7 @@ func (x *exception) seen(s sighting) *exception {
 	return x
 }
 
-// appendExceptionID writes the id by which returns name the exception.
+// appendExceptionID writes the id that returns use for the exception.
 func (l *life) appendExceptionID(to []byte, x *exception) []byte {
 	var space [96]byte
 	key := append(l.appendCasegroup(space[:0]), '|')

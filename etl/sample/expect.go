@@ -4,9 +4,9 @@ import "ccx/etl"
 
 // What the week before asked for. The sample world answers ccx without running it: it follows the letters of a
 // casegroup by the rules of the process, leaving out what seldom matters (bank holidays, exceptions moved between
-// casegroups), so that nearly all acknowledgements, actions and refreshes name what ccx really issued or asked.
+// casegroups), so nearly all acknowledgements, actions and refreshes refer to what ccx really issued or requested.
 
-// wait is the days between a letter and the next.
+// wait is the number of days between a letter and the next.
 func wait(letter int) etl.Date { return [...]etl.Date{notStarted: 0, notice: 28, reminder: 14}[letter] }
 
 // fate is what became of the next letter to one parent.
@@ -27,17 +27,17 @@ type expectation struct {
 	refresh [maxPeople]bool // asked for
 }
 
-// correspondence is the state that runs from week to week.
+// correspondence is the state that is carried from week to week.
 type correspondence struct {
 	letter   int // last letter that ccx issued
 	on       etl.Date
 	data     [maxPeople]etl.Date // newest refresh
 	asked    [maxPeople]etl.Date // last request
-	released [maxPeople]bool     // the letter that is due may go
-	byHand   [maxPeople]bool     // or was sent, or cancelled
+	released [maxPeople]bool     // the due letter may go
+	byHand   [maxPeople]bool     // or it was sent by hand, or cancelled
 }
 
-// expect follows the letters up to a week and gives what that week did.
+// expect follows the letters up to a week and gives what happened in that week.
 func (l *life) expect(week int) (e expectation) {
 	var c correspondence
 	for k := 0; k <= week; k++ {
@@ -108,7 +108,7 @@ func (l *life) parents(slot int, day etl.Date) bool {
 	return false
 }
 
-// wantRefresh notes a request for data that are more than a week old, unless one is under way.
+// wantRefresh notes a request for data that are more than a week old, unless one is in progress.
 func (l *life) wantRefresh(c *correspondence, e *expectation, slot int, day etl.Date) {
 	p := &l.people[slot]
 	data := max(p.asAt(day), c.data[slot])
@@ -119,7 +119,7 @@ func (l *life) wantRefresh(c *correspondence, e *expectation, slot int, day etl.
 	e.refresh[slot], c.asked[slot] = true, day
 }
 
-// fateOf tells what keeps the letter to a parent.
+// fateOf gives the reason that keeps back the letter to a parent.
 func (l *life) fateOf(c *correspondence, slot int, day etl.Date, week int) fate {
 	p := &l.people[slot]
 	switch {
@@ -152,7 +152,7 @@ func (l *life) heldByCasegroup(slot int, day etl.Date, week int) bool {
 	return false
 }
 
-// issue sends the due letter to all who can be written to.
+// issue sends the due letter to everybody who can be written to.
 func (l *life) issue(c *correspondence, e *expectation, day etl.Date) {
 	for slot := range e.fates {
 		if e.fates[slot] == writable {
@@ -163,7 +163,7 @@ func (l *life) issue(c *correspondence, e *expectation, day etl.Date) {
 	*c = correspondence{letter: e.letter, on: day, data: data, asked: asked}
 }
 
-// act is what people and CMS do about a week before the next one.
+// act does what people and CMS do about a week before the next one.
 func (l *life) act(c *correspondence, e *expectation, week int) {
 	for slot := range l.people {
 		if e.refresh[slot] {
@@ -182,7 +182,7 @@ func (l *life) act(c *correspondence, e *expectation, week int) {
 	}
 }
 
-// answeredOn is the date of the data with which CMS answers the request of a week; 0 if it does not.
+// answeredOn is the date of the data with which CMS answers a week's request; 0 if it does not.
 func (l *life) answeredOn(slot, week int) etl.Date {
 	if l.lot(week, slot, 2, 100) < 12 {
 		return 0
@@ -190,7 +190,7 @@ func (l *life) answeredOn(slot, week int) etl.Date {
 	return l.world.asOf(week) + 1 + etl.Date(l.lot(week, slot, 3, 6))
 }
 
-// actionOn is what a caseworker does about a letter that a week held, and when.
+// actionOn is a caseworker's action on a letter that a week held, and its date.
 func (l *life) actionOn(slot, week int) (string, etl.Date) {
 	on := l.world.asOf(week) + 3 + etl.Date(l.lot(week, slot, 4, 4))
 	switch odds := l.lot(week, slot, 5, 100); {

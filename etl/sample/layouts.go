@@ -31,14 +31,14 @@ type column struct {
 	aliases  []string
 }
 
-// layout is what one kind of file holds, in the order in which rows are made.
+// layout is the contents of one kind of file, in the order in which rows are made.
 type layout struct {
 	name    string
-	title   string // what the sender calls the file
+	title   string // the sender's title for the file
 	columns []column
 }
 
-// must, head and option make a column whose values, whose heading, or neither is required.
+// must, head and option make a column that requires its values, only its heading, or neither.
 func must(name string, aliases ...string) column   { return column{name, true, true, aliases} }
 func head(name string, aliases ...string) column   { return column{name, true, false, aliases} }
 func option(name string, aliases ...string) column { return column{name, false, false, aliases} }
@@ -52,7 +52,7 @@ func layouts() (all [layoutCount]layout) {
 	return all
 }
 
-// reportLayouts are those from cscsFailures on.
+// reportLayouts are the layouts from cscsFailures on.
 func reportLayouts() []layout {
 	return []layout{
 		{"cscs_failures", "CSCS off-line report", []column{
@@ -81,7 +81,7 @@ func reportLayouts() []layout {
 	}
 }
 
-// registerLayouts are those from casegroups on.
+// registerLayouts are the layouts from casegroups on.
 func registerLayouts() []layout {
 	return []layout{
 		{"casegroups", "Casegroup register", []column{
@@ -102,7 +102,7 @@ func registerLayouts() []layout {
 	}
 }
 
-// returnLayouts are those from hpReturns on.
+// returnLayouts are the layouts from hpReturns on.
 func returnLayouts() []layout {
 	return []layout{
 		{"hp_returns", "HP handoff returned", []column{
@@ -123,7 +123,7 @@ func returnLayouts() []layout {
 	}
 }
 
-// interfaceLayouts are those from letterAcks on.
+// interfaceLayouts are the layouts from letterAcks on.
 func interfaceLayouts() []layout {
 	return []layout{
 		{"letter_acks", "Letter acknowledgements", []column{

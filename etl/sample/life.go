@@ -21,7 +21,7 @@ func stageName(stage int) string {
 
 // caseLife is one case.
 type caseLife struct {
-	closedOn   etl.Date // 0 while it is not known to close
+	closedOn   etl.Date // 0 while no closure is known
 	clericalOn etl.Date // 0 unless it becomes clerical
 	arrears    etl.Pence
 	weekly     etl.Pence // what is added each week while the case lives
@@ -33,7 +33,7 @@ type caseLife struct {
 // member is a client in a case.
 type member struct{ caseNo, slot, role int }
 
-// life is all that happens to one casegroup. It is made anew, in place, for each casegroup.
+// life is everything that happens to one casegroup. It is made anew, in place, for each casegroup.
 type life struct {
 	world *world
 	dice  dice
@@ -46,16 +46,16 @@ type life struct {
 	people  []person
 	homes   []home
 	members []member
-	guest   bool // the receiving parent of the casegroup before is a member too
+	guest   bool // the receiving parent of the previous casegroup is a member too
 
 	start, closure, tDate etl.Date // 0 if blank
-	begins, ends          etl.Date // the dates by which the journey really goes
+	begins, ends          etl.Date // the actual dates of the journey
 	tDateSet              etl.Date // from when the register gives the T-date; 0 never
-	autoClose             etl.Date // when the casegroup closes if nothing is in the way
+	autoClose             etl.Date // when the casegroup closes if nothing prevents it
 	inhibitedFrom         etl.Date
 	inhibitedTo           etl.Date
 	markedFrom, markedTo  etl.Date
-	haltedOn, resumedOn   etl.Date // between them the automated journey stands still
+	haltedOn, resumedOn   etl.Date // the automated journey is halted between these days
 	leftOn                etl.Date // when the casegroup left the process; 0 if it did not
 
 	exceptions []exception
@@ -110,7 +110,7 @@ func (l *life) makeHousehold() {
 	l.guest = l.index > 0 && d.chance(3)
 }
 
-// addParent draws a parent with a home of their own.
+// addParent draws a parent with a separate home.
 func (l *life) addParent() int {
 	h := makeHome(&l.dice, &l.world.lists)
 	l.homes = append(l.homes, h)
@@ -141,7 +141,7 @@ func (l *life) addCase(k, payer, receiver int) {
 	l.cases = append(l.cases, c)
 }
 
-// makeJourney draws the dates of the journey so that the first arrival meets the casegroup on its way.
+// makeJourney draws the dates of the journey so that the casegroup is on its way at the first arrival.
 func (l *life) makeJourney(firstArrival int) {
 	d, w := &l.dice, l.world
 	odds := d.n(100)
@@ -170,7 +170,7 @@ func (l *life) makeJourney(firstArrival int) {
 	l.tDateSet = workday(l.closure - d.days(40, 90))
 	l.autoClose = workday(l.closure + d.days(2, 9))
 	if firstArrival == w.Weeks {
-		if d.chance(3 * w.Mess) { // nobody reported that the closure comes before the T-date
+		if d.chance(3 * w.Mess) { // nobody reported that the closure is before the T-date
 			l.tDate = l.closure + d.days(2, 20)
 		}
 		for k := range l.cases {
@@ -186,7 +186,7 @@ func (l *life) makeJourney(firstArrival int) {
 // schemeIs1993 is the scheme of a casegroup, which its references need before its life is made.
 func schemeIs1993(seed uint64, index int) bool { return lot(seed, index, 0, 0, 1, 100) < 45 }
 
-// scheme is the scheme as the registers write it.
+// scheme is the scheme as written in the registers.
 func (l *life) scheme() string {
 	if l.is1993 {
 		return "1993"

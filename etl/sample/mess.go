@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 )
 
-// bend does to the files of a layout in a week what the mess asks for.
+// bend applies the mess to the files of a layout in a week.
 func (w *weekWriter) bend(s *sink) {
 	mess, weeks := w.world.Mess, w.world.Weeks
 	if mess >= 1 && s.id == cscsFailures && w.week == weeks/2 {
@@ -31,7 +31,7 @@ func (w *weekWriter) bend(s *sink) {
 	}
 }
 
-// renameColumn lets one office send its rows in a file of its own, in which it renamed a column.
+// renameColumn makes one office send its rows in a separate file in which it renamed a column.
 func (w *weekWriter) renameColumn(s *sink) {
 	odd := *s.parts[0]
 	odd.dress.headings = append([]string(nil), odd.dress.headings...)
@@ -54,7 +54,7 @@ func (w *weekWriter) renameColumn(s *sink) {
 	}
 }
 
-// split sends some layouts in two files, the returns of HP always.
+// split makes some layouts arrive in two files, the returns of HP always.
 func (w *weekWriter) split(s *sink) {
 	odds := lot(w.world.Seed, int(s.id), w.week, 0, 41, 100)
 	if s.choose != nil || s.id != hpReturns && (odds >= 40 || s.id != caseMembers && s.id != clients && s.id != imtReturns && s.id != cs2Failures) {
@@ -71,7 +71,7 @@ func (w *weekWriter) split(s *sink) {
 	}
 }
 
-// orphan leaves single casegroups out of a register, so that others point to nothing.
+// orphan leaves single casegroups out of a register, so that references to them point to nothing.
 func (w *weekWriter) orphan(s *sink) {
 	if s.id != clients && s.id != cases {
 		return
@@ -79,7 +79,8 @@ func (w *weekWriter) orphan(s *sink) {
 	s.skip = func(l *life) bool { return l.lot(0, 0, 42, 2000) < w.world.Mess && (l.index%2 == 0) == (s.id == cases) }
 }
 
-// copies adds what an office puts beside the files: one twice under another name, and one that came through damaged.
+// copies adds the copies that an office puts beside the files: one file under a second name, and one that arrived
+// damaged.
 func (w *weekWriter) copies(files []File) ([]File, error) {
 	if w.world.Mess < 2 {
 		return files, nil

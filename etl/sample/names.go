@@ -1,7 +1,7 @@
 package sample
 
-// lists are what people, homes and the words of senders are drawn from: common first and last names, and streets that
-// are in no directory.
+// lists hold what people, homes and the words of senders are drawn from: common first and last names, and streets that
+// no directory lists.
 type lists struct {
 	firstNames, lastNames []string
 	streets, welshStreets []string
@@ -11,10 +11,10 @@ type lists struct {
 	caseworkers           []string    // who sign returns and actions
 	strangeCodes          []string    // codes in failure reports that the default catalogue does not know
 	strangeReasons        [][2]string // the same from caseworkers: as written, and as compared
-	ownCodes              []string    // codes in failure rows whose text alone says the reason
+	ownCodes              []string    // codes in failure rows whose text alone gives the reason
 }
 
-// town is a post town with postcode districts that lie in it.
+// town is a post town with its postcode districts.
 type town struct {
 	name      string
 	districts [3]string

@@ -11,7 +11,7 @@ const (
 
 func roleName(role int) string { return [...]string{"PP", "RP", "QC"}[role] }
 
-// Slots: a casegroup has room for so many cases, people and homes; client references leave the same room.
+// Slots: a casegroup has room for this many cases, people and homes; client references leave the same room.
 const (
 	maxCases  = 3
 	maxPeople = 16
@@ -51,13 +51,13 @@ type person struct {
 	home        int
 	fault       int  // of the address
 	welsh       bool // wants letters in Welsh
-	saysEnglish bool // language is filled in though it is English
+	saysEnglish bool // language is filled in although it is English
 	format      int
 	sensitive   flag
 	period      int // days between two refreshes of the data
 	phase       int
 	died        etl.Date // 0 while alive
-	registered  etl.Date // from when the register gives the date of death; 0 never
+	registered  etl.Date // the day from which the register gives the date of death; 0 never
 	told        bool     // a caseworker gave the date of death
 }
 
@@ -110,7 +110,7 @@ func makePerson(d *dice, names *lists, home int, welshTown bool, from, to etl.Da
 	return p
 }
 
-// asAt is the date of the data that the register holds on a day.
+// asAt is the date of the data in the register on a day.
 func (p *person) asAt(day etl.Date) etl.Date {
 	return day - etl.Date((int(day)+100_000*91+p.phase)%p.period)
 }

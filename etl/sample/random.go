@@ -6,7 +6,7 @@ import (
 	"ccx/etl"
 )
 
-// dice is a stream of random numbers that is thrown anew for each casegroup, without allocating.
+// dice is a stream of random numbers that is restarted for each casegroup, without allocating.
 type dice struct{ pcg rand.PCG }
 
 // throw starts the stream that belongs to a seed and a key.
@@ -21,7 +21,7 @@ func (d *dice) between(low, high int) int { return low + d.n(high-low+1) }
 // days is a number of days from low to high, both included.
 func (d *dice) days(low, high int) etl.Date { return etl.Date(d.between(low, high)) }
 
-// chance is true in so many of a thousand throws.
+// chance is true in this many of a thousand throws.
 func (d *dice) chance(perMille int) bool { return d.n(1000) < perMille }
 
 // pick is an index into weights, chosen in proportion to them.
@@ -47,14 +47,15 @@ func mix(x uint64) uint64 {
 	return x ^ x>>31
 }
 
-// lot answers a question about one thing in one week, the same whoever asks and in whatever order: a number below n.
+// lot answers a question about one thing in one week with a number below n; the answer does not depend on who asks, or
+// in which order.
 func lot(seed uint64, index, week, what, question int, n int) int {
 	key := uint64(index)<<24 ^ uint64(week)<<16 ^ uint64(what)<<8 ^ uint64(question)
 	return int((mix(key^mix(seed)) >> 32 * uint64(n)) >> 32)
 }
 
-// draw puts all casegroups into an order of its own, so that a quota of them can be chosen exactly and each can tell
-// on its own whether it is among them.
+// draw puts all casegroups into a separate order, so that an exact quota of them can be chosen and each can find out by
+// itself whether it is among them.
 type draw struct{ factor, offset, size uint64 }
 
 // newDraw makes the order for a key: index → (factor × index + offset) mod size, one to one because factor and size

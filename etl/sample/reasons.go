@@ -1,6 +1,6 @@
 package sample
 
-// route says who works an exception first.
+// route is who handles an exception first.
 type route uint8
 
 const (
@@ -20,11 +20,11 @@ type reason struct {
 	route        route
 	systemWeight int  // how often failure reports give it
 	manualWeight int  // how often caseworkers do
-	anotherCode  bool // texts alone are enough to tell it, so that some senders use a code of their own
+	anotherCode  bool // the text alone identifies it, so some senders use a code of their own
 	texts        []string
 }
 
-// Indexes of the reasons that the story treats in a way of its own.
+// Indexes of the reasons that the story treats specially.
 const (
 	death = iota
 	journeyCeased

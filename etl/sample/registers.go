@@ -6,7 +6,7 @@ import (
 	"ccx/etl"
 )
 
-// registers writes the casegroup into the four registers, as they stand on the as-of date.
+// registers writes the casegroup into the four registers, as of the as-of date.
 func (w *weekWriter) registers(l *life) {
 	w.casegroupRow(l)
 	for k := range l.cases {
@@ -81,7 +81,7 @@ func (l *life) troubled(caseNo, reason int, day etl.Date) bool {
 	return false
 }
 
-// balance is what is owed on a case on a day. It stands still once the case is closed.
+// balance is what is owed on a case on a day. It does not change once the case is closed.
 func (l *life) balance(c *caseLife, day etl.Date) etl.Pence {
 	if c.closedOn != 0 {
 		day = min(day, c.closedOn)
@@ -136,7 +136,7 @@ func (w *weekWriter) address(r *row, l *life, p *person) {
 	r.text(formatName(p.format)).flag(p.sensitive)
 }
 
-// street adds the first line or two of an address, or what stands there if it has a fault.
+// street adds the first one or two lines of an address, or their faulty replacement.
 func (w *weekWriter) street(r *row, h *home, fault int) {
 	switch fault {
 	case noFixedAbode:

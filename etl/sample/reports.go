@@ -2,7 +2,7 @@ package sample
 
 import "ccx/etl"
 
-// events writes all that the casegroup has in the week besides the registers.
+// events writes everything that the casegroup has in the week except the registers.
 func (w *weekWriter) events(l *life) {
 	for i := range l.exceptions {
 		x := &l.exceptions[i]
@@ -44,9 +44,9 @@ func (w *weekWriter) failureRow(l *life, x *exception, on etl.Date) {
 func (w *weekWriter) failingCase(l *life, x *exception) *row {
 	r := w.row.reset()
 	switch odds := l.lot(w.week, x.rowCase, 10, 1000); {
-	case w.world.Mess >= 2 && odds < 8: // a case that no register has
+	case w.world.Mess >= 2 && odds < 8: // a case that is in no register
 		r.digits("10999", l.index%100_000, 5).casegroup(l)
-	case w.world.Mess >= 2 && odds < 16: // a case that moved to another casegroup since
+	case w.world.Mess >= 2 && odds < 16: // a case that has since moved to another casegroup
 		r.caseRef(l, x.rowCase).digits("CG", (l.index+1)%w.world.Casegroups+1, 7)
 	default:
 		r.caseRef(l, x.rowCase).casegroup(l)
@@ -54,7 +54,7 @@ func (w *weekWriter) failingCase(l *life, x *exception) *row {
 	return r
 }
 
-// roleShown is the role in a failure row: that of the client, and of the dead also where the row does not say who.
+// roleShown is the role in a failure row: that of the client, or of the dead person even if the row does not name them.
 func (w *weekWriter) roleShown(l *life, x *exception) string {
 	if x.client == none && x.reason == death {
 		return roleName(l.lot(0, x.rowCase, 12, 3))
@@ -67,7 +67,7 @@ func (w *weekWriter) roleShown(l *life, x *exception) string {
 	return ""
 }
 
-// notificationRow writes what a caseworker says.
+// notificationRow writes a caseworker's notification.
 func (w *weekWriter) notificationRow(l *life, x *exception, on etl.Date) {
 	r := w.row.reset().casegroup(l)
 	if x.reason == unclassified {
@@ -78,7 +78,7 @@ func (w *weekWriter) notificationRow(l *life, x *exception, on etl.Date) {
 	r.text(w.signature(l, 13)).date(on).caseRef(l, x.caseNo).clientRef(l, x.client)
 	if x.client != none && l.people[x.client].told && x.reason == death {
 		died := l.people[x.client].died
-		if w.world.Mess > 0 && l.lot(0, x.client, 14, 100) < 8 { // another source says another day
+		if w.world.Mess > 0 && l.lot(0, x.client, 14, 100) < 8 { // another source gives another day
 			died -= 3
 		}
 		r.date(died)
@@ -114,7 +114,7 @@ func (w *weekWriter) returns(l *life, x *exception) {
 		}
 	}
 	waits := x.opened < w.week && !worked && l.stateOn(x, w.asOf) == withIMT
-	if waits && l.lot(w.week, x.rowCase+1, 16, 100) < 30 { // comes back not yet worked
+	if waits && l.lot(w.week, x.rowCase+1, 16, 100) < 30 { // comes back before anybody worked on it
 		w.exceptionID(l, x).blank().blank().blank().blank().blank()
 		w.put(imtReturns, l)
 	}
@@ -138,7 +138,7 @@ func (w *weekWriter) hpRow(l *life, x *exception, s *step) {
 	}
 }
 
-// contradict gives another outcome for the same exception and day in another file.
+// contradict reports another outcome for the same exception and day in another file.
 func (w *weekWriter) contradict(l *life, x *exception, s *step) {
 	other := "REFER_TO_CASEWORKER"
 	if s.outcome == other {
@@ -151,7 +151,7 @@ func (w *weekWriter) contradict(l *life, x *exception, s *step) {
 	}
 }
 
-// slip is the date of a return as it was typed: in a messy office now and then in the next week.
+// slip is the date of a return as it was typed: in a messy office now and then in the following week.
 func (w *weekWriter) slip(l *life, on etl.Date) etl.Date {
 	if w.world.Mess >= 2 && l.lot(w.week, int(on)&0xff, 20, 100) < 2 {
 		return on + 7
@@ -171,7 +171,7 @@ func (w *weekWriter) imtRow(l *life, x *exception, s *step) {
 	w.put(imtReturns, l)
 }
 
-// resultRows writes the result of a rerun: for the case of the exception, or for all that are open.
+// resultRows writes the result of a rerun: for the case of the exception, or for all open cases.
 func (w *weekWriter) resultRows(l *life, x *exception, s *step) {
 	for k := range l.cases {
 		c := &l.cases[k]

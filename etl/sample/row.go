@@ -2,7 +2,7 @@ package sample
 
 import "ccx/etl"
 
-// cellKind says how a value is dressed.
+// cellKind is how a value is dressed.
 type cellKind uint8
 
 const (
@@ -11,17 +11,17 @@ const (
 	dateCell
 	moneyCell
 	flagCell
-	errorCell // a workbook error; in text the error's name
+	errorCell // a workbook error; in a text file the error's name
 )
 
-// cell is one value of a row: text lies in the row's bytes, all else in n.
+// cell is one value of a row: text is in the row's bytes, everything else in n.
 type cell struct {
 	kind       cellKind
 	start, end int
 	n          int64
 }
 
-// row is one record in the order of its layout's columns. Its memory is used again for the next.
+// row is one record in the order of its layout's columns. The next row reuses its memory.
 type row struct {
 	cells []cell
 	bytes []byte
@@ -43,7 +43,7 @@ func (r *row) text(s string) *row {
 	return r.since(start)
 }
 
-// since makes a cell of what was appended to the row's bytes from an offset on.
+// since makes a cell of the bytes that were appended to the row from an offset on.
 func (r *row) since(start int) *row {
 	kind := textCell
 	if start == len(r.bytes) {
@@ -118,7 +118,7 @@ func (r *row) hash(letter byte, key []byte) *row {
 	return r.since(start)
 }
 
-// set puts another value into a cell that is there.
+// set replaces the value of an existing cell.
 func (r *row) set(i int, kind cellKind, s string) {
 	start := len(r.bytes)
 	r.bytes = append(r.bytes, s...)

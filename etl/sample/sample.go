@@ -2,10 +2,10 @@
 // answer earlier weeks, for `ccx generate` and `ccx demo`. Nothing in it is about a real person: names are drawn from
 // short lists, streets do not exist, and every National Insurance number starts with QQ, which is never issued.
 //
-// Every casegroup is a pure function of the options and its index, and a week is a look at its life on that week's
-// date. So nothing is held between casegroups, a national register takes no more memory than a small one, and the
-// same options give the same bytes. The package imports the standard library, ccx/etl and a deflate
-// implementation; it reads no clock, and is read by no other package than the commands.
+// Every casegroup is a pure function of the options and its index, and a week is a view of its life on that week's
+// date. No state is therefore kept between casegroups, a national register takes no more memory than a small one, and
+// the same options give the same bytes. The package imports the standard library, ccx/etl and a deflate implementation;
+// it reads no clock, and only the commands import it.
 package sample
 
 import (
@@ -15,14 +15,14 @@ import (
 	"ccx/etl"
 )
 
-// The formats that Options.Format knows.
+// The possible values of Options.Format.
 const (
 	CSV   = "csv"
 	XLSX  = "xlsx"
 	Mixed = "mixed"
 )
 
-// Limits of what can be asked for: references have room for no more casegroups, and a life is told for no more weeks.
+// The limits of the options: references have room for no more casegroups, and a life covers no more weeks.
 const (
 	maxCasegroups = 5_000_000
 	maxWeeks      = 104
@@ -32,7 +32,7 @@ const (
 // ErrOptions is wrapped by the error that Generate returns for options it cannot work with.
 var ErrOptions = errors.New("cannot generate sample weeks")
 
-// Options says what to make. The zero value is not usable: Casegroups, Weeks and FirstWeek are needed.
+// Options describe what to make. The zero value is not usable: Casegroups, Weeks and FirstWeek are needed.
 type Options struct {
 	Casegroups int      // how many casegroups the registers hold; each has one to three cases
 	Weeks      int      // how many weeks follow each other
@@ -43,12 +43,12 @@ type Options struct {
 	Mess       int      // 0 clean, 1 as it arrives in an office, 2 worse, 3 as bad as it gets
 }
 
-// DemoOptions is the small world that `ccx demo` runs: four weeks that can be looked through by eye.
+// DemoOptions is the small world that `ccx demo` runs: four weeks that a person can look through.
 func DemoOptions(firstWeek etl.Date) Options {
 	return Options{Casegroups: 400, Weeks: 4, Seed: 1, FirstWeek: firstWeek, Format: Mixed, Mess: 1}
 }
 
-// complete checks the options and fills what was left to choose.
+// complete checks the options and fills in those that were left out.
 func (o Options) complete() (Options, error) {
 	if o.Format == "" {
 		o.Format = CSV
@@ -62,7 +62,7 @@ func (o Options) complete() (Options, error) {
 	return o, o.check()
 }
 
-// check says in one sentence what is wrong with the options.
+// check describes in one sentence what is wrong with the options.
 func (o Options) check() error {
 	switch {
 	case o.Casegroups < 1 || o.Casegroups > maxCasegroups:
@@ -94,19 +94,19 @@ type File struct {
 	Layout string   `json:"layout"`
 	Rows   int64    `json:"rows"` // data rows in it, whether good, bad or repeated
 	Bytes  int64    `json:"bytes"`
-	Flaw   string   `json:"flaw,omitempty"` // what is wrong with the file as a whole, on purpose; empty for a file that should load
+	Flaw   string   `json:"flaw,omitempty"` // what is deliberately wrong with the file as a whole; empty for a file that should load
 }
 
-// Summary says what Generate wrote.
+// Summary describes what Generate wrote.
 type Summary struct {
 	Files []File `json:"files"` // in the order of their weeks
 	Rows  int64  `json:"rows"`
 	Bytes int64  `json:"bytes"`
 }
 
-// Generate writes one folder of input for each week, named by its as-of date, into dir, which is made if it is
-// missing; files that are there under the same names are overwritten. progress, if not nil, is called now and
-// then with the casegroups done and to do over all weeks. The error is of the file system, or wraps ErrOptions.
+// Generate writes one folder of input for each week, named by its as-of date, into dir, which it creates if it is
+// missing; it overwrites existing files of the same names. progress, if not nil, is called now and then with the number
+// of casegroups done and to do over all weeks. The error comes from the file system, or wraps ErrOptions.
 func Generate(dir string, o Options, progress func(done, total int64)) (Summary, error) {
 	o, err := o.complete()
 	if err != nil {

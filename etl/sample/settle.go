@@ -51,7 +51,7 @@ func (l *life) overOn(x *exception) etl.Date {
 	return min(x.endedOn, l.cases[x.caseNo].closedOn)
 }
 
-// mark draws when the legacy system acts on the requests to mark and to unmark the casegroup.
+// mark draws when the old system acts on the requests to mark and to unmark the casegroup.
 func (l *life) mark(returned etl.Date) {
 	w, known := l.world, l.exceptions[0].opened
 	for i := range l.exceptions {
@@ -74,8 +74,8 @@ func (l *life) mark(returned etl.Date) {
 	}
 }
 
-// halt draws between which days the automated journey stands still: from the failure on, which stopped it, until the
-// casegroup is unmarked. In a messy world some systems go on writing until they are told.
+// halt draws the days between which the automated journey is halted: from the failure that stopped it until the
+// casegroup is unmarked. In a messy world some systems go on writing until they get the request.
 func (l *life) halt(returned etl.Date) {
 	l.haltedOn = l.exceptions[0].openedOn
 	for i := range l.exceptions {
@@ -89,7 +89,7 @@ func (l *life) halt(returned etl.Date) {
 	}
 }
 
-// closeFrom closes the cases that do not close before.
+// closeFrom closes the cases that do not close before a day.
 func (l *life) closeFrom(day etl.Date) {
 	for k := range l.cases {
 		l.cases[k].closedOn = earlier(l.cases[k].closedOn, workday(day))
@@ -119,8 +119,8 @@ func (l *life) allClosed(day etl.Date) bool {
 	return true
 }
 
-// progress is the day that the automated journey has reached: it stands still while the casegroup is an exception, and
-// for good from the day on which it leaves or the first case closes.
+// progress is the day that the automated journey has reached: it is halted while the casegroup is an exception, and for
+// good from the day on which it leaves or the first case closes.
 func (l *life) progress(day etl.Date) etl.Date {
 	for k := range l.cases {
 		if c := l.cases[k].closedOn; c != 0 && len(l.exceptions) > 0 {
@@ -177,7 +177,7 @@ func (l *life) lastLetter(day etl.Date) (stage int, on etl.Date) {
 	return notStarted, 0
 }
 
-// takes reports whether a step of an exception still happens, which it does not once the casegroup left or the case is
+// takes reports whether a step of an exception still happens: it does not once the casegroup has left or the case is
 // closed.
 func (l *life) takes(x *exception, s *step) bool {
 	if l.leftOn != 0 && s.on > l.leftOn {

@@ -11,7 +11,7 @@ type part struct {
 	name    string
 	dress   dress
 	flaw    string
-	surplus int64 // rows that the trailer declares though they are not there
+	surplus int64 // missing rows that the trailer declares
 	counted int64 // rows, found by a pass before the one that writes
 	rows    int64
 	file    *os.File
@@ -26,13 +26,13 @@ func (p *part) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// sink takes the rows of one layout in one week, does to some of them what happens to rows in an office, and writes
-// them to the file or files of the layout.
+// sink takes the rows of one layout in one week, spoils some of them as an office would, and writes them to the file or
+// files of the layout.
 type sink struct {
 	id       layoutID
 	layout   *layout
 	parts    []*part
-	choose   func(l *life) int // which part takes the rows of a casegroup
+	choose   func(l *life) int // chooses the part that takes the rows of a casegroup
 	skip     func(l *life) bool
 	counting bool
 	mess     int
@@ -40,8 +40,8 @@ type sink struct {
 	key      uint64
 	seed     uint64
 	n        int64
-	spoilAt  int64 // the next row that is made bad; 0 for none
-	repeatAt int64 // the next row that comes twice; 0 for none
+	spoilAt  int64 // the next row to spoil; 0 for none
+	repeatAt int64 // the next row to repeat; 0 for none
 }
 
 // start begins a pass over the week.
@@ -65,7 +65,7 @@ func (s *sink) firstAt(perMille int) int64 {
 	return int64(s.dice.between(3, 14))
 }
 
-// again is how many rows later the same mess comes next.
+// again is the number of rows until the same mess comes next.
 func (s *sink) again() int64 {
 	step := 900 / s.mess
 	if !s.id.isRegister() {
@@ -129,7 +129,7 @@ func (w *weekWriter) open(p *part) (err error) {
 	return nil
 }
 
-// close finishes the files of a layout. Registers and failure reports come even if they are empty.
+// close finishes the files of a layout. Registers and failure reports are written even if they are empty.
 func (s *sink) close(w *weekWriter) error {
 	for _, p := range s.parts {
 		if s.id.isRegister() || s.id.isFailure() {
@@ -151,16 +151,16 @@ func (s *sink) close(w *weekWriter) error {
 	return nil
 }
 
-// abandon closes what an error left open.
+// abandon closes what is still open after an error.
 func (s *sink) abandon() {
 	for _, p := range s.parts {
 		if p.out != nil {
-			_ = p.file.Close() // the first error is the one that is told
+			_ = p.file.Close() // the first error is the one that is reported
 		}
 	}
 }
 
-// spoil makes a row bad in one cell, in a way that the kind of its value allows.
+// spoil spoils one cell of a row, in a way that the kind of its value allows.
 func (s *sink) spoil(r *row) {
 	d := &s.dice
 	for range 40 {

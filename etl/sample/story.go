@@ -2,7 +2,7 @@ package sample
 
 import "ccx/etl"
 
-// States of an exception, as far as its story needs them.
+// The states of an exception, as far as its story needs them.
 const (
 	withHP = iota
 	withAMS
@@ -13,12 +13,12 @@ const (
 	ended
 )
 
-// Kinds of step: the feed in which it comes back.
+// The kinds of step: the feed in which it comes back.
 const (
 	hpStep = iota
 	imtStep
 	resultStep
-	sightingStep // the failure report gives it again; the row is made from the sighting
+	sightingStep // the failure report repeats it; the row is made from the sighting
 )
 
 // step is one thing that happens to an exception after it was sighted.
@@ -29,13 +29,13 @@ type step struct {
 	state   int // after it
 }
 
-// stuck is the outcome of nobody doing anything.
+// stuck is the outcome if nobody does anything.
 const stuck = ""
 
 // maxSteps keeps a story short however many weeks there are.
 const maxSteps = 10
 
-// startState is where a new exception lies.
+// startState is the first state of a new exception.
 func (l *life) startState(x *exception) int {
 	switch l.world.reasons[x.reason].route {
 	case routeHP:
@@ -49,7 +49,7 @@ func (l *life) startState(x *exception) int {
 }
 
 // tell makes up what happens to an exception until it ends, gets stuck, or the last week is over. The first step comes
-// after the as-of date on which the exception is first known, so that it answers something.
+// after the as-of date on which the exception is first known, so that the step is an answer to something.
 func (l *life) tell(x *exception) {
 	if l.leaves(x) {
 		return
@@ -81,8 +81,8 @@ func (l *life) skip(x *exception, state int, day etl.Date) (int, etl.Date) {
 	return state, l.world.asOf(l.world.weekOf(x.recursOn))
 }
 
-// way is one way on from a state, with its odds in a hundred; what is missing to a hundred is nothing at all, but not in
-// a world without a mess.
+// way is one way on from a state, with its odds in a hundred; for the rest up to a hundred nothing happens, except in a
+// world without mess.
 type way struct {
 	odds    int
 	outcome string
@@ -94,7 +94,7 @@ func (l *life) next(x *exception, state int, day etl.Date) step {
 	kind, soonest, latest, ways := l.ways(x, state)
 	s := step{on: workday(day + l.dice.days(soonest, latest)), kind: kind}
 	most := 100
-	if l.world.Mess == 0 { // nobody leaves anything lying, so that what is open does not pile up
+	if l.world.Mess == 0 { // nobody leaves work undone, so open exceptions do not pile up
 		most = 0
 		for _, w := range ways {
 			most += w.odds
@@ -142,7 +142,7 @@ func (l *life) ways(x *exception, state int) (kind, soonest, latest int, ways []
 	return resultStep, 2, 8, []way{{65, "CLOSED", ended}, {15, "FAILED", l.startState(x)}}
 }
 
-// end does to the casegroup what the last step of an exception means for it.
+// end applies to the casegroup what the last step of an exception means for it.
 func (l *life) end(x *exception, s step) {
 	x.endedOn = s.on
 	switch s.outcome {
@@ -162,7 +162,7 @@ func (l *life) end(x *exception, s step) {
 	}
 }
 
-// leaves takes the casegroup out of the process if the exception does so by itself.
+// leaves removes the casegroup from the process if the exception alone has that effect.
 func (l *life) leaves(x *exception) bool {
 	day := l.world.asOf(x.opened)
 	switch {
@@ -200,7 +200,7 @@ func (l *life) deathRemoves(client int) bool {
 	return role == payingParent || others == 0
 }
 
-// earlier is the first of two days of which the first may be missing.
+// earlier is the first of two days, of which the first may be missing.
 func earlier(a, b etl.Date) etl.Date {
 	if a == 0 {
 		return b

@@ -10,13 +10,13 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// flushAt is the size at which a writer hands its bytes on.
+// flushAt is the size at which a writer passes its bytes on.
 const flushAt = 256 << 10
 
 // output writes the rows of one file.
 type output interface {
 	write(r *row) error
-	// finish writes what comes after the rows; the trailer declares surplus rows more than there are.
+	// finish writes what comes after the rows; the trailer declares surplus rows more than the file has.
 	finish(surplus int64) error
 }
 
@@ -86,7 +86,7 @@ func (t *textOutput) write(r *row) error {
 	return t.flush()
 }
 
-// requote puts the value from an offset on into quotes if it needs them.
+// requote quotes the value from an offset on if it needs quotes.
 func (t *textOutput) requote(start int) {
 	if bytes.IndexByte(t.buf[start:], ',') >= 0 {
 		value := string(t.buf[start:])
@@ -94,7 +94,7 @@ func (t *textOutput) requote(start int) {
 	}
 }
 
-// appendText writes a text value, quoted where it must be.
+// appendText writes a text value, quoted if necessary.
 func (t *textOutput) appendText(to, value []byte) []byte {
 	if !t.mustQuote(value) {
 		return append(to, value...)
@@ -161,7 +161,7 @@ func (t *textOutput) flush() (err error) {
 	return err
 }
 
-// roofless takes their roof off the Welsh letters that Windows-1252 lacks, as the systems do that write it.
+// roofless removes the circumflex from the Welsh letters that Windows-1252 lacks, as the systems that use it do.
 func roofless(text []byte) []byte {
 	return []byte(strings.NewReplacer("ŵ", "w", "Ŵ", "W", "ŷ", "y", "Ŷ", "Y").Replace(string(text)))
 }

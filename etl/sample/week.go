@@ -7,8 +7,8 @@ import (
 	"ccx/etl"
 )
 
-// weekWriter writes the files of one week in one pass over the casegroups, or in two where a workbook must know its
-// size beforehand.
+// weekWriter writes the files of one week in one pass over the casegroups, or in two if a workbook must know its size
+// beforehand.
 type weekWriter struct {
 	world *world
 	week  int
@@ -63,7 +63,7 @@ func (w *weekWriter) makeSinks() {
 	}
 }
 
-// fileName is what the sender calls the file.
+// fileName is the sender's name for the file.
 func (w *weekWriter) fileName(s *sink, i int, xlsx bool) string {
 	ending := ".csv"
 	if xlsx {
@@ -111,7 +111,7 @@ func (w *weekWriter) pass(counting bool, progress func(done, total int64)) {
 	progress(size*int64(w.week+1), total)
 }
 
-// put hands the row that was made to the sink of its layout.
+// put passes the finished row to the sink of its layout.
 func (w *weekWriter) put(id layoutID, l *life) {
 	if w.err == nil {
 		w.err = w.sinks[id].put(w, l, &w.row)

@@ -17,7 +17,7 @@ import (
 // sheetLimit is the number of rows that a sheet can hold.
 const sheetLimit = 1_048_576
 
-// styles are the styles of cells, as excelize numbers them. That of texts is 0.
+// styles are the styles of cells, by excelize's numbers. That of texts is 0.
 type styles struct{ date, money, header int }
 
 // bookOutput streams a workbook. It needs the number of rows beforehand, because a sheet states its size before its
@@ -37,7 +37,7 @@ type bookOutput struct {
 	styles  styles
 }
 
-// bookSheet is one sheet: its name, the number of data rows that go on it, and what excelize makes of it.
+// bookSheet is one sheet: its name, its number of data rows, and what excelize makes of it.
 type bookSheet struct {
 	name          string
 	rows          int64
@@ -85,7 +85,7 @@ func (b *bookOutput) plan() {
 // columnLetter is the letter of a column; no layout has more than 26.
 func columnLetter(i int) string { return string(rune('A' + i)) }
 
-// frame lets excelize make the workbook without its rows, and writes all parts but the sheets that get some.
+// frame makes excelize write the workbook without its rows, and writes all parts except the sheets that get rows.
 func (b *bookOutput) frame() (err error) {
 	f := excelize.NewFile()
 	defer func() { err = errors.Join(err, f.Close()) }()
@@ -117,7 +117,7 @@ func (b *bookOutput) frame() (err error) {
 	return nil
 }
 
-// sheetPart is the part that holds a sheet: excelize numbers them in the order in which they are made.
+// sheetPart is the part that holds a sheet: excelize numbers sheets in the order in which they are made.
 func sheetPart(i int) string { return "xl/worksheets/sheet" + strconv.Itoa(i+1) + ".xml" }
 
 // create starts a part of the package.
@@ -151,7 +151,7 @@ func (b *bookOutput) makeSheets(f *excelize.File) error {
 		if len(trailerTexts(b.dress, s.rows)) > 0 {
 			lines++
 		}
-		made := f.SetSheetName("Sheet1", s.name) // the one that a new workbook has
+		made := f.SetSheetName("Sheet1", s.name) // the sheet that a new workbook has
 		if i > 0 {
 			_, made = f.NewSheet(s.name)
 		}

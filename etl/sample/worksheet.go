@@ -100,7 +100,7 @@ func (b *bookOutput) nextSheet() error {
 	return b.openSheet()
 }
 
-// closeSheet writes the trailer, which counts the rows of its own sheet, with the number as a number.
+// closeSheet writes the trailer, which counts the rows of the same sheet, with the number as a number.
 func (b *bookOutput) closeSheet(surplus int64) error {
 	count := b.written + surplus
 	if texts := trailerTexts(b.dress, count); len(texts) > 0 {

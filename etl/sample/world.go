@@ -2,7 +2,7 @@ package sample
 
 import "ccx/etl"
 
-// Kinds of arrival: how word of an exception first comes in a week.
+// The kinds of arrival: how an exception is first reported in a week.
 const (
 	arrivalFailure  = iota // a new row of a failure report
 	arrivalRecurred        // a failure that was skipped two weeks before and is reported again
@@ -11,7 +11,7 @@ const (
 	arrivalKinds
 )
 
-// world is what all casegroups share: the options, and for each week which casegroups something happens to.
+// world is what all casegroups share: the options, and for each week the casegroups to which something happens.
 type world struct {
 	Options
 	lists
@@ -65,7 +65,7 @@ func (w *world) asOf(week int) etl.Date { return w.FirstWeek + etl.Date(7*week) 
 // last is the as-of date of the last week.
 func (w *world) last() etl.Date { return w.asOf(w.Weeks - 1) }
 
-// weekOf is the week in whose files something of a day arrives.
+// weekOf is the week in whose files a day's event arrives.
 func (w *world) weekOf(day etl.Date) int {
 	if day <= w.FirstWeek {
 		return 0
@@ -73,7 +73,7 @@ func (w *world) weekOf(day etl.Date) int {
 	return int(day-w.FirstWeek+6) / 7
 }
 
-// arrivesIn reports whether something of a day is in the files of a week; the first week reaches back further.
+// arrivesIn reports whether a day's event is in the files of a week; the first week reaches back further.
 func (w *world) arrivesIn(day etl.Date, week int, reach etl.Date) bool {
 	return day > w.FirstWeek-reach && w.weekOf(day) == week
 }
