@@ -19,7 +19,7 @@ const (
 // the offset after row i; all other types are in Ints (days, pence, the number itself, or 0 and 1).
 type Vector struct {
 	Type  Type
-	Null  []bool // true where the value is blank
+	Null  []bool // true if the value is blank
 	Ints  []int64
 	Bytes []byte
 	Ends  []uint32

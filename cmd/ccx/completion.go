@@ -12,7 +12,7 @@ import (
 	"ccx/etl/nearest"
 )
 
-// The scripts know nothing of ccx: they ask the hidden command complete, so that they need not change with it.
+// The scripts know nothing about ccx: they ask the hidden command complete, so they need not change with ccx.
 //
 //go:embed completion
 var completionScripts embed.FS

@@ -22,7 +22,7 @@ type Acceptance struct {
 type StandingBreak struct {
 	ID, Code, Key string
 	Accepted      bool
-	Until         *etl.Date // nil where the acceptance has no end
+	Until         *etl.Date // nil if the acceptance has no end
 }
 
 // StandingBreaks lists the breaks that are open after the newest week, in order of their ids. An acceptance that no run

@@ -18,7 +18,7 @@ type NewerError struct {
 	Has, Highest int // schema versions
 }
 
-// Error says what to do.
+// Error names the versions and the remedy.
 func (e *NewerError) Error() string {
 	return fmt.Sprintf("%s was made by a newer ccx (ledger version %d, this one knows %d): install the newer ccx, or name another database with --db", e.Path, e.Has, e.Highest)
 }

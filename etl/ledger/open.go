@@ -21,7 +21,7 @@ import (
 	"github.com/marcboeker/go-duckdb/v2"
 )
 
-// Options says how the ledger uses the machine.
+// Options are the limits on the ledger's use of the machine.
 type Options struct {
 	Threads  int    // 0: as many as the machine has
 	MemoryMB int    // what DuckDB may hold in memory before it spills; 0: 1024

@@ -34,7 +34,7 @@ func newPart(m match, numbers []int, headings [][]string, account etl.Part, from
 	}, nil
 }
 
-// above is the text that stands above the header, a line for each row.
+// above is the text above the header, a line for each row.
 func above(rows [][]string) string {
 	lines := make([]string, len(rows))
 	for i, row := range rows {

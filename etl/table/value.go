@@ -9,7 +9,7 @@ import (
 	"ccx/etl/nearest"
 )
 
-// Flag is a cell that says yes or no.
+// Flag is a cell that holds yes or no.
 type Flag bool
 
 // UnmarshalCSV accepts only the two words: gocsv's own bool takes a blank for no.

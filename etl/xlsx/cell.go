@@ -59,7 +59,7 @@ func appendRun(out []byte, text string) []byte {
 	return append(appendEscaped(out, text), "</t>"...)
 }
 
-// isSpace tells white space as XML knows it.
+// isSpace reports whether a byte is white space in XML.
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
 // appendEscaped appends text as XML. Texts without anything special, nearly all, are copied whole.

@@ -14,7 +14,7 @@ import (
 // DuckDB calls the functions below by way of duckdb_shim.c. A C function cannot carry a Go value, so each gets the
 // handle of the Intake and the number of the connection, and finds the source by these.
 
-// ccxIntakeBind tells DuckDB the columns. It may be called more than once for a statement.
+// ccxIntakeBind declares the columns to DuckDB. It may be called more than once for a statement.
 //
 //export ccxIntakeBind
 func ccxIntakeBind(intake C.uintptr_t, connection C.idx_t, info C.duckdb_bind_info) {

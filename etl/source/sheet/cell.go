@@ -15,7 +15,7 @@ const (
 	dateType
 )
 
-// cellAttrs is what the start tag of a cell says.
+// cellAttrs holds the attributes in the start tag of a cell.
 type cellAttrs struct {
 	column int
 	kind   cellType

@@ -13,7 +13,7 @@ func (l *lexer) reset(m mark) {
 	l.ns.drop(m.bound)
 }
 
-// child goes to the next tag inside an element and tells whether it begins another element.
+// child goes to the next tag inside an element and reports whether it begins another element.
 func (l *lexer) child() (bool, error) {
 	for {
 		b := l.b[l.pos:]
@@ -138,7 +138,7 @@ func (l *lexer) joined(whole []byte, pieces int) []byte {
 	return l.text[start:]
 }
 
-// piece reads one child of an item. ok tells whether it is part of the text.
+// piece reads one child of an item. ok reports whether it is part of the text.
 func (l *lexer) piece() (text []byte, ok bool, err error) {
 	bound := len(l.ns.bound)
 	if err := l.startTag(); err != nil {

@@ -13,8 +13,8 @@ func hasEscape(s []byte) bool {
 	return i >= 0 && len(s)-i >= 7 && bytes.Contains(s[i:], []byte("_x"))
 }
 
-// unescape appends s to dst with its escapes decoded. _x005F_ stands for an underscore that is not to be taken as the
-// beginning of an escape. Half a surrogate pair is no character and stays as it is written.
+// unescape appends s to dst with its escapes decoded. _x005F_ denotes an underscore that does not begin an
+// escape. Half a surrogate pair is not a character and stays as written.
 func unescape(dst, s []byte) []byte {
 	for len(s) > 0 {
 		unit, ok := escapeAt(s)

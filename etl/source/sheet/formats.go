@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// isDateFormat tells which of the built-in number formats are dates or times (ECMA-376-1, 18.8.30; 27 to 36 and 50 to
+// isDateFormat reports which built-in number formats are dates or times (ECMA-376-1, 18.8.30; 27 to 36 and 50 to
 // 58 are dates in the East Asian versions of Excel and unused elsewhere). 46 is [h]:mm:ss, a duration.
 func isDateFormat(id int) bool {
 	return id >= 14 && id <= 22 || id >= 27 && id <= 36 || id == 45 || id == 47 || id >= 50 && id <= 58
@@ -62,7 +62,8 @@ func closing(code string, end byte) int {
 	return len(code)
 }
 
-// isElapsed tells [h], [mm] and the like from colours, conditions and locales. inside still has its closing bracket.
+// isElapsed distinguishes [h], [mm] and the like from colours, conditions and locales. inside still has its closing
+// bracket.
 func isElapsed(inside string) bool {
 	inside = strings.ToLower(strings.TrimSuffix(inside, "]"))
 	return inside != "" && (strings.Trim(inside, "h") == "" || strings.Trim(inside, "m") == "" || strings.Trim(inside, "s") == "")

@@ -14,7 +14,7 @@ type lexer struct {
 	at      place
 	size    uint64 // of the whole part
 	b       []byte // the window
-	pos     int    // where in b the lexer stands
+	pos     int    // the lexer's position in b
 	ns      namespaces
 	open    stack
 	tag     tag    // the start tag read last
@@ -245,7 +245,7 @@ func (l *lexer) addAttr(a attr) error {
 	return nil
 }
 
-// endTag reads the end tag at pos, which has to close name.
+// endTag reads the end tag at pos, which must close name.
 func (l *lexer) endTag(name []byte) error {
 	b, i := l.b, l.pos+2
 	if len(b)-i <= len(name) {

@@ -2,7 +2,7 @@ package sheet
 
 import "archive/zip"
 
-// Limits bound what a workbook may cost, whatever its file says about itself. They exist to refuse zip bombs, not to
+// Limits bound what a workbook may cost, whatever its file declares. They exist to refuse zip bombs, not to
 // refuse large registers: a full sheet of 1,048,576 rows and 16 columns passes with the defaults.
 type Limits struct {
 	Unpacked      int64 // bytes that all parts together may unpack to

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// read opens a small part, calls visit at its root element, which has to be root, and proves that it is sound to the end.
+// read opens a small part, calls visit at its root element, which must be root, and proves that it is sound to the end.
 func (c *container) read(part, root string, visit func(*lexer) error) error {
 	l, err := c.open(part)
 	if err != nil {
@@ -56,7 +56,7 @@ func (c *container) contentTypes() (contentTypes, error) {
 	return t, err
 }
 
-// relationship says that one part uses another, and as what.
+// relationship links a part to another that it uses, with the kind of use.
 type relationship struct {
 	kind string // the last word of the type, which the transitional and the strict standard share
 	part string // empty if it is outside the package

@@ -40,7 +40,7 @@ func (p *packed) Read(b []byte) (int, error) {
 	return n, io.EOF
 }
 
-// tracked remembers an error of the file itself, so that a lost network drive is not taken for a damaged workbook.
+// tracked remembers an error of the file itself, so a lost network drive is not mistaken for a damaged workbook.
 type tracked struct {
 	r   io.Reader
 	err error

@@ -11,7 +11,7 @@ const (
 	headroom   = 32 << 10  // free bytes before each block, for the unread end of the block before it
 )
 
-// block is some bytes of a part behind headroom. err follows the last of them: io.EOF, or what went wrong.
+// block is some bytes of a part after headroom. err follows the last of them: io.EOF, or what went wrong.
 type block struct {
 	buf []byte
 	n   int
@@ -27,7 +27,7 @@ type pump struct {
 	once sync.Once
 }
 
-// newPump starts to read src. size is what src is expected to hold, so that small parts take small blocks.
+// newPump starts to read src. size is what src is expected to hold, so small parts get small blocks.
 func newPump(src io.Reader, size uint64) *pump {
 	p := &pump{
 		full: make(chan block, blockCount),
@@ -35,7 +35,7 @@ func newPump(src io.Reader, size uint64) *pump {
 		stop: make(chan struct{}),
 		done: make(chan struct{}),
 	}
-	length := headroom + int(min(size+1, blockSize)) // one more, so that the end shows with the first block
+	length := headroom + int(min(size+1, blockSize)) // one more, so the first block already shows the end
 	for range int(min(size/blockSize+1, blockCount)) {
 		p.free <- make([]byte, length)
 	}
@@ -69,7 +69,7 @@ func fill(src io.Reader, b []byte) (n int, err error) {
 	return n, err
 }
 
-// close stops the goroutine and waits for it, so that the file may be closed after it. It can be called again.
+// close stops the goroutine and waits for it, so the file may then be closed. It can be called again.
 func (p *pump) close() {
 	p.once.Do(func() { close(p.stop) })
 	<-p.done

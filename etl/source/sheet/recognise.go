@@ -30,13 +30,13 @@ func recognise(r io.ReaderAt, size int64) error {
 
 const oldExcel = "the file is a workbook in the old .xls format, which cannot be read; " + saveAs
 
-// isBareBIFF tells the .xls files of Excel 2 to 4, which are a bare stream of records beginning with BOF.
+// isBareBIFF recognises the .xls files of Excel 2 to 4, which are a bare stream of records beginning with BOF.
 func isBareBIFF(head []byte) bool {
 	return len(head) > 4 && head[0] == 0x09 && (head[1] == 0x00 || head[1] == 0x02 || head[1] == 0x04) &&
 		(head[2] == 0x04 || head[2] == 0x06) && head[3] == 0x00
 }
 
-// recogniseOLE tells apart what comes in an OLE container: a workbook encrypted with a password keeps its whole .xlsx
+// recogniseOLE distinguishes what comes in an OLE container: a workbook encrypted with a password keeps its whole .xlsx
 // in a stream named EncryptedPackage, an .xls its records in a stream named Workbook or Book.
 func recogniseOLE(r io.ReaderAt, size int64) error {
 	encrypted, err := hasStream(r, size, "EncryptedPackage")

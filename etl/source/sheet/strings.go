@@ -112,7 +112,7 @@ func (s *sharedStrings) item(l *lexer) (text []byte, ok bool, err error) {
 	}
 }
 
-// tryItem reads the next si in the window, after the extensions that Excel may add behind the last.
+// tryItem reads the next si in the window, after the extensions that Excel may add after the last.
 func tryItem(l *lexer) ([]byte, bool, error) {
 	for {
 		more, err := l.child()

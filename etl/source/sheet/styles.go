@@ -1,6 +1,6 @@
 package sheet
 
-// styles says for each cell style whether its numbers are dates. known is false in a workbook without styles.
+// styles records for each cell style whether its numbers are dates. known is false in a workbook without styles.
 type styles struct {
 	dates []bool
 	known bool
@@ -81,7 +81,7 @@ func readStyle(l *lexer, ids *[]int) error {
 	return l.skip()
 }
 
-// isStyleElement tells the children of CT_Stylesheet.
+// isStyleElement recognises the children of CT_Stylesheet.
 func isStyleElement(local string) bool {
 	switch local {
 	case "fonts", "fills", "borders", "cellStyleXfs", "cellStyles", "dxfs", "tableStyles", "colors", "extLst":

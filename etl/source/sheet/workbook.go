@@ -18,10 +18,10 @@ type Workbook struct {
 	loaded    bool
 }
 
-// Info is what the workbook says about a sheet.
+// Info is the workbook's entry for a sheet.
 type Info struct {
 	Name   string
-	Hidden bool // hidden, or "very hidden" so that only a program can show it
+	Hidden bool // hidden, or "very hidden": only a program can show it
 }
 
 // sheetPart is a sheet and the part that holds it.
@@ -41,7 +41,7 @@ const (
 )
 
 // Open checks the container and reads its small parts: content types, relationships, workbook and styles. It never
-// unpacks a sheet. r has to stay open for as long as sheets are read. The error is an *Error.
+// unpacks a sheet. r must stay open as long as sheets are read. The error is an *Error.
 func Open(r io.ReaderAt, size int64, limits Limits) (*Workbook, error) {
 	if err := recognise(r, size); err != nil {
 		return nil, err
@@ -106,7 +106,7 @@ func (w *Workbook) Sheets() []Info {
 	return infos
 }
 
-// Date1904 tells whether serial dates count from 1904-01-01 and not from 1899-12-30.
+// Date1904 tells whether serial dates count from 1904-01-01 rather than 1899-12-30.
 func (w *Workbook) Date1904() bool { return w.date1904 }
 
 // readBook reads the workbook part: the date system and the list of sheets.
@@ -180,7 +180,7 @@ func (w *Workbook) readSheetEntry(l *lexer, rels relationships) error {
 	return l.skip()
 }
 
-// isBookElement tells the children of CT_Workbook.
+// isBookElement recognises the children of CT_Workbook.
 func isBookElement(local string) bool {
 	switch local {
 	case "fileVersion", "fileSharing", "workbookProtection", "bookViews", "functionGroups", "externalReferences",

@@ -50,7 +50,7 @@ func (r *Rows) aside() error {
 	return unknownElem
 }
 
-// isSheetElement tells the children of CT_Worksheet that have no bearing on rows.
+// isSheetElement recognises the children of CT_Worksheet that have no bearing on rows.
 func isSheetElement(local string) bool {
 	switch local {
 	case "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "sheetCalcPr", "sheetProtection", "protectedRanges",

@@ -19,7 +19,7 @@ type marks struct {
 
 func newMarks(delimiter byte) marks { return marks{delimiter: uint64(delimiter) * everyByte} }
 
-// find returns the first marked position from i on, or n if there is none before it. Behind the n bytes there are
+// find returns the first marked position from i on, or n if there is none before it. The n bytes are followed by
 // wordSize bytes more.
 func (m marks) find(text []byte, i, n int) int {
 	for ; i < n; i += wordSize {

@@ -9,13 +9,13 @@
 // Where the rules of the inputs leave a choice, the choice is:
 //
 //   - Blanks after a closing quote are passed over. Blanks before an opening quote are not: they make the value an
-//     unquoted one, so that its quote is bad quoting. Taking it as an opening quote could swallow the lines below.
+//     unquoted one, and its quote is then bad quoting. Taking it as an opening quote could swallow the lines below.
 //   - A row with bad quoting ends with the cell at fault, which holds the raw text up to the next delimiter. What
-//     follows up to the next line end is passed over unread, as nobody can say where its cells begin.
+//     follows up to the next line end is passed over unread, since nobody can tell where its cells begin.
 //   - The leftmost fault of a row is reported; in one and the same cell bad quoting goes before bad encoding.
 //   - U+FEFF inside the text, U+FFFE and U+FFFF are bad encoding: the first is invisible and would make two equal
 //     references differ, the others are no characters. A U+FFFD that is in the file is a character like others.
 //   - The bytes 81, 8D, 8F, 90 and 9D, which Windows-1252 does not define, are bad encoding.
-//   - In a faulty row every byte or character that may not stand is shown as U+FFFD, so that each value is valid
+//   - In a faulty row every forbidden byte or character is shown as U+FFFD, so that each value is valid
 //     UTF-8 without control characters.
 package text

@@ -100,7 +100,7 @@ func cutTail(text []byte) int {
 	return 0
 }
 
-// evidence is what the bytes so far say about the encoding.
+// evidence is what the bytes so far show about the encoding.
 type evidence struct {
 	multiByte bool // at least one valid sequence of two bytes or more
 	invalid   bool // at least one byte that belongs to no valid sequence

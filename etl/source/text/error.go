@@ -19,7 +19,7 @@ type Error struct {
 	Err  error // the cause of ReadFailed, otherwise nil
 }
 
-// Error returns one sentence that names the line and says what to do.
+// Error returns one sentence that names the line and the remedy.
 func (e *Error) Error() string {
 	switch e.Kind {
 	case UnclosedQuote:

@@ -38,7 +38,7 @@ func (r *Reader) record(text []byte, n int, last bool) int {
 	return lineEnd(text, end, n, last)
 }
 
-// lineEnd returns the position behind the line end at end, where the end of the file is one too, or 0 if what it sees
+// lineEnd returns the position after the line end at end, where the end of the file is one too, or 0 if what it sees
 // may not be all of the line end.
 func lineEnd(text []byte, end, n int, last bool) int {
 	switch {

@@ -9,11 +9,11 @@ const (
 	maxEmpty   = 100       // reads without a byte before a reader counts as stuck
 )
 
-// window holds the stretch of a text that is being read. It is filled to the brim each time, so that where the text is
-// cut does not depend on the sizes in which it comes.
+// window holds the stretch of a text that is being read. It is always filled completely, so the place where the text is cut
+// does not depend on the sizes in which it comes.
 type window struct {
 	src        io.Reader
-	buf        []byte // wordSize more than it ever holds, so that a word can be loaded from every byte in use
+	buf        []byte // wordSize more than it ever holds, so a word can be loaded from every byte in use
 	start, end int    // the bytes in use
 	begun      bool
 	err        error // why src gives no more: io.EOF or its failure
@@ -24,9 +24,9 @@ func newWindow(src io.Reader, size int) window {
 	return window{src: src, buf: make([]byte, max(size, minWindow)+wordSize)}
 }
 
-// view returns the bytes in use, with at least wordSize bytes of padding behind them, and the number in use. It shows
+// view returns the bytes in use, with at least wordSize bytes of padding after them, and the number in use. It shows
 // no more than one byte beyond longest, which is enough to see that a record is too long, and the same whatever the
-// window holds. last says that the text ends with them.
+// window holds. last reports that the text ends with them.
 func (w *window) view(longest int) (text []byte, n int, last bool) {
 	n = min(w.end-w.start, longest+1)
 	return w.buf[w.start:], n, w.ended && n == w.end-w.start && n <= longest
