@@ -150,6 +150,7 @@ func TestMain(m *testing.M) {
 		main()
 		os.Exit(0)
 	}
+	shareFlags()
 	// Packages are tested side by side, and weeks here are small: a second core would only wait.
 	if err := os.Setenv("CCX_THREADS", "1"); err != nil {
 		panic(err)
