@@ -1,0 +1,2 @@
+-- Exceptions that continue others, and the reopening of one by two people.
+select 1;

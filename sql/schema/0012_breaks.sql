@@ -1,0 +1,2 @@
+-- Breaks that stand for a while after the run that raised them.
+select 1;
