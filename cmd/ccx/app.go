@@ -65,7 +65,7 @@ func chapters() []chapter {
 	return []chapter{
 		{"1. The week", []*cli.Command{runCommand(), planCommand(), checkCommand(), loadCommand(), classifyCommand(), reconcileCommand(), reportCommand(), lettersCommand()}},
 		{"2. Looking into it", []*cli.Command{statusCommand(), whyCommand(), diffCommand(), verifyCommand()}},
-		{"3. What people decide", []*cli.Command{markCommand(), acceptCommand(), reinstateCommand(), withdrawDeathCommand(), reissueCommand(), takeBackCommand()}},
+		{"3. What people decide", []*cli.Command{markCommand(), acceptCommand(), reinstateCommand(), reopenCommand(), withdrawDeathCommand(), reissueCommand(), takeBackCommand()}},
 		{"4. Setting up and trying out", []*cli.Command{
 			layoutsCommand(), referenceCommand(), completionCommand(), completeCommand(), generateCommand(), demoCommand(),
 		}},

@@ -185,6 +185,11 @@ func reinstateCommand() *cli.Command {
 		(*ledger.Ledger).HasRemoved, "no exception of casegroup %s has been removed, so there is none to take back: see ccx why %[1]s"))
 }
 
+func reopenCommand() *cli.Command {
+	return twoPeople("reopen", "EXCEPTION", "take back a wrong answer: an exception that is resolved or clerical opens again", ledger.ExceptionID, keepAct("reopen",
+		(*ledger.Ledger).CanReopen, "exception %s is open, has left with its casegroup, or goes on under another id, so it cannot be reopened: see ccx why %[1]s"))
+}
+
 func withdrawDeathCommand() *cli.Command {
 	return twoPeople("withdraw-death", "CLIENT", "withdraw the dates of death that were given of a client", ledger.ClientID, keepAct("withdraw_death",
 		(*ledger.Ledger).HasDateOfDeath, "no source has given a date of death of client %s that still counts, so there is none to withdraw"))
@@ -220,7 +225,7 @@ func twoPeople(name, subject, use string, kind ledger.Kind, keep keeping) *cli.C
 			if c.Args().Len() != 1 {
 				return usage("ccx %s needs one %s", name, strings.ToLower(subject))
 			}
-			a := ledger.Act{Subject: c.Args().First(), By: words(c.String("by")), Reviewer: words(c.String("reviewer")), Reason: words(c.String("reason"))}
+			a := ledger.Act{Subject: idOf(kind, c.Args().First()), By: words(c.String("by")), Reviewer: words(c.String("reviewer")), Reason: words(c.String("reason"))}
 			if a.By == "" || a.Reviewer == "" || a.Reason == "" {
 				return usage("ccx %s needs --by, --reviewer and --reason, and none may be blank", name)
 			}
@@ -238,6 +243,16 @@ func twoPeople(name, subject, use string, kind ledger.Kind, keep keeping) *cli.C
 				return err
 			})
 		},
+	}
+}
+
+// idOf is an id as a person gave it: ids that ccx made are without white space and in upper case, whatever was typed.
+func idOf(kind ledger.Kind, given string) string {
+	switch kind {
+	case ledger.ExceptionID, ledger.LetterID, ledger.BreakID, ledger.BatchID:
+		return strings.ToUpper(strings.Join(strings.Fields(given), ""))
+	default:
+		return given
 	}
 }
 

@@ -15,7 +15,7 @@ func (c *Catalogue) checkRules(files fs.FS) (Faults, error) {
 	if err != nil {
 		return nil, err
 	}
-	life, err := textsOf(files, "exception/life_walk.sql")
+	life, err := textsOf(files, "exception/life_macros.sql")
 	if err != nil {
 		return nil, err
 	}

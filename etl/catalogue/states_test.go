@@ -36,7 +36,7 @@ func TestMistakesInStatesAndHolds(t *testing.T) {
 		"said twice":               {"catalogue/transitions.csv", "with_hp,hp_return,SENT_TO_AMS", "with_hp,hp_return,TECHNICAL_SKIP", "catalogue/transitions.csv, row 3, column from_states: a row above says already what TECHNICAL_SKIP does there"},
 		"ends without resolution":  {"catalogue/transitions.csv", "clerical,,CLERICAL,", "clerical,,,", "catalogue/transitions.csv, row 6, column resolution: what ends has a resolution"},
 		"open with resolution":     {"catalogue/transitions.csv", "PASSED_TO_BAU,with_bau,,,", "PASSED_TO_BAU,with_bau,,PASSED,", "catalogue/transitions.csv, row 8, column resolution: what ends has a resolution"},
-		"a guard without a rule":   {"exception/life_walk.sql", "when 'since_change'", "when 'since_chance'", "catalogue/guards.csv, row 4, column guard: no event meets since_change"},
+		"a guard without a rule":   {"exception/life_macros.sql", "when 'since_change'", "when 'since_chance'", "catalogue/guards.csv, row 4, column guard: no event meets since_change"},
 		"hold twice":               {"catalogue/holds.csv", "sensitivity_unknown,", "sensitive,", "catalogue/holds.csv, row 12, column hold_reason: sensitive is in row 11 already"},
 		"hold that rests on luck":  {"catalogue/holds.csv", "inhibited,casegroup", "inhibited,luck", `catalogue/holds.csv, row 7, column rests_on: "luck" is not one of`},
 		"hold without words":       {"catalogue/holds.csv", ",the other letter is no longer held", ",", "catalogue/holds.csv, row 19, column lifted_by: is blank"},

@@ -15,11 +15,11 @@ const (
 // Outcome is what people or systems can report about an exception, or do about a letter. The table is in the order of
 // the drop-downs.
 type Outcome struct {
-	Name        string `csv:"outcome"`
-	Kind        string `csv:"kind"`        // the kind of row that reports it: its layout without the last s
-	Column      string `csv:"column"`      // the column of the layout
-	Contradicts List   `csv:"contradicts"` // states in which it is out of turn, although they have ended: break R23
-	Meaning     string `csv:"meaning"`
+	Name       string `csv:"outcome"`
+	Kind       string `csv:"kind"`        // the kind of row that reports it: its layout without the last s
+	Column     string `csv:"column"`      // the column of the layout
+	AgreesWith List   `csv:"agrees_with"` // the ends of an exception that it agrees with: it then changes nothing, and is no break R23
+	Meaning    string `csv:"meaning"`
 }
 
 // Transition is what an event does to an exception in certain states. An event that is not declared does nothing.
@@ -33,7 +33,7 @@ type Transition struct {
 	Disposition string `csv:"disposition"` // the disposition that the exception takes; empty: it keeps its own
 }
 
-// Guard selects the events of a transition that count. The rule is in life_walk.sql under its name.
+// Guard selects the events of a transition that count. The rule is in life_macros.sql under its name.
 type Guard struct {
 	Name    string `csv:"guard"`
 	Meaning string `csv:"meaning"`
@@ -57,9 +57,9 @@ func (c *Catalogue) outcomeFaults() Faults {
 	for i, o := range c.Outcomes {
 		f.filled(i, "outcome", o.Name)
 		f.filled(i, "meaning", o.Meaning)
-		for _, state := range o.Contradicts {
+		for _, state := range o.AgreesWith {
 			if s, ok := c.State(state); !ok || s.Open() {
-				f.in(i, "contradicts", "%q is not a state that has ended", state)
+				f.in(i, "agrees_with", "%q is not a state that has ended", state)
 			}
 		}
 		moves := func(t Transition) bool { return t.Kind == o.Kind && t.Event == o.Name }
@@ -155,7 +155,7 @@ func (c *Catalogue) guardFaults(life string) Faults {
 	f := &faultsOf{table: "guards"}
 	for i, g := range c.Guards {
 		if !strings.Contains(life, "when '"+g.Name+"'") {
-			f.in(i, "guard", "no event meets %s: exception/life_walk.sql does not say when", g.Name)
+			f.in(i, "guard", "no event meets %s: exception/life_macros.sql does not say when", g.Name)
 		}
 	}
 	return f.all

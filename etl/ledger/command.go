@@ -40,8 +40,8 @@ func (l *Ledger) AddMark(ctx context.Context, m Mark) error {
 
 // Act is something that two people decide together.
 type Act struct {
-	Kind     string // reinstate, withdraw_death, reissue
-	Subject  string // a casegroup, a client or a letter
+	Kind     string // reinstate, reopen, withdraw_death, reissue
+	Subject  string // a casegroup, an exception, a client or a letter
 	By       string
 	Reviewer string
 	Reason   string
@@ -146,6 +146,17 @@ func (l *Ledger) HasRemoved(ctx context.Context, casegroup string) (bool, error)
 	n, err := l.number(ctx, "select count(*) from exception_version where valid_to is null and state = 'removed' and casegroup = ?", casegroup)
 	if err != nil {
 		return false, fmt.Errorf("look for what was removed of casegroup %s: %w", casegroup, err)
+	}
+	return n > 0, nil
+}
+
+// CanReopen reports whether an exception is resolved or clerical, and does not go on under another id, so that ccx reopen
+// can take it back.
+func (l *Ledger) CanReopen(ctx context.Context, exception string) (bool, error) {
+	n, err := l.number(ctx, `select count(*) from exception_version where valid_to is null and exception_id = ?
+		and state in ('resolved', 'clerical') and resolution not in ('MOVED', 'RECLASSIFIED')`, exception)
+	if err != nil {
+		return false, fmt.Errorf("look for the end of exception %s: %w", exception, err)
 	}
 	return n > 0, nil
 }

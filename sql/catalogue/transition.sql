@@ -1,6 +1,6 @@
 -- table: one row per state and event that moves an exception, or finds it already in the target state, if the event
--- meets the guard. to_state is null where the exception restarts on its route. An answer that contradicts the state
--- also has a row, since it is out of turn. An event that is not listed here moves nothing.
+-- meets the guard. to_state is null where the exception restarts on its route. An answer that agrees with the end that an
+-- exception had also has a row: it changes nothing. An event that is not listed here moves nothing.
 with declared as (
     select
         unnest(string_split(cells ->> 'from_states', '|')) as from_state,
@@ -14,13 +14,19 @@ with declared as (
     where table_name = 'transitions'
 ),
 
-contradiction as (
+agreement as (
     select
-        unnest(string_split(cells ->> 'contradicts', '|')) as from_state,
+        unnest(string_split(cells ->> 'agrees_with', '|')) as from_state,
         cells ->> 'kind' as kind,
         cells ->> 'outcome' as event
     from reference_row
-    where table_name = 'outcomes' and (cells ->> 'contradicts') <> ''
+    where table_name = 'outcomes' and (cells ->> 'agrees_with') <> ''
+),
+
+guarded as (
+    select kind, event, max(guard) as guard
+    from declared
+    group by kind, event
 )
 
 select
@@ -41,5 +47,6 @@ select
 from declared
 inner join state on declared.from_state = state.state or (declared.from_state = 'open' and state.is_open)
 union all
-select from_state, kind, event, from_state, null, 'out_of_turn', null, null
-from contradiction
+select agreement.from_state, agreement.kind, agreement.event, agreement.from_state, guarded.guard, 'agreed', null, null
+from agreement
+left join guarded using (kind, event)

@@ -1,25 +1,41 @@
 -- table: one row per client, date of death and source that this run is the first to count. Once given, a date of death
--- stays, whatever later registers say; only two people can withdraw it.
-with given as (
+-- stays, whatever later registers say; only two people can withdraw it. After that, only another date counts, or a new
+-- notification. A notification counts unless the client never was a member of the casegroup that it names.
+with withdrawn as (
+    select client_ref, date_of_death, max(as_of) as as_of
+    from death_withdrawal
+    group by client_ref, date_of_death
+),
+
+given as (
     select register_client.client_ref, register_client.date_of_death, 'register' as source,
-        register_client.file_id, register_client.sheet_no, register_client.row_no, counted_file.file_seq
+        register_client.file_id, register_client.sheet_no, register_client.row_no, counted_file.file_seq, false as is_renewed
     from register_client
     inner join counted_file using (file_id)
     where counted_file.is_this_run and register_client.date_of_death is not null
     union all
-    select client_ref, date_of_death, 'refresh', file_id, sheet_no, row_no, file_seq
+    select client_ref, date_of_death, 'refresh', file_id, sheet_no, row_no, file_seq, false
     from refresh
     where is_new and date_of_death is not null
     union all
-    select client_ref, date_of_death, 'notification', file_id, sheet_no, row_no, file_seq
+    select client_ref, date_of_death, 'notification', file_id, sheet_no, row_no, file_seq, is_new
     from notification
-    where is_new and date_of_death is not null and client_ref is not null and normalise_code(reason) = 'DEATH'
+    semi join found_member using (client_ref, casegroup)
+    where date_of_death is not null
 )
 
-select given.* exclude (file_seq), run.as_of
+select given.* exclude (file_seq, is_renewed), run.as_of
 from given
 cross join run
-anti join death_date using (client_ref, date_of_death, source)
+where not exists (
+    select 1
+    from death_date
+    left join withdrawn using (client_ref, date_of_death)
+    where death_date.client_ref = given.client_ref
+        and death_date.date_of_death = given.date_of_death
+        and death_date.source = given.source
+        and not (given.is_renewed and coalesce(death_date.as_of < withdrawn.as_of, false))
+)
 qualify row_number() over (
     partition by given.client_ref, given.date_of_death, given.source
     order by given.file_seq, given.sheet_no, given.row_no

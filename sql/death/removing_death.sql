@@ -1,5 +1,6 @@
 -- table: one row per casegroup and dead client whose death removes the casegroup: a paying parent, the last living
--- receiving parent, or the last living qualifying child. Empty in a run in which a register was not taken.
+-- receiving parent, or the last living qualifying child. Empty in a run in which a register was not taken, and for a
+-- casegroup whose register rows are incomplete: the missing row may be the one of somebody who is alive.
 with alive as (
     select casegroup, role
     from bereaved_member
@@ -13,6 +14,7 @@ select distinct
 from bereaved_member
 cross join registers_taken
 left join alive using (casegroup, role)
+anti join incomplete_register('bereaved_casegroup') as incomplete using (casegroup)
 where bereaved_member.is_dead
     and registers_taken.are_all_taken
     and (bereaved_member.role = 'PP' or alive.role is null)

@@ -1,36 +1,22 @@
--- table: one row per exception, before the run decides which casegroups leave the process: deaths reopened, casegroups
--- reinstated, exceptions without a case closed with their casegroup, the disposition of open deaths recomputed. A death
--- that was reinstated stays managed until a date of death of its client is added or withdrawn.
+-- table: one row per exception, before the run decides which casegroups leave the process: deaths reopened, exceptions
+-- without a case closed with their casegroup, the disposition of open deaths recomputed. A death that was reinstated
+-- stays managed until a date of death of its client is added or withdrawn.
 with reopened as (
     select
         after_moves.* replace (
-            case
-                when death_reopened.exception_id is not null then starting_state(known_exception.route)
-                else coalesce(reinstated.state, after_moves.state)
-            end as state,
-            case
-                when death_reopened.exception_id is null and reinstated.exception_id is null then after_moves.resolution
-            end as resolution,
-            case
-                when death_reopened.exception_id is null and reinstated.exception_id is null then after_moves.state_since
-                else run.as_of
-            end as state_since,
-            case
-                when death_reopened.exception_id is null and reinstated.exception_id is null then after_moves.started_on
-                else run.as_of
-            end as started_on,
-            case when reinstated.exception_id is null then after_moves.disposition else 'MANAGED' end as disposition,
-            after_moves.reopenings
-            + (death_reopened.exception_id is not null or reinstated.exception_id is not null)::integer as reopenings,
-            after_moves.has_skip_recurred and death_reopened.exception_id is null and reinstated.exception_id is null
-                as has_skip_recurred
-        ),
-        reinstated.exception_id is not null
-        or (known_exception.is_reinstated and new_fact_of_death.client_ref is null) as is_reinstated
+            case when death_reopened.exception_id is null then after_moves.state else death_reopened.state end as state,
+            case when death_reopened.exception_id is null then after_moves.resolution end as resolution,
+            case when death_reopened.exception_id is null then after_moves.state_since else run.as_of end as state_since,
+            case when death_reopened.exception_id is null then after_moves.started_on else run.as_of end as started_on,
+            after_moves.reopenings + (death_reopened.exception_id is not null)::integer as reopenings,
+            after_moves.has_skip_recurred and death_reopened.exception_id is null as has_skip_recurred,
+            after_moves.is_reinstated and (known_exception.reason_code <> 'DEATH' or new_fact_of_death.client_ref is null)
+                as is_reinstated,
+            after_moves.is_reopened and death_reopened.exception_id is null as is_reopened
+        )
     from after_moves
     inner join known_exception using (exception_id)
     left join death_reopened using (exception_id)
-    left join reinstated using (exception_id)
     left join new_fact_of_death using (client_ref)
     cross join run
 ),
@@ -52,7 +38,7 @@ select
     closed.* replace (
         case
             when known_exception.reason_code <> 'DEATH' or not is_open(closed.state) then closed.disposition
-            when removing_death.client_ref is not null and not closed.is_reinstated then 'REMOVE'
+            when removing_death.client_ref is not null and not closed.is_reinstated and not closed.is_misplaced then 'REMOVE'
             else 'MANAGED'
         end as disposition
     )

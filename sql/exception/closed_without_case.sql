@@ -1,5 +1,5 @@
--- table: one row per open exception without a case whose casegroup is closed: every case of the casegroup is CLOSED in
--- the register or by a closure result, however old.
+-- table: one row per exception without a case, open or clerical, whose casegroup is closed: every case of the casegroup
+-- is CLOSED in the register or by a closure result, however old. Not one that two people reopened: they know better.
 with closed_casegroup as (
     select register_case.casegroup
     from register_case
@@ -14,6 +14,8 @@ from after_moves
 inner join known_exception using (exception_id)
 semi join closed_casegroup using (casegroup)
 left join death_reopened using (exception_id)
-left join reinstated using (exception_id)
 where known_exception.case_ref is null
-    and (is_open(after_moves.state) or death_reopened.exception_id is not null or reinstated.exception_id is not null)
+    and (
+        death_reopened.exception_id is not null
+        or ((is_open(after_moves.state) or after_moves.state = 'clerical') and not after_moves.is_reopened)
+    )

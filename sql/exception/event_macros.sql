@@ -9,7 +9,7 @@ create or replace temp macro answers_to(exceptions) as table (
         r.kind, r.outcome as event, r.file_seq, r.file_id, r.sheet_no, r.row_no
     from query_table(exceptions) as e
     inner join returned as r using (exception_id)
-    where not r.is_conflicting and not r.is_stale and (r.is_new or e.is_new_exception)
+    where not (r.is_met or r.is_conflicting or r.is_stale or r.is_of_other) and (r.is_new or e.is_new_exception)
     union all
     select e.exception_id, c.result_date, 4, 'closure_result', c.result, c.file_seq, c.file_id, c.sheet_no, c.row_no
     from query_table(exceptions) as e

@@ -1,21 +1,29 @@
 -- table: one row per exception and event that met it in this run, in the order in which they applied (step), with the
--- row of the event if it came from one. phase keeps the order of the run: events, moves, continued exceptions, deaths
--- reopened, casegroups closed, casegroups leaving the process.
-with met as (
+-- row of the event if it came from one. phase keeps the order of the run: events, moves, what goes on or is sighted after
+-- them, deaths reopened, casegroups closed, casegroups leaving the process. What met one that then takes over the life of
+-- another has changed nothing.
+with taken_over as (
+    select move.exception_id, upper(move.cause) as event, after_events.state, opening.exception_id is not null as is_known
+    from move
+    inner join after_events on move.from_exception_id = after_events.exception_id
+    left join opening on move.exception_id = opening.exception_id
+    where move.is_continued
+),
+
+met as (
     select
         0 as phase, life.exception_id, life.step, life.kind, life.event, life.event_date, life_event.file_id,
-        life_event.sheet_no, life_event.row_no, life.state_before, life.state as state_after, life.effect
+        life_event.sheet_no, life_event.row_no,
+        case when taken_over.exception_id is null then life.state_before else taken_over.state end as state_before,
+        coalesce(taken_over.state, life.state) as state_after,
+        case when taken_over.exception_id is null or life.effect = 'out_of_turn' then life.effect else 'none' end as effect
     from life
     inner join life_event using (exception_id, step)
+    left join taken_over using (exception_id)
     union all
     select
-        0, returned.exception_id, 1000000 + row_number() over (order by file_seq, sheet_no, row_no), returned.kind,
-        returned.outcome, returned.outcome_date, returned.file_id, returned.sheet_no, returned.row_no, after_events.state,
-        after_events.state, case when returned.is_stale then 'stale_token' else 'conflict' end
-    from returned
-    inner join after_events using (exception_id)
-    inner join met_exception using (exception_id)
-    where (returned.is_conflicting or returned.is_stale) and (returned.is_new or met_exception.is_new_exception)
+        0, exception_id, 1000000 + place, kind, event, event_date, file_id, sheet_no, row_no, state, state, effect
+    from unapplied_answer
     union all
     select
         1, move.from_exception_id, 1, 'register', upper(move.cause), run.as_of, null, null, null, after_events.state,
@@ -25,37 +33,27 @@ with met as (
     cross join run
     union all
     select
-        2, moved_life.exception_id, moved_life.step, moved_life.kind, moved_life.event, moved_life.event_date,
-        moved_life_event.file_id, moved_life_event.sheet_no, moved_life_event.row_no, moved_life.state_before,
-        moved_life.state, moved_life.effect
-    from moved_life
-    inner join moved_life_event using (exception_id, step)
-    union all
-    select
-        3, death_reopened.exception_id, 1, 'register', 'DEATH', run.as_of, null, null, null, 'resolved',
-        starting_state(known_exception.route), 'reopened'
-    from death_reopened
-    inner join known_exception using (exception_id)
+        2, taken_over.exception_id, 1, 'register', taken_over.event, run.as_of, null, null, null, null, taken_over.state,
+        case when taken_over.is_known then 'reopened' else 'created' end
+    from taken_over
     cross join run
     union all
     select
-        3, reinstated.exception_id, 1, 'command', 'REINSTATE', run.as_of, null, null, null, 'removed', reinstated.state,
-        'reopened'
-    from reinstated
+        2, late_life.exception_id, late_life.step, late_life.kind, late_life.event, late_life.event_date,
+        late_event.file_id, late_event.sheet_no, late_event.row_no, late_life.state_before, late_life.state, late_life.effect
+    from late_life
+    inner join late_event using (exception_id, step)
+    union all
+    select 3, exception_id, 1, 'register', 'DEATH', run.as_of, null, null, null, 'resolved', state, 'reopened'
+    from death_reopened
     cross join run
     union all
     select
         4, closed_without_case.exception_id, 1, 'register', 'CLOSED', run.as_of, null, null, null,
-        case
-            when death_reopened.exception_id is not null then starting_state(known_exception.route)
-            else coalesce(reinstated.state, after_moves.state)
-        end,
-        'resolved', 'closed'
+        coalesce(death_reopened.state, after_moves.state), 'resolved', 'closed'
     from closed_without_case
     inner join after_moves using (exception_id)
-    inner join known_exception using (exception_id)
     left join death_reopened using (exception_id)
-    left join reinstated using (exception_id)
     cross join run
     union all
     select

@@ -1,5 +1,6 @@
 -- table: one row per exception that was ever sighted: the layout of the last failure report that saw it, and the
--- casegroup that its last applied sighting reported. A reclassified exception keeps what was reported under its old id.
+-- casegroup that its last applied sighting reported. A reclassified exception keeps the casegroup that was reported under its old id, and one that
+-- moved the layout.
 with sighted as (
     select
         reported_sighting.exception_id,
@@ -29,15 +30,18 @@ reported as (
 ),
 
 gone_on as (
-    select move.exception_id, reported.reported_casegroup
+    select
+        move.exception_id,
+        case when move.cause = 'reclassified' then reported.reported_casegroup end as reported_casegroup,
+        case when move.is_continued then reported.layout end as layout
     from move
-    left join reported on move.cause = 'reclassified' and move.from_exception_id = reported.exception_id
+    left join reported on move.from_exception_id = reported.exception_id
     qualify row_number() over (partition by move.exception_id order by move.sighted_on desc, move.from_exception_id desc) = 1
 )
 
 select
     coalesce(gone_on.exception_id, reported.exception_id) as exception_id,
-    reported.layout,
+    coalesce(reported.layout, gone_on.layout) as layout,
     case when gone_on.exception_id is null then reported.reported_casegroup else gone_on.reported_casegroup end as reported_casegroup
 from reported
 full join gone_on using (exception_id)

@@ -6,25 +6,29 @@ create or replace temp macro life_walk(exceptions, events) as table (
         select
             exception_id, 0 as step, null::varchar as kind, null::varchar as event, null::date as event_date,
             null::varchar as effect, null::varchar as state_before,
-            route, reason_code, client_ref, disposition, state, resolution, state_since, started_on, recurrences,
-            reopenings, is_skip_pending, has_skip_recurred
+            route, reason_code, client_ref, catalogue_disposition, is_removing, disposition, state, resolution, state_since,
+            started_on, recurrences, reopenings, is_skip_pending, has_skip_recurred, is_reinstated, is_reopened,
+            is_misplaced, false as is_ended_now
         from query_table(exceptions)
 
         union all
 
         select
-            exception_id, step, kind, event, event_date, effect, state_before,
-            route, reason_code, client_ref,
-            case when effect = 'moved' then coalesce(to_disposition, disposition) else disposition end,
+            exception_id, step, kind, event, event_date, effect, state_before, route, reason_code, client_ref,
+            catalogue_disposition, is_removing,
+            disposition_after(
+                effect, kind, event, is_row_misplaced, is_misplaced and not is_reinstated and is_open(state_before), disposition,
+                catalogue_disposition, to_disposition, reason_code
+            ) as new_disposition,
             case
-                when effect in ('created', 'recurred', 'reopened') then starting_state(route)
+                when effect in ('created', 'reopened') and is_row_misplaced then 'with_mi'
+                when effect in ('created', 'recurred', 'reopened') then starting_state(route, new_disposition)
                 when effect in ('closed', 'moved') then to_state
                 else state_before
-            end as state,
+            end as new_state,
             case when effect in ('created', 'recurred', 'reopened', 'closed', 'moved') then to_resolution else resolution end,
             case
-                when effect in ('created', 'recurred', 'reopened') and starting_state(route) = 'removed' then as_of
-                when effect = 'moved' and to_state = 'removed' then as_of
+                when effect in ('created', 'recurred', 'reopened', 'moved') and new_state = 'removed' then as_of
                 when effect in ('created', 'recurred', 'reopened', 'closed', 'moved') then event_date
                 else state_since
             end,
@@ -40,37 +44,39 @@ create or replace temp macro life_walk(exceptions, events) as table (
                 when effect = 'recurred' then has_skip_recurred or is_skip_pending
                 when effect in ('created', 'reopened') then false
                 else has_skip_recurred
-            end
+            end,
+            case
+                when effect in ('created', 'reopened') then kind = 'command' and (event = 'REINSTATE' or reason_code <> 'DEATH')
+                else is_reinstated
+            end,
+            case when effect in ('created', 'recurred', 'reopened') then kind = 'command' and event = 'REOPEN' else is_reopened end,
+            case
+                when effect in ('created', 'reopened') then coalesce(is_row_misplaced, false)
+                else is_misplaced and not (kind = 'sighting' and coalesce(not is_row_misplaced, false) and is_open(state_before))
+            end,
+            is_ended_now or effect in ('closed', 'moved')
         from (
             select
-                w.* exclude (step, kind, event, event_date, effect, state_before, state),
-                e.step, e.kind, e.event, e.event_date, w.state as state_before, t.to_state, t.resolution as to_resolution,
-                t.disposition as to_disposition, run.as_of,
+                walk.* exclude (step, kind, event, event_date, effect, state_before, state),
+                e.step, e.kind, e.event, e.event_date, e.is_misplaced as is_row_misplaced, walk.state as state_before,
+                t.to_state, t.resolution as to_resolution, t.disposition as to_disposition, run.as_of,
                 case
-                    when w.state is null and e.kind = 'sighting' then 'created'
-                    when
-                        case t.guard
-                            when 'after_change' then e.event_date > w.state_since
-                            when 'since_change' then e.event_date >= w.state_since
-                            when 'since_start' then e.event_date >= w.started_on
-                            when 'after_end'
-                                then e.event_date > w.state_since
-                                    + case w.resolution when 'NOT_AN_EXCEPTION' then setting.not_an_exception_days else 0 end
-                            when 'unless_dead' then w.reason_code <> 'DEATH' or d.client_ref is null
-                            else t.guard is null
-                        end
-                        and t.effect is not null
-                        then t.effect
-                    when e.kind in ('hp_return', 'imt_return') and is_open(w.state) then 'out_of_turn'
+                    when walk.state is null and e.kind = 'sighting' then 'created'
+                    when t.effect is not null and is_met(
+                        t.guard, e.event_date, walk.state_since, walk.started_on, walk.resolution, walk.reason_code,
+                        d.client_ref is not null, e.event = 'manual' and walk.is_removing and not walk.is_ended_now,
+                        setting.not_an_exception_days
+                    ) then t.effect
+                    when e.kind in ('hp_return', 'imt_return') then 'out_of_turn'
                     else 'none'
                 end as effect
-            from walk as w
-            inner join query_table(events) as e on w.exception_id = e.exception_id and e.step = w.step + 1
+            from walk
+            inner join query_table(events) as e on walk.exception_id = e.exception_id and e.step = walk.step + 1
             left join transition as t
-                on w.state = t.from_state
+                on walk.state = t.from_state
                 and e.kind = t.kind
                 and case e.kind when 'sighting' then 'SIGHTED' else e.event end = t.event
-            left join dead_client as d on w.client_ref = d.client_ref
+            left join dead_client as d on walk.client_ref = d.client_ref
             cross join setting
             cross join run
         )

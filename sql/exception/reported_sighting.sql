@@ -1,33 +1,21 @@
 -- table: one row per row of a failure report or notification that sights an exception in this run.
 -- The casegroup is the register's for the case, else the reported one; the scheme is the register's for the casegroup,
--- else the report's. A death belongs to the client and not to a case.
-with reported as (
+-- else the report's. A death belongs to the client and not to a case. is_misplaced: what the row names does not belong
+-- together, so it removes nothing.
+with located as (
     select
-        'system' as source, failure.report_date as sighted_on, failure.feeds, failure.file_seq, failure.file_id,
-        failure.sheet_no, failure.row_no, failure.casegroup as reported_casegroup, failure.case_ref, failure.client_ref,
-        failure.scheme as reported_scheme, failure_reason.reason_code, failure.source_code as reported_reason
-    from failure
-    inner join failure_reason
-        on failure.scheme = failure_reason.scheme
-        and failure.source_code = failure_reason.source_code
-        and failure.source_text is not distinct from failure_reason.source_text
-    union all
-    select
-        'manual', notification.notified_on, 'manual_notifications', notification.file_seq, notification.file_id,
-        notification.sheet_no, notification.row_no, notification.casegroup, notification.case_ref,
-        notification.client_ref, null, coalesce(reason.reason_code, 'UNCLASSIFIED'), normalise_code(notification.reason)
-    from notification
-    left join reason on reason.reason_code = normalise_code(notification.reason)
-    where notification.is_new
-),
-
-located as (
-    select
-        reported.* exclude (case_ref),
-        case when reported.reason_code <> 'DEATH' then reported.case_ref end as case_ref,
-        coalesce(register_case.casegroup, reported.reported_casegroup) as casegroup
-    from reported
+        reported_row.* exclude (casegroup, case_ref, scheme, is_removing, date_of_death),
+        reported_row.casegroup as reported_casegroup,
+        reported_row.scheme as reported_scheme,
+        case when reported_row.reason_code <> 'DEATH' then reported_row.case_ref end as case_ref,
+        coalesce(register_case.casegroup, reported_row.casegroup) as casegroup,
+        misplaced_row.file_id is not null and misplaced_row.is_removing as is_misplaced
+    from reported_row
     left join register_case using (case_ref)
+    left join misplaced_row
+        on reported_row.file_id = misplaced_row.file_id
+        and reported_row.sheet_no = misplaced_row.sheet_no
+        and reported_row.row_no = misplaced_row.row_no
 ),
 
 named as (
@@ -45,5 +33,5 @@ named as (
 select
     exception_id(casegroup, case_ref, client_ref, reason_key) as exception_id,
     source, sighted_on, feeds, file_seq, file_id, sheet_no, row_no, reported_casegroup, casegroup, case_ref, client_ref,
-    scheme, reason_code, reason_key
+    scheme, reason_code, reason_key, is_misplaced
 from named

@@ -1,11 +1,12 @@
 -- table: one row per scheme and route: opening + new + reopened - resolved - removed - clerical = closing, counted as
--- transitions of the journal. An exception that starts as removed counts as new and as removed.
+-- transitions of the journal. An exception that starts as removed counts as new and as removed. The closure of one that
+-- was clerical is no transition.
 with transition_count as (
     select
         exception_id,
         count(*) filter (where effect = 'created') as created,
         count(*) filter (where effect = 'reopened') as reopened,
-        count(*) filter (where state_after = 'resolved' and state_before is distinct from 'resolved') as resolved,
+        count(*) filter (where state_after = 'resolved' and coalesce(state_before, '') not in ('resolved', 'clerical')) as resolved,
         count(*) filter (
             where state_after = 'removed'
                 and (state_before is distinct from 'removed' or effect in ('created', 'reopened'))

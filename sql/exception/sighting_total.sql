@@ -1,11 +1,7 @@
 -- table: one row per exception sighted in this run: its dates, how many pairs of source and date are new, and who
 -- sighted it.
 with applied as (
-    select exception_id, source, sighted_on from reported_sighting
-    union
-    select death_sighting.exception_id, 'register', run.as_of from death_sighting cross join run
-    union
-    select exception_id, source, sighted_on from move
+    select distinct exception_id, source, sighted_on from applied_sighting
 ),
 
 earlier as (

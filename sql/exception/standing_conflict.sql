@@ -1,6 +1,8 @@
 -- table: one row per exception, kind and date of answers that disagree (different outcomes in different files), found
--- in this run or an earlier one, and not settled: no later answer of that kind has applied, and the exception is open.
--- Within a run, answers apply in order of date.
+-- in this run or an earlier one, and not settled: no answer of that kind has applied after it was found, and the
+-- exception is open. One of a CEASE_JOURNEY is settled only by an answer of IMT that changes the state: while nobody has
+-- said which of the two holds, the letters of the casegroup wait. Of an exception
+-- that has gone on under another id, the conflict goes on too. Within a run, answers apply in order of date.
 with found as (
     select
         returned.exception_id, returned.kind, returned.outcome_date,
@@ -14,25 +16,48 @@ with found as (
     having bool_or(returned.is_new or exception.created_as_of = run.as_of)
 ),
 
-known as (
-    select exception_id, kind, outcome_date, outcomes, is_found_now from found
-    union all
-    select exception_id, kind, outcome_date, outcomes, false
+before as (
+    select
+        coalesce(move.exception_id, successor.successor_id, return_conflict.exception_id) as exception_id, return_conflict.kind,
+        return_conflict.outcome_date, max(return_conflict.outcomes) as outcomes
     from return_conflict
-    anti join found using (exception_id, kind, outcome_date)
-    where valid_to is null
+    left join successor using (exception_id)
+    left join move on return_conflict.exception_id = move.from_exception_id
+    where return_conflict.valid_to is null
+    group by 1, 2, 3
 ),
 
-applied as (
-    select exception_id, kind, max(event_date) as last_date
+known as (
+    select
+        coalesce(move.exception_id, found.exception_id) as exception_id, found.kind, found.outcome_date, found.outcomes,
+        found.is_found_now
+    from found
+    left join move on found.exception_id = move.from_exception_id
+    union all
+    select exception_id, kind, outcome_date, outcomes, false
+    from before
+    anti join found using (exception_id, kind, outcome_date)
+),
+
+settling as (
+    select
+        coalesce(move.exception_id, journal.exception_id) as exception_id, journal.kind, journal.event_date,
+        journal.effect = 'moved' as is_changing
     from journal
-    where kind in ('hp_return', 'imt_return') and effect in ('moved', 'confirmed')
-    group by exception_id, kind
+    left join move on journal.exception_id = move.from_exception_id
+    where journal.kind in ('hp_return', 'imt_return') and journal.effect in ('moved', 'confirmed')
 )
 
-select known.exception_id, known.kind, known.outcome_date, known.outcomes
+select known.exception_id, known.kind, known.outcome_date, max(known.outcomes) as outcomes
 from known
 inner join exception using (exception_id)
-left join applied using (exception_id, kind)
-where is_open(exception.state)
-    and (applied.last_date is null or (known.is_found_now and applied.last_date <= known.outcome_date))
+where (is_open(exception.state) or contains(known.outcomes, 'CEASE_JOURNEY'))
+    and not exists (
+        select 1
+        from settling
+        where settling.exception_id = known.exception_id
+            and settling.kind = known.kind
+            and (not known.is_found_now or settling.event_date > known.outcome_date)
+            and (settling.is_changing or not contains(known.outcomes, 'CEASE_JOURNEY'))
+    )
+group by known.exception_id, known.kind, known.outcome_date
