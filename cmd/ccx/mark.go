@@ -24,7 +24,7 @@ func markCommand() *cli.Command {
 			&cli.StringFlag{Name: "on", Usage: "the `DATE` on which it became known", Required: true},
 			&cli.StringFlag{Name: "case", Usage: "the case"},
 			&cli.StringFlag{Name: "client", Usage: "the client"},
-			&cli.StringFlag{Name: "date-of-death", Usage: "the `DATE`, with reason DEATH"},
+			&cli.StringFlag{Name: "date-of-death", Usage: "the `DATE` on which the client died"},
 			&cli.StringFlag{Name: "note", Usage: "anything to add; no name or address"},
 			&cli.BoolFlag{Name: "force", Usage: "also where something is not known, or does not fit together"},
 			referenceFlag(),
@@ -47,12 +47,41 @@ func mark(c *cli.Context) error {
 		if err := l.AddMark(ctx, m); err != nil {
 			return err
 		}
+		letters, err := lettersToStop(ctx, l, c, m)
+		if err != nil {
+			return err
+		}
 		if c.Bool("json") {
-			return asJSON(c.App.Writer, map[string]string{"casegroup": m.Casegroup, "reason": m.Reason, "on": m.On.String()})
+			return asJSON(c.App.Writer, map[string]any{"casegroup": m.Casegroup, "reason": m.Reason, "on": m.On.String(), "letters_to_stop": letters})
 		}
 		fmt.Fprintf(c.App.Writer, "kept: casegroup %s, reason %s, on %s. The next run takes it; nothing is published before that\n", m.Casegroup, m.Reason, m.On)
+		if m.Reason == "DEATH" && m.ClientRef == "" {
+			fmt.Fprintf(c.App.Writer, "no client is named, so nobody knows who has died: all letters of the casegroup are held until the death is cleared up\n")
+		}
+		for _, b := range letters {
+			fmt.Fprintf(c.App.Writer, "on its way: letter %s (%s), dated %s, number %d of batch %s: ask the system to stop it\n", b.ID, b.Code, b.Dated, b.Number, b.Batch)
+		}
 		return nil
 	})
+}
+
+// lettersToStop lists the letters in batches dated after a mark that says somebody has died, or that the casegroup leaves
+// the process.
+func lettersToStop(ctx context.Context, l *ledger.Ledger, c *cli.Context, m ledger.Mark) ([]ledger.BatchedLetter, error) {
+	set, err := references(c)
+	if err != nil {
+		return nil, err
+	}
+	i := slices.Index(set.Values("reasons", "reason_code"), m.Reason)
+	removes := i >= 0 && set.Values("reasons", "disposition")[i] != "MANAGED"
+	if !removes && m.DateOfDeath == nil {
+		return nil, nil
+	}
+	client := m.ClientRef
+	if m.Reason != "DEATH" && m.DateOfDeath == nil {
+		client = "" // the whole casegroup leaves
+	}
+	return l.LettersToStop(ctx, m.Casegroup, client, m.On)
 }
 
 // allTheSame ends a message about a mark that may still be right.
@@ -63,9 +92,6 @@ const allTheSame = "; if it is right all the same, say --force"
 func soundMark(ctx context.Context, l *ledger.Ledger, m ledger.Mark) error {
 	if err := knownSubjects(ctx, l, m); err != nil {
 		return err
-	}
-	if m.Reason == "DEATH" && m.ClientRef == "" {
-		return usage("reason DEATH needs --client: without it nobody knows who has died, and all letters of the casegroup are held%s", allTheSame)
 	}
 	if err := notFarAhead(ctx, l, m.On); err != nil {
 		return err
@@ -191,8 +217,20 @@ func reopenCommand() *cli.Command {
 }
 
 func withdrawDeathCommand() *cli.Command {
-	return twoPeople("withdraw-death", "CLIENT", "withdraw the dates of death that were given of a client", ledger.ClientID, keepAct("withdraw_death",
-		(*ledger.Ledger).HasDateOfDeath, "no source has given a date of death of client %s that still counts, so there is none to withdraw"))
+	keep := keepAct("withdraw_death",
+		(*ledger.Ledger).HasDateOfDeath, "no source has given a date of death of client %s that still counts, so there is none to withdraw")
+	return twoPeople("withdraw-death", "CLIENT", "withdraw the dates of death that were given of a client", ledger.ClientID,
+		func(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, error) {
+			more, err := keep(ctx, l, a)
+			if err != nil {
+				return more, err
+			}
+			letters, err := l.SuppressedLetters(ctx, a.Subject)
+			if len(letters) > 0 {
+				more += ". Not written meanwhile, and decided anew by the next run: " + strings.Join(letters, ", ")
+			}
+			return more, err
+		})
 }
 
 // keeping records an act of two people whose subject is known, and reports the result.
