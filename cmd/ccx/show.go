@@ -56,6 +56,7 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) {
 	if r.NewDatabase != "" {
 		fmt.Fprintf(w, "  database    %s is new: no week stands before this one\n", r.NewDatabase)
 	}
+	writeAnswers(w, r.Answers)
 	writeNeeds(w, r)
 	writeWarnings(w, r)
 	if len(r.Stale) > 0 {

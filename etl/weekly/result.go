@@ -25,28 +25,29 @@ type Result struct {
 	Tables    map[string]int64  `json:"tables,omitempty"`
 	Counts    ledger.Counts     `json:"counts"`
 	Stale     []string          `json:"weeks_to_run_again,omitempty"`
-	List      []map[string]any  `json:"list,omitempty"` // of breaks or letters, for a stage that lists them
+	List      []map[string]any  `json:"list,omitempty"`    // of breaks or letters, for a stage that lists them
+	Answers   []map[string]any  `json:"answers,omitempty"` // that came in, and what became of each
 
 	NewDatabase string `json:"new_database,omitempty"` // its full path, if it held no week before this one
 }
 
-// take adds the rows of a select of report/ to the result.
-func (r *Result) take(ctx context.Context, w *ledger.Week, name string) error {
+// listed gives the rows of a select of out/, as values by column.
+func listed(ctx context.Context, w *ledger.Week, name string) (rows []map[string]any, err error) {
 	table, err := w.Result(ctx, name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for values, err := range table.Rows {
 		if err != nil {
-			return err
+			return nil, err
 		}
 		row := map[string]any{}
 		for i, c := range table.Columns {
 			row[c.Name] = values[i]
 		}
-		r.List = append(r.List, row)
+		rows = append(rows, row)
 	}
-	return nil
+	return rows, nil
 }
 
 // Summary counts what came in, and how much of it a person must look at.

@@ -191,7 +191,8 @@ func (p plan) do(ctx context.Context, w *ledger.Week, o Options, s stages, in *i
 		}
 	}
 	if s.list != "" {
-		if err := r.take(ctx, w, s.list); err != nil {
+		var err error
+		if r.List, err = listed(ctx, w, s.list); err != nil {
 			return err
 		}
 	}
@@ -224,7 +225,10 @@ func decide(ctx context.Context, w *ledger.Week, o Options, r *Result) error {
 	}
 	o.reached("decided")
 	var err error
-	r.Counts, err = w.Counts(ctx)
+	if r.Counts, err = w.Counts(ctx); err != nil {
+		return err
+	}
+	r.Answers, err = listed(ctx, w, "answers")
 	return err
 }
 

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// mostAnswers is how many answers that did not apply are shown one by one; the sheet answers lists them all.
+const mostAnswers = 10
+
+// writeAnswers says what became of the answers that came in: how many applied, and why each of the others did not.
+func writeAnswers(w io.Writer, answers []map[string]any) {
+	if len(answers) == 0 {
+		return
+	}
+	counts := map[string]int{}
+	for _, a := range answers {
+		counts[fmt.Sprint(a["fate"])]++
+	}
+	var parts []string
+	for _, fate := range []string{"applied", "changed nothing", "waits", "in conflict"} {
+		if counts[fate] > 0 {
+			parts = append(parts, count(counts[fate])+" "+fate)
+		}
+	}
+	fmt.Fprintf(w, "  answers     %s: %s\n", some(len(answers), "answer", "answers"), strings.Join(parts, ", "))
+	shown := 0
+	for _, a := range answers {
+		if a["fate"] == "applied" {
+			continue
+		}
+		if shown == mostAnswers {
+			fmt.Fprintf(w, "              and %s more: see the sheet answers of exceptions.xlsx\n", count(len(answers)-counts["applied"]-shown))
+			return
+		}
+		shown++
+		fmt.Fprintf(w, "              %s, row %v, %v of %v for %v: %v\n", a["file_name"], a["row"], a["outcome"], a["outcome_date"], a["exception_id"], a["why"])
+	}
+}

@@ -1,0 +1,40 @@
+-- table: one row per answer that came in this run or whose day has come: what became of it (fate), and why where it
+-- changed nothing.
+with met as (
+    select kind, file_id, sheet_no, row_no, min(effect) as effect, min(state_before) as state_before
+    from journal
+    where kind in ('hp_return', 'imt_return')
+    group by kind, file_id, sheet_no, row_no
+),
+
+judged as (
+    select
+        arrived_answer.*, met.effect, met.state_before, exception.exception_id is not null as is_known,
+        arrived_answer.outcome_date > run.as_of as is_ahead
+    from arrived_answer
+    left join met using (kind, file_id, sheet_no, row_no)
+    left join exception using (exception_id)
+    cross join run
+)
+
+select
+    kind, named_id, exception_id, outcome, outcome_date, file_id, sheet_no, row_no,
+    case
+        when is_ahead then 'waits'
+        when effect in ('moved', 'confirmed') then 'applied'
+        when effect = 'conflict' then 'in conflict'
+        else 'changed nothing'
+    end as fate,
+    case
+        when is_ahead then 'it is dated after the week: it applies in the week of its day'
+        when is_repeated then 'the same row came before in this week'
+        when effect in ('moved', 'confirmed') then null
+        when effect = 'conflict' then 'another file gives another outcome for the same day: break R24'
+        when effect = 'agreed' then 'the exception had ended, as the answer says'
+        when effect = 'other_token' then 'its row token belongs to another row: break R23'
+        when effect = 'stale_token' then 'it is on a form from before the last change of the exception: break R23'
+        when effect is not null then 'the exception was ' || state_before || ', which does not take this answer: break R23'
+        when not is_known then 'no exception has this id: break R22'
+        else 'the same answer came before'
+    end as why
+from judged
