@@ -23,6 +23,12 @@ func postcode(line string) (code string, ok bool) {
 	return compact[:n-3] + " " + compact[n-3:], true
 }
 
+// IsPostcode reports whether a text is a UK postcode in its usual form.
+func IsPostcode(text string) bool {
+	code, ok := postcode(text)
+	return ok && code == text
+}
+
 // isInward reports whether a text is the last part of a postcode, such as 1AA. It never holds C, I, K, M, O or V.
 func isInward(text string) bool {
 	return isDigit(text[0]) && isUnit(text[1]) && isUnit(text[2])

@@ -18,6 +18,15 @@ type facts struct {
 	lines   []string
 }
 
+// Facts names the columns that are stored beside those of a layout: facts that are computed as a row is read.
+func Facts(l *etl.Layout) []etl.Column {
+	t := &typer{layout: l}
+	for i := range l.Columns {
+		t.columns = append(t.columns, placed{LayoutColumn: &l.Columns[i]})
+	}
+	return newFacts(t, person.NewRules(nil, nil)).schema()
+}
+
 // newFacts finds the columns that the facts of a layout are about.
 func newFacts(t *typer, rules *person.Rules) *facts {
 	f := &facts{rules: rules, name: -1, reason: -1}

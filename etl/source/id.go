@@ -10,6 +10,9 @@ import (
 
 // id reads an id that ccx made. People copy and retype ids, so white space in it and its case do not matter.
 func (t *typer) id(c *placed, text []byte) ([]byte, etl.Reason) {
+	if isFailedFormula(text) {
+		return text, etl.CellError
+	}
 	t.upper = appendUpper(t.upper[:0], text)
 	t.upper = bytes.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {

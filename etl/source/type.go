@@ -21,8 +21,8 @@ type typer struct {
 	sheet    string
 	values   []value
 	upper    []byte
-	fillIn   []int // indexes into columns of what people fill in on a form
-	unworked bool  // the row that is being typed is of a form, and nobody has filled it in yet
+	fillIn   []int     // indexes into columns of what people fill in on a form
+	unworked bool      // the row that is being typed is of a form, and nobody has filled it in yet
 	latest   *etl.Date // the week; nil if it is not known, and a date may lie as far ahead as it likes
 	facts    *facts
 }

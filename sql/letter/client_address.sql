@@ -4,7 +4,7 @@ select
     client_ref,
     coalesce(string_split(posted_address, chr(10)), []) as address_lines,
     address_fault,
-    address_fault is null as is_postal,
+    address_fault is null and posted_address is not null as is_postal,
     address_folded,
     address_postcode,
     address_numbers,
