@@ -37,7 +37,14 @@ const (
 	MoneyValue     ValueType = "money"
 	IntegerValue   ValueType = "integer"
 	YesNoValue     ValueType = "yesno"
+	IDValue        ValueType = "id"        // an id that ccx made: a letter and 12 hexadecimal digits
+	BatchValue     ValueType = "batch_id"  // the id of a letter batch
+	TokenValue     ValueType = "row_token" // what ties a row of a form to its week
 )
+
+// IsID reports whether values of this type are ids that ccx made. They are compared in upper case and without white
+// space, however people write them.
+func (t ValueType) IsID() bool { return t == IDValue || t == BatchValue || t == TokenValue }
 
 // Column gives the type in which values of this type reach the ledger.
 func (t ValueType) Column() Type {
@@ -64,20 +71,25 @@ type Layout struct {
 	Weekly  bool     // a week without it is incomplete
 	Trailer bool     // a file without a trailer deserves a warning
 	NotWith []string // headings whose presence means that a file is not of this layout; usually none
+	ByHand  bool     // people fill it in: every good row counts, whatever share of the others is rejected
 	FillIn  []string // of a form that comes back: the columns that people fill in
+	Needed  []string // of FillIn: those that a row needs once it is worked
+	Remarks []string // of FillIn: those that may be filled in a row that is not worked yet
 	Holds   string   // what it is, in words
 	Columns []LayoutColumn
 }
 
 // LayoutColumn is one column of a layout.
 type LayoutColumn struct {
-	Name         string
-	Type         ValueType
-	Required     Required
-	Aliases      []string // other possible headings, best first
-	Allowed      []string // the allowed values; empty means any
-	Personal     bool     // its values are masked wherever they are shown
-	RequiredWith string   // a column that makes this one required wherever it has a value
+	Name      string
+	Type      ValueType
+	Required  Required
+	Aliases   []string // other possible headings, best first
+	Allowed   []string // the allowed values; empty means any
+	Words     []string // of each allowed value: other words for it; empty if there are none
+	Personal  bool     // its values are masked wherever they are shown
+	DaysAhead *int64   // a date more days than this after the week is rejected; nil for any date
+	Kept      bool     // its value is kept when the row is rejected
 }
 
 // Identifier reports whether values of the column name a case or a client; such a column must never contain a National

@@ -21,6 +21,7 @@ const (
 	BadQuoting      Reason = "bad_quoting"
 	BadEncoding     Reason = "bad_encoding"
 	TooLong         Reason = "too_long"
+	FutureDate      Reason = "future_date"
 	ConflictingKey  Reason = "conflicting_key"
 )
 
@@ -32,7 +33,8 @@ type Reject struct {
 	Column string // the layout's column, or the file's own heading if it maps to none
 	Value  string
 	Reason Reason
-	Names  Names `json:"-"` // of a register's row
+	Names  Names  `json:"-"` // of a register's row
+	Values []Kept `json:"-"` // what rules need of the row
 }
 
 // Names is what a row of a register names, as far as its keys can be read; a name is empty if its key cannot be read or
@@ -41,6 +43,13 @@ type Names struct {
 	Casegroup string
 	CaseRef   string
 	ClientRef string
+}
+
+// Kept is a value of a rejected row that rules need, whatever else is wrong with the row. It stays in the ledger.
+type Kept struct {
+	Column string
+	Value  string // as it was read, a date as yyyy-mm-dd; or as it came, if it is not valid
+	IsRead bool   // it is valid in its column
 }
 
 // Mask hides a personal value: it shows its first character and its length in characters.

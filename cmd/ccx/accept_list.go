@@ -18,7 +18,7 @@ type listRow struct {
 
 // filledLayout is the sheet of breaks, or a file with the same columns, filled in.
 func filledLayout() []etl.Layout {
-	layout := etl.Layout{Name: "breaks filled in", Columns: []etl.LayoutColumn{column("break_id", etl.ReferenceValue)}}
+	layout := etl.Layout{Name: "breaks filled in", Columns: []etl.LayoutColumn{column("break_id", etl.IDValue)}}
 	for _, name := range fillColumns() {
 		kind := etl.TextValue
 		if name == "until" {
@@ -78,7 +78,7 @@ func readList(path string, layouts []etl.Layout, lacks string) (rows []listRow, 
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	for _, p := range f.Parts {
-		p.Start(1)
+		p.Start(1, 0)
 		if rows, err = readPart(p, rows); err != nil {
 			return nil, nil, usage("the list %s cannot be read (%v): save it again as CSV or .xlsx", path, err)
 		}

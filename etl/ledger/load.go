@@ -73,6 +73,10 @@ func (w *Week) AddFile(ctx context.Context, id int64, f etl.SourceFile) error {
 			err = w.addPart(ctx, id, &f.Parts[i])
 		}
 	}
+	if err == nil && f.Status == etl.Loaded {
+		err = w.l.exec(ctx, `insert into facts_of_file select distinct file_id, ? from source_sheet
+			where file_id = ? and feeds in ('clients', 'client_refresh', 'returned_letters')`, w.reference.Person.Hash(), id)
+	}
 	if err != nil {
 		return fmt.Errorf("record the file %s in the ledger: %w", f.Name, err)
 	}
@@ -94,17 +98,40 @@ func (w *Week) addPart(ctx context.Context, id int64, p *etl.Part) error {
 	return w.addRejects(ctx, id, p)
 }
 
-// addRejects records the rejected rows of a part, and for a register what they name.
+// addRejects records the rejected rows of a part, what they say that rules need, and for a register what they name.
 func (w *Week) addRejects(ctx context.Context, id int64, p *etl.Part) error {
 	err := w.addTexts(ctx, "insert into reject by name select * from ccx_intake()", id, p, []string{"column_name", "value", "reason"},
 		func(r *etl.Reject) []string { return []string{r.Column, r.Value, string(r.Reason)} })
 	if err != nil {
 		return err
 	}
+	if err := w.addKept(ctx, id, p); err != nil {
+		return err
+	}
 	return w.addTexts(ctx, `insert into reject_key by name
 		select file_id, sheet_no, row_no, nullif(casegroup, '') as casegroup, nullif(case_ref, '') as case_ref, nullif(client_ref, '') as client_ref
 		from ccx_intake() where casegroup <> '' or case_ref <> '' or client_ref <> ''`, id, p, []string{"casegroup", "case_ref", "client_ref"},
 		func(r *etl.Reject) []string { return []string{r.Names.Casegroup, r.Names.CaseRef, r.Names.ClientRef} })
+}
+
+// addKept records what rules need of the rejected rows of a part.
+func (w *Week) addKept(ctx context.Context, id int64, p *etl.Part) error {
+	var rows []etl.Reject // one value each
+	for _, r := range p.Rejects {
+		for _, k := range r.Values {
+			rows = append(rows, etl.Reject{Row: r.Row, Values: []etl.Kept{k}})
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return w.addTexts(ctx, `insert into reject_value by name
+		select file_id, sheet_no, row_no, feeds, column_name, value, is_read = 'yes' as is_read from ccx_intake()`,
+		id, &etl.Part{Number: p.Number, Rejects: rows}, []string{"feeds", "column_name", "value", "is_read"},
+		func(r *etl.Reject) []string {
+			k := r.Values[0]
+			return []string{p.Feeds, k.Column, k.Value, map[bool]string{true: "yes"}[k.IsRead]}
+		})
 }
 
 // addTexts inserts texts of every rejected row of a part with its place. It uses the fast intake, since a bad file may

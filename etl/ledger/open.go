@@ -13,9 +13,11 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"ccx/etl/catalogue"
 	"ccx/etl/ledger/intake"
+	"ccx/etl/person"
 	rules "ccx/sql"
 
 	"github.com/marcboeker/go-duckdb/v2"
@@ -38,6 +40,7 @@ type Ledger struct {
 	db     *sql.DB
 	conn   *sql.Conn
 	intake *intake.Intake
+	person atomic.Pointer[person.Rules] // of the week that is being worked on
 }
 
 // LockedError reports that another ccx has the database open.
@@ -192,7 +195,7 @@ func (l *Ledger) prepare(ctx context.Context, dsn string) error {
 	if err := duckdb.RegisterScalarUDF(l.conn, "text_matches", &textMatches{}); err != nil {
 		return fmt.Errorf("make text_matches known to the database: %w", err)
 	}
-	return nil
+	return l.registerFacts()
 }
 
 // Close closes the database.

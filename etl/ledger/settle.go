@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 
 	"ccx/etl"
 )
@@ -116,13 +117,21 @@ type RejectedShare struct {
 	With              []string // the other files in which such keys occur
 }
 
-// TooManyRejected lists the loaded files of the week in which more than the set share of rows was rejected.
+// TooManyRejected lists the loaded files of the week in which more than the set share of rows was rejected. What people
+// fill in by hand does not count: there every good row counts.
 func (w *Week) TooManyRejected(ctx context.Context) ([]RejectedShare, error) {
 	percent, from := w.reference.Settings.RejectRefusalPercent, w.reference.Settings.RejectRefusalRows
+	var byHand []string
+	for i := range w.reference.Layouts {
+		if w.reference.Layouts[i].ByHand {
+			byHand = append(byHand, w.reference.Layouts[i].Name)
+		}
+	}
 	rows, err := w.l.conn.QueryContext(ctx, `select file_id, file_name, sum(rows_read)::bigint, sum(rejected)::bigint
 		from source_file join source_sheet using (file_id), run
 		where source_file.as_of = run.as_of and source_file.status = 'loaded' and withdrawn_edition is null
-		group by all having sum(rows_read) >= ? and sum(rejected) * 100 > sum(rows_read) * ? order by file_name`, from, percent)
+			and not list_contains(string_split(?, '|'), source_sheet.layout)
+		group by all having sum(rows_read) >= ? and sum(rejected) * 100 > sum(rows_read) * ? order by file_name`, strings.Join(byHand, "|"), from, percent)
 	if err != nil {
 		return nil, fmt.Errorf("count the rejected rows of each file: %w", err)
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"ccx/etl"
+	"ccx/etl/source"
 	"ccx/etl/catalogue"
 	"ccx/sql"
 )
@@ -125,6 +126,9 @@ func TestLayoutsAreTheLedgersTables(t *testing.T) {
 		for _, c := range l.Columns {
 			want = append(want, c.LedgerName()+" "+kinds[c.Type.Column()])
 		}
+		for _, c := range source.Facts(&l) {
+			want = append(want, c.Name+" "+kinds[c.Type])
+		}
 		var got []string
 		for _, c := range b.columns["rows_"+l.Name] {
 			got = append(got, c.name+" "+c.kind)
@@ -143,7 +147,7 @@ func TestLayoutsAreTheLedgersTables(t *testing.T) {
 			}
 		}
 	}
-	if tables != 16 {
-		t.Errorf("%d layouts, want 16", tables)
+	if tables != 17 {
+		t.Errorf("%d layouts, want 17", tables)
 	}
 }

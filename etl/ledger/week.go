@@ -72,6 +72,7 @@ func (l *Ledger) Begin(ctx context.Context, record WeekRecord, set *reference.Se
 	if steps == nil {
 		steps = func(int, int) {}
 	}
+	l.person.Store(set.Person)
 	w := &Week{Record: record, l: l, reference: set, steps: steps, made: map[string]bool{}}
 	if err := l.exec(ctx, "begin transaction"); err != nil {
 		return nil, fmt.Errorf("begin the work on week %s: %w", record.AsOf, err)

@@ -30,6 +30,8 @@ func (s *Set) build() table.Faults {
 	b.bankHolidays(rows[holidayRow](b, "bank_holidays"))
 	b.channels(rows[channelRow](b, "channels"))
 	b.letterTexts(rows[letterTextRow](b, "letter_texts"))
+	b.causes(rows[causeRow](b, "causes"))
+	b.people(rows[areaRow](b, "postcode_areas"), rows[noticeRow](b, "notice_words"))
 	return b.faults
 }
 

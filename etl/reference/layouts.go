@@ -2,6 +2,7 @@ package reference
 
 import (
 	"slices"
+	"strconv"
 
 	"ccx/etl"
 	"ccx/etl/table"
@@ -14,8 +15,11 @@ type layoutRow struct {
 	Weekly     table.Flag `csv:"weekly"`
 	Cumulative table.Flag `csv:"cumulative"`
 	Trailer    table.Flag `csv:"trailer"`
+	ByHand     table.Flag `csv:"by_hand"`
 	NotWith    table.List `csv:"not_with"`
 	FillIn     table.List `csv:"fill_in"`
+	Needed     table.List `csv:"needed"`
+	Remarks    table.List `csv:"remarks"`
 	Holds      string     `csv:"holds"`
 }
 
@@ -37,22 +41,26 @@ func (b *builder) layouts(all []table.Row[layoutRow]) {
 			Kind:    etl.Kind(l.Kind),
 			Weekly:  bool(l.Weekly),
 			Trailer: bool(l.Trailer),
+			ByHand:  bool(l.ByHand),
 			NotWith: l.NotWith,
 			FillIn:  l.FillIn,
+			Needed:  l.Needed,
+			Remarks: l.Remarks,
 			Holds:   l.Holds,
 		})
 	}
 }
 
 type columnRow struct {
-	Layout       string     `csv:"layout"`
-	Column       string     `csv:"column"`
-	Type         string     `csv:"type"`
-	Required     string     `csv:"required"`
-	Aliases      table.List `csv:"aliases"`
-	Allowed      table.List `csv:"allowed"`
-	Personal     table.Flag `csv:"personal"`
-	RequiredWith string     `csv:"required_with"`
+	Layout    string     `csv:"layout"`
+	Column    string     `csv:"column"`
+	Type      string     `csv:"type"`
+	Required  string     `csv:"required"`
+	Aliases   table.List `csv:"aliases"`
+	Allowed   table.List `csv:"allowed"`
+	Personal  table.Flag `csv:"personal"`
+	DaysAhead string     `csv:"days_ahead"`
+	Kept      table.Flag `csv:"kept"`
 }
 
 func (b *builder) columns(all []table.Row[columnRow]) {
@@ -65,20 +73,26 @@ func (b *builder) columns(all []table.Row[columnRow]) {
 			continue
 		}
 		b.unique(r.Place, seen, "column", c.Layout+"."+c.Column)
-		b.oneOf(r.Place, "type", c.Type, "text", "reference", "code", "date", "money", "integer", "yesno")
+		b.oneOf(r.Place, "type", c.Type, "text", "reference", "code", "date", "money", "integer", "yesno", "id", "batch_id", "row_token")
 		b.oneOf(r.Place, "required", c.Required, "value", "header", "optional")
 		l := &b.set.Layouts[i]
-		l.Columns = append(l.Columns, etl.LayoutColumn{
-			Name:         c.Column,
-			Type:         etl.ValueType(c.Type),
-			Required:     etl.Required(c.Required),
-			Aliases:      c.Aliases,
-			Allowed:      c.Allowed,
-			Personal:     bool(c.Personal),
-			RequiredWith: c.RequiredWith,
-		})
+		column := etl.LayoutColumn{
+			Name:      c.Column,
+			Type:      etl.ValueType(c.Type),
+			Required:  etl.Required(c.Required),
+			Aliases:   c.Aliases,
+			Allowed:   c.Allowed,
+			Personal:  bool(c.Personal),
+			DaysAhead: b.daysAhead(r.Place, c),
+			Kept:      bool(c.Kept),
+		}
+		if len(c.Allowed) == 1 && c.Allowed[0] == CausesFile {
+			column.Allowed, column.Words = b.set.Values("causes", "code"), b.set.Values("causes", "words")
+		} else {
+			b.allowed(r.Place, c)
+		}
+		l.Columns = append(l.Columns, column)
 		b.headings(r.Place, l)
-		b.allowed(r.Place, c)
 	}
 }
 
@@ -99,6 +113,27 @@ func (b *builder) headings(at table.Place, l *etl.Layout) {
 			}
 		}
 	}
+}
+
+// daysAhead reads the setting that says how far ahead the dates of a column may lie.
+func (b *builder) daysAhead(at table.Place, c columnRow) *int64 {
+	if c.DaysAhead == "" {
+		return nil
+	}
+	if c.Type != "date" {
+		b.fault(at, "days_ahead", "only a column of type date has one")
+	}
+	names, values := b.set.Values("settings", "setting"), b.set.Values("settings", "value")
+	i := slices.Index(names, c.DaysAhead)
+	if i < 0 {
+		b.fault(at, "days_ahead", "there is no setting %q%s", c.DaysAhead, table.DidYouMean(c.DaysAhead, names))
+		return nil
+	}
+	days, err := strconv.ParseInt(values[i], 10, 64)
+	if err != nil {
+		return nil // the fault of the setting itself is found with the settings
+	}
+	return &days
 }
 
 // allowed checks that a value can satisfy a list of allowed values.
@@ -130,7 +165,7 @@ func (b *builder) layoutNames() []string {
 var builtIn = []string{ //nolint:gochecknoglobals // a constant list
 	"cscs_failures", "cs2_failures", "manual_notifications", "casegroups", "cases", "case_members", "clients",
 	"hp_returns", "imt_returns", "closure_results", "client_refresh", "letter_acks", "ltr", "arrears_cms", "prompts",
-	"letter_actions",
+	"letter_actions", "returned_letters",
 }
 
 // feeds checks that every layout feeds a built-in one, and that its columns exist there with the same type.
@@ -154,11 +189,34 @@ func (b *builder) feeds(layouts []table.Row[layoutRow], columns []table.Row[colu
 			b.fault(r.Place, "layout", "%s has no required column, so no file could be recognised as one", l.Name)
 		}
 		b.feedColumns(columns, l, target)
-		for _, name := range l.FillIn {
-			if !slices.Contains(columnNames(l), name) {
-				b.fault(r.Place, "fill_in", "there is no column %q in %s%s", name, l.Name, table.DidYouMean(name, columnNames(l)))
+		b.form(r.Place, l, target)
+	}
+}
+
+// form checks the columns of a layout that people fill in.
+func (b *builder) form(at table.Place, l, target etl.Layout) {
+	for _, list := range []struct {
+		column       string
+		names, known []string
+		of           string
+	}{
+		{"fill_in", l.FillIn, columnNames(l), l.Name},
+		{"needed", l.Needed, l.FillIn, "fill_in"},
+		{"remarks", l.Remarks, l.FillIn, "fill_in"},
+	} {
+		for _, name := range list.names {
+			if !slices.Contains(list.known, name) {
+				b.fault(at, list.column, "there is no column %q in %s%s", name, list.of, table.DidYouMean(name, list.known))
 			}
 		}
+	}
+	for _, name := range target.Needed {
+		if !slices.Contains(l.Needed, name) {
+			b.fault(at, "needed", "must hold %s, as in %s: rules rest on it", name, target.Name)
+		}
+	}
+	if l.ByHand && !target.ByHand {
+		b.fault(at, "by_hand", "must be no, as in %s", target.Name)
 	}
 }
 
@@ -167,7 +225,7 @@ func (b *builder) feeds(layouts []table.Row[layoutRow], columns []table.Row[colu
 func (b *builder) feedColumns(columns []table.Row[columnRow], l, target etl.Layout) {
 	for _, r := range columns {
 		if r.Value.Layout == l.Name {
-			b.feedColumn(r.Place, r.Value, l, target)
+			b.feedColumn(r.Place, r.Value, target)
 		}
 	}
 	for _, c := range target.Columns {
@@ -177,18 +235,17 @@ func (b *builder) feedColumns(columns []table.Row[columnRow], l, target etl.Layo
 	}
 }
 
-func (b *builder) feedColumn(at table.Place, c columnRow, l, target etl.Layout) {
+func (b *builder) feedColumn(at table.Place, c columnRow, target etl.Layout) {
 	i := slices.IndexFunc(target.Columns, func(fed etl.LayoutColumn) bool { return fed.Name == c.Column })
 	switch {
 	case i < 0:
 		b.fault(at, "column", "%s has no column %q to feed%s", target.Name, c.Column, table.DidYouMean(c.Column, columnNames(target)))
 	case target.Columns[i].Type.Column() != etl.ValueType(c.Type).Column():
 		b.fault(at, "type", "must be %s, as in %s", target.Columns[i].Type, target.Name)
+	case target.Columns[i].Type.IsID() && target.Columns[i].Type != etl.ValueType(c.Type):
+		b.fault(at, "type", "must be %s, as in %s", target.Columns[i].Type, target.Name)
 	default:
 		b.demands(at, c, target.Name, target.Columns[i])
-	}
-	if c.RequiredWith != "" && !slices.Contains(columnNames(l), c.RequiredWith) {
-		b.fault(at, "required_with", "there is no column %q in %s", c.RequiredWith, l.Name)
 	}
 }
 
@@ -199,6 +256,9 @@ func (b *builder) demands(at table.Place, c columnRow, target string, fed etl.La
 	}
 	if fed.Personal && !bool(c.Personal) && !b.isFaulty(at) {
 		b.fault(at, "personal", "must be yes, as in %s", target)
+	}
+	if fed.Kept && !bool(c.Kept) && !b.isFaulty(at) {
+		b.fault(at, "kept", "must be yes, as in %s: a rejected row must not lose what it says", target)
 	}
 }
 

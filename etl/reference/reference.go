@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"ccx/etl"
+	"ccx/etl/person"
 	"ccx/etl/table"
 )
 
@@ -23,7 +24,8 @@ type Set struct {
 	Tables   []table.Table // in order of name
 	Layouts  []etl.Layout
 	Settings Settings
-	Beside   []string // files in the custom folder that are not read, and were probably not meant to be
+	Person   *person.Rules // for the facts about names and addresses
+	Beside   []string      // files in the custom folder that are not read, and were probably not meant to be
 
 	LastHolidayYear int // the last year whose bank holidays are known
 
@@ -120,7 +122,7 @@ func (s *Set) SHA256() string {
 // shippedLayouts reads the layouts that the program ships with, with which edited ones are compared.
 func shippedLayouts(builtIn fs.FS) ([]etl.Layout, error) {
 	set := &Set{}
-	for _, file := range []string{"layouts.csv", "layout_columns.csv"} {
+	for _, file := range []string{"layouts.csv", "layout_columns.csv", "settings.csv", "causes.csv"} {
 		t, faults, err := loadTable(builtIn, nil, file)
 		if err != nil {
 			return nil, err

@@ -29,8 +29,8 @@ func TestTheShippedTablesAreRight(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(set.Layouts) != 16 {
-		t.Errorf("%d layouts, want 16", len(set.Layouts))
+	if len(set.Layouts) != 17 {
+		t.Errorf("%d layouts, want 17", len(set.Layouts))
 	}
 	want := Settings{RejectRefusalPercent: 10, RejectRefusalRows: 20, SnapshotShrinkPercent: 5}
 	if set.Settings != want {
@@ -100,7 +100,7 @@ func TestMistakes(t *testing.T) {
 		words  string
 	}{
 		// layouts
-		"layout twice":               {edit{"layouts", "", "", "cases,cases,snapshot,yes,no,yes,,,again"}, "layout", `"cases" stands in row 6 already`},
+		"layout twice":               {edit{"layouts", "", "", "cases,cases,snapshot,yes,no,yes,no,,,,,again"}, "layout", `"cases" stands in row 6 already`},
 		"layout without a name":      {edit{"layouts", "ltr", "layout", ""}, "layout", "a layout needs a name"},
 		"unknown kind":               {edit{"layouts", "ltr", "kind", "evnt"}, "kind", `"evnt" is not one of report, snapshot, event; did you mean event?`},
 		"weekly neither yes nor no":  {edit{"layouts", "ltr", "weekly", "maybe"}, "weekly", `"maybe" is not one of yes, no`},
@@ -108,17 +108,24 @@ func TestMistakes(t *testing.T) {
 		"feeds nothing known":        {edit{"layouts", "ltr", "feeds", "lrt"}, "feeds", `"lrt" is not a built-in layout; did you mean ltr?`},
 		"feeds another kind":         {edit{"layouts", "ltr", "feeds", "cases"}, "kind", "ltr feeds cases, so it must be a snapshot too"},
 		"unknown column to fill in":  {edit{"layouts", "hp_returns", "fill_in", "outcom"}, "fill_in", `there is no column "outcom" in hp_returns; did you mean outcome?`},
+		"unknown column needed":      {edit{"layouts", "hp_returns", "needed", "outcome|outcome_date|cuase"}, "needed", `there is no column "cuase" in fill_in; did you mean cause?`},
+		"needed no more":             {edit{"layouts", "hp_returns", "needed", "outcome"}, "needed", "must hold outcome_date, as in hp_returns"},
+		"no column for a remark":     {edit{"layouts", "hp_returns", "remarks", "notes"}, "remarks", `there is no column "notes" in fill_in; did you mean note?`},
+		"a register by hand":         {edit{"layouts", "cases", "by_hand", "yes"}, "by_hand", "must be no, as in cases"},
 		"cumulative register":        {edit{"layouts", "cases", "cumulative", "yes"}, "cumulative", "only a failure report can be cumulative"},
 
 		// layout_columns
-		"column of no layout":      {edit{"layout_columns", "", "", "csaes,status,code,value,,,no,"}, "layout", `there is no layout "csaes"; did you mean cases?`},
-		"column twice":             {edit{"layout_columns", "", "", "cases,status,code,value,,LIVE|CLOSED,no,"}, "column", `"cases.status" stands in row`},
+		"column of no layout":      {edit{"layout_columns", "", "", "csaes,status,code,value,,,no,,no"}, "layout", `there is no layout "csaes"; did you mean cases?`},
+		"column twice":             {edit{"layout_columns", "", "", "cases,status,code,value,,LIVE|CLOSED,no,,no"}, "column", `"cases.status" stands in row`},
 		"unknown type":             {edit{"layout_columns", "cases,status", "type", "coed"}, "type", `"coed" is not one of`},
 		"type guessed":             {edit{"layout_columns", "cases,arrears", "type", "mony"}, "type", "did you mean money?"},
 		"unknown demand":           {edit{"layout_columns", "cases,status", "required", "yes"}, "required", `"yes" is not one of value, header, optional`},
 		"personal neither":         {edit{"layout_columns", "cases,status", "personal", ""}, "personal", `"" is not one of yes, no`},
 		"other type than fed":      {edit{"layout_columns", "cases,arrears", "type", "date"}, "type", "must be money, as in cases"},
-		"required with nothing":    {edit{"layout_columns", "imt_returns,completed_by", "required_with", "outcom"}, "required_with", `there is no column "outcom" in imt_returns`},
+		"days ahead of no setting": {edit{"layout_columns", "imt_returns,outcome_date", "days_ahead", "futur_days"}, "days_ahead", `there is no setting "futur_days"; did you mean future_days?`},
+		"days ahead of a text":     {edit{"layout_columns", "imt_returns,passed_to", "days_ahead", "future_days"}, "days_ahead", "only a column of type date"},
+		"an id no more":            {edit{"layout_columns", "imt_returns,exception_id", "type", "reference"}, "type", "must be id, as in imt_returns"},
+		"kept no more":             {edit{"layout_columns", "manual_notifications,reason", "kept", "no"}, "kept", "must be yes, as in manual_notifications"},
 		"no such column to feed":   {edit{"layout_columns", "cases,arrears", "column", "arears"}, "column", `cases has no column "arears" to feed; did you mean arrears?`},
 		"heading of two columns":   {edit{"layout_columns", "cases,status", "aliases", "Case Status|CASE-REF"}, "aliases", `"CASE-REF" is a heading of the column case_ref of cases already`},
 		"heading without a letter": {edit{"layout_columns", "cases,status", "aliases", "Case Status|--"}, "column", "a heading needs a letter or a digit"},
@@ -126,6 +133,15 @@ func TestMistakes(t *testing.T) {
 		"required no more":         {edit{"layout_columns", "cases,status", "required", "optional"}, "required", "must be value, as in cases"},
 		"masked no more":           {edit{"layout_columns", "clients,name", "personal", "no"}, "personal", "must be yes, as in clients"},
 		"allowed for a text":       {edit{"layout_columns", "casegroups,office", "allowed", "LEEDS"}, "allowed", "only columns of type code or integer"},
+
+		// causes, postcode_areas, notice_words
+		"cause twice":            {edit{"causes", "", "", "OTHER,Record was locked"}, "words", "stands in row"},
+		"cause in small letters": {edit{"causes", "", "", "Other cause,Something else"}, "code", "as OTHER_CAUSE"},
+		"cause without words":    {edit{"causes", "", "", "OTHER,"}, "words", "is blank"},
+		"area twice":             {edit{"postcode_areas", "", "", "LS,Leeds again"}, "area", `"LS" stands in row`},
+		"area with a digit":      {edit{"postcode_areas", "", "", "L1,Liverpool"}, "area", "one or two capital letters"},
+		"notice of nothing":      {edit{"notice_words", "", "", "--"}, "words", "needs a letter or a digit"},
+		"notice twice":           {edit{"notice_words", "", "", "The Late"}, "words", "stands in row"},
 
 		// reasons
 		"reason twice":            {edit{"reasons", "", "", "SYSTEM_ERROR,technical,HP,MANAGED,75,"}, "reason_code", `"SYSTEM_ERROR" stands in row`},
@@ -271,8 +287,8 @@ func TestAnAddedLayout(t *testing.T) {
 		t.Fatal(err)
 	}
 	custom := fstest.MapFS{
-		"layouts.csv":        {Data: append(layouts, "my_ltr,ltr,event,no,no,no,,,our own list\n"...)},
-		"layout_columns.csv": {Data: append(columns, "my_ltr,ltr_id,reference,value,Number,,no,\nmy_ltr,scheme,code,value,,1993|2003,no,\nmy_ltr,case_ref,reference,value,,,no,\nmy_ltr,sent_date,date,value,,,no,\nmy_ltr,ltr_status,code,value,,SENT,no,\n"...)},
+		"layouts.csv":        {Data: append(layouts, "my_ltr,ltr,event,no,no,no,no,,,,,our own list\n"...)},
+		"layout_columns.csv": {Data: append(columns, "my_ltr,ltr_id,reference,value,Number,,no,,no\nmy_ltr,scheme,code,value,,1993|2003,no,,no\nmy_ltr,case_ref,reference,value,,,no,,no\nmy_ltr,sent_date,date,value,,,no,,no\nmy_ltr,ltr_status,code,value,,SENT,no,,no\n"...)},
 	}
 	set, err := Load(shipped(t), custom)
 	if err != nil {

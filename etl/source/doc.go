@@ -2,6 +2,6 @@
 // strictly, types every value, and accounts for every row as read or rejected with a reason. It skips nothing silently,
 // and refuses as a whole a file that cannot be trusted.
 //
-// Its readers are etl/source/text and etl/source/sheet. It imports etl, etl/nearest and those two; it does not know
+// Its readers are etl/source/text and etl/source/sheet. It imports etl, etl/nearest, etl/person and those two; it does not know
 // where the rows go.
 package source

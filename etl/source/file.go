@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 
 	"ccx/etl"
+	"ccx/etl/person"
 )
 
 // Options are the settings for reading files.
@@ -18,6 +19,7 @@ type Options struct {
 	Layouts []etl.Layout
 	Named   map[string]string // file name → layout, for files that a person has named
 	Own     bool              // also read workbooks that ccx made for people to read
+	Person  *person.Rules     // for the facts about people; nil where nobody needs them
 }
 
 // layoutsFor gives the layouts that a file may have.
@@ -42,6 +44,7 @@ type File struct {
 
 	file          *os.File
 	takesOwn      bool
+	rules         *person.Rules
 	isOwn, isForm bool // of a workbook: ccx made it; a sheet of it is a form
 }
 
@@ -65,7 +68,7 @@ func Open(path string, o Options) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the input file: %w", err)
 	}
-	f := &File{file: handle, takesOwn: o.Own}
+	f := &File{file: handle, takesOwn: o.Own, rules: o.Person}
 	f.Account.Name, f.Account.Status = filepath.Base(path), etl.Loaded
 	err = f.identify()
 	if err == nil {

@@ -9,13 +9,21 @@ import (
 // rowToken is the column that identifies a row of a form that comes back.
 const rowToken = "row_token"
 
-// isUnworked reports whether a row is of a form that ccx sent out and nobody has filled it in yet. Such a row counts
+// isUnworked reports whether a row is of a form, and nobody has filled in more of it than a remark. Such a row counts
 // and changes nothing: half a form sent back is better than none.
 func (t *typer) isUnworked(row *etl.Row) bool {
-	if t.token < 0 || len(t.fillIn) == 0 || t.blankAt(row, t.token) {
+	return len(t.fillIn) > 0 && !slices.ContainsFunc(t.fillIn, func(i int) bool {
+		return !t.blankAt(row, i) && !slices.Contains(t.layout.Remarks, t.columns[i].Name)
+	})
+}
+
+// isNeeded reports whether the row that is being typed cannot do without a value of a column: every row of a layout
+// that requires it, and a row of a form that is worked.
+func (t *typer) isNeeded(i int) bool {
+	if slices.Contains(t.fillIn, i) && t.unworked {
 		return false
 	}
-	return !slices.ContainsFunc(t.fillIn, func(i int) bool { return !t.blankAt(row, i) })
+	return t.columns[i].Required == etl.RequiredValue || slices.Contains(t.layout.Needed, t.columns[i].Name)
 }
 
 func (t *typer) blankAt(row *etl.Row, i int) bool {

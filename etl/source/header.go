@@ -8,10 +8,11 @@ import (
 
 	"ccx/etl"
 	"ccx/etl/nearest"
+	"ccx/etl/person"
 )
 
 // newPart makes the part for a recognised header.
-func newPart(m match, numbers []int, headings [][]string, account etl.Part, from1904 bool) (*Part, error) {
+func newPart(m match, numbers []int, headings [][]string, account etl.Part, from1904 bool, rules *person.Rules) (*Part, error) {
 	if m.twice != "" {
 		return nil, refuse("%sthe heading %q stands in the header twice, so nobody can say which of the two columns counts: rename one of them", placeOf(account.Sheet), m.twice)
 	}
@@ -30,7 +31,7 @@ func newPart(m match, numbers []int, headings [][]string, account etl.Part, from
 		Account: account,
 		layout:  m.layout,
 		header:  numbers[m.row],
-		typer:   newTyper(m, headings[m.row], account.Sheet, from1904),
+		typer:   newTyper(m, headings[m.row], account.Sheet, from1904, rules),
 	}, nil
 }
 

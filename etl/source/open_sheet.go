@@ -48,7 +48,7 @@ func (f *File) sheet(book *sheet.Workbook, i int, info sheet.Info, layouts []etl
 		if info.Hidden {
 			account.Warnings = append(account.Warnings, fmt.Sprintf("sheet %s is hidden; its rows count like any others", info.Name))
 		}
-		part, err := newPart(r.best, numbers, headings, account, book.Date1904())
+		part, err := newPart(r.best, numbers, headings, account, book.Date1904(), f.rules)
 		if err != nil {
 			f.Nearest = append(f.Nearest, r.best.layout.Feeds)
 			f.Account.Parts = append(f.Account.Parts, account)

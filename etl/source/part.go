@@ -47,8 +47,8 @@ type Part struct {
 // Schema names the columns of the batches: file_id, sheet_no, row_no and the columns that the file has.
 func (p *Part) Schema() []etl.Column { return p.typer.schema() }
 
-// Start sets the ledger's id of the file.
-func (p *Part) Start(fileID int64) { p.fileID = fileID }
+// Start sets the ledger's id of the file, and the week that it is read for.
+func (p *Part) Start(fileID int64, week etl.Date) { p.fileID, p.typer.latest = fileID, &week }
 
 // Next returns the next batch, valid until the following call, and io.EOF at the end. Any other error is a *Refusal;
 // then nothing in the file may count.
@@ -87,7 +87,7 @@ func (p *Part) begin() error {
 		return unreadable(err)
 	}
 	p.rows = rows
-	types := make([]etl.Type, 0, len(p.typer.columns)+provenance)
+	types := make([]etl.Type, 0, len(p.Schema()))
 	for _, c := range p.Schema() {
 		types = append(types, c.Type)
 	}

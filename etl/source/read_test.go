@@ -53,7 +53,7 @@ func read(t testing.TB, path string, o Options) reading {
 		if r.err != nil {
 			break
 		}
-		p.Start(1)
+		p.Start(1, etl.Date(16861))
 		before := len(r.rows)
 		var batch *etl.Batch
 		for {

@@ -3,8 +3,10 @@ package source
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"ccx/etl"
+	"ccx/etl/person"
 )
 
 // The first three columns of every batch show where a row came from.
@@ -19,16 +21,16 @@ type typer struct {
 	sheet    string
 	values   []value
 	upper    []byte
-	token    int   // index into columns of a form's row token, or -1
-	fillIn   []int // indexes into columns of what people fill in on a form
-	unworked bool  // the row that is being typed is of a form, and nobody has filled it in yet
+	fillIn   []int     // indexes into columns of what people fill in on a form
+	unworked bool      // the row that is being typed is of a form, and nobody has filled it in yet
+	latest   *etl.Date // the week; nil if it is not known, and a date may lie as far ahead as it likes
+	facts    *facts
 }
 
 // placed is a layout's column with its place in the file.
 type placed struct {
 	*etl.LayoutColumn
 	at     int
-	with   int // index into columns of the column that makes this one required, or -1
 	buffer []byte
 }
 
@@ -40,34 +42,32 @@ type value struct {
 }
 
 // newTyper puts the columns of a match in the order of the file, so the first fault is the leftmost.
-func newTyper(m match, headings []string, sheet string, from1904 bool) *typer {
+func newTyper(m match, headings []string, sheet string, from1904 bool, rules *person.Rules) *typer {
 	t := &typer{layout: m.layout, headings: headings, from1904: from1904, sheet: sheet}
 	for i, at := range m.columns {
 		if at >= 0 {
-			t.columns = append(t.columns, placed{LayoutColumn: &m.layout.Columns[i], at: at, with: -1})
+			t.columns = append(t.columns, placed{LayoutColumn: &m.layout.Columns[i], at: at})
 		}
 	}
 	slices.SortFunc(t.columns, func(a, b placed) int { return a.at - b.at })
-	for i := range t.columns {
-		t.columns[i].with = slices.IndexFunc(t.columns, func(c placed) bool { return c.Name == t.columns[i].RequiredWith })
-	}
-	t.token = slices.IndexFunc(t.columns, func(c placed) bool { return c.Name == rowToken })
 	for i := range t.columns {
 		if slices.Contains(m.layout.FillIn, t.columns[i].Name) {
 			t.fillIn = append(t.fillIn, i)
 		}
 	}
 	t.values = make([]value, len(t.columns))
+	t.facts = newFacts(t, rules)
 	return t
 }
 
-// schema names the columns of the batches: file_id, sheet_no and row_no, then the mapped columns.
+// schema names the columns of the batches: file_id, sheet_no and row_no, then the mapped columns, then the facts that are
+// computed from them.
 func (t *typer) schema() []etl.Column {
 	columns := []etl.Column{{Name: "file_id", Type: etl.IntegerType}, {Name: "sheet_no", Type: etl.IntegerType}, {Name: "row_no", Type: etl.IntegerType}}
 	for _, c := range t.columns {
 		columns = append(columns, etl.Column{Name: c.LedgerName(), Type: c.Type.Column()})
 	}
-	return columns
+	return append(columns, t.facts.schema()...)
 }
 
 // row types one row. It returns the reject, or nil if every value is valid; the values are then in t.values.
@@ -84,11 +84,6 @@ func (t *typer) row(row *etl.Row) *etl.Reject {
 	for i := range t.columns {
 		if reason := t.cell(row, i); reason != "" {
 			return t.reject(row, t.columns[i].at, reason)
-		}
-	}
-	for i := range t.columns {
-		if with := t.columns[i].with; with >= 0 && t.values[i].null && !t.values[with].null {
-			return t.reject(row, t.columns[i].at, etl.MissingRequired)
 		}
 	}
 	return nil
@@ -115,13 +110,38 @@ func (t *typer) reject(row *etl.Row, at int, reason etl.Reason) *etl.Reject {
 		r.Value = string(cell.Value)
 		masked = masked || formOfNINO(cell.Value)
 	}
-	if masked {
+	if masked && !isOurs(r.Value) {
 		r.Value = etl.Mask(r.Value)
 	}
 	if t.layout.Kind == etl.Snapshot {
 		r.Names = t.names(row)
 	}
+	if reason != etl.BadQuoting {
+		r.Values = t.kept(row)
+	}
 	return r
+}
+
+// kept reads what rules need of a rejected row: the values of the columns that are kept, as far as they can be read.
+func (t *typer) kept(row *etl.Row) []etl.Kept {
+	var all []etl.Kept
+	for i := range t.columns {
+		c := &t.columns[i]
+		if !c.Kept || t.blankAt(row, i) {
+			continue
+		}
+		k := etl.Kept{Column: c.Name, IsRead: t.cell(row, i) == ""}
+		switch v := &t.values[i]; {
+		case !k.IsRead:
+			k.Value = strings.ToValidUTF8(strings.Join(strings.Fields(string(row.Cells[c.at].Value)), " "), "\ufffd")
+		case c.Type == etl.DateValue:
+			k.Value = etl.Date(v.n).String()
+		default:
+			k.Value = string(v.text)
+		}
+		all = append(all, k)
+	}
+	return all
 }
 
 // names reads the names in a row, as far as its keys can be read, whatever else is wrong with it.
@@ -164,17 +184,17 @@ func (t *typer) cell(row *etl.Row, i int) etl.Reason {
 			return t.typed(c, v, cell.Kind, text)
 		}
 	}
-	if c.Required != etl.RequiredValue || (t.unworked && slices.Contains(t.fillIn, i)) {
-		return ""
+	if t.isNeeded(i) {
+		return etl.MissingRequired
 	}
-	return etl.MissingRequired
+	return ""
 }
 
 // typed reads a value that is not blank.
 func (t *typer) typed(c *placed, v *value, kind etl.CellKind, text []byte) etl.Reason {
 	switch c.Type {
 	case etl.DateValue:
-		return t.date(v, kind, text)
+		return t.date(c, v, kind, text)
 	case etl.MoneyValue:
 		return money(v, kind, text)
 	case etl.YesNoValue:
@@ -195,7 +215,7 @@ func (t *typer) typed(c *placed, v *value, kind etl.CellKind, text []byte) etl.R
 }
 
 // date reads a date from text or from a workbook's date cell; a number without a date format is not a date.
-func (t *typer) date(v *value, kind etl.CellKind, text []byte) etl.Reason {
+func (t *typer) date(c *placed, v *value, kind etl.CellKind, text []byte) etl.Reason {
 	var d etl.Date
 	ok := false
 	switch {
@@ -208,6 +228,9 @@ func (t *typer) date(v *value, kind etl.CellKind, text []byte) etl.Reason {
 		return etl.BadDate
 	}
 	v.n = int64(d)
+	if c.DaysAhead != nil && t.latest != nil && v.n > int64(*t.latest)+*c.DaysAhead {
+		return etl.FutureDate
+	}
 	return ""
 }
 
@@ -269,6 +292,8 @@ func (t *typer) plainText(c *placed, kind etl.CellKind, text []byte) ([]byte, et
 		return text, reference(c, text)
 	case etl.CodeValue:
 		return t.code(c, text)
+	case etl.IDValue, etl.BatchValue, etl.TokenValue:
+		return t.id(c, text)
 	}
 	return text, ""
 }
@@ -306,6 +331,12 @@ func (t *typer) code(c *placed, text []byte) ([]byte, etl.Reason) {
 			return c.buffer, ""
 		}
 	}
+	for n, words := range c.Words {
+		if etl.NormaliseCode(string(text)) == etl.NormaliseCode(words) {
+			c.buffer = append(c.buffer[:0], c.Allowed[n]...)
+			return c.buffer, ""
+		}
+	}
 	return text, etl.BadValue
 }
 
@@ -325,6 +356,7 @@ func (t *typer) appendTo(b *etl.Batch, file, sheet, row int64) {
 			column.AppendInt(v.n)
 		}
 	}
+	t.facts.appendTo(b, t.values)
 	b.Rows++
 }
 

@@ -61,7 +61,7 @@ func toLedger(b *testing.B, format string) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		f.Parts[0].Start(1)
+		f.Parts[0].Start(1, 0)
 		if err := w.Take(ctx, "clients", f.Parts[0]); err != nil {
 			b.Fatal(err)
 		}

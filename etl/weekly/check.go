@@ -27,6 +27,7 @@ func Check(ctx context.Context, l *ledger.Ledger, paths []string, o Options) ([]
 
 // checkOne loads one file and rolls it back.
 func checkOne(ctx context.Context, l *ledger.Ledger, path string, o Options) (account etl.SourceFile, err error) {
+	o.AsOf = endOfTime
 	in, err := recognise([]string{path}, o)
 	if err != nil {
 		return etl.SourceFile{}, err

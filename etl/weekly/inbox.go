@@ -44,7 +44,7 @@ func recognise(paths []string, o Options) (*inputs, error) {
 	in := &inputs{}
 	for i, path := range paths {
 		o.step(recognising, int64(i), int64(len(paths)), "recognising %s (%d of %d)", filepath.Base(path), i+1, len(paths))
-		f, err := source.Open(path, source.Options{Layouts: o.Reference.Layouts, Named: o.Named})
+		f, err := source.Open(path, source.Options{Layouts: o.Reference.Layouts, Named: o.Named, Person: o.Reference.Person})
 		if f != nil {
 			in.files = append(in.files, f)
 		}

@@ -164,7 +164,7 @@ func (ld *loader) skip(ctx context.Context, f *source.File) error {
 // parts reads the parts of a file into the ledger.
 func (ld *loader) parts(ctx context.Context, id int64, f *source.File) error {
 	for _, p := range f.Parts {
-		p.Start(id)
+		p.Start(id, ld.o.AsOf)
 		if err := ld.w.Take(ctx, p.Account.Feeds, p); err != nil {
 			return err
 		}

@@ -24,6 +24,11 @@ func TestFaults(t *testing.T) {
 		"L000000000007": {func(l *Letter) { l.Name = "(Jo) Bloggs" }, "CSA", ""},
 		"L000000000008": {func(l *Letter) { l.Address = l.Address[2:] }, "CSA", "address has fewer than three or more than seven lines"},
 		"L000000000009": {func(*Letter) {}, "NOTIFY", ""},
+		"L000000000010": {func(l *Letter) { l.Name = "J\u043e Bloggs" }, "CSA", "name has a word that mixes letters of the Latin, Greek and Cyrillic scripts"},                // a Cyrillic о
+		"L000000000011": {func(l *Letter) { l.Address[0] = "1 \u0391shtree Close" }, "CSA", "address has a word that mixes letters of the Latin, Greek and Cyrillic scripts"}, // a Greek Α
+		"L000000000012": {func(l *Letter) { l.Name = "Zo\u00eb Bloggs (\u0418\u0432\u0430\u043d)" }, "CSA", ""},                                                               // a word of each
+		"L000000000013": {func(l *Letter) { l.Address[len(l.Address)-1] = "BFPO 57" }, "CSA", ""},
+		"L000000000014": {func(l *Letter) { l.Address[len(l.Address)-1] = "BFPO 12345" }, "CSA", "address does not end in a postcode"},
 	}
 	rows := func(yield func([]any, error) bool) {
 		for number := range len(broken) {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"ccx/etl"
+	"ccx/etl/person"
 	"ccx/etl/reference"
 )
 
@@ -27,9 +28,12 @@ type Letter struct {
 
 // The limits of an address, which are those of GOV.UK Notify.
 const (
-	MinAddressLines = 3
-	MaxAddressLines = 7
+	MinAddressLines = person.MinLines
+	MaxAddressLines = person.MaxLines
 )
+
+// mixedScripts is a fault that no eye sees: a Greek or Cyrillic letter looks like a Latin one, and another name is read.
+const mixedScripts = "has a word that mixes letters of the Latin, Greek and Cyrillic scripts"
 
 // Error describes what is wrong with one letter. It never contains a value from it.
 type Error struct {
@@ -89,20 +93,29 @@ func (l *Letter) checkTemplate() (field, problem string) {
 }
 
 func (l *Letter) checkName() (field, problem string) {
-	return "name", lineProblem(l.Name)
+	if problem := lineProblem(l.Name); problem != "" {
+		return "name", problem
+	}
+	if person.MixesScripts(l.Name) {
+		return "name", mixedScripts
+	}
+	return "", ""
 }
 
 func (l *Letter) checkAddress() (field, problem string) {
 	if len(l.Address) < MinAddressLines || len(l.Address) > MaxAddressLines {
-		return "address", "has fewer than three or more than seven lines"
+		return "address", person.LineCount
 	}
 	for _, line := range l.Address {
 		if problem := lineProblem(line); problem != "" {
 			return "address", problem
 		}
+		if person.MixesScripts(line) {
+			return "address", mixedScripts
+		}
 	}
-	if !isPostcode(l.Address[len(l.Address)-1]) {
-		return "address", "does not end in a postcode"
+	if !person.IsPostcode(l.Address[len(l.Address)-1]) {
+		return "address", person.NoPostcode
 	}
 	return "", ""
 }
@@ -155,28 +168,4 @@ func uncarried(r rune) bool {
 	return unicode.IsControl(r)
 }
 
-// isPostcode reports whether a text has the form of a UK postcode in upper case with one space.
-func isPostcode(text string) bool {
-	outward, inward, ok := strings.Cut(text, " ")
-	if !ok || len(inward) != 3 || len(outward) < 2 || len(outward) > 4 {
-		return false
-	}
-	letters := 0
-	for letters < len(outward) && isUpper(outward[letters]) {
-		letters++
-	}
-	rest := outward[letters:]
-	if letters < 1 || letters > 2 || len(rest) < 1 || len(rest) > 2 || !isDigit(rest[0]) {
-		return false
-	}
-	if len(rest) == 2 && !isDigit(rest[1]) && !isUpper(rest[1]) {
-		return false
-	}
-	return isDigit(inward[0]) && isInward(inward[1]) && isInward(inward[2])
-}
-
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
-
-// isInward reports whether the second half of a postcode may use a letter.
-func isInward(c byte) bool { return isUpper(c) && !strings.ContainsRune("CIKMOV", rune(c)) }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"ccx/etl/person"
 	"ccx/etl/reference"
 )
 
@@ -85,7 +86,7 @@ func checkUpload(t *testing.T, texts reference.LetterTexts, template string, row
 	}
 	for _, row := range rows[1:] {
 		filled := slices.Index(append(slices.Clone(row[:7]), ""), "")
-		if filled < 3 || strings.Join(row[filled:7], "") != "" || !isPostcode(row[filled-1]) || header[7] != "reference" || !IsID(row[7]) {
+		if filled < 3 || strings.Join(row[filled:7], "") != "" || !person.IsPostcode(row[filled-1]) || header[7] != "reference" || !IsID(row[7]) {
 			t.Errorf("%s: %q is no address block with a reference", template, row)
 		}
 		if slices.Contains(row[7:], "") || references[row[7]] {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"ccx/etl"
+	"ccx/etl/person"
 	"ccx/etl/reference"
 )
 
@@ -85,8 +86,9 @@ func TestPostcodes(t *testing.T) {
 	for text, want := range map[string]bool{
 		"ZZ1 1ZZ": true, "Z1 1ZZ": true, "Z1A 1ZZ": true, "ZZ1A 1ZZ": true, "ZZ11 1ZZ": true,
 		"ZZ11ZZ": false, "zz1 1ZZ": false, "ZZ1 1CZ": false, "ZZ 1ZZ": false, "ZZZ1 1ZZ": false, "ZZ111 1ZZ": false, "ZZ1  1ZZ": false, "Z1": false, "": false,
+		"BFPO 1": true, "BFPO 1234": true, "BFPO 12345": false, "BFPO1": false, "BFPO": false, "bfpo 1": false,
 	} {
-		if isPostcode(text) != want {
+		if person.IsPostcode(text) != want {
 			t.Errorf("%q is a postcode: %v", text, !want)
 		}
 	}

@@ -20,12 +20,8 @@ with asked as (
 
 rejected as (
     select letter_id as rejected_letter_id, batch_id
-    from letter_ack
-    semi join asked on letter_ack.letter_id = asked.rejected_letter_id and letter_ack.batch_id = asked.batch_id
-    qualify row_number() over (
-        partition by batch_id, letter_id order by ack_date desc, file_seq desc, sheet_no desc, row_no desc
-    ) = 1
-        and ack_status = 'REJECTED'
+    from newest_ack
+    where ack_status = 'REJECTED'
 ),
 
 gone_past as (

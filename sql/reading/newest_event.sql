@@ -1,4 +1,5 @@
--- tables: each newest, one row per key that an event ever named: its newest event by date, then file and row. Events
+-- tables: each newest, one row per key that an event ever named: its newest event by date, then by a value that wins
+-- on one date, if there is one, then by file and row. Events
 -- read in earlier runs are represented by the newest of each key, so the cost of a run depends only on what is new.
 with standing as (
     select the_history.*, counted_file.file_seq
@@ -24,7 +25,7 @@ newer as (
 select the_key, the_kept, the_date, file_id, sheet_no, row_no
 from newer
 qualify row_number() over (
-    partition by the_key order by the_date desc, file_seq desc, sheet_no desc, row_no desc
+    partition by the_key order by the_date desc, the_wins_in::varchar = 'the_wins' desc, file_seq desc, sheet_no desc, row_no desc
 ) = 1
 union all
 select the_key, the_kept, the_date, file_id, sheet_no, row_no

@@ -11,7 +11,14 @@ select
 from rows_letter_acks
 inner join source_file using (file_id)
 inner join source_sheet using (file_id, sheet_no)
-where rows_letter_acks.letter_id = $1 and rows_letter_acks.standing
+where rows_letter_acks.standing
+    and (
+        rows_letter_acks.letter_id = $1
+        or (
+            rows_letter_acks.letter_id is null
+            and rows_letter_acks.batch_id in (select batch_id from published_letter where letter_id = $1)
+        )
+    )
 order by
     rows_letter_acks.batch_id, rows_letter_acks.ack_date, source_file.as_of, source_file.file_name,
     rows_letter_acks.sheet_no, rows_letter_acks.row_no

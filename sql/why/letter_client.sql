@@ -10,16 +10,13 @@ with held as (
 given as (
     select
         'register' as source, client_ref, data_as_at, 0 as file_seq, file_id, sheet_no, row_no,
-        [address_line_1, address_line_2, address_line_3, address_line_4, address_line_5, address_line_6, postcode] as lines
+        address_fault
     from register_client
     where client_ref in (select client_ref from held)
     union all
     select
         'refresh', r.client_ref, r.data_as_at, counted_file.file_seq, r.file_id, r.sheet_no, r.row_no,
-        [
-            r.address_line_1, r.address_line_2, r.address_line_3, r.address_line_4, r.address_line_5, r.address_line_6,
-            r.postcode
-        ]
+        r.address_fault
     from rows_client_refresh as r
     inner join counted_file using (file_id)
     cross join run
@@ -44,7 +41,7 @@ select
     known.source,
     known.data_as_at,
     run.previous_as_of - known.data_as_at as age_days,
-    case when held.hold_reason = 'address_invalid' then address_fault(posted_lines(domestic_lines(filled_lines(known.lines)))) end as address,
+    case when held.hold_reason = 'address_invalid' then known.address_fault end as address,
     case
         when asked.as_of is null then 'never asked for'
         else 'asked for on ' || asked.as_of || ', needed by ' || asked.needed_by || if(asked.is_answered, ', and answered', ', and not answered')

@@ -162,7 +162,7 @@ func address(fields []string) error {
 	if fields[0] == "" || filled < 4 || strings.Join(fields[filled:], "") != "" {
 		return errors.New("no name, fewer than three address lines, or a gap between them")
 	}
-	if !matches(`^[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][ABD-HJLNP-UW-Z]{2}$`, fields[filled-1]) {
+	if !matches(`^([A-Z]{1,2}[0-9][0-9A-Z]? [0-9][ABD-HJLNP-UW-Z]{2}|BFPO [0-9]{1,4})$`, fields[filled-1]) {
 		return errors.New("the last address line is no postcode")
 	}
 	return nil

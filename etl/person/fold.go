@@ -1,0 +1,131 @@
+package person
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold gives the letters and digits of a text in upper case, without accents, and nothing else: what two spellings of
+// one name or address have in common. Folding a folded text changes nothing.
+func Fold(text string) string { return fold(text, false) }
+
+// FoldWords folds a text but keeps its words apart: each run of other characters becomes one space.
+func FoldWords(text string) string { return fold(text, true) }
+
+func fold(text string, apart bool) string {
+	b := make([]byte, 0, len(text))
+	gap := false
+	if isASCII(text) {
+		for i := range len(text) {
+			c := text[i]
+			if 'a' <= c && c <= 'z' {
+				c -= 'a' - 'A'
+			}
+			if ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') {
+				if apart && gap && len(b) > 0 {
+					b = append(b, ' ')
+				}
+				b, gap = append(b, c), false
+				continue
+			}
+			gap = true
+		}
+		return string(b)
+	}
+	for _, r := range unaccented(text) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if apart && gap && len(b) > 0 {
+				b = append(b, ' ')
+			}
+			b, gap = utf8.AppendRune(b, r), false
+		case !unicode.Is(unicode.Cf, r): // a character that nobody sees does not part a word
+			gap = true
+		}
+	}
+	return norm.NFC.String(string(b))
+}
+
+// unaccented gives a text in upper case and decomposed, without the marks. A capital can have a mark or a compatible
+// form of its own, so the steps are repeated until they change nothing.
+func unaccented(text string) string {
+	for {
+		upper := strings.ReplaceAll(strings.ToUpper(withoutMarks(text)), "ß", "SS")
+		next := withoutMarks(upper)
+		if next == text {
+			return next
+		}
+		text = next
+	}
+}
+
+// withoutMarks decomposes a text and leaves its marks out.
+func withoutMarks(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.M, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(text))
+}
+
+// Numbers gives the runs of digits in the texts, without leading zeros, in order and with a space between two; blank if
+// there is none. The same numbers in any order give the same.
+func Numbers(texts []string) string {
+	var runs []string
+	for _, text := range texts {
+		for start := 0; start < len(text); start++ {
+			if !isDigit(text[start]) {
+				continue
+			}
+			end := start
+			for end < len(text) && isDigit(text[end]) {
+				end++
+			}
+			run := strings.TrimLeft(text[start:end], "0")
+			if run == "" {
+				run = "0"
+			}
+			runs, start = append(runs, run), end
+		}
+	}
+	slices.Sort(runs)
+	return strings.Join(runs, " ")
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// MixesScripts reports whether a word of a text has letters of more than one of the scripts Latin, Greek and Cyrillic,
+// in which different letters look alike.
+func MixesScripts(text string) bool {
+	if isASCII(text) {
+		return false
+	}
+	var seen [3]bool
+	for _, r := range norm.NFKC.String(text) {
+		if unicode.IsSpace(r) || unicode.IsPunct(r) && r != '\'' && r != '’' && r != '-' {
+			seen = [3]bool{}
+			continue
+		}
+		for i, script := range [...]*unicode.RangeTable{unicode.Latin, unicode.Greek, unicode.Cyrillic} {
+			seen[i] = seen[i] || unicode.IsLetter(r) && unicode.Is(script, r)
+		}
+		if seen[0] && seen[1] || seen[0] && seen[2] || seen[1] && seen[2] {
+			return true
+		}
+	}
+	return false
+}
