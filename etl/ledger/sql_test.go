@@ -114,7 +114,7 @@ func tablesIn(node any, names, own map[string]bool) {
 	}
 }
 
-// What the reader makes of a layout is what the ledger has columns for.
+// The reader's rows of a built-in layout fit its table in the ledger. A layout that feeds another has no table.
 func TestLayoutsAreTheLedgersTables(t *testing.T) {
 	b := openBench(t)
 	kinds := map[etl.Type]string{
@@ -122,7 +122,10 @@ func TestLayoutsAreTheLedgersTables(t *testing.T) {
 	}
 	tables := 0
 	for _, l := range references(t).Layouts {
-		want := []string{"file_id INTEGER", "sheet_no INTEGER", "row_no INTEGER", "standing BOOLEAN"}
+		if l.Feeds != l.Name {
+			continue
+		}
+		want := []string{"file_id INTEGER", "sheet_no INTEGER", "row_no INTEGER", "standing BOOLEAN default true"}
 		for _, c := range l.Columns {
 			want = append(want, c.LedgerName()+" "+kinds[c.Type.Column()])
 		}
@@ -131,7 +134,11 @@ func TestLayoutsAreTheLedgersTables(t *testing.T) {
 		}
 		var got []string
 		for _, c := range b.columns["rows_"+l.Name] {
-			got = append(got, c.name+" "+c.kind)
+			column := c.name + " " + c.kind
+			if c.name == "standing" && strings.Contains(c.standard, "'t'") {
+				column += " default true"
+			}
+			got = append(got, column)
 		}
 		slices.Sort(want)
 		slices.Sort(got)
@@ -140,14 +147,14 @@ func TestLayoutsAreTheLedgersTables(t *testing.T) {
 		}
 		tables++
 	}
+	if tables == 0 {
+		t.Error("no layout was compared")
+	}
 	for name := range b.columns {
 		if layout, ok := strings.CutPrefix(name, "rows_"); ok {
 			if _, known := references(t).Layout(layout); !known {
 				t.Errorf("the table %s is of no layout", name)
 			}
 		}
-	}
-	if tables != 17 {
-		t.Errorf("%d layouts, want 17", tables)
 	}
 }

@@ -1,0 +1,77 @@
+package ledger
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+
+	"ccx/etl"
+	"ccx/sql"
+)
+
+// A built-in layout without a row in the catalogue table of its kind would be read into the ledger and never counted.
+func TestRowsOfEveryLayoutAreCounted(t *testing.T) {
+	lists := map[etl.Kind]string{etl.Event: "events", etl.Snapshot: "registers", etl.Report: "failure_reports"}
+	for _, l := range references(t).Layouts {
+		if l.Feeds != l.Name {
+			continue
+		}
+		list := lists[l.Kind]
+		if !slices.Contains(columnOf(t, list, "rows"), "rows_"+l.Name) {
+			t.Errorf("sql/catalogue/%s.csv has no row for rows_%s, so nothing counts the rows of the layout %s", list, l.Name, l.Name)
+		}
+	}
+}
+
+// columnOf is a column of a table of the catalogue.
+func columnOf(t *testing.T, table, column string) []string {
+	t.Helper()
+	text, err := fs.ReadFile(sql.Files, "catalogue/"+table+".csv")
+	must(t, err)
+	rows, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()
+	must(t, err)
+	at := slices.Index(rows[0], column)
+	if at < 0 {
+		t.Fatalf("catalogue/%s.csv has no column %s", table, column)
+	}
+	var values []string
+	for _, r := range rows[1:] {
+		values = append(values, r[at])
+	}
+	return values
+}
+
+// A select whose rows have no order could publish other bytes from the same week. One row needs none.
+func TestPublishedRowsHaveAnOrder(t *testing.T) {
+	b := openBench(t)
+	for _, f := range b.w.l.tree.Files(sql.Output) {
+		if strings.HasPrefix(f.Grain, "one row: ") {
+			continue
+		}
+		var text string
+		must(t, b.w.l.conn.QueryRowContext(context.Background(), "select json_serialize_sql(?::varchar)::varchar", f.Text).Scan(&text))
+		var parsed struct {
+			Statements []struct {
+				Node struct {
+					Modifiers []struct {
+						Type string `json:"type"`
+					} `json:"modifiers"`
+				} `json:"node"`
+			} `json:"statements"`
+		}
+		must(t, json.Unmarshal([]byte(text), &parsed))
+		ordered := false
+		for _, s := range parsed.Statements {
+			for _, m := range s.Node.Modifiers {
+				ordered = ordered || m.Type == "ORDER_MODIFIER"
+			}
+		}
+		if !ordered {
+			t.Errorf("%s has no order by", f.Path)
+		}
+	}
+}
