@@ -156,7 +156,7 @@ func TestEveryArrowIsUsed(t *testing.T) {
 	}
 }
 
-// importsAny says whether one of the imported paths is a technology, or below it.
+// importsAny reports whether one of the imported paths is a technology, or below it.
 func importsAny(imported map[string]string, technology string) bool {
 	for name := range imported {
 		if name == technology || strings.HasPrefix(name, technology+"/") {
@@ -187,7 +187,7 @@ func TestTheHouseHasNoCircle(t *testing.T) {
 	}
 }
 
-// reaches says whether one package imports another, however far away.
+// reaches reports whether one package imports another, however far away.
 func reaches(from, to string) bool {
 	return slices.ContainsFunc(arrows[from], func(next string) bool { return next == to || reaches(next, to) })
 }

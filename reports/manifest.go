@@ -102,7 +102,7 @@ func (m *Manifest) Holds(folder string) error {
 		case !ok:
 			return fmt.Errorf("%s is not in the manifest", path.Join(filepath.Base(folder), f.Name))
 		case sum != f.SHA256:
-			return fmt.Errorf("%s is not as it was published", path.Join(filepath.Base(folder), f.Name))
+			return fmt.Errorf("%s differs from what was published", path.Join(filepath.Base(folder), f.Name))
 		}
 		delete(want, f.Name)
 	}

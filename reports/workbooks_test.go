@@ -290,7 +290,7 @@ func TestOnlySomeSheetsTellOfADeath(t *testing.T) {
 // saysDeathText finds what the restriction should have caught, and the source code that goes with it.
 func saysDeathText(cell string) bool { return saysDeath(cell) || cell == "DTH" }
 
-// Caseworkers are told what each hold means and what lifts it; of a death nothing.
+// Caseworkers read what each hold means and what lifts it, but nothing about a death.
 func TestHoldsAreExplained(t *testing.T) {
 	words := withoutDeaths(etl.Table{Columns: []etl.Column{{Name: "topic"}, {Name: "what_to_know"}}, Rows: func(yield func([]any, error) bool) {
 		_ = yield([]any{"awaiting_refresh", "Held because it is old."}, nil) && yield([]any{"death_reported", "Held because of a death."}, nil)

@@ -16,14 +16,14 @@ import (
 
 func acceptCommand() *cli.Command {
 	return &cli.Command{
-		Name: "accept", Usage: "accept a break, or those of a list: it stays listed, apart; two people and a reason", ArgsUsage: "BREAK",
+		Name: "accept", Usage: "accept a break, or a list of breaks, which stay listed separately; needs two people and a reason", ArgsUsage: "BREAK",
 		Flags: flags([]cli.Flag{
 			&cli.StringFlag{Name: "by", Usage: "who decides"},
-			&cli.StringFlag{Name: "reviewer", Usage: "who has checked it: somebody else"},
+			&cli.StringFlag{Name: "reviewer", Usage: "who checked it: a second person"},
 			&cli.StringFlag{Name: "reason", Usage: "why; no name or address"},
-			&cli.StringFlag{Name: "until", Usage: "the last `DATE` on which it holds; without it, for good"},
+			&cli.StringFlag{Name: "until", Usage: "the last `DATE` on which it applies; without it, there is no end"},
 			&cli.StringFlag{Name: "code", Usage: "accept breaks of this `CODE` in bulk, such as R23; with --file"},
-			&cli.StringFlag{Name: "file", Usage: "a CSV or XLSX `FILE`: alone, the sheet of breaks filled in; with --code, a list of breaks in a column break_id or key"},
+			&cli.StringFlag{Name: "file", Usage: "a CSV or XLSX `FILE`: alone, the filled-in sheet of breaks; with --code, a list of breaks in a column break_id or key"},
 		}, databaseFlags(), outputFlags()),
 		Action: accept,
 	}
@@ -152,9 +152,9 @@ func chosenBreaks(ctx context.Context, l *ledger.Ledger, code string, list []lis
 		case !ok:
 			return nil, 0, notStanding(ctx, l, code, named)
 		case code != "" && b.Code != code:
-			return nil, 0, usage("%sbreak %s is of code %s, not %s: take it out, or give its own code", inLine(named), b.ID, b.Code, code)
+			return nil, 0, usage("%sbreak %s has the code %s, not %s: remove it from the list, or give its own code", inLine(named), b.ID, b.Code, code)
 		case covers(b, until) && len(list) == 1:
-			return nil, 0, usage("break %s is accepted already%s: see ccx why %[1]s", b.ID, end(b.Until))
+			return nil, 0, usage("break %s has already been accepted%s: see ccx why %[1]s", b.ID, end(b.Until))
 		case covers(b, until):
 			already++
 		case !slices.Contains(ids, b.ID):
@@ -172,7 +172,7 @@ func covers(b ledger.StandingBreak, until *etl.Date) bool {
 // notStanding explains why a break that a person named cannot be accepted.
 func notStanding(ctx context.Context, l *ledger.Ledger, code string, named listedBreak) error {
 	if named.id == "" {
-		return usage("%sno break %s with the key %q stands: see data/breaks.csv of the newest week", inLine(named), code, named.key)
+		return usage("%sthere is no open break %s with the key %q: see data/breaks.csv of the newest week", inLine(named), code, named.key)
 	}
 	text, err := whyNotStanding(ctx, l, named.id)
 	if err != nil {
@@ -188,7 +188,7 @@ func whyNotStanding(ctx context.Context, l *ledger.Ledger, id string) (string, e
 	case err != nil:
 		return "", err
 	case known:
-		return fmt.Sprintf("break %s has cleared: only what stands can be accepted", id), nil
+		return fmt.Sprintf("break %s has cleared: only an open break can be accepted", id), nil
 	case len(similar) > 0:
 		return fmt.Sprintf("no break %s is known; did you mean %s?", id, strings.Join(similar, " or ")), nil
 	}
@@ -233,6 +233,6 @@ func showAccepted(c *cli.Context, breaks []string, until *etl.Date, already int)
 	if len(breaks) == 1 {
 		what = "break " + breaks[0]
 	}
-	fmt.Fprintf(c.App.Writer, "kept: %s accepted%s%s. The next run takes it; until then nothing changes\n", what, end(until), also(already, "accepted already"))
+	fmt.Fprintf(c.App.Writer, "kept: %s accepted%s%s. This takes effect in the next run; until then nothing changes\n", what, end(until), also(already, "already accepted"))
 	return nil
 }

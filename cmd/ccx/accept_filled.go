@@ -80,7 +80,7 @@ func (f *filled) take(rows []listRow) error {
 	if len(f.faults) == 0 {
 		return nil
 	}
-	text := fmt.Sprintf("%s cannot be taken, so nothing was:", some(len(f.faults), "row", "rows"))
+	text := fmt.Sprintf("%s has mistakes, so nothing was accepted:", some(len(f.faults), "row", "rows"))
 	for i, fault := range f.faults {
 		if i == mostFaults {
 			text += fmt.Sprintf("\n  and %s more", count(len(f.faults)-i))
@@ -104,7 +104,7 @@ func (f *filled) row(r listRow) (fault string, err error) {
 	id := a.Breaks[0]
 	for _, name := range []string{"break_id", "accepted_by", "reviewed_by", "reason"} {
 		if r.values[name] == "" {
-			return strings.TrimSuffix(fmt.Sprintf("%s is missing: the row is filled in half way, for break %s", name, id), ", for break "), nil
+			return strings.TrimSuffix(fmt.Sprintf("%s is missing: the row for break %s is only half filled in", name, id), ", for break "), nil
 		}
 	}
 	b, isStanding := f.standing[id]
@@ -114,7 +114,7 @@ func (f *filled) row(r listRow) (fault string, err error) {
 	case a.Until != nil && *a.Until <= f.newest:
 		return fmt.Sprintf("until %s is not after the newest week, %s: the next run would list the break as open again", a.Until, f.newest), nil
 	case f.places[id] != "":
-		return fmt.Sprintf("break %s stands in %s too", id, f.places[id]), nil
+		return fmt.Sprintf("break %s is in %s as well", id, f.places[id]), nil
 	case !isStanding:
 		return whyNotStanding(f.ctx, f.ledger, id)
 	}

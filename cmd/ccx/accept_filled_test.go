@@ -80,15 +80,15 @@ func TestAcceptTheSheetFilledIn(t *testing.T) {
 		values []any
 		want   string
 	}{
-		{standingR42, []any{"Ann", "", "known"}, "reviewed_by is missing: the row is filled in half way"},
+		{standingR42, []any{"Ann", "", "known"}, "reviewed_by is missing: the row for break " + standingR42 + " is only half filled in"},
 		{standingR42, []any{"", "", "", "31/12/2016"}, "accepted_by is missing"},
 		{standingR42, []any{"A. Ann", "A ANN ", "known"}, "are the same person: this needs two"},
 		{standingR42, []any{"Ann", "Bob", "known", "12/02/2016"}, "until 2016-02-12 is not after the newest week, 2016-02-12"},
-		{standingR42, []any{"Ann", "Bob", "known", "soon"}, "the value under until is not one (bad_date)"},
+		{standingR42, []any{"Ann", "Bob", "known", "soon"}, "the value in the column until cannot be read (bad_date)"},
 		{cleared, []any{"Ann", "Bob", "known"}, "break " + cleared + " has cleared"},
 	} {
 		path := h.openBreaks(t, "2016-02-12").fill(standingR22, "Ann", "Bob", "known").fill(c.id, c.values...).save()
-		h.acceptFile(path).want(t, exitUsage, "1 row cannot be taken, so nothing was", "sheet breaks, row ", c.want)
+		h.acceptFile(path).want(t, exitUsage, "1 row has mistakes, so nothing was accepted", "sheet breaks, row ", c.want)
 	}
 	must(t, unknown.book.SetCellStr("breaks", "A2", "B00000000000X"))
 	must(t, unknown.book.SetSheetRow("breaks", "L2", &[]string{"Ann", "Bob", "known"}))
@@ -98,7 +98,7 @@ func TestAcceptTheSheetFilledIn(t *testing.T) {
 
 	path := h.openBreaks(t, "2016-02-12").fill(standingR42, "Ann", "Bob", "known", "31/12/2016").fill(standingR22, "Bob", "Ann", "typing error").save()
 	h.acceptFile(path).want(t, 0, "kept: 2 breaks accepted")
-	h.acceptFile(path).want(t, 0, "kept: 0 breaks accepted", "2 accepted already")
+	h.acceptFile(path).want(t, 0, "kept: 0 breaks accepted", "2 already accepted")
 	h.weeks(t, "2016-02-19")
 	for _, id := range []string{standingR42, standingR22} {
 		if row := h.breakRow(t, "2016-02-19", id); !strings.HasSuffix(row, ",accepted") {
@@ -109,19 +109,19 @@ func TestAcceptTheSheetFilledIn(t *testing.T) {
 	ccx("verify", h.path("out")).want(t, 0, "From week to week: all tie")
 }
 
-// acceptedFromCSV takes the same columns from a CSV file, which tells its rows by their lines.
+// acceptedFromCSV takes the same columns from a CSV file, which identifies its rows by their lines.
 func (h home) acceptedFromCSV(t *testing.T) {
 	t.Helper()
 	const header, row = "Break id;Accepted by;Reviewed by;Reason;Until\n", standingR22 + ";Ann;Bob;known;"
 	h.file(t, "list.csv", header+row+"\n"+row+"\nB0;;;;\n")
-	h.acceptFile(h.path("list.csv")).want(t, exitUsage, "row 3 of the list: break "+standingR22+" stands in row 2 of the list too")
+	h.acceptFile(h.path("list.csv")).want(t, exitUsage, "row 3 of the list: break "+standingR22+" is in row 2 of the list as well")
 	h.file(t, "list.csv", header+row+"2016-03-31\nB0;;;;\n")
 	h.acceptFile(h.path("list.csv")).want(t, 0, "kept: break "+standingR22+" accepted")
 	h.file(t, "list.csv", "break_id,reason\n"+standingR22+",known\n")
 	h.acceptFile(h.path("list.csv")).want(t, exitUsage, "no sheet with the columns break_id, accepted_by")
 }
 
-// TestAcceptWhatOtherProgramsSave takes a CSV file, and the sheet sorted, with a row taken out and saved by other programs.
+// TestAcceptWhatOtherProgramsSave takes a CSV file, and the sheet that other programs sorted, cut by a row and saved.
 func TestAcceptWhatOtherProgramsSave(t *testing.T) {
 	t.Parallel()
 	h := exampleHome(t, 2)
@@ -134,7 +134,7 @@ func TestAcceptWhatOtherProgramsSave(t *testing.T) {
 			path := s.save()
 			save(t, path)
 			o := h.acceptFile(path)
-			if !strings.Contains(o.out, "B0592D7AA3542 accepted") && !strings.Contains(o.out, "accepted already") {
+			if !strings.Contains(o.out, "B0592D7AA3542 accepted") && !strings.Contains(o.out, "already accepted") {
 				t.Errorf("saved by %s: %+v", name, o)
 			}
 		})

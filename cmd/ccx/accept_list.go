@@ -72,7 +72,7 @@ func readList(path string, layouts []etl.Layout, lacks string) (rows []listRow, 
 	var refusal *source.Refusal
 	switch {
 	case errors.As(err, &refusal):
-		return nil, nil, errors.Join(usage("the list %s cannot be taken, or has %s (%s): give a CSV file or workbook with these columns", path, lacks, refusal.Text), f.Close())
+		return nil, nil, errors.Join(usage("the list %s cannot be used, or has %s (%s): give a CSV file or workbook with these columns", path, lacks, refusal.Text), f.Close())
 	case err != nil:
 		return nil, nil, usage("the list cannot be read (%v): check its name", err)
 	}
@@ -83,7 +83,7 @@ func readList(path string, layouts []etl.Layout, lacks string) (rows []listRow, 
 			return nil, nil, usage("the list %s cannot be read (%v): save it again as CSV or .xlsx", path, err)
 		}
 		for _, r := range p.Account.Rejects {
-			problems = append(problems, fmt.Sprintf("%s: the value under %s is not one (%s)", placeIn(p.Account.Sheet, r.Row), r.Column, r.Reason))
+			problems = append(problems, fmt.Sprintf("%s: the value in the column %s cannot be read (%s)", placeIn(p.Account.Sheet, r.Row), r.Column, r.Reason))
 		}
 	}
 	return rows, problems, nil

@@ -84,7 +84,7 @@ func TestAcceptIsRefused(t *testing.T) {
 		h.accept(c.args...).want(t, exitUsage, c.want)
 	}
 	h.accept(id).want(t, 0, "kept")
-	h.accept(id).want(t, exitUsage, "accepted already")
+	h.accept(id).want(t, exitUsage, "already been accepted")
 }
 
 func TestAcceptAList(t *testing.T) {
@@ -94,7 +94,7 @@ func TestAcceptAList(t *testing.T) {
 	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "row 2 of the list", "R01")
 	h.accept("--code", "R42", "--file", h.path("list.csv")).want(t, 0, "break B0592D7AA3542 accepted")
 	h.file(t, "list.csv", "Break id,why\nB0592D7AA3542,known\n")
-	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "is of code R42, not R01")
+	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "has the code R42, not R01")
 	h.file(t, "list.csv", "what\nB0592D7AA3542\n")
 	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "no column break_id or key")
 	h.file(t, "list.csv", "key\n")

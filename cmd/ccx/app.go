@@ -23,7 +23,7 @@ import (
 func newApp(out, messages io.Writer) *cli.App {
 	app := &cli.App{
 		Name:                      "ccx",
-		Usage:                     "bring a week's case-closure exceptions under control",
+		Usage:                     "reconcile a week's case-closure exceptions and issue its letters",
 		Version:                   built(),
 		Writer:                    out,
 		ErrWriter:                 messages,
@@ -101,7 +101,7 @@ func inPlainWords(text string) string {
 		{`^invalid boolean value ("[^"]*") for -([\w-]+): .*$`, `--$2 cannot be $1: write it alone, or as --$2=false`},
 		{`^could not parse ("[^"]*") as bool value from environment variable "(\w+)" .*$`, `the variable $2 cannot be $1: set it to true or false`},
 		{`^could not parse ("[^"]*") as \w+ value from environment variable "(\w+)" .*$`, `the variable $2 cannot be $1: set it to a whole number`},
-		{`^flag needs an argument: -+([\w-]+)$`, `--$1 needs a value behind it`},
+		{`^flag needs an argument: -+([\w-]+)$`, `--$1 needs a value after it`},
 	} {
 		text = regexp.MustCompile(known.pattern).ReplaceAllString(text, known.words)
 	}
@@ -113,7 +113,7 @@ func inPlainWords(text string) string {
 func noArguments(next cli.BeforeFunc) cli.BeforeFunc {
 	return func(c *cli.Context) error {
 		if c.Args().Present() {
-			return usage("ccx %s takes flags only, and a word of this line is none: write it as a flag, and put quotes around a value with blanks (see ccx %s --help)", c.Command.Name, c.Command.Name)
+			return usage("ccx %s takes only flags, and a word on this line is not a flag: write it as one, and put quotes around a value with blanks (see ccx %s --help)", c.Command.Name, c.Command.Name)
 		}
 		if next == nil {
 			return nil

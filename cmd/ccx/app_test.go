@@ -198,7 +198,7 @@ func TestBadInputGetsASentence(t *testing.T) {
 	})
 	t.Run("a week before the last one", func(t *testing.T) {
 		h := reportedHome(t)
-		h.run(h.path("in"), "--as-of", "2016-01-29").want(t, exitUsage, "weeks go forward")
+		h.run(h.path("in"), "--as-of", "2016-01-29").want(t, exitUsage, "weeks run in order")
 	})
 	t.Run("a wrong reference table", func(t *testing.T) {
 		h := newHome(t)
@@ -290,7 +290,7 @@ func decode(t *testing.T, text string, into any) {
 	}
 }
 
-// Plan says what run would do, and does nothing.
+// Plan shows what run would do, and changes nothing.
 func TestPlanKeepsNothing(t *testing.T) {
 	h := newHome(t)
 	h.file(t, "in/report.csv", goodReport)
@@ -300,7 +300,7 @@ func TestPlanKeepsNothing(t *testing.T) {
 	}
 }
 
-// Every command says what it is for, and is described where people read.
+// Every command has a usage line, and the documentation describes it.
 func TestEveryCommandIsDocumented(t *testing.T) {
 	var documents strings.Builder
 	paths, err := filepath.Glob("../../docs/*.md")

@@ -19,9 +19,9 @@ import (
 
 func checkCommand() *cli.Command {
 	return &cli.Command{
-		Name: "check", Usage: "what a file is and what would be rejected, loading nothing", ArgsUsage: "FILE...",
+		Name: "check", Usage: "show what each file is and what would be rejected, without loading anything", ArgsUsage: "FILE...",
 		Flags: flags([]cli.Flag{
-			&cli.StringSliceFlag{Name: "layout", Usage: "say what a file is: `LAYOUT=FILE`; may be repeated"},
+			&cli.StringSliceFlag{Name: "layout", Usage: "set a file's layout: `LAYOUT=FILE`; may be repeated"},
 			referenceFlag(),
 		}, outputFlags()),
 		Action: check,
@@ -110,7 +110,7 @@ func filesToCheck(c *cli.Context) ([]string, error) {
 		return nil, usage("%s is a folder: name the files in it, as in ccx check %s/*", folders[0], strings.TrimRight(folders[0], `/\`))
 	}
 	for _, folder := range folders {
-		fmt.Fprintf(c.App.ErrWriter, "%s is a folder, so it was not looked into\n", folder)
+		fmt.Fprintf(c.App.ErrWriter, "%s is a folder, so it was not checked\n", folder)
 	}
 	return files, nil
 }

@@ -114,7 +114,7 @@ func TestMarkRefusesWhatIsNotKnown(t *testing.T) {
 	}
 	refused(t, "SYSTEM_ERROR", mark("--casegroup", casegroup, "--reason", "SYSTEM_EROR")...)
 	refused(t, "did you mean TDATE_NOT_SET;", mark("--casegroup", casegroup, "--reason", "TDATE")...)
-	refused(t, "reasons.csv, which ccx reference export DIR gives", mark("--casegroup", casegroup, "--reason", "XYZZY")...)
+	refused(t, "reasons.csv, which ccx reference export DIR writes", mark("--casegroup", casegroup, "--reason", "XYZZY")...)
 	refused(t, "did you mean "+casegroup[:4], mark("--casegroup", typo, "--reason", "SYSTEM_ERROR")...)
 	refused(t, "--force", mark("--casegroup", typo, "--reason", "SYSTEM_ERROR")...)
 	refused(t, "no client 1", mark("--casegroup", casegroup, "--reason", "ADDRESS_NOT_KNOWN", "--client", "1")...)
@@ -145,7 +145,7 @@ func TestTwoPeopleAreTwo(t *testing.T) {
 		act := func(by, reviewer, subject string) []string {
 			return []string{c.name, "--db", p.db, "--by", by, "--reviewer", reviewer, "--reason", "checked", subject}
 		}
-		refused(t, "there is none", act("Ada Lamb", "Kim Reed", c.subject)...)
+		refused(t, "so there is nothing to", act("Ada Lamb", "Kim Reed", c.subject)...)
 		refused(t, "same person", act("Ada Lamb", "Ada Lamb", c.subject)...)
 		refused(t, "same person", act("Ada Lamb", " ada  LAMB. ", c.subject)...)
 		refused(t, "blank", act("Ada Lamb", " ", c.subject)...)
@@ -203,7 +203,7 @@ func TestACasegroupThatIsTakenBack(t *testing.T) {
 	}
 }
 
-// A death that two people took back is managed, also where the register goes on giving its date, until another is added;
+// A death that two people took back is managed, even while the register still gives its date, until another is added;
 // and what was removed with its casegroup begins again with its own route.
 func TestACasegroupTakenBackStaysUntilTheDeathIsLookedAt(t *testing.T) {
 	t.Parallel()
@@ -242,7 +242,7 @@ func alone(all []map[string]string, e map[string]string) bool {
 	return n == 1
 }
 
-// stands checks how an exception and its casegroup stand after a week.
+// stands checks the state of an exception and its casegroup after a week.
 func (p place) stands(t *testing.T, week string, e map[string]string, wants ...map[string]string) {
 	t.Helper()
 	got := find(t, "exception "+e["exception_id"], p.table(t, week, "exceptions"), func(x map[string]string) bool { return x["exception_id"] == e["exception_id"] })

@@ -20,7 +20,7 @@ import (
 // what that word may become, one candidate a line. If it prints nothing, the shell offers files.
 func completeCommand() *cli.Command {
 	return &cli.Command{
-		Name: "complete", Usage: "what a word on the command line may become", ArgsUsage: "WORDS", Hidden: true, SkipFlagParsing: true,
+		Name: "complete", Usage: "possible completions of a word on the command line", ArgsUsage: "WORDS", Hidden: true, SkipFlagParsing: true,
 		Action: func(c *cli.Context) error {
 			words := c.Args().Slice()
 			if len(words) == 0 {

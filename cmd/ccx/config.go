@@ -50,7 +50,7 @@ func configure(command *cli.Command) {
 			name := f.Names()[0]
 			if value, ok := values[name]; ok && !c.IsSet(name) {
 				if err := c.Set(name, value); err != nil {
-					return usage("%s: %s cannot be %q; to set it right, %s", configFile, name, value, writtenAs(name, value))
+					return usage("%s: %s cannot be %q; to correct it, %s", configFile, name, value, writtenAs(name, value))
 				}
 				taken[name] = value
 			}
@@ -153,11 +153,11 @@ func checkSettings(path string, text []byte) error {
 		name, value := settingIn(text, line)
 		switch {
 		case isTwice(text, name):
-			return usage("%s, line %d: %s stands twice: leave out one of the two", path, line, name)
+			return usage("%s, line %d: %s is set twice: remove one of the two", path, line, name)
 		case slices.Contains(settingNames(), name) && strings.Trim(value, `'"`) != "" && strings.Count(value, `"`) != 1 && !strings.Contains(value, `\`):
-			return usage("%s, line %d: the value of %s is not of its kind; to set it right, %s", path, line, name, writtenAs(name, strings.Trim(value, `'"`)))
+			return usage("%s, line %d: the value of %s has the wrong type; to correct it, %s", path, line, name, writtenAs(name, strings.Trim(value, `'"`)))
 		}
-		return usage("%s, line %d: this is not TOML (%s): write one setting to a line, such as db = \"ccx.duckdb\", with / in paths", path, line, strings.TrimPrefix(fault.Error(), "toml: "))
+		return usage("%s, line %d: this is not TOML (%s): write one setting per line, such as db = \"ccx.duckdb\", with / in paths", path, line, strings.TrimPrefix(fault.Error(), "toml: "))
 	case err != nil:
 		return usage("%s: %v", path, err)
 	}
@@ -189,7 +189,7 @@ func unknownSetting(path string, line int, name string) error {
 	if best := nearest.Word(name, known); best != "" {
 		return usage("%s; did you mean %s?", text, best)
 	}
-	return usage("%s: take it out, or name one of %s", text, strings.Join(known, ", "))
+	return usage("%s: remove it, or use one of %s", text, strings.Join(known, ", "))
 }
 
 // settingNames lists what the file may set.

@@ -53,7 +53,7 @@ func TestMistakesInSettings(t *testing.T) {
 	t.Setenv("CCX_THREADS", "")
 	for text, words := range map[string][]string{
 		"out = 'a'\nmarkng = 'x'\n":        {"ccx.toml, line 2", "no setting markng", "did you mean marking?"},
-		"elephants = 7\n":                  {"line 1", "name one of db, in, out"},
+		"elephants = 7\n":                  {"line 1", "use one of db, in, out"},
 		"\n\nas-of = '2016-02-05'\n":       {"line 3", "give --as-of with each command"},
 		"memory = 'much'\n":                {"line 1", "the value of memory"},
 		"quiet = 'yes'\n":                  {"line 1", "the value of quiet"},

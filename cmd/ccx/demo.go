@@ -18,7 +18,7 @@ import (
 
 func demoCommand() *cli.Command {
 	return &cli.Command{
-		Name: "demo", Usage: "make a small realistic history, run its weeks, and say where to look", ArgsUsage: "[DIR]",
+		Name: "demo", Usage: "make a small realistic history, run its weeks, and list where to look", ArgsUsage: "[DIR]",
 		Flags:  outputFlags(),
 		Action: demo,
 	}
@@ -120,7 +120,7 @@ func clearDemo(folder string) error {
 		return markDemo(folder)
 	}
 	if _, err := os.Stat(filepath.Join(folder, demoMark)); err != nil {
-		return usage("%s holds files that are not of an earlier demo: name a new folder, as in ccx demo another-folder", folder)
+		return usage("%s holds files that are not from an earlier demo: name a new folder, as in ccx demo another-folder", folder)
 	}
 	for _, name := range []string{"inbox", "out", "ccx.duckdb", "ccx.duckdb.wal", "ccx.duckdb.tmp"} {
 		if err := os.RemoveAll(filepath.Join(folder, name)); err != nil {

@@ -23,10 +23,10 @@ import (
 
 func diffCommand() *cli.Command {
 	return &cli.Command{
-		Name: "diff", Usage: "what moved between two published weeks, and because of what", ArgsUsage: "FROM TO",
+		Name: "diff", Usage: "what moved between two published weeks, and why", ArgsUsage: "FROM TO",
 		Description: "FROM and TO are folders of published weeks, or as-of dates in the folder of --out, such as 2016-02-05, or 2016-02-05.2 for its second edition. With --db the causes come from the journal of that database; without it, from the tables.",
 		Flags: flags([]cli.Flag{outFlag()}, []cli.Flag{
-			&cli.StringFlag{Name: "db", Usage: "the database `FILE` whose journal tells the causes"},
+			&cli.StringFlag{Name: "db", Usage: "the database `FILE` whose journal gives the causes"},
 			&cli.IntFlag{Name: "memory", Usage: "`MB` that the database may hold in memory", EnvVars: []string{"CCX_MEMORY"}, Value: 1024},
 			&cli.IntFlag{Name: "threads", Usage: "how many `CORES` to use; 0 for all", EnvVars: []string{"CCX_THREADS"}},
 		}, outputFlags()),
@@ -102,7 +102,7 @@ func weekFolder(out, named string) (string, error) {
 // causes replaces what the tables show with what the journal says.
 func causes(c *cli.Context, m *diff.Moved) error {
 	if _, err := os.Stat(c.String("db")); err != nil {
-		return usage("the database %s is not there: name another with --db", c.String("db"))
+		return usage("the database %s does not exist: name another with --db", c.String("db"))
 	}
 	from, err := etl.ParseDate(m.From[:min(len(m.From), len("2016-02-05"))])
 	if err != nil {
@@ -160,7 +160,7 @@ func writeMoved(w io.Writer, m *diff.Moved) {
 	fmt.Fprintf(w, "From %s to %s: %s open + %s came − %s ended = %s open now\n", m.From, m.To,
 		count(m.Totals.Opening), count(m.Totals.Came), count(m.Totals.Ended), count(m.Totals.Open))
 	if both := m.Totals.Both; both > 0 {
-		fmt.Fprintf(w, "  %s of them both came and ended in this span; the other %s that came are new or reopened below\n", count(both), count(m.Totals.Came-both))
+		fmt.Fprintf(w, "  %s of them both came and ended between the two weeks; the other %s that came are new or reopened below\n", count(both), count(m.Totals.Came-both))
 	}
 	writeChanges(w, "exceptions", m.Exceptions)
 	writeChanges(w, "casegroups", m.Casegroups)
@@ -171,14 +171,14 @@ func writeMoved(w io.Writer, m *diff.Moved) {
 	}
 	switch {
 	case m.GoneBefore != nil:
-		fmt.Fprintf(w, "  besides, earlier editions of this week issued %s, whose batches go out all the same\n", some(*m.GoneBefore, "letter", "letters"))
+		fmt.Fprintf(w, "  besides, earlier editions of this week issued %s, whose batches still go out\n", some(*m.GoneBefore, "letter", "letters"))
 	case m.Edition > 1:
-		fmt.Fprintln(w, "  how many earlier editions of this week issued is not known, as their folders are not beside it: --db tells")
+		fmt.Fprintln(w, "  how many letters earlier editions of this week issued is unknown, because their folders are not beside it: use --db")
 	}
 	writeChanges(w, "files with something refused or rejected", m.Files)
-	writeChanges(w, "reference tables that are not the same", m.Reference)
+	writeChanges(w, "reference tables that differ", m.Reference)
 	if len(m.Inputs) > 0 {
-		writeChanges(w, "files that this edition took in place of others", m.Inputs)
+		writeChanges(w, "files that replace others in this edition", m.Inputs)
 	}
 }
 

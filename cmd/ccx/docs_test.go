@@ -17,7 +17,7 @@ import (
 	"ccx/sql"
 )
 
-// The documentation is compared with the program: what it does not mention, or shows and is not there, fails here.
+// The documentation is compared with the program: whatever it omits, or shows although it does not exist, fails here.
 
 const root = "../../"
 
@@ -303,7 +303,7 @@ func parses(args []string) error {
 	return nil
 }
 
-// The README's week runs as it stands, in an empty folder, one command after the other; what is shown below a command is
+// The README's week runs as written, in an empty folder, one command after another; what is shown below a command is
 // what it says. Only the run that a week's work begins with is compared: the rest of the page shows no results.
 func TestReadmeWeekRuns(t *testing.T) {
 	if testing.Short() {

@@ -17,7 +17,7 @@ const (
 	exitControl   = 4 // a control does not tie, and nothing was published; or what was published does not tie
 )
 
-var errInterrupted = errors.New("stopped, and nothing is half done: run the same command again to finish the work")
+var errInterrupted = errors.New("stopped, with nothing left half done: run the same command again to finish")
 
 // attention is the message of work that is done but needs a person.
 type attention struct{ text string }

@@ -42,7 +42,7 @@ func lettersCommand() *cli.Command {
 				return preview(c, c.String("preview"))
 			}
 			if c.String("to") != "" {
-				return usage("--to names the file of --preview: say which letter too")
+				return usage("--to names the file of --preview: name the letter with --preview")
 			}
 			return work(c, weekly.Letters, "LETTERS", "letter_outcome", "1993", "scheme_1993", "2003", "scheme_2003", "ALL", "letters")
 		},
@@ -74,7 +74,7 @@ func preview(c *cli.Context, id string) error {
 	if c.Bool("json") {
 		return asJSON(c.App.Writer, map[string]string{"letter_id": id, "week": week.String(), "file": path})
 	}
-	fmt.Fprintf(c.App.Writer, "letter %s of week %s is in %s, as a copy that is not for posting; it holds a name and an address, so delete it when you have looked\n", id, week, path)
+	fmt.Fprintf(c.App.Writer, "letter %s of week %s is in %s, as a copy that is not for posting; it holds a name and an address, so delete it after looking at it\n", id, week, path)
 	return nil
 }
 
@@ -94,7 +94,7 @@ func writePreview(ctx context.Context, l *ledger.Ledger, o weekly.Options, id, p
 		return 0, err
 	}
 	if err := os.Rename(f.Name(), path); err != nil {
-		return 0, fmt.Errorf("put %s in its place: %w", path, err)
+		return 0, fmt.Errorf("move %s into place: %w", path, err)
 	}
 	return week, nil
 }

@@ -16,7 +16,7 @@ import (
 
 func markCommand() *cli.Command {
 	return &cli.Command{
-		Name: "mark", Usage: "report an exception by hand; the next run takes it like a row of manual_notifications",
+		Name: "mark", Usage: "report an exception by hand; the next run treats it like a row of manual_notifications",
 		Flags: flags([]cli.Flag{
 			&cli.StringFlag{Name: "casegroup", Usage: "the casegroup", Required: true},
 			&cli.StringFlag{Name: "reason", Usage: "a reason of the catalogue", Required: true},
@@ -85,7 +85,7 @@ func lettersToStop(ctx context.Context, l *ledger.Ledger, c *cli.Context, m ledg
 }
 
 // allTheSame ends a message about a mark that may still be right.
-const allTheSame = "; if it is right all the same, say --force"
+const allTheSame = "; if it is correct, add --force"
 
 // soundMark refuses a mark that is probably a mistake: its subject is unknown, its ids do not belong together, or it is
 // a repeat.
@@ -102,7 +102,7 @@ func soundMark(ctx context.Context, l *ledger.Ledger, m ledger.Mark) error {
 	}
 	for _, w := range waiting {
 		if w.Command == "mark" && w.Subject == m.Casegroup && w.About == m.Reason && w.Case == m.CaseRef && w.Client == m.ClientRef {
-			return usage("this mark waits for the next run already, as number %d of ccx status: take that back first%s", w.No, allTheSame)
+			return usage("this mark is already waiting for the next run, as number %d in ccx status: take that back first%s", w.No, allTheSame)
 		}
 	}
 	return nil
@@ -144,7 +144,7 @@ func knownSubjects(ctx context.Context, l *ledger.Ledger, m ledger.Mark) error {
 			return err
 		}
 		if !is {
-			return usage("%s %s is not of casegroup %s in the newest registers: check both with ccx why%s", s.kind, s.id, m.Casegroup, allTheSame)
+			return usage("%s %s does not belong to casegroup %s in the newest registers: check both with ccx why%s", s.kind, s.id, m.Casegroup, allTheSame)
 		}
 	}
 	return nil
@@ -173,7 +173,7 @@ func markFrom(c *cli.Context) (ledger.Mark, error) {
 			return m, usage("--date-of-death is not a date: write it as yyyy-mm-dd")
 		}
 		if d > m.On {
-			return m, usage("--date-of-death is after --on, and nobody can tell of a death before it: check both dates")
+			return m, usage("--date-of-death is after --on, but a death cannot be reported before it happens: check both dates")
 		}
 		m.DateOfDeath = &d
 	}
@@ -186,11 +186,11 @@ func markFrom(c *cli.Context) (ledger.Mark, error) {
 
 // unknownReason names the reason that was most likely meant, or where to find them all.
 func unknownReason(reason string, known []string) error {
-	text := "they stand in reasons.csv, which ccx reference export DIR gives"
+	text := "the reasons are in reasons.csv, which ccx reference export DIR writes"
 	if best := cmp.Or(nearest.Word(reason, known), nearest.Beginning(reason, known)); best != "" {
 		text = "did you mean " + best
 	}
-	return usage("there is no reason %s in the catalogue; %s; to report it as unclassified all the same, say --force", reason, text)
+	return usage("there is no reason %s in the catalogue; %s; to report it as unclassified anyway, add --force", reason, text)
 }
 
 // knownSubject refuses an id that the ledger does not know, and names those that may have been meant.
@@ -208,7 +208,7 @@ func knownSubject(ctx context.Context, l *ledger.Ledger, kind ledger.Kind, id, o
 
 func reinstateCommand() *cli.Command {
 	return twoPeople("reinstate", "CASEGROUP", "take a casegroup back into the process", ledger.CasegroupID, keepAct("reinstate",
-		(*ledger.Ledger).HasRemoved, "no exception of casegroup %s has been removed, so there is none to take back: see ccx why %[1]s"))
+		(*ledger.Ledger).HasRemoved, "no exception of casegroup %s has been removed, so there is nothing to take back: see ccx why %[1]s"))
 }
 
 func reopenCommand() *cli.Command {
@@ -253,10 +253,10 @@ func keepAct(kind string, undoable func(*ledger.Ledger, context.Context, string)
 // twoPeople builds a command that needs two people and a reason.
 func twoPeople(name, subject, use string, kind ledger.Kind, keep keeping) *cli.Command {
 	return &cli.Command{
-		Name: name, Usage: use + "; two people and a reason", ArgsUsage: subject,
+		Name: name, Usage: use + "; needs two people and a reason", ArgsUsage: subject,
 		Flags: flags([]cli.Flag{
 			&cli.StringFlag{Name: "by", Usage: "who decides", Required: true},
-			&cli.StringFlag{Name: "reviewer", Usage: "who has checked it: somebody else", Required: true},
+			&cli.StringFlag{Name: "reviewer", Usage: "who checked it: a second person", Required: true},
 			&cli.StringFlag{Name: "reason", Usage: "why; no name or address", Required: true},
 		}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error {
@@ -276,7 +276,7 @@ func twoPeople(name, subject, use string, kind ledger.Kind, keep keeping) *cli.C
 				}
 				more, err := keep(ctx, l, a)
 				if err == nil {
-					fmt.Fprintf(c.App.Writer, "kept: %s %s%s. The next run takes it\n", name, a.Subject, more)
+					fmt.Fprintf(c.App.Writer, "kept: %s %s%s. This takes effect in the next run\n", name, a.Subject, more)
 				}
 				return err
 			})

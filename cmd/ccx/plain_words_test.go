@@ -10,7 +10,7 @@ func TestPlainWordsInSettings(t *testing.T) {
 	h := newHome(t)
 	t.Chdir(h.folder)
 	for text, words := range map[string][]string{
-		"in = 'a'\nout = 'b'\nin = 'c'\n": {"ccx.toml, line 3", "in stands twice"},
+		"in = 'a'\nout = 'b'\nin = 'c'\n": {"ccx.toml, line 3", "in is set twice"},
 		"in = inbox # week\n":             {"ccx.toml, line 1", "put quotes around it: in = 'inbox'"},
 		"quiet = yes\n":                   {"line 1", "the value of quiet", "write true or false, without quotes"},
 		"memory = lots\n":                 {"line 1", "the value of memory", "write a whole number"},
@@ -32,10 +32,10 @@ func TestPlainWordsInMistakes(t *testing.T) {
 	must(t, os.Mkdir(h.path("week/old"), 0o750))
 	ccx("status", "--memory", "lots").want(t, exitUsage, `--memory cannot be "lots": write a whole number`)
 	ccx("status", "--json=maybe").want(t, exitUsage, `--json cannot be "maybe": write it alone`)
-	ccx("status", "--db").want(t, exitUsage, "--db needs a value behind it")
+	ccx("status", "--db").want(t, exitUsage, "--db needs a value after it")
 	ccx("verify", h.path("none")).want(t, exitUsage, "there is no folder "+h.path("none"))
 	ccx("verify", h.path("week/a.csv")).want(t, exitUsage, "a.csv is a file: name the folder of its week")
 	ccx("check", h.path("none.xlsx")).want(t, exitUsage, "there is no file "+h.path("none.xlsx"))
 	ccx("check", h.path("week")).want(t, exitUsage, "is a folder: name the files in it")
-	ccx("check", h.path("week/a.csv"), h.path("week/old")).want(t, 0, "a.csv: loaded", "week/old is a folder, so it was not looked into")
+	ccx("check", h.path("week/a.csv"), h.path("week/old")).want(t, 0, "a.csv: loaded", "week/old is a folder, so it was not checked")
 }

@@ -21,7 +21,7 @@ func referenceCommand() *cli.Command {
 			{Name: "check", Usage: "find every mistake in the tables of a folder", ArgsUsage: "DIR", Flags: outputFlags(), Action: checkReference},
 		},
 		Action: func(c *cli.Context) error {
-			text := "say what to do: ccx reference export DIR, or ccx reference check DIR"
+			text := "choose one: ccx reference export DIR, or ccx reference check DIR"
 			if word := c.Args().First(); word != "" {
 				text = fmt.Sprintf("there is no ccx reference %s; ", word) + text
 				if best := nearest.Word(word, []string{"export", "check"}); best != "" {
@@ -49,7 +49,7 @@ func exportReference(c *cli.Context) error {
 	for _, name := range names {
 		target := filepath.Join(folder, filepath.Base(name))
 		if _, err := os.Stat(target); err == nil {
-			return usage("%s is there already and may hold edits: name an empty folder", target)
+			return usage("%s already exists and may hold edits: name an empty folder", target)
 		}
 	}
 	for _, name := range names {
@@ -64,7 +64,7 @@ func exportReference(c *cli.Context) error {
 	if c.Bool("json") {
 		return asJSON(c.App.Writer, map[string]any{"folder": folder, "tables": len(names)})
 	}
-	fmt.Fprintf(c.App.Writer, "%d reference tables are in %s: edit them, look with ccx reference check %s, and run with --reference %s\n", len(names), folder, folder, folder)
+	fmt.Fprintf(c.App.Writer, "%d reference tables are in %s: edit them, check them with ccx reference check %s, and run with --reference %s\n", len(names), folder, folder, folder)
 	return nil
 }
 
@@ -83,7 +83,7 @@ func checkReference(c *cli.Context) error {
 		return asJSON(c.App.Writer, map[string]any{"tables": len(set.Tables), "layouts": len(set.Layouts), "not_read": append([]string{}, set.Beside...)})
 	}
 	for _, name := range set.Beside {
-		fmt.Fprintf(c.App.Writer, "%s is not read: it is no reference table\n", name)
+		fmt.Fprintf(c.App.Writer, "%s is not read: it is not a reference table\n", name)
 	}
 	fmt.Fprintf(c.App.Writer, "%d reference tables, %d layouts: no mistake found\n", len(set.Tables), len(set.Layouts))
 	return nil

@@ -10,7 +10,7 @@ import (
 )
 
 func reissueCommand() *cli.Command {
-	return twoPeople("reissue", "LETTER", "have a letter that a system rejected written again, under a new id", ledger.LetterID, keepReissue)
+	return twoPeople("reissue", "LETTER", "write a letter that a system rejected again, under a new id", ledger.LetterID, keepReissue)
 }
 
 // keepReissue records a reissue for the next run, unless there is nothing to write again.
@@ -39,15 +39,15 @@ func mayBeReissued(s ledger.LetterStanding) error {
 	case s.Outcome == "by_hand":
 		return usage("letter %s was never issued: it was sent by hand, so no system can have rejected it; see ccx why %[1]s", s.ID)
 	case s.Newest != s.ID:
-		return usage("letter %s was written again as %s: if that was rejected too, name that one", s.ID, s.Newest)
+		return usage("letter %s was written again as %s: if that one was rejected too, name it instead", s.ID, s.Newest)
 	case s.Ack == "":
 		return usage("letter %s was not rejected: its system has not answered yet; load the answer first", s.ID)
 	case s.Ack != "REJECTED":
 		return usage("letter %s was not rejected: the newest answer of its system is %s, of %s; see ccx why %[1]s", s.ID, s.Ack, s.AckDate)
 	case s.Standing != "" && !s.Taken:
-		return usage("a reissue of letter %s waits for the next run already", s.ID)
+		return usage("a reissue of letter %s is already waiting for the next run", s.ID)
 	case s.Standing != "":
-		return usage("letter %s is to be written again already, as %s: see ccx why %s", s.ID, s.Standing, s.Standing)
+		return usage("letter %s is already due to be written again, as %s: see ccx why %s", s.ID, s.Standing, s.Standing)
 	case s.FollowedBy != "":
 		return usage("letter %s is a %s, and the %s of its casegroup has gone out since: a letter is not written again after the one that follows it; see ccx why %[1]s", s.ID, s.Code, s.FollowedBy)
 	}

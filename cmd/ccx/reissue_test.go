@@ -71,7 +71,7 @@ func TestARejectedLetterIsWrittenAgain(t *testing.T) {
 	for _, l := range issued {
 		again[p.asksAgain(t, l["letter_id"])] = l
 	}
-	refused(t, "waits for the next run already", reissueOf(p, issued[0]["letter_id"])...)
+	refused(t, "is already waiting for the next run", reissueOf(p, issued[0]["letter_id"])...)
 	refused(t, "same person", "reissue", "--db", p.db, "--by", "Ada", "--reviewer", " ADA", "--reason", "too long", issued[0]["letter_id"])
 	p.run(t, commandWeeks[3])
 	goes, waits := p.writtenAgain(t, again)
@@ -128,7 +128,7 @@ func (p place) writtenAgain(t *testing.T, again map[string]map[string]string) (g
 	return goes, waits
 }
 
-// isWhole says whether a casegroup has no closed case, so that whoever was a parent in it still is.
+// isWhole reports whether a casegroup has no closed case, so that whoever was a parent in it still is.
 func (p place) isWhole(t *testing.T, week, casegroup string) bool {
 	t.Helper()
 	return !slices.ContainsFunc(readCSV(t, filepath.Join(p.in, week, "cases.csv")), func(k map[string]string) bool {
@@ -178,7 +178,7 @@ func (p place) wroteAgain(t *testing.T, first map[string]string, id string) {
 	}
 }
 
-// holdsAgain checks a letter that a rule holds when it is to be written a second time: its casegroup waits for it.
+// holdsAgain checks a letter that a rule holds when it is due to be written again: its casegroup waits for it.
 func (p place) holdsAgain(t *testing.T, first map[string]string, id string) {
 	t.Helper()
 	week := commandWeeks[3]
@@ -190,7 +190,7 @@ func (p place) holdsAgain(t *testing.T, first map[string]string, id string) {
 	if c["next_letter_code"] != first["letter_code"] {
 		t.Errorf("the next letter of its casegroup is %s", c["next_letter_code"])
 	}
-	refused(t, "to be written again already, as "+id, reissueOf(p, first["letter_id"])...)
+	refused(t, "already due to be written again, as "+id, reissueOf(p, first["letter_id"])...)
 	answers := did(t, "why", "--db", p.db, first["letter_id"])
 	for _, want := range []string{"REJECTED", "answers of 2016-02-19 REJECTED.csv", id} {
 		if !strings.Contains(answers, want) {

@@ -54,7 +54,7 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) {
 		writeCounts(w, c)
 	}
 	if r.NewDatabase != "" {
-		fmt.Fprintf(w, "  database    %s is new: no week stands before this one\n", r.NewDatabase)
+		fmt.Fprintf(w, "  database    %s is new: this is its first week\n", r.NewDatabase)
 	}
 	writeAnswers(w, r.Answers)
 	writeNeeds(w, r)
@@ -63,11 +63,11 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) {
 		fmt.Fprintf(w, "  run again   %s\n", runAgain(r.Stale, reference))
 	}
 	if r.SetAside != nil {
-		fmt.Fprintf(w, "  set aside   %s, which had been changed or added in the week's folder: now in %s; a form that was filled in goes into the folder of the next week's files\n", strings.Join(r.SetAside.Files, ", "), r.SetAside.Folder)
+		fmt.Fprintf(w, "  set aside   %s, changed or added in the week's folder, is now in %s; put filled-in forms into the folder with next week's files\n", strings.Join(r.SetAside.Files, ", "), r.SetAside.Folder)
 	}
 	switch {
 	case r.Unchanged:
-		fmt.Fprintf(w, "  published   %s, which held these very bytes already\n", r.Folder)
+		fmt.Fprintf(w, "  published   %s, which already held exactly these bytes\n", r.Folder)
 	case r.Folder != "":
 		fmt.Fprintf(w, "  published   %s\n", r.Folder)
 	}
@@ -131,7 +131,7 @@ func writeNeeds(w io.Writer, r *weekly.Result) {
 	writeNotes(w, r.Files, etl.Skipped)
 	writeNotes(w, r.Files, etl.Loaded)
 	for _, k := range r.Kept {
-		fmt.Fprintf(w, "  kept        %s: from edition %d, not in this folder; --without %s takes it out\n", k.Name, k.Edition, quoted(k.Name))
+		fmt.Fprintf(w, "  kept        %s: from edition %d, not in this folder; --without %s removes it\n", k.Name, k.Edition, quoted(k.Name))
 	}
 }
 

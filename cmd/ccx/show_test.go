@@ -44,7 +44,7 @@ func TestWhatARunLists(t *testing.T) {
 		"rejected    f.xlsx: 2 of 3 rows; see the sheet rejects of exceptions.xlsx",
 		"not read    more: it is a folder",
 		"skipped     d.csv: the same bytes were loaded before",
-		`kept        e f.csv: from edition 1, not in this folder; --without "e f.csv" takes it out`,
+		`kept        e f.csv: from edition 1, not in this folder; --without "e f.csv" removes it`,
 		"warning     the week before was long ago",
 		"warning     a.csv, c.xlsx: " + noToken,
 		"warning     a.csv: row 3 is hidden",
@@ -66,7 +66,7 @@ func TestWhatARunLists(t *testing.T) {
 	}
 }
 
-// Nobody is sent to look for rejected rows where there are none.
+// The summary points to rejected rows only if there are some.
 func TestWhereToLook(t *testing.T) {
 	t.Parallel()
 	r := &weekly.Result{Counts: ledger.Counts{"new_breaks": 1}}

@@ -14,7 +14,7 @@ import (
 
 func takeBackCommand() *cli.Command {
 	return &cli.Command{
-		Name: "take-back", Usage: "take back a mark, an acceptance or an act of two people that no run has taken yet", ArgsUsage: "NUMBER",
+		Name: "take-back", Usage: "take back a mark, an acceptance or an act of two people that no run has used yet", ArgsUsage: "NUMBER",
 		Flags: flags([]cli.Flag{
 			&cli.StringFlag{Name: "by", Usage: "who takes it back", Required: true},
 		}, databaseFlags(), outputFlags()),
@@ -46,7 +46,7 @@ func takeBack(c *cli.Context) error {
 		if w.On != nil {
 			more = " on " + w.On.String()
 		}
-		fmt.Fprintf(c.App.Writer, "taken back by %s: %s %s, %s%s, told by %s. No run has taken it, so nothing changes\n", by, w.Command, w.Subject, w.About, more, w.By)
+		fmt.Fprintf(c.App.Writer, "taken back by %s: %s %s, %s%s, entered by %s. No run had used it, so nothing changes\n", by, w.Command, w.Subject, w.About, more, w.By)
 		return nil
 	})
 }
@@ -67,5 +67,5 @@ func waitingAt(ctx context.Context, l *ledger.Ledger, number string) (ledger.Wai
 	if err := writeWaiting(&list, all); err != nil {
 		return ledger.Waiting{}, err
 	}
-	return ledger.Waiting{}, usage("nothing waits under %s: name one of these numbers\n%s", number, strings.TrimRight(list.String(), "\n"))
+	return ledger.Waiting{}, usage("nothing waits under the number %s: name one of these\n%s", number, strings.TrimRight(list.String(), "\n"))
 }

@@ -22,17 +22,17 @@ func TestMarkRefusesWhatIsHardlyMeant(t *testing.T) {
 	}
 	for want, args := range map[string][]string{
 		"DEATH needs --client": mark("--on", "2016-02-09", "--reason", "DEATH"),
-		"case " + other["case_ref"] + " is not of casegroup " + own["casegroup"]: mark("--on", "2016-02-09", "--reason", "SYSTEM_ERROR", "--case", other["case_ref"]),
-		"client " + stranger + " is not of casegroup " + own["casegroup"]:        mark("--on", "2016-02-09", "--reason", "SYSTEM_ERROR", "--client", stranger),
-		"--on 2016-02-20 is more than 14 days after the newest week, 2016-02-05": mark("--on", "2016-02-20", "--reason", "SYSTEM_ERROR"),
+		"case " + other["case_ref"] + " does not belong to casegroup " + own["casegroup"]: mark("--on", "2016-02-09", "--reason", "SYSTEM_ERROR", "--case", other["case_ref"]),
+		"client " + stranger + " does not belong to casegroup " + own["casegroup"]:        mark("--on", "2016-02-09", "--reason", "SYSTEM_ERROR", "--client", stranger),
+		"--on 2016-02-20 is more than 14 days after the newest week, 2016-02-05":          mark("--on", "2016-02-20", "--reason", "SYSTEM_ERROR"),
 	} {
 		refused(t, want, args...)
-		refused(t, "say --force", args...)
+		refused(t, "add --force", args...)
 	}
 	did(t, mark("--force", "--on", "2016-02-09", "--reason", "DEATH")...)
 	same := mark("--on", "2016-02-08", "--reason", "SYSTEM_ERROR", "--case", own["case_ref"], "--client", client)
 	did(t, same...)
-	refused(t, "waits for the next run already, as number 2", same...)
+	refused(t, "is already waiting for the next run, as number 2", same...)
 	did(t, mark("--on", "2016-02-19", "--reason", "SYSTEM_ERROR")...) // another one: about no case
 	id := p.table(t, commandWeeks[0], "breaks")[0]["break_id"]
 	did(t, "accept", "--db", p.db, "--by", "Ada", "--reviewer", "Kim", "--reason", "known", id)
@@ -48,10 +48,10 @@ func (p place) takeBackAll(t *testing.T, id, caseRef, client string) {
 			t.Errorf("status does not say %q:\n%s", want, status)
 		}
 	}
-	refused(t, "nothing waits under 5: name one of these numbers\nNO", "take-back", "--db", p.db, "--by", "Ada", "5")
+	refused(t, "nothing waits under the number 5: name one of these\nNO", "take-back", "--db", p.db, "--by", "Ada", "5")
 	refused(t, "4   accept", "take-back", "--db", p.db, "--by", "Ada", "five")
 	refused(t, "--by must not be blank", "take-back", "--db", p.db, "--by", " ", "1")
-	if out := did(t, "take-back", "--db", p.db, "--by", "Ada", "4"); !strings.Contains(out, "taken back by Ada: accept "+id+", known, told by Ada and Kim") {
+	if out := did(t, "take-back", "--db", p.db, "--by", "Ada", "4"); !strings.Contains(out, "taken back by Ada: accept "+id+", known, entered by Ada and Kim") {
 		t.Errorf("take-back says %q", out)
 	}
 	if out := did(t, "take-back", "--db", p.db, "--by", "Ada", "2"); !strings.Contains(out, "SYSTEM_ERROR on 2016-02-08") {

@@ -61,7 +61,7 @@ func verifyWeeks(c *cli.Context) error {
 	if err != nil || v.objections() == 0 {
 		return err
 	}
-	return untied{fmt.Sprintf("%s: the files are not what was published, or what was published is wrong", some(v.objections(), "figure does not tie", "figures do not tie"))}
+	return untied{fmt.Sprintf("%s: the files differ from what was published, or what was published is wrong", some(v.objections(), "figure does not tie", "figures do not tie"))}
 }
 
 func (v *verified) objections() int {
@@ -82,7 +82,7 @@ func (v *verified) write(to io.Writer) {
 		if w.Edition > 1 {
 			edition = fmt.Sprintf(", edition %d", w.Edition)
 		}
-		fmt.Fprintf(to, "Week %s%s in %s: %s files, %s figures held against each other%s\n", w.AsOf, edition, w.Folder, count(w.Files), count(w.Controls), verdict(w.Objections))
+		fmt.Fprintf(to, "Week %s%s in %s: %s files, %s figures compared%s\n", w.AsOf, edition, w.Folder, count(w.Files), count(w.Controls), verdict(w.Objections))
 		writeObjections(to, w.Objections)
 	}
 	if len(v.Weeks) > 1 {
@@ -101,7 +101,7 @@ func verdict(objections []verify.Objection) string {
 func writeObjections(to io.Writer, objections []verify.Objection) {
 	for i, o := range objections {
 		if i == mostShown {
-			fmt.Fprintf(to, "  and %s more: --json gives all\n", count(len(objections)-i))
+			fmt.Fprintf(to, "  and %s more: --json lists all\n", count(len(objections)-i))
 			return
 		}
 		fmt.Fprintf(to, "  %s\n", o)

@@ -20,11 +20,11 @@ type stage func(context.Context, *ledger.Ledger, weekly.Options) (*weekly.Result
 func loadFlags() []cli.Flag {
 	return []cli.Flag{
 		inFlag(),
-		&cli.StringSliceFlag{Name: "layout", Usage: "say what a file is: `LAYOUT=FILE`; may be repeated"},
-		&cli.StringSliceFlag{Name: "accept-shrink", Usage: "take the register `LAYOUT` although it has shrunk; may be repeated"},
+		&cli.StringSliceFlag{Name: "layout", Usage: "set a file's layout: `LAYOUT=FILE`; may be repeated"},
+		&cli.StringSliceFlag{Name: "accept-shrink", Usage: "accept the register `LAYOUT` although it has shrunk; may be repeated"},
 		&cli.BoolFlag{Name: "restate", Usage: "give the week a new edition with corrected files"},
-		&cli.StringSliceFlag{Name: "without", Usage: "with --restate: take `FILE`, which is in the folder no more, out of the week; may be repeated"},
-		&cli.BoolFlag{Name: "accept-date", Usage: "the date is right, though it lies far from the week before or from the reports"},
+		&cli.StringSliceFlag{Name: "without", Usage: "with --restate: remove `FILE`, which is no longer in the folder, from the week; may be repeated"},
+		&cli.BoolFlag{Name: "accept-date", Usage: "confirm a date that is far from the previous week or from the reports"},
 	}
 }
 
@@ -38,7 +38,7 @@ func runCommand() *cli.Command {
 
 func planCommand() *cli.Command {
 	return &cli.Command{
-		Name: "plan", Usage: "everything run would do, with counts, writing nothing",
+		Name: "plan", Usage: "show everything that run would do, with counts, without writing anything",
 		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{publishedFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error { return work(c, weekly.Plan) },
 	}
@@ -46,7 +46,7 @@ func planCommand() *cli.Command {
 
 func loadCommand() *cli.Command {
 	return &cli.Command{
-		Name: "load", Usage: "take the week's files into the database, deciding nothing",
+		Name: "load", Usage: "load the week's files into the database without deciding anything",
 		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{publishedFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error { return work(c, weekly.Load) },
 	}
@@ -106,7 +106,7 @@ func databaseFor(c *cli.Context) (path string, discard func(), err error) {
 	}
 	folder, err := os.MkdirTemp("", "ccx-plan-")
 	if err != nil {
-		return "", nil, fmt.Errorf("make room for the plan: %w", err)
+		return "", nil, fmt.Errorf("make a temporary folder for the plan: %w", err)
 	}
 	return filepath.Join(folder, "plan.duckdb"), func() { _ = os.RemoveAll(folder) }, nil
 }

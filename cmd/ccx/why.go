@@ -41,7 +41,7 @@ func questions(kind ledger.Kind) []question {
 			{"exception_death", "What the death rule says"},
 			{"exception_death_rows", "Who gave a date of death"},
 			{"exception_events", "What happened to it"},
-			{"exception_answers", "What waits, and what was said again"},
+			{"exception_answers", "What waits, and what was repeated"},
 		}
 	case ledger.LetterID:
 		return []question{
@@ -52,14 +52,14 @@ func questions(kind ledger.Kind) []question {
 			{"letter_due", "Why it was due"},
 			{"letter_weeks", "What became of it, week by week"},
 			{"letter_actions", "What people did about it"},
-			{"letter_batches", "The batches it stands in"},
+			{"letter_batches", "The batches it is in"},
 			{"letter_acks", "What the systems answered"},
 			{"letter_writings", "How often it was written"},
 		}
 	case ledger.BreakID:
 		return []question{
 			{"break", "What it is"},
-			{"break_evidence", "Where both sides stand"},
+			{"break_evidence", "Evidence for both sides"},
 			{"break_history", "What happened to it"},
 		}
 	case ledger.CaseID:
@@ -75,7 +75,7 @@ func questions(kind ledger.Kind) []question {
 		{"casegroup_exceptions", "Its exceptions, the deciding one first"},
 		{"casegroup_waiting", "What waits for the next run"},
 		{"casegroup_letters", "Its letters, the newest first"},
-		{"casegroup_rows", "Where it stands in the registers"},
+		{"casegroup_rows", "Where it is in the registers"},
 	}
 }
 

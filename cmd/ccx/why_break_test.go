@@ -53,7 +53,7 @@ func TestWhyOfEveryBreak(t *testing.T) {
 // fewOfEach is how many breaks of a code are looked at, unless CCX_EVERY_BREAK is set.
 const fewOfEach = 1
 
-// wholeAnswers is of how many breaks of a code everything is asked; of the others only where both sides stand.
+// wholeAnswers is the number of breaks of each code of which the test asks everything; of the others, only the evidence.
 const wholeAnswers = 1
 
 // brokenAnswer is what why says of a break: the rows of each question.
@@ -86,7 +86,7 @@ func (x brokenAnswer) check(t *testing.T, in *inputs, id string) (rows int) {
 	return rows
 }
 
-// searchedBy checks that a break, also one that has cleared, rests on files that had come when it was last found.
+// searchedBy checks that a break, even a cleared one, is based on files that had arrived when it was last found.
 func (x brokenAnswer) searchedBy(t *testing.T, last, id string) {
 	t.Helper()
 	for _, rows := range x {
@@ -143,7 +143,7 @@ func explainBreaks(t *testing.T, p place, ids map[string]string) map[string]brok
 }
 
 // TestWhyOfWhatDidNotCome asks about breaks that no example week has: a register cut short, a feed that gave no file, a
-// marker that nobody set, and an exception gone from a report that should name all that still stands.
+// marker that nobody set, and an exception missing from a report that should list every open one.
 func TestWhyOfWhatDidNotCome(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)

@@ -94,7 +94,7 @@ func TestWhyOfHeldLetters(t *testing.T) {
 	}
 }
 
-// TestMistakesInWhatIsAccepted says what is no break code, and of which break a row is filled in half way.
+// TestMistakesInWhatIsAccepted names an unknown break code, and the break of a row that is only half filled in.
 func TestMistakesInWhatIsAccepted(t *testing.T) {
 	t.Parallel()
 	p := history(t)
@@ -105,7 +105,7 @@ func TestMistakesInWhatIsAccepted(t *testing.T) {
 	refused(t, "there is no break code R99; did you mean R", append(accept, "--code", "R99")...)
 	refused(t, "there is no break code returns: see docs/checks.md", append(accept, "--code", "returns")...)
 	must(t, os.WriteFile(list, []byte("break_id,accepted_by,reviewed_by,reason,until\n"+id+",Ada,,known,\n"), 0o600))
-	refused(t, "reviewed_by is missing: the row is filled in half way, for break "+id, "accept", "--db", p.db, "--file", list)
+	refused(t, "reviewed_by is missing: the row for break "+id+" is only half filled in", "accept", "--db", p.db, "--file", list)
 	var g glance
 	must(t, json.Unmarshal([]byte(did(t, "status", "--json", "--db", p.db)), &g))
 	if len(g.Waiting) > 0 {

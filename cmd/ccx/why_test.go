@@ -253,7 +253,7 @@ func TestWhyTellsNothingPersonal(t *testing.T) {
 	}
 }
 
-// isEventDate says whether a day is one on which something was reported or done, or from which the exception is as it
+// isEventDate reports whether a day is one on which something was reported or done, or from which the exception is as it
 // is: such a day may be that of a death too.
 func isEventDate(x explained, date string) bool {
 	for _, rows := range [][]map[string]any{x.Exception, x.Rows, x.Events} {

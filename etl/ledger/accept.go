@@ -30,7 +30,7 @@ type StandingBreak struct {
 func (l *Ledger) StandingBreaks(ctx context.Context, on etl.Date) ([]StandingBreak, error) {
 	rows, err := l.query(ctx, "break/breaks_to_accept", on.String())
 	if err != nil {
-		return nil, fmt.Errorf("list the breaks that stand: %w", err)
+		return nil, fmt.Errorf("list the open breaks: %w", err)
 	}
 	defer rows.Close()
 	var all []StandingBreak
@@ -38,7 +38,7 @@ func (l *Ledger) StandingBreaks(ctx context.Context, on etl.Date) ([]StandingBre
 		var b StandingBreak
 		var until sql.NullInt32
 		if err := rows.Scan(&b.ID, &b.Code, &b.Key, &b.Accepted, &until); err != nil {
-			return nil, fmt.Errorf("list the breaks that stand: %w", err)
+			return nil, fmt.Errorf("list the open breaks: %w", err)
 		}
 		if until.Valid {
 			day := etl.Date(until.Int32)
@@ -62,7 +62,7 @@ func (l *Ledger) BreakCodes() []string {
 func (l *Ledger) Accept(ctx context.Context, all ...Acceptance) error {
 	tx, err := l.conn.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("keep what was accepted: %w", err)
+		return fmt.Errorf("record what was accepted: %w", err)
 	}
 	defer tx.Rollback() //nolint:errcheck // does nothing after the commit
 	for _, a := range all {
@@ -71,7 +71,7 @@ func (l *Ledger) Accept(ctx context.Context, all ...Acceptance) error {
 		}
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("keep what was accepted: %w", err)
+		return fmt.Errorf("record what was accepted: %w", err)
 	}
 	return nil
 }
@@ -85,7 +85,7 @@ func (a *Acceptance) keep(ctx context.Context, tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `insert into accepted_break by name
 			select ? as break_id, ? as accepted_by, ? as agreed_by, ? as reason, ?::date as accepted_until`, id, a.By, a.Reviewer, a.Reason, until)
 		if err != nil {
-			return fmt.Errorf("keep the acceptance of break %s: %w", id, err)
+			return fmt.Errorf("record the acceptance of break %s: %w", id, err)
 		}
 	}
 	return nil

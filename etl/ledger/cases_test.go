@@ -192,7 +192,7 @@ func (b *bench) query(ctx context.Context, query string, width int) ([][]string,
 	return all, rows.Err()
 }
 
-// give puts the given tables of a case in the place of those of the ledger.
+// give replaces the ledger's tables with the given tables of a case.
 func (b *bench) give(t *testing.T, path string) {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(path, "*"))

@@ -53,7 +53,7 @@ func (l *Ledger) AddAct(ctx context.Context, a Act) error {
 	err := l.exec(ctx, `insert into two_person_act select coalesce(max(act_no), 0) + 1, null, ?, ?, ?, ?, ?, nullif(?, 0) from two_person_act`,
 		a.Kind, a.Subject, a.By, a.Reviewer, a.Reason, a.Writing)
 	if err != nil {
-		return fmt.Errorf("keep what was decided: %w", err)
+		return fmt.Errorf("record what was decided: %w", err)
 	}
 	return nil
 }
@@ -67,7 +67,7 @@ func (w *Week) TakeCommands(ctx context.Context) (int64, error) {
 		"update accepted_break set accepted_from = run.as_of from run where accepted_from is null",
 	} {
 		if err := w.l.exec(ctx, statement+" and not exists (select 1 from late_edition inner join run using (as_of, edition))"); err != nil {
-			return 0, fmt.Errorf("take in what was said by command: %w", err)
+			return 0, fmt.Errorf("take in what was entered by command: %w", err)
 		}
 	}
 	return w.l.number(ctx, "select count(*) from mark where as_of = ?::date", w.Record.AsOf.String())

@@ -19,7 +19,7 @@ type Compose func(letters etl.Table) (faults map[string]string, err error)
 // file takes.
 func (w *Week) ask(ctx context.Context, f rules.File) (answer string, err error) {
 	if w.compose == nil {
-		return "", errors.New("nobody is there to write letters for trial")
+		return "", errors.New("no composer was given for trial letters")
 	}
 	letters, err := w.l.table(ctx, f.From, `select * from `+rules.Quoted(f.From)+` order by letter_id`)
 	if err != nil {
@@ -27,7 +27,7 @@ func (w *Week) ask(ctx context.Context, f rules.File) (answer string, err error)
 	}
 	faults, err := w.compose(letters)
 	if err != nil {
-		return "", fmt.Errorf("compose the letters for trial: %w", err)
+		return "", fmt.Errorf("compose the trial letters: %w", err)
 	}
 	type line struct {
 		Letter string `json:"letter_id"`
@@ -39,7 +39,7 @@ func (w *Week) ask(ctx context.Context, f rules.File) (answer string, err error)
 	}
 	text, err := json.Marshal(lines)
 	if err != nil {
-		return "", fmt.Errorf("keep which letters cannot be written: %w", err)
+		return "", fmt.Errorf("record which letters cannot be written: %w", err)
 	}
 	return string(text), nil
 }

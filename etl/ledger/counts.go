@@ -30,7 +30,7 @@ func (w *Week) Counts(ctx context.Context) (Counts, error) {
 func (w *Week) MarkLaterStale(ctx context.Context) error {
 	err := w.l.exec(ctx, "update week set status = 'stale' where as_of > ?::date and status in ('decided', 'published')", w.Record.AsOf.String())
 	if err != nil {
-		return fmt.Errorf("mark the weeks after %s as to be run again: %w", w.Record.AsOf, err)
+		return fmt.Errorf("mark the weeks after %s as stale: %w", w.Record.AsOf, err)
 	}
 	return nil
 }
@@ -38,7 +38,7 @@ func (w *Week) MarkLaterStale(ctx context.Context) error {
 // SetOutputs records what a week was published as, if it was decided before it was published.
 func (l *Ledger) SetOutputs(ctx context.Context, w WeekRecord) error {
 	if err := l.exec(ctx, "update week set outputs_sha256 = ? where as_of = ?::date", w.Outputs, w.AsOf.String()); err != nil {
-		return fmt.Errorf("record what week %s was published as: %w", w.AsOf, err)
+		return fmt.Errorf("record the hash of published week %s: %w", w.AsOf, err)
 	}
 	return nil
 }

@@ -77,7 +77,7 @@ func (l *Ledger) migrate(ctx context.Context) error {
 	}
 	for _, m := range all[has:] {
 		if err := l.apply(ctx, m); err != nil {
-			return fmt.Errorf("bring %s from ledger version %d to %d: %w", l.path, m.number-1, m.number, err)
+			return fmt.Errorf("migrate %s from ledger version %d to %d: %w", l.path, m.number-1, m.number, err)
 		}
 	}
 	// Write the new schema into the file at once: the less is in the write-ahead log, the less can be lost with it.
@@ -126,11 +126,11 @@ func (l *Ledger) apply(ctx context.Context, m migration) error {
 // backup copies the database file to a second file beside it before an older ledger is changed.
 func (l *Ledger) backup(ctx context.Context, version int) error {
 	if err := l.exec(ctx, "checkpoint"); err != nil {
-		return fmt.Errorf("bring %s to rest before its backup: %w", l.path, err)
+		return fmt.Errorf("write all changes of %s to disk before its backup: %w", l.path, err)
 	}
 	target := fmt.Sprintf("%s.v%d.backup", l.path, version)
 	if err := copyFile(l.path, target); err != nil {
-		return fmt.Errorf("back %s up before it is brought to a newer version: %w", l.path, err)
+		return fmt.Errorf("back up %s before it is migrated: %w", l.path, err)
 	}
 	return nil
 }

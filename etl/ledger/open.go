@@ -88,7 +88,7 @@ func (e *PlaceError) Error() string { return e.Text }
 // Open opens the database, creates it if it does not exist, and brings it to this version of ccx.
 func Open(ctx context.Context, path string, files fs.FS, o Options) (*Ledger, error) {
 	if strings.ContainsAny(path, "?") {
-		return nil, &PlaceError{"the database path " + path + " holds a question mark, which it may not: rename the folder or the file"}
+		return nil, &PlaceError{"the database path " + path + " contains a question mark, which is not allowed: rename the folder or the file"}
 	}
 	if err := checkFolder(path); err != nil {
 		return nil, err
@@ -189,11 +189,11 @@ func (l *Ledger) prepare(ctx context.Context, dsn string) error {
 	}
 	in, err := intake.New(dsn)
 	if err != nil {
-		return fmt.Errorf("open the way into the database: %w", err)
+		return fmt.Errorf("connect to the database: %w", err)
 	}
 	l.intake = in
 	if err := duckdb.RegisterScalarUDF(l.conn, "text_matches", &textMatches{}); err != nil {
-		return fmt.Errorf("make text_matches known to the database: %w", err)
+		return fmt.Errorf("register text_matches with the database: %w", err)
 	}
 	return l.registerFacts()
 }

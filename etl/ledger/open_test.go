@@ -31,7 +31,7 @@ func TestANewDatabaseOutlivesAKill(t *testing.T) {
 	must(t, l.Close())
 }
 
-// A file that is no database is said in one line, and a folder that is not there is a mistake of its own kind.
+// A file that is not a database gives an error of one line, and a missing folder an error of its own type.
 func TestWhatCannotBeOpened(t *testing.T) {
 	folder := t.TempDir()
 	damaged := filepath.Join(folder, "ccx.duckdb")

@@ -33,7 +33,7 @@ func (l *Ledger) Letter(ctx context.Context, id string) (s LetterStanding, err e
 	}
 	for row, err := range table.Rows {
 		if err != nil {
-			return s, fmt.Errorf("look how letter %s stands: %w", id, err)
+			return s, fmt.Errorf("look up the state of letter %s: %w", id, err)
 		}
 		text := func(at int) string { value, _ := row[at].(string); return value }
 		s = LetterStanding{

@@ -145,7 +145,7 @@ func (w *Week) Save(ctx context.Context) error {
 func (w *Week) Commit(ctx context.Context) error {
 	w.done = true
 	if err := w.l.exec(ctx, "commit"); err != nil {
-		return fmt.Errorf("commit week %s to the ledger, which is as it was before: %w", w.Record.AsOf, err)
+		return fmt.Errorf("commit week %s to the ledger, which is unchanged: %w", w.Record.AsOf, err)
 	}
 	return nil
 }

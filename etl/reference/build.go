@@ -67,7 +67,7 @@ func (b *builder) oneOf(at table.Place, column, value string, allowed ...string)
 // unique notes a second row with the same key.
 func (b *builder) unique(at table.Place, seen map[string]int, column, key string) {
 	if first, ok := seen[key]; ok {
-		b.fault(at, column, "%q stands in row %d already", key, first)
+		b.fault(at, column, "%q is already in row %d", key, first)
 	}
 	seen[key] = at.Number
 }
@@ -171,7 +171,7 @@ func (b *builder) reasonCodes(all []table.Row[reasonCodeRow], reasons []table.Ro
 		}
 		for _, s := range schemes {
 			if first, ok := seen[s+"|"+code]; ok {
-				b.fault(r.Place, "source_code", "row %d has a rule for %s in scheme %s already; take one of the two out", first, code, s)
+				b.fault(r.Place, "source_code", "row %d has a rule for %s in scheme %s too; remove one of the two", first, code, s)
 			}
 			seen[s+"|"+code] = r.Number
 		}

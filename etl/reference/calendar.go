@@ -34,7 +34,7 @@ func (b *builder) bankHolidays(all []table.Row[holidayRow]) {
 	}
 	for year := first; year <= last; year++ {
 		if !years[year] {
-			b.faultOf("bank_holidays", "has no day in %d, between %d and %d: put the bank holidays of that year in", year, first, last)
+			b.faultOf("bank_holidays", "has no day in %d, between %d and %d: add the bank holidays of that year", year, first, last)
 		}
 	}
 	b.set.LastHolidayYear = last

@@ -34,7 +34,7 @@ func (s *Set) lookAround(known []string, custom fs.FS) (table.Faults, error) {
 		switch {
 		case slices.Contains(known, file):
 		case path.Ext(file) == ".csv":
-			faults = append(faults, table.Fault{Table: file, Text: "there is no reference table of this name" + table.DidYouMean(stem, tableNames(known)) + "; rename the file or take it out of the folder"})
+			faults = append(faults, table.Fault{Table: file, Text: "there is no reference table of this name" + table.DidYouMean(stem, tableNames(known)) + "; rename the file or remove it from the folder"})
 			isMeant = isMeant || meant != ""
 		case meant == "" || !holdsCells(file, meant) || slices.Contains(files, meant+".csv"):
 			s.Beside = append(s.Beside, file)

@@ -12,7 +12,7 @@ import (
 )
 
 // What is in a folder beside its tables: what was most likely meant to be a table is a mistake, as its edits would
-// silently not count; anything else is only told. A folder without any table is not one of reference tables.
+// silently not count; anything else is only reported. A folder without any table is refused.
 func TestWhatElseStandsInTheFolder(t *testing.T) {
 	settings, err := fs.ReadFile(shipped(t), "settings.csv")
 	if err != nil {

@@ -32,7 +32,7 @@ func (b *builder) layouts(all []table.Row[layoutRow]) {
 			b.fault(r.Place, "layout", "a layout needs a name")
 		}
 		if bool(l.Cumulative) && l.Kind != "report" {
-			b.fault(r.Place, "cumulative", "only a failure report can be cumulative, that is name every failure that still stands")
+			b.fault(r.Place, "cumulative", "only a failure report can be cumulative, that is, list every failure that is still open")
 		}
 		b.oneOf(r.Place, "kind", l.Kind, "report", "snapshot", "event")
 		b.set.Layouts = append(b.set.Layouts, etl.Layout{
@@ -108,7 +108,7 @@ func (b *builder) headings(at table.Place, l *etl.Layout) {
 		for _, other := range l.Columns[:len(l.Columns)-1] {
 			for _, taken := range append([]string{other.Name}, other.Aliases...) {
 				if other.Name != last.Name && etl.NormaliseHeading(taken) == etl.NormaliseHeading(heading) {
-					b.fault(at, "aliases", "%q is a heading of the column %s of %s already", heading, other.Name, l.Name)
+					b.fault(at, "aliases", "%q is already a heading of the column %s of %s", heading, other.Name, l.Name)
 				}
 			}
 		}
@@ -252,7 +252,7 @@ func (b *builder) feedColumn(at table.Place, c columnRow, target etl.Layout) {
 // demands checks that a column demands no less than the one it feeds, and is masked if that one is.
 func (b *builder) demands(at table.Place, c columnRow, target string, fed etl.LayoutColumn) {
 	if fed.Required == etl.RequiredValue && c.Required != "value" {
-		b.fault(at, "required", "must be value, as in %s: rules rest on it", target)
+		b.fault(at, "required", "must be value, as in %s: rules depend on it", target)
 	}
 	if fed.Personal && !bool(c.Personal) && !b.isFaulty(at) {
 		b.fault(at, "personal", "must be yes, as in %s", target)

@@ -50,7 +50,7 @@ func TestTheShippedTablesAreRight(t *testing.T) {
 }
 
 // edit is one change of a shipped table: in the row that begins with key (its first columns, joined by ,) a column gets
-// another value. Without a column the row is taken out; without a key a row is added.
+// another value. Without a column the row is removed; without a key a row is added.
 type edit struct{ table, key, column, value string }
 
 // edited gives a folder with the edited table, and the line that was edited.
@@ -95,7 +95,7 @@ func edited(t *testing.T, e edit) (fs.FS, int) {
 	return fstest.MapFS{e.table + ".csv": {Data: b.Bytes()}}, line
 }
 
-// TestMistakes makes every kind of mistake, one at a time. It is told with its table, line and column, and with what was
+// TestMistakes makes every kind of mistake, one at a time. Its fault names the table, line and column, and what was
 // most likely meant.
 func TestMistakes(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -131,7 +131,7 @@ func TestMistakes(t *testing.T) {
 		"an id no more":            {edit{"layout_columns", "imt_returns,exception_id", "type", "reference"}, "type", "must be id, as in imt_returns"},
 		"kept no more":             {edit{"layout_columns", "manual_notifications,reason", "kept", "no"}, "kept", "must be yes, as in manual_notifications"},
 		"no such column to feed":   {edit{"layout_columns", "cases,arrears", "column", "arears"}, "column", `cases has no column "arears" to feed; did you mean arrears?`},
-		"heading of two columns":   {edit{"layout_columns", "cases,status", "aliases", "Case Status|CASE-REF"}, "aliases", `"CASE-REF" is a heading of the column case_ref of cases already`},
+		"heading of two columns":   {edit{"layout_columns", "cases,status", "aliases", "Case Status|CASE-REF"}, "aliases", `"CASE-REF" is already a heading of the column case_ref of cases`},
 		"heading without a letter": {edit{"layout_columns", "cases,status", "aliases", "Case Status|--"}, "column", "a heading needs a letter or a digit"},
 		"allowed in small letters": {edit{"layout_columns", "cases,status", "allowed", "LIVE|In progress"}, "allowed", `"In progress" must be in upper case with _ for blanks, as IN_PROGRESS`},
 		"required no more":         {edit{"layout_columns", "cases,status", "required", "optional"}, "required", "must be value, as in cases"},
@@ -148,7 +148,7 @@ func TestMistakes(t *testing.T) {
 		"notice twice":           {edit{"notice_words", "", "", "The Late"}, "words", "stands in row"},
 
 		// reasons
-		"reason twice":            {edit{"reasons", "", "", "SYSTEM_ERROR,technical,HP,MANAGED,75,"}, "reason_code", `"SYSTEM_ERROR" stands in row`},
+		"reason twice":            {edit{"reasons", "", "", "SYSTEM_ERROR,technical,HP,MANAGED,75,"}, "reason_code", `"SYSTEM_ERROR" is already in row`},
 		"reason in small letters": {edit{"reasons", "", "", "System error,technical,HP,MANAGED,75,"}, "reason_code", `must be in upper case with _ for blanks, as SYSTEM_ERROR`},
 		"reason without a code":   {edit{"reasons", "", "", ",technical,HP,MANAGED,75,"}, "reason_code", "must be in upper case"},
 		"priority no number":      {edit{"reasons", "SYSTEM_ERROR", "priority", "high"}, "priority", `"high" is not a whole number from 0 to 9999`},
@@ -170,11 +170,11 @@ func TestMistakes(t *testing.T) {
 		"unknown scheme":               {edit{"reason_codes", "", "", "SYSTEM_ERROR,1992,X1"}, "scheme", "did you mean 1993?"},
 		"source code in small letters": {edit{"reason_codes", "", "", "SYSTEM_ERROR,1993,x1"}, "source_code", "must be given, in upper case"},
 		"no source code":               {edit{"reason_codes", "", "", "SYSTEM_ERROR,1993,"}, "source_code", "must be given, in upper case"},
-		"two rules for one code":       {edit{"reason_codes", "", "", "SYSTEM_ERROR,1993,D01"}, "source_code", "row 2 has a rule for D01 in scheme 1993 already"},
-		"any and one scheme":           {edit{"reason_codes", "", "", "SYSTEM_ERROR,any,DTH"}, "source_code", "row 3 has a rule for DTH in scheme 2003 already"},
+		"two rules for one code":       {edit{"reason_codes", "", "", "SYSTEM_ERROR,1993,D01"}, "source_code", "row 2 has a rule for D01 in scheme 1993 too"},
+		"any and one scheme":           {edit{"reason_codes", "", "", "SYSTEM_ERROR,any,DTH"}, "source_code", "row 3 has a rule for DTH in scheme 2003 too"},
 
 		// settings
-		"setting twice":   {edit{"settings", "", "", "reject_refusal_percent,5,percent,0,10,again"}, "setting", "stands in row 2 already"},
+		"setting twice":   {edit{"settings", "", "", "reject_refusal_percent,5,percent,0,10,again"}, "setting", "is already in row 2"},
 		"unknown setting": {edit{"settings", "reject_refusal_percent", "setting", "reject_refusal_per_cent"}, "setting", "did you mean reject_refusal_percent?"},
 		"above its limit": {edit{"settings", "reject_refusal_percent", "value", "11"}, "value", `"11" is not a whole number from 0 to 10`},
 		"no whole number": {edit{"settings", "snapshot_shrink_percent", "value", "2.5"}, "value", `"2.5" is not a whole number from 0 to 5`},
@@ -226,7 +226,7 @@ func must2(folder fs.FS, _ int) fs.FS { return folder }
 
 func file(name, content string) fs.FS { return fstest.MapFS{name: {Data: []byte(content)}} }
 
-// Every mistake is told at once, so that a person can mend them in one go.
+// All mistakes are reported together, so a person can correct them in one go.
 func TestAllMistakesAreToldAtOnce(t *testing.T) {
 	content, err := fs.ReadFile(shipped(t), "reason_codes.csv")
 	if err != nil {

@@ -185,7 +185,7 @@ func (b *builder) pieces(at table.Place, rest string) []Piece {
 	for rest != "" {
 		words, after, found := strings.Cut(rest, "((")
 		if strings.Contains(words, "))") {
-			b.fault(at, "text", "a placeholder closes with )) that was never opened with ((")
+			b.fault(at, "text", "a placeholder has )) without ((")
 		}
 		if words != "" {
 			pieces = append(pieces, Piece{Words: words})
@@ -195,7 +195,7 @@ func (b *builder) pieces(at table.Place, rest string) []Piece {
 		}
 		name, after, closed := strings.Cut(after, "))")
 		if !closed || strings.Contains(name, "((") {
-			b.fault(at, "text", "a placeholder opens with (( and never closes")
+			b.fault(at, "text", "a placeholder has (( without ))")
 			break
 		}
 		if !slices.Contains(Placeholders(), name) {
@@ -224,7 +224,7 @@ func (b *builder) textPairs(all []letterText) {
 		case !ok:
 			b.fault(t.at, "language", "this text has no row for language %s with the same letters, roles, arrears, part and position", other[t.language])
 		case !slices.Equal(t.block.placeholders(), pair.block.placeholders()):
-			b.fault(t.at, "text", "the placeholders are not those of row %d, which is the same text in %s", pair.at.Number, pair.language)
+			b.fault(t.at, "text", "the placeholders differ from those of row %d, the same text in %s", pair.at.Number, pair.language)
 		}
 	}
 }
@@ -261,7 +261,7 @@ func (b *builder) letterOf(template Template, all []letterText) []Block {
 	parts, arrears, blocks := map[TextPart]int{}, false, make([]Block, 0, len(mine))
 	for i := range mine {
 		if i > 0 && mine[i].position == mine[i-1].position && !b.isFaulty(mine[i].at) {
-			b.fault(mine[i].at, "position", "row %d has position %d too, and both stand in %s", mine[i-1].at.Number, mine[i].position, template)
+			b.fault(mine[i].at, "position", "row %d also has position %d, and both are in %s", mine[i-1].at.Number, mine[i].position, template)
 		}
 		parts[mine[i].block.Part]++
 		arrears = arrears || slices.Contains(mine[i].block.placeholders(), "arrears")

@@ -50,24 +50,24 @@ func TestShippedTextsMakeEveryTemplate(t *testing.T) {
 	}
 }
 
-// TestTextMistakes spoils the shipped table in one place; the mistake is told with its row and column.
+// TestTextMistakes corrupts the shipped table in one place; the fault names the row and column.
 func TestTextMistakes(t *testing.T) {
 	for name, c := range map[string]struct{ old, with, fault string }{
 		"an unknown placeholder":      {"Dear ((name))", "Dear ((nane))", "row 16, column text: there is no placeholder ((nane)); did you mean name?"},
-		"an unclosed placeholder":     {"Dear ((name))", "Dear ((name", "row 16, column text: a placeholder opens with (( and never closes"},
-		"half closed":                 {"Dear ((name))", "Dear ((name)", "row 16, column text: a placeholder opens with (( and never closes"},
-		"never opened":                {"Dear ((name))", "Dear name))", "row 16, column text: a placeholder closes with )) that was never opened"},
+		"an unclosed placeholder":     {"Dear ((name))", "Dear ((name", "row 16, column text: a placeholder has (( without ))"},
+		"half closed":                 {"Dear ((name))", "Dear ((name)", "row 16, column text: a placeholder has (( without ))"},
+		"never opened":                {"Dear ((name))", "Dear name))", "row 16, column text: a placeholder has )) without (("},
 		"no text":                     {"Dear ((name))", "", "row 16, column text: must be given"},
 		"two lines in one":            {"Dear ((name))", "\"Dear\n((name))\"", "row 16, column text: must be given, on one line"},
 		"lost Welsh letters":          {"Annwyl ((name))", "Annwyl \xe2 ((name))", "row 17, column text: is not UTF-8"},
-		"Welsh without the amount":    {"bod arnoch ((arrears))", "bod arnoch arian", "column text: the placeholders are not those of row"},
+		"Welsh without the amount":    {"bod arnoch ((arrears))", "bod arnoch arian", "column text: the placeholders differ from those of row"},
 		"no Welsh":                    {"any,any,any,CY,closing,500,Yn gywir\n", "", "column language: this text has no row for language CY"},
 		"no closing":                  {"any,any,any,EN,closing,500,Yours sincerely\nany,any,any,CY,closing,500,Yn gywir\n", "", "NOTICE_PP_SINGLE_EN lacks a closing"},
 		"an unknown letter":           {"NOTICE,any,any,EN,subject", "NOTISE,any,any,EN,subject", `column letters: "NOTISE" is not one of any, NOTICE, REMINDER, FINAL; did you mean NOTICE?`},
 		"an unknown role":             {"any,RP,any,EN", "any,PR,any,EN", "column roles"},
 		"an unknown part":             {"EN,subject,100,Your child maintenance arrangement with us is", "EN,title,100,Your child maintenance arrangement with us is", "column part"},
 		"no position":                 {"EN,greeting,110", "EN,greeting,", "column position"},
-		"two texts in one position":   {"EN,greeting,110", "EN,greeting,120", "column position: row 16 has position 120 too"},
+		"two texts in one position":   {"EN,greeting,110", "EN,greeting,120", "column position: row 16 also has position 120"},
 		"arrears where none are owed": {"Dear ((name))", "Dear ((name)) ((arrears))", "column text: ((arrears)) has a value only where something is owed"},
 		"a closing date in a notice":  {"Dear ((name))", "Dear ((name)) ((closure_date))", "column text: ((closure_date)) may not be known yet"},
 		"a second subject":            {"EN,greeting,110", "EN,subject,110", "must have one"},

@@ -167,7 +167,7 @@ func (want exampleFile) check(t *testing.T, got reading) {
 	}
 }
 
-// allContain says whether every text has its words, whatever the order.
+// allContain reports whether every text has its words, in any order.
 func allContain(texts, words []string) bool {
 	for _, w := range words {
 		if !slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(s, w) }) {

@@ -201,7 +201,7 @@ func recogniseNaively(rows [][]string, layouts []etl.Layout) []string {
 	return found
 }
 
-// carries says whether a row has a heading for every required column of a layout, and none that excludes it.
+// carries reports whether a row has a heading for every required column of a layout, and none that excludes it.
 func carries(row []string, l etl.Layout) bool {
 	has := func(names ...string) bool {
 		for _, heading := range row {

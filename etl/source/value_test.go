@@ -451,7 +451,7 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
-// What is neither text nor a workbook that can be read gets a sentence that says what to do.
+// What is neither text nor a workbook that can be read gets a sentence with what to do.
 func TestRefusals(t *testing.T) {
 	for name, c := range map[string]struct {
 		file    string

@@ -58,7 +58,7 @@ func Parse(name string, content []byte) (Table, Faults) {
 		return Table{}, Faults{{Table: name, Text: "is not a readable CSV file: " + err.Error()}}
 	}
 	if len(records) == 0 {
-		return Table{}, Faults{{Table: name, Text: "is empty; take a new copy of the table and edit that"}}
+		return Table{}, Faults{{Table: name, Text: "is empty; export the table again and edit that copy"}}
 	}
 	for _, record := range records {
 		for i := range record {

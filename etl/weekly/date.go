@@ -32,7 +32,7 @@ func inCalendar(o Options) error {
 		return nil // there is nothing to compare with
 	}
 	if last := slices.Max(years); yearOf(o.AsOf.String()) > last {
-		return usage("check --as-of: %s is after the last year of which ccx knows the bank holidays, %s. If it is right, add the holidays of its year to bank_holidays.csv, which ccx reference export gives, and name the folder with --reference", o.AsOf, last)
+		return usage("check --as-of: %s is after the last year for which ccx has bank holidays, %s. If it is right, add that year's holidays to bank_holidays.csv, which ccx reference export writes, and name the folder with --reference", o.AsOf, last)
 	}
 	return nil
 }
@@ -53,7 +53,7 @@ func (p plan) dated(ctx context.Context, w *ledger.Week, o Options, s stages, r 
 	far, isNew := p.farFrom(o.AsOf, newest, aboutAYear), p.record.Status == ledger.WeekUnknown
 	if len(far) > 0 && isNew && !o.AcceptDate {
 		if !s.undo {
-			return usage("%s. If the date is right, add --accept-date; weeks go forward, so a wrong one is in the way of all that follow. Nothing was kept", strings.Join(far, "; "))
+			return usage("%s. If the date is right, add --accept-date; a wrong date would block all the weeks before it. Nothing was saved", strings.Join(far, "; "))
 		}
 		far = append(far, "because of its date a run would stop here: if it is right, run with --accept-date")
 	}

@@ -60,7 +60,7 @@ func TestWhatIsNotInTheInbox(t *testing.T) {
 	}
 }
 
-// A restatement with nothing new is an edition like the one before, and the person who asked for it is told.
+// A restatement with nothing new is an edition like the one before, and whoever asked for it gets a message.
 func TestRestatingNothingIsSaid(t *testing.T) {
 	o := Options{Restate: true, Reference: &reference.Set{}}
 	in := holding("a.csv=1")

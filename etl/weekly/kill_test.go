@@ -197,7 +197,7 @@ func visible(files []string) []string {
 	return slices.DeleteFunc(slices.Clone(files), func(f string) bool { return strings.HasPrefix(f, ".") })
 }
 
-// kill runs the week in another process that is killed at a step (step >= 0) or after a while. It says whether the kill
+// kill runs the week in another process that is killed at a step (step >= 0) or after a while. It reports whether the kill
 // came in time.
 func (k *killing) kill(t *testing.T, p weeklytest.Place, step int, while time.Duration) bool {
 	t.Helper()
@@ -210,7 +210,7 @@ func (k *killing) kill(t *testing.T, p weeklytest.Place, step int, while time.Du
 	return !c.ProcessState.Success()
 }
 
-// killAfter kills a run after a while. One that ends before tells how long a run takes now, for the moments to come.
+// killAfter kills a run after a while. A run that ends first shows how long a run takes now, which sets the next moments.
 func (k *killing) killAfter(t *testing.T, c *exec.Cmd, while time.Duration) {
 	t.Helper()
 	begin, ended := time.Now(), make(chan error, 1)
@@ -235,8 +235,8 @@ func TestAKilledRun(t *testing.T) {
 	t.Run("killed at random moments", k.atRandomMoments)
 }
 
-// eachStep goes on from what each step leaves behind. Before the ledger has the week all leave the same but for a hidden
-// folder, so it goes on from the last of these.
+// eachStep continues from what each step leaves behind. Before the ledger has the week all leave the same but for a hidden
+// folder, so it continues from the last of these.
 func (k *killing) eachStep(t *testing.T) {
 	untouched, done := -1, 0
 	for n, l := range k.left {

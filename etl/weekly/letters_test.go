@@ -61,7 +61,7 @@ func TestARejectedRowHoldsTheLettersOfItsCasegroup(t *testing.T) {
 	}
 	in := t.TempDir()
 	must.Do(t, os.CopyFS(in, os.DirFS(last.Inbox)))
-	// A second row of the casegroup, with a date that is none.
+	// A second row of the casegroup, with an invalid date.
 	row := "casegroup,scheme,journey_stage,segment,journey_start_date,transition_date,closure_date,last_letter_code,last_letter_date,exception_marker,inhibited,office\n" +
 		casegroup + ",1993,NOTICE,1,31/02/2016,,,,,Y,N,\n"
 	must.Do(t, os.WriteFile(filepath.Join(in, "zz_one_more.csv"), []byte(row), 0o600))

@@ -114,7 +114,7 @@ func copiesAreRead(names []string, held []etl.SourceFile) error {
 			return o.Status == etl.Loaded && o.SHA256 == h.SHA256 && slices.Contains(names, o.Name)
 		})
 		if h.Status == etl.Skipped && original >= 0 && !slices.Contains(names, h.Name) {
-			return usage("%s was skipped because it held the same bytes as %s, which is now replaced or taken out: put %s into the folder too, so that its rows count", h.Name, held[original].Name, h.Name)
+			return usage("%s was skipped because it held the same bytes as %s, which has now been replaced or removed: put %s into the folder too, so that its rows count", h.Name, held[original].Name, h.Name)
 		}
 	}
 	return nil

@@ -43,16 +43,16 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 		case w.AsOf == o.AsOf:
 			known = w
 		case w.AsOf < o.AsOf && w.Status == ledger.WeekStale:
-			return plan{}, usage("an earlier week was restated, and week %s rests on it: run that week again first, then this one", w.AsOf)
+			return plan{}, usage("an earlier week was restated, and week %s builds on it: run that week again first, then this one", w.AsOf)
 		case w.AsOf < o.AsOf && w.Status == ledger.WeekLoaded:
 			return plan{}, usage("week %s was loaded but not decided: run that week first", w.AsOf)
 		}
 		if o.Restate && w.AsOf >= o.AsOf && w.Status == ledger.WeekDecided { // its letters are issued, but are in no batch yet
-			return plan{}, usage("week %s was decided, and its folder is not in its place yet: run ccx report --as-of %s first, or the letters that it issued would go out with no batch. Then restate", w.AsOf, w.AsOf)
+			return plan{}, usage("week %s was decided, and its folder has not been published yet: run ccx report --as-of %s first, or the letters that it issued would go out with no batch. Then restate", w.AsOf, w.AsOf)
 		}
 	}
 	if len(o.Without) > 0 && !o.Restate && known.Status != ledger.WeekLoaded {
-		return plan{}, usage("--without takes a file out of a week that was run before: add --restate; of a new week, leave the file out of the folder")
+		return plan{}, usage("--without takes a file out of a week that was run before: add --restate; for a new week, remove the file from the folder")
 	}
 	standing, err := l.Standing(ctx, o.AsOf)
 	if err != nil {
@@ -85,7 +85,7 @@ func newWeek(o Options, s stages, in *inputs, weeks []ledger.WeekRecord, record 
 	}
 	if len(weeks) > 0 {
 		if last := weeks[len(weeks)-1]; last.AsOf > o.AsOf {
-			return plan{}, usage("weeks go forward, and week %s has been run already: check --as-of; a week that was left out cannot be put in afterwards", last.AsOf)
+			return plan{}, usage("week %s has already been run, and weeks run in order: check --as-of; a missed week cannot be added later", last.AsOf)
 		}
 	}
 	record.Inputs, record.Reference = in.sha256(), o.Reference.SHA256()
@@ -103,7 +103,7 @@ func knownWeek(o Options, s stages, in *inputs, known ledger.WeekRecord, standin
 		}
 	case ledger.WeekStale:
 		if s.from != loads {
-			return plan{}, usage("an earlier week was restated, so week %s has to be run again with its files: ccx run --as-of %s --in FOLDER", o.AsOf, o.AsOf)
+			return plan{}, usage("an earlier week was restated, so week %s must be run again with its files: ccx run --as-of %s --in FOLDER", o.AsOf, o.AsOf)
 		}
 		p.nextEdition()
 	default:
@@ -112,7 +112,7 @@ func knownWeek(o Options, s stages, in *inputs, known ledger.WeekRecord, standin
 			return p, nil
 		}
 		if !o.Restate {
-			return plan{}, usage("week %s has been decided with other input or reference tables: %s. To put it right, run with --restate, which makes edition %d and keeps the one before; a missing file counts on, unless --without names it", o.AsOf, differs, known.Edition+1)
+			return plan{}, usage("week %s was decided with different input or reference tables: %s. To correct it, run with --restate, which makes edition %d and keeps the previous one; a missing file still counts unless --without names it", o.AsOf, differs, known.Edition+1)
 		}
 		if s.from != loads {
 			return plan{}, usage("a week is restated with its files: ccx run --as-of %s --in FOLDER --restate", o.AsOf)
@@ -140,11 +140,11 @@ func (p *plan) nextEdition() {
 func difference(o Options, in *inputs, known ledger.WeekRecord, standing []ledger.StandingFile) string {
 	if in != nil && known.Inputs != in.sha256() {
 		if unlike := in.unlike(standing); unlike != "" {
-			return fmt.Sprintf("the files in %s are not those of before (%s)", o.Inbox, unlike)
+			return fmt.Sprintf("the files in %s have changed (%s)", o.Inbox, unlike)
 		}
 	}
 	if known.Reference != o.Reference.SHA256() {
-		return "the reference tables are not those of before"
+		return "the reference tables have changed"
 	}
 	return ""
 }

@@ -35,18 +35,18 @@ func Preview(ctx context.Context, l *ledger.Ledger, o Options, id string, out io
 	found := false
 	for drafted, err := range letter.Letters(draft) {
 		if err != nil {
-			return 0, fmt.Errorf("there is nothing to look at yet: %w", err)
+			return 0, fmt.Errorf("nothing can be previewed yet: %w", err)
 		}
 		found = true
 		err = letter.PreviewPDF(out, texts, drafted, letter.Options{
 			AsOf: record.AsOf, Title: "Letter " + id, Marking: o.Marking, Copy: func(string) bool { return true },
 		})
 		if err != nil {
-			return 0, fmt.Errorf("there is nothing to look at yet: %w", err)
+			return 0, fmt.Errorf("nothing can be previewed yet: %w", err)
 		}
 	}
 	if !found {
-		return 0, usage("letter %s was issued by an earlier edition of week %s: look into letters.pdf in the folder of that edition", id, record.AsOf)
+		return 0, usage("letter %s was issued by an earlier edition of week %s: see letters.pdf in that edition's folder", id, record.AsOf)
 	}
 	return record.AsOf, nil
 }
@@ -72,9 +72,9 @@ func letterWeek(ctx context.Context, l *ledger.Ledger, o Options, id string) (le
 	}
 	switch {
 	case record.Status == ledger.WeekStale:
-		return record, usage("letter %s is of week %s, which has to be run again first, since an earlier one was restated", id, asOf)
+		return record, usage("letter %s is of week %s, which must be run again first, since an earlier one was restated", id, asOf)
 	case record.Reference != o.Reference.SHA256():
-		return record, usage("letter %s is of week %s, which was decided with other reference tables: give those with --reference", id, asOf)
+		return record, usage("letter %s is of week %s, which was decided with different reference tables: give those with --reference", id, asOf)
 	}
 	return record, nil
 }

@@ -31,7 +31,7 @@ func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) 
 		return fullDisk(err)
 	}
 	if p.kind == again && p.outputs != "" && p.outputs != manifest.OutputsSHA256 {
-		return fmt.Errorf("week %s was published as other bytes than ccx %s now writes from the same input, with the marking %s: nothing was changed. If another --marking was given then, give it again; to publish what is written now, run with --restate", o.AsOf, o.Version, o.Marking)
+		return fmt.Errorf("week %s was published with different bytes from those that ccx %s now writes from the same input with the marking %s: nothing was changed. If it was published with another --marking, use that one; to publish the new files, run with --restate", o.AsOf, o.Version, o.Marking)
 	}
 	if err := unknownFolder(p, r.Folder, manifest); err != nil {
 		return err
@@ -41,7 +41,7 @@ func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) 
 	if err := settleLedger(ctx, w, o, p); err != nil {
 		return err
 	}
-	o.step(placing, 0, 0, "putting the folder in its place")
+	o.step(placing, 0, 0, "moving the folder into place")
 	err = putInPlace(temporary, r, manifest, o.reached)
 	return fullDisk(err)
 }
@@ -73,7 +73,7 @@ func unknownFolder(p plan, folder string, m *reports.Manifest) error {
 	if same(folder, m) {
 		return nil
 	}
-	return usage("%s is there already, and this database did not publish it. This may be the wrong database: name the right one with --db. If that week was a mistake and nothing of it was ever sent, move it out of the output folder; or name another folder with --out", folder)
+	return usage("%s already exists, and this database did not publish it. This may be the wrong database: name the right one with --db. If that week was a mistake and nothing of it was ever sent, move it out of the output folder; or name another folder with --out", folder)
 }
 
 // weekName is the name of a week's folder: the date, with the edition if there was one before.
@@ -93,7 +93,7 @@ func usedNumber(out, folder string, headers []batch.Header) error {
 		for _, h := range headers {
 			used := filepath.Join(out, week.Name(), h.FileName())
 			if _, err := os.Stat(used); err == nil {
-				return usage("%s was published already, and this database does not know of it. This may be the wrong database: name the right one with --db. If it was restored from a backup, run the weeks since then again first, in order and with the files they had, or letters might go out twice. If that week was a mistake and nothing of it was ever sent, move the folder %s out of the output folder. Nothing was published", used, filepath.Dir(used))
+				return usage("%s has already been published, and this database has no record of it. This may be the wrong database: name the right one with --db. If it was restored from a backup, run the weeks since then again first, in order and with the same files, or letters might go out twice. If that week was a mistake and nothing of it was ever sent, move the folder %s out of the output folder. Nothing was published", used, filepath.Dir(used))
 			}
 		}
 	}
@@ -118,11 +118,11 @@ func putInPlace(temporary string, r *Result, m *reports.Manifest, reached func(s
 		return err
 	}
 	if err := os.Rename(r.Folder, aside); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%s cannot be put in its place, since somebody has a file in %s open: close it and run the same command again (%w)", r.Folder, r.Folder, err)
+		return fmt.Errorf("%s cannot be moved into place, because somebody has a file in %s open: close it and run the same command again (%w)", r.Folder, r.Folder, err)
 	}
 	reached("nothing in the folder's place")
 	if err := os.Rename(temporary, r.Folder); err != nil {
-		return fmt.Errorf("put %s in its place: %w", r.Folder, err)
+		return fmt.Errorf("move %s into place: %w", r.Folder, err)
 	}
 	if err := syncFolder(filepath.Dir(r.Folder)); err != nil {
 		return err

@@ -25,7 +25,7 @@ func TestARestoredDatabaseMakesNoBatchUnderAnOldNumber(t *testing.T) {
 	before := weeklytest.Rows(t, p.DB)
 	for _, o := range []weekly.Options{p.Options(t, all[2].Date, all[2].Inbox), p.Options(t, all[0].Date, all[2].Inbox)} {
 		o.Restate = o.AsOf.String() == all[0].Date
-		p.Refused(t, o, all[1].Date+"/letters_CSA1993_0002.csv was published already")
+		p.Refused(t, o, all[1].Date+"/letters_CSA1993_0002.csv has already been published")
 		weeklytest.SameLines(t, "folders after it was refused", published, weeklytest.Files(t, p.Out))
 		weeklytest.SameLines(t, "ledger after it was refused", before, weeklytest.Rows(t, p.DB))
 	}

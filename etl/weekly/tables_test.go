@@ -13,7 +13,7 @@ import (
 	"ccx/reports"
 )
 
-// Tables that are not those of the week before are said, by name where that week's folder tells.
+// Tables that differ from the previous week's are reported, by name if that week's folder shows which.
 func TestOtherTables(t *testing.T) {
 	t.Parallel()
 	set := func(sums ...string) *reference.Set {

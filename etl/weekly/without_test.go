@@ -12,7 +12,7 @@ import (
 	"ccx/etl/weekly/weeklytest"
 )
 
-// A file that should not have come is taken out of a week: the new edition is what the week would have been without it.
+// A file that should not have come is removed from a week: the new edition is what the week would have been without it.
 func TestAWeekDoesWithoutAFile(t *testing.T) {
 	t.Parallel()
 	week, right := small.Weeks(t)[0].Date, small.Weeks(t)[0].Inbox

@@ -189,7 +189,7 @@ func TestCrossCheck(t *testing.T) {
 	}
 }
 
-// TestWhatABatchCannotCarry is told by id and column, without the value.
+// TestWhatABatchCannotCarry is reported by id and column, without the value.
 func TestWhatABatchCannotCarry(t *testing.T) {
 	columns := letter.Columns()
 	good := []any{

@@ -116,7 +116,7 @@ func (c *content) read(r io.Reader) error {
 			}
 			c.pence, c.hash = c.pence+pence, (c.hash+hash)%hashModulus
 		default:
-			return fmt.Errorf("cross-check: line %d is no record of a batch", rec.number)
+			return fmt.Errorf("cross-check: line %d is not a record of a batch", rec.number)
 		}
 	}
 	return nil

@@ -61,7 +61,7 @@ func Verify(r io.Reader, h Header, want Totals) error {
 			return fmt.Errorf("batch %s: %w", id, err)
 		}
 		if !mayFollow(phase, rec.kind()) {
-			return fmt.Errorf("batch %s: line %d is a record %q, which cannot stand there", id, rec.number, rec.kind())
+			return fmt.Errorf("batch %s: line %d is a record %q, which is not allowed there", id, rec.number, rec.kind())
 		}
 		phase = rec.kind() + "+"
 		if err := c.verify(h, rec); err != nil {

@@ -38,7 +38,7 @@ type Moved struct {
 	Edition    int            `json:"edition"`                              // of the later week; 0 where it is not known
 	GoneBefore *int           `json:"issued_by_earlier_editions,omitempty"` // of the later week: their letters; nil where their folders are not there
 	Files      []Change       `json:"files"`                                // of the later week that were refused, or had rows rejected
-	Reference  []Change       `json:"reference"`                            // reference tables that are not the same
+	Reference  []Change       `json:"reference"`                            // reference tables that differ
 	Inputs     []Change       `json:"inputs"`                               // of two editions of one week: files that are not the same
 
 	parts      *catalogue.Catalogue

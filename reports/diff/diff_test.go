@@ -180,7 +180,7 @@ type cause struct {
 	cause   string
 }
 
-// TestCauses tells apart why exceptions and breaks have moved.
+// TestCauses distinguishes the reasons why exceptions and breaks moved.
 func TestCauses(t *testing.T) {
 	const manifest = `{"as_of": "%s", "edition": %s, "inputs": [{"name": "a.csv", "sha256": "%s"}], "reference": [{"name": "settings.csv", "sha256": "%s"}, {"name": "reasons.csv", "sha256": "%s"}]}`
 	before := map[string]string{

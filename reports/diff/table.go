@@ -31,7 +31,7 @@ func read(week, name string) (t *table, err error) {
 	path := filepath.Join(week, "data", name+".csv")
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s is no published week: %w", week, err)
+		return nil, fmt.Errorf("%s is not a published week: %w", week, err)
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	reader := csv.NewReader(f)

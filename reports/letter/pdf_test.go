@@ -194,7 +194,7 @@ func TestPreview(t *testing.T) {
 	}
 }
 
-// TestWhatCannotBeSet is found before a letter is issued, and told without its values.
+// TestWhatCannotBeSet is found before a letter is issued, and reported without its values.
 func TestWhatCannotBeSet(t *testing.T) {
 	c, err := NewComposer(shippedTexts(t))
 	if err != nil {

@@ -229,7 +229,7 @@ func standsAlone(t *testing.T, text string) {
 	}
 }
 
-// Each id stands once, and what is named by an id is there.
+// Each id occurs once, and every id that something refers to exists.
 func TestIDsLeadSomewhere(t *testing.T) {
 	ids, named := map[string]int{}, []string{}
 	for d := xml.NewDecoder(strings.NewReader(written(t, week(t), national(t)))); ; {

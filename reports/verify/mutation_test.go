@@ -97,7 +97,7 @@ func (s *workshop) changed(m *mutator, n int, isSealed bool, like func(string) b
 	s.t.Logf("%s: %d changes, all objected to but for the errors above", m.name, made)
 }
 
-// named says whether an objection is to the file, or says that it was compared with it, and names the place. What the
+// named reports whether an objection is to the file, or says that it was compared with it, and names the place. What the
 // manifest says of a file that does not tie is an objection to that file.
 func (s *workshop) named(found []verify.Objection, week, file string, places []string) bool {
 	return slices.ContainsFunc(found, func(o verify.Objection) bool {

@@ -74,8 +74,8 @@ func rowDropped(m *mutator, file string, before []byte) *change {
 	return &change{what: "row " + strconv.Itoa(at+1), after: c.bytes(false), place: whereDropped(file, key)}
 }
 
-// whereDropped is what a dropped row can be named by. What a system is asked for rests on registers, which are not
-// published: there the count of the file is all that tells.
+// whereDropped is what a dropped row can be named by. Requests to a system depend on registers, which are not
+// published: there only the file's count shows a change.
 func whereDropped(file string, row []string) []string {
 	for _, asked := range []string{"marker_requests_", "refresh_requests", "rerun_"} {
 		if strings.HasPrefix(file, asked) {
@@ -152,7 +152,7 @@ func cellChanged(m *mutator, file string, before []byte) *change {
 	return &change{what: fmt.Sprintf("row %d, %s: %s for %s", at+1, c.lines[0][column], c.lines[at][column], was), after: c.bytes(false), place: append(places, c.lines[at]...)}
 }
 
-// isFree says whether a column is in no other file, so that nothing can tell that it was changed: docs/checks.md
+// isFree reports whether a column is in no other file, so nothing can show that it was changed: docs/checks.md
 // lists them. Since when a mark has been asked for the week before knows.
 func (m *mutator) isFree(file string, column int, c *text) bool {
 	free := map[string]string{"rerun_1993.csv": "case_ref", "rerun_2003.csv": "case_ref", "refresh_requests.csv": "casegroup"}

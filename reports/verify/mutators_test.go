@@ -86,7 +86,7 @@ type bookSheet struct {
 
 var sheetRow = regexp.MustCompile(`<row r="(\d+)"[^>]*>.*?</row>`)
 
-// openSheet picks a sheet with rows at random: not the cover and not the notes, which no table tells of.
+// openSheet picks a sheet with rows at random: not the cover and not the notes, which no table declares.
 func openSheet(m *mutator, before []byte) *bookSheet {
 	z, err := zip.NewReader(bytes.NewReader(before), int64(len(before)))
 	if err != nil {
@@ -147,7 +147,7 @@ func (b *bookSheet) zipped() []byte {
 	return out.Bytes()
 }
 
-// renumber gives the rows from a place on other numbers, so that they stand without gap or repetition.
+// renumber gives the rows from a place on other numbers, so that they have no gap or repetition.
 func renumber(text string, step int) string {
 	return regexp.MustCompile(`(<row r="|<c r="[A-Z]+)(\d+)"`).ReplaceAllStringFunc(text, func(found string) string {
 		digits := regexp.MustCompile(`\d+"$`).FindString(found)

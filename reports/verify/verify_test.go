@@ -127,7 +127,7 @@ func fileMore(t *testing.T, out string) {
 	must(t, os.Remove(extra))
 }
 
-// naming says whether an objection names a file.
+// naming reports whether an objection names a file.
 func naming(objections []verify.Objection, file string) bool {
 	return slices.ContainsFunc(objections, func(o verify.Objection) bool { return o.File == file })
 }

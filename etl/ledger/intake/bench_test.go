@@ -27,7 +27,7 @@ var (
 	benchDSN  = flag.String("dsn", "", "settings of the database, name=value&…")
 )
 
-// measure times store on new databases. It reports rows per second, and where the system tells also the processor
+// measure times store on new databases. It reports rows per second, and, where the system provides it, also the processor
 // time of an operation, which other work on the machine disturbs less, and the most memory of the run so far.
 func measure(b *testing.B, store func(b *testing.B, l *ledger)) {
 	b.ResetTimer() // the rows were made before

@@ -134,7 +134,7 @@ func readByTheRules(chars []rune, delimiter byte, longest int) (out []string) {
 	return out
 }
 
-// peek returns the next character; 0 for the end of the file is told from a NUL by more.
+// peek returns the next character; 0 for the end of the file is distinguished from a NUL by more.
 func (r *rules) peek() (c rune, more bool) {
 	if r.bytes > r.longest {
 		panic(stop{text.RecordTooLong, r.now.line})
@@ -245,7 +245,7 @@ func (r *rules) fault(reason etl.Reason, column int) {
 	}
 }
 
-// shown returns the value as it is to be shown.
+// shown returns the value in the form that people see.
 func (r *rules) shown(value []rune, column int) string {
 	var b strings.Builder
 	for _, c := range value {

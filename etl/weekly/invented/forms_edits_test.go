@@ -101,7 +101,7 @@ func (e *editor) some(f *form, most int, meant func(*formRow) bool, do func(*for
 	}
 }
 
-// isSound says whether a row is answered, and in order.
+// isSound reports whether a row has a valid answer.
 func isSound(r *formRow) bool { return r.answer.outcome != "" && r.reason == "" }
 
 func isAny(*formRow) bool { return true }
@@ -185,7 +185,7 @@ func (e *editor) addColumn(f *form) {
 	}
 }
 
-// deleteColumns takes out what is only there to be read.
+// deleteColumns removes the columns that are only for reading.
 func (e *editor) deleteColumns(f *form) {
 	s := f.sheets[e.IntN(len(f.sheets))]
 	gone := []string{"Casegroup", "Case ref", "Scheme", "Category", "State since", "Sightings"}[e.IntN(6)]

@@ -23,7 +23,7 @@ type returnedRow struct {
 // accounted is what is said about a returned file.
 type accounted struct{ read, accepted, duplicate, rejected int }
 
-// before is an exception as it stood when the forms were sent.
+// before is an exception in its state when the forms were sent.
 type before struct {
 	casegroup, state string
 	changed          bool              // in the week in which they were sent
@@ -152,7 +152,7 @@ func (x *expectations) countOnce(rows []returnedRow) []returnedRow {
 	return once
 }
 
-// isStale says whether the token of an answer is not of its exception, or of a form sent before it last changed.
+// isStale reports whether the token of an answer is not of its exception, or of a form sent before it last changed.
 func (x *expectations) isStale(a answer) bool {
 	b := x.known[a.id]
 	switch a.token {

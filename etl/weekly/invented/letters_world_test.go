@@ -13,7 +13,7 @@ import (
 	"ccx/etl/must"
 )
 
-// The rules of letters, told a second time and in another way, over invented worlds: from the files that went in and the
+// The rules of letters, written a second time and in another way, over invented worlds: from the files that went in and the
 // tables that came out, not from the ledger. Every as-of date here is a working day, so a letter is due as soon as its
 // earliest date has come.
 

@@ -12,7 +12,7 @@ import (
 )
 
 // TestNothingGoesOutWithAnOldWeek restates the third of four weeks with the marks without which no letter of it went out,
-// while a command waits: what the fourth week knows could forbid such a letter, and the command was told of its state. So
+// while a command waits: what the fourth week knows could forbid such a letter, and the command was given its state. So
 // the third issues none and leaves the command; the fourth, run again with the marks, issues them and takes it.
 func TestNothingGoesOutWithAnOldWeek(t *testing.T) {
 	t.Parallel()

@@ -31,7 +31,7 @@ func differs(t testing.TB, h, p weeklytest.Place, week, folder string) {
 }
 
 // compareWeeks compares a published week with that of the clean history: tables and files for systems byte for byte,
-// workbooks by their cells. What tells of the edition itself is left out.
+// workbooks by their cells. Mentions of the edition itself are left out.
 func compareWeeks(t testing.TB, h, p weeklytest.Place, week, folder string) {
 	t.Helper()
 	ignored := []string{"manifest.json", "letters.pdf", "report.html", filepath.Join("data", "changes.csv"), filepath.Join("data", "changes.parquet")}
