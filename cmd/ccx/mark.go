@@ -25,8 +25,8 @@ func markCommand() *cli.Command {
 			&cli.StringFlag{Name: "case", Usage: "the case"},
 			&cli.StringFlag{Name: "client", Usage: "the client"},
 			&cli.StringFlag{Name: "date-of-death", Usage: "the `DATE` on which the client died"},
-			&cli.StringFlag{Name: "note", Usage: "anything to add; no name or address"},
-			&cli.BoolFlag{Name: "force", Usage: "also where something is not known, or does not fit together"},
+			&cli.StringFlag{Name: "note", Usage: "a remark, without names or addresses"},
+			&cli.BoolFlag{Name: "force", Usage: "accept ids that are unknown or do not belong together"},
 			referenceFlag(),
 		}, databaseFlags(), outputFlags()),
 		Action: mark,
@@ -54,7 +54,7 @@ func mark(c *cli.Context) error {
 		if c.Bool("json") {
 			return asJSON(c.App.Writer, map[string]any{"casegroup": m.Casegroup, "reason": m.Reason, "on": m.On.String(), "letters_to_stop": letters})
 		}
-		fmt.Fprintf(c.App.Writer, "kept: casegroup %s, reason %s, on %s. The next run takes it; nothing is published before that\n", m.Casegroup, m.Reason, m.On)
+		fmt.Fprintf(c.App.Writer, "kept: casegroup %s, reason %s, on %s. This takes effect in the next run; nothing is published before that\n", m.Casegroup, m.Reason, m.On)
 		if m.Reason == "DEATH" && m.ClientRef == "" {
 			fmt.Fprintf(c.App.Writer, "no client is named, so nobody knows who has died: all letters of the casegroup are held until the death is cleared up\n")
 		}
@@ -218,8 +218,8 @@ func reopenCommand() *cli.Command {
 
 func withdrawDeathCommand() *cli.Command {
 	keep := keepAct("withdraw_death",
-		(*ledger.Ledger).HasDateOfDeath, "no source has given a date of death of client %s that still counts, so there is none to withdraw")
-	return twoPeople("withdraw-death", "CLIENT", "withdraw the dates of death that were given of a client", ledger.ClientID,
+		(*ledger.Ledger).HasDateOfDeath, "no date of death that still counts was given for client %s, so there is nothing to withdraw")
+	return twoPeople("withdraw-death", "CLIENT", "withdraw the dates of death that were given for a client", ledger.ClientID,
 		func(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, error) {
 			more, err := keep(ctx, l, a)
 			if err != nil {

@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	"ccx/etl"
-	"ccx/etl/source"
 	"ccx/etl/catalogue"
+	"ccx/etl/source"
 	"ccx/sql"
 )
 

@@ -104,7 +104,7 @@ func TestMistakes(t *testing.T) {
 		words  string
 	}{
 		// layouts
-		"layout twice":               {edit{"layouts", "", "", "cases,cases,snapshot,yes,no,yes,no,,,,,again"}, "layout", `"cases" stands in row 6 already`},
+		"layout twice":               {edit{"layouts", "", "", "cases,cases,snapshot,yes,no,yes,no,,,,,again"}, "layout", `"cases" is already in row 6`},
 		"layout without a name":      {edit{"layouts", "ltr", "layout", ""}, "layout", "a layout needs a name"},
 		"unknown kind":               {edit{"layouts", "ltr", "kind", "evnt"}, "kind", `"evnt" is not one of report, snapshot, event; did you mean event?`},
 		"weekly neither yes nor no":  {edit{"layouts", "ltr", "weekly", "maybe"}, "weekly", `"maybe" is not one of yes, no`},
@@ -120,7 +120,7 @@ func TestMistakes(t *testing.T) {
 
 		// layout_columns
 		"column of no layout":      {edit{"layout_columns", "", "", "csaes,status,code,value,,,no,,no"}, "layout", `there is no layout "csaes"; did you mean cases?`},
-		"column twice":             {edit{"layout_columns", "", "", "cases,status,code,value,,LIVE|CLOSED,no,,no"}, "column", `"cases.status" stands in row`},
+		"column twice":             {edit{"layout_columns", "", "", "cases,status,code,value,,LIVE|CLOSED,no,,no"}, "column", `"cases.status" is already in row`},
 		"unknown type":             {edit{"layout_columns", "cases,status", "type", "coed"}, "type", `"coed" is not one of`},
 		"type guessed":             {edit{"layout_columns", "cases,arrears", "type", "mony"}, "type", "did you mean money?"},
 		"unknown demand":           {edit{"layout_columns", "cases,status", "required", "yes"}, "required", `"yes" is not one of value, header, optional`},
@@ -139,13 +139,13 @@ func TestMistakes(t *testing.T) {
 		"allowed for a text":       {edit{"layout_columns", "casegroups,office", "allowed", "LEEDS"}, "allowed", "only columns of type code or integer"},
 
 		// causes, postcode_areas, notice_words
-		"cause twice":            {edit{"causes", "", "", "OTHER,Record was locked"}, "words", "stands in row"},
+		"cause twice":            {edit{"causes", "", "", "OTHER,Record was locked"}, "words", "is already in row"},
 		"cause in small letters": {edit{"causes", "", "", "Other cause,Something else"}, "code", "as OTHER_CAUSE"},
 		"cause without words":    {edit{"causes", "", "", "OTHER,"}, "words", "is blank"},
-		"area twice":             {edit{"postcode_areas", "", "", "LS,Leeds again"}, "area", `"LS" stands in row`},
+		"area twice":             {edit{"postcode_areas", "", "", "LS,Leeds again"}, "area", `"LS" is already in row`},
 		"area with a digit":      {edit{"postcode_areas", "", "", "L1,Liverpool"}, "area", "one or two capital letters"},
 		"notice of nothing":      {edit{"notice_words", "", "", "--"}, "words", "needs a letter or a digit"},
-		"notice twice":           {edit{"notice_words", "", "", "The Late"}, "words", "stands in row"},
+		"notice twice":           {edit{"notice_words", "", "", "The Late"}, "words", "is already in row"},
 
 		// reasons
 		"reason twice":            {edit{"reasons", "", "", "SYSTEM_ERROR,technical,HP,MANAGED,75,"}, "reason_code", `"SYSTEM_ERROR" is already in row`},
