@@ -1,22 +1,27 @@
--- table: one row per client who may be written to, or is a parent in one of their cases: the newest data by data_as_at,
--- from the register and the refreshes dated on or before this run. On equal dates the refresh counts, and the last of
--- several.
+-- table: one row per client who may be written to, is a parent in one of their cases, or had a letter that came back: the
+-- newest data by data_as_at, from the register and the refreshes dated on or before this run. On equal dates the refresh
+-- counts, and the last of several.
 with wanted as (
     select client_ref from letter_party
     union
     select client_ref from recipient
+    union
+    select client_ref from back_letter
 ),
 
 given as (
     select
         client_ref, name, data_as_at, address_line_1, address_line_2, address_line_3, address_line_4, address_line_5,
-        address_line_6, postcode, language, letter_format, sensitive, false as is_refresh, 0 as file_seq, sheet_no, row_no
+        address_line_6, postcode, language, letter_format, sensitive, name_folded, name_says_dead, posted_address,
+        address_fault, address_folded, address_postcode, address_numbers, address_first, false as is_refresh,
+        0 as file_seq, sheet_no, row_no
     from register_client
     where client_ref in (select client_ref from wanted)
     union all
     select
         client_ref, name, data_as_at, address_line_1, address_line_2, address_line_3, address_line_4, address_line_5,
-        address_line_6, postcode, language, letter_format, sensitive, true, file_seq, sheet_no, row_no
+        address_line_6, postcode, language, letter_format, sensitive, name_folded, name_says_dead, posted_address,
+        address_fault, address_folded, address_postcode, address_numbers, address_first, true, file_seq, sheet_no, row_no
     from refresh
     where client_ref in (select client_ref from wanted)
 )
