@@ -11,6 +11,7 @@ import (
 type Hold struct {
 	Reason   string `csv:"hold_reason"`
 	RestsOn  string `csv:"rests_on"` // what the hold rests on: death, run, casegroup, client_data or letters
+	Release  string `csv:"release"`  // who lifts it by RELEASE: none, one person, or two
 	Released string `csv:"released"` // how the note on RELEASE names it; empty: RELEASE does not lift it
 	Means    string `csv:"means"`    // after "held because"
 	LiftedBy string `csv:"lifted_by"`
@@ -24,6 +25,12 @@ func (c *Catalogue) holdWordFaults() Faults {
 		f.filled(i, "hold_reason", h.Reason)
 		f.filled(i, "means", h.Means)
 		f.filled(i, "lifted_by", h.LiftedBy)
+		if !slices.Contains([]string{"none", "one", "two"}, h.Release) {
+			f.in(i, "release", "%q is not one of none, one, two", h.Release)
+		}
+		if (h.Release == "none") != (h.Released == "") {
+			f.in(i, "released", "it is %q, where RELEASE is by %s", h.Released, h.Release)
+		}
 		if !slices.Contains([]string{"death", "run", "casegroup", "client_data", "letters"}, h.RestsOn) {
 			f.in(i, "rests_on", "%q is not one of death, run, casegroup, client_data, letters", h.RestsOn)
 		}

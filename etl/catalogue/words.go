@@ -8,7 +8,7 @@ import (
 // words replaces names in braces in notes and meanings with what other tables declare.
 func (c *Catalogue) words() *strings.Replacer {
 	return strings.NewReplacer(
-		"{states}", c.stateNote(), "{released}", c.released(),
+		"{states}", c.stateNote(), "{released}", c.released("one"), "{released_by_two}", c.released("two"),
 		"{state_names}", names(c.States, func(s State) string { return s.Name }),
 		"{routes}", names(c.Routes, func(r Route) string { return r.Name }),
 		"{dispositions}", names(c.Dispositions, func(d Disposition) string { return d.Name }),
@@ -33,11 +33,11 @@ func (c *Catalogue) resolutions() string {
 		names(c.Dispositions, func(d Disposition) string { return d.Resolution })
 }
 
-// released names what RELEASE lifts, as the end of a sentence.
-func (c *Catalogue) released() string {
+// released names what RELEASE lifts by one person or by two, as the end of a sentence.
+func (c *Catalogue) released(by string) string {
 	var grounds []string
 	for _, h := range c.Holds {
-		if h.Released != "" && !slices.Contains(grounds, h.Released) {
+		if h.Release == by && !slices.Contains(grounds, h.Released) {
 			grounds = append(grounds, h.Released)
 		}
 	}

@@ -65,6 +65,10 @@ func batchHeaders(ctx context.Context, w *ledger.Week, asOf etl.Date) ([]batch.H
 			h.Sequence = int(n)
 		}
 		h.Previous, _ = row[3].(string)
+		if n, ok := row[4].(int64); ok {
+			h.Edition = int(n)
+		}
+		h.Supersedes, _ = row[5].(string)
 		all = append(all, h)
 	}
 	return all, nil

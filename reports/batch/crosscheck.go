@@ -93,7 +93,7 @@ func (c *content) read(r io.Reader) error {
 			return fmt.Errorf("cross-check: %w", err)
 		}
 		switch {
-		case rec.kind() == "H" && len(rec.fields) == 7:
+		case rec.kind() == "H" && len(rec.fields) == 9:
 			c.names = append(c.names, rec.fields[1])
 			c.schemes = append(c.schemes, Destination(rec.fields[2]).scheme())
 		case rec.kind() == "D" && len(rec.fields) >= sharedLetters:

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"ccx/etl"
@@ -27,7 +28,7 @@ func (d Destination) scheme() string {
 }
 
 // FormatVersion is the version of the batch format, the sixth field of the header.
-const FormatVersion = "1"
+const FormatVersion = "2"
 
 // MaxSequence is the highest sequence number that four digits hold.
 const MaxSequence = 9999
@@ -38,6 +39,8 @@ type Header struct {
 	AsOf        etl.Date
 	Sequence    int    // the destination's next number: 1 to MaxSequence, without gaps
 	Previous    string // batch_id of the destination's previous batch; empty for its first
+	Edition     int    // of the week
+	Supersedes  string // batch_id of the week's edition before, whose E records this batch replaces; empty in edition 1
 }
 
 // BatchID is destination, as-of date and sequence: CSA1993-20160205-0001.
@@ -59,8 +62,18 @@ func (h Header) check() error {
 		return fmt.Errorf("sequence %d of destination %s is not between 1 and %d", h.Sequence, h.Destination, MaxSequence)
 	case (h.Previous == "") != (h.Sequence == 1) || h.Previous != "" && !h.follows(h.Previous):
 		return fmt.Errorf("batch %s cannot follow batch %q: its number must be one higher", h.BatchID(), h.Previous)
+	case h.Edition < 1:
+		return fmt.Errorf("batch %s has no edition", h.BatchID())
+	case h.Supersedes != "" && (h.Edition == 1 || !h.replaces(h.Supersedes)):
+		return fmt.Errorf("batch %s cannot supersede batch %q: it must be of an earlier edition of the same week", h.BatchID(), h.Supersedes)
 	}
 	return nil
+}
+
+// replaces reports whether a batch_id is that of an earlier batch of the same week.
+func (h Header) replaces(earlier string) bool {
+	number, ok := strings.CutPrefix(earlier, fmt.Sprintf("%s-%s-", h.Destination, h.AsOf.Time().Format("20060102")))
+	return ok && len(number) == 4 && number < fmt.Sprintf("%04d", h.Sequence)
 }
 
 // follows reports whether a batch_id is that of the previous batch. Its date may be later: when a week is restated, its
@@ -76,6 +89,7 @@ func (h Header) appendTo(line []byte) []byte {
 	line = append(line, 'H')
 	for _, field := range [...]string{
 		h.BatchID(), string(h.Destination), h.AsOf.String(), fmt.Sprintf("%04d", h.Sequence), FormatVersion, h.Previous,
+		strconv.Itoa(h.Edition), h.Supersedes,
 	} {
 		line = rfc4180.AppendField(line, field)
 	}

@@ -82,7 +82,7 @@ func mayFollow(phase, kind string) bool {
 
 // verify adds one record to the controls, or compares them with the trailer.
 func (c *counter) verify(h Header, rec *record) error {
-	id, width := h.BatchID(), map[string]int{"H": 7, "D": 18, "E": 10, "T": 6}[rec.kind()]
+	id, width := h.BatchID(), map[string]int{"H": 9, "D": 18, "E": 10, "T": 6}[rec.kind()]
 	if rec.kind() == "D" && h.Destination == Warehouse {
 		width = 10
 	}

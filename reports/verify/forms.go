@@ -34,7 +34,7 @@ func (w *Week) rowsOfSelects() map[string]func(catalogue.OutputTable) form {
 	}
 	return map[string]func(catalogue.OutputTable) form{
 		"exceptions_open_or_ended": of(w.openOrEnded), "breaks_listed": of(w.listedBreaks), "letters_held": of(w.heldForm),
-		"left_process": of(w.leavingForm), "new_clerical": of(w.clericalForm),
+		"left_process": of(w.leavingForm), "taken_back_listed": of(w.returningForm), "clerical": of(w.clericalForm),
 		"mi_volumes": of(w.volumes), "mi_reasons": of(w.reasons), "mi_breaks": of(w.breakTotals), "mi_letters": of(w.letterTotals), "mi_trend": of(w.trend),
 		"handoff": func(t catalogue.OutputTable) form { return w.handoffForm(handed[sheetKey{t.File, t.Name}]) },
 		"mi_queue": func(t catalogue.OutputTable) form {
@@ -160,6 +160,9 @@ func (w *Week) leavingForm() form {
 	known := casegroups.index("casegroup")
 	f := form{from: cease.file, columns: []string{"casegroup", "scheme", "disposition", "lead_exception_id", "lead_reason", "left_on"}}
 	for _, row := range cease.rows {
+		if cease.get(row, "action") != "CEASE" {
+			continue
+		}
 		found := known[row[0]]
 		f.rows = append(f.rows, []string{
 			row[0], casegroups.get(found, "scheme"), casegroups.get(found, "disposition"),
@@ -169,7 +172,21 @@ func (w *Week) leavingForm() form {
 	return f
 }
 
-// clericalForm is the exceptions that became clerical in this week: the warehouse's batch shows which ended in it.
+// returningForm is the casegroups that were taken back in this week, according to cms_cease.csv.
+func (w *Week) returningForm() form {
+	casegroups, cease := w.data("casegroups"), w.tables["cms_cease.csv"]
+	known := casegroups.index("casegroup")
+	f := form{from: cease.file, columns: []string{"casegroup", "scheme", "status", "taken_back_on"}}
+	for _, row := range cease.rows {
+		if cease.get(row, "action") == "RESUME" {
+			found := known[row[0]]
+			f.rows = append(f.rows, []string{row[0], casegroups.get(found, "scheme"), casegroups.get(found, "status"), cease.get(row, "since")})
+		}
+	}
+	return f
+}
+
+// clericalForm is the exceptions that are clerical. The warehouse's batch shows which of them became so in this week.
 func (w *Week) clericalForm() form {
 	t, casegroups := w.data("exceptions"), w.data("casegroups")
 	known := casegroups.index("casegroup")
@@ -177,19 +194,20 @@ func (w *Week) clericalForm() form {
 	f := form{
 		from: t.file,
 		columns: []string{
-			"exception_id", "casegroup", "case_ref", "client_ref", "scheme", "reason_code", "clerical_since",
+			"exception_id", "casegroup", "case_ref", "client_ref", "scheme", "reason_code", "clerical_since", "is_new",
 			"last_letter_code", "last_letter_date", "next_letter_code", "next_due_date",
 		},
 	}
 	for _, row := range t.rows {
-		if t.get(row, "state") != "clerical" || listed[row[0]] == nil {
+		if t.get(row, "state") != "clerical" {
 			continue
 		}
 		values := []string{}
 		for _, column := range []string{"exception_id", "casegroup", "case_ref", "client_ref", "scheme", "reason_code", "state_since"} {
 			values = append(values, t.get(row, column))
 		}
-		for _, column := range f.columns[7:] {
+		values = append(values, strconv.FormatBool(listed[row[0]] != nil))
+		for _, column := range f.columns[8:] {
 			values = append(values, casegroups.get(known[t.get(row, "casegroup")], column))
 		}
 		f.rows = append(f.rows, values)

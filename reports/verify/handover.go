@@ -1,6 +1,10 @@
 package verify
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strconv"
+)
 
 // checkHandovers compares the files for other systems with the tables.
 func (w *Week) checkHandovers() {
@@ -78,17 +82,20 @@ func (w *Week) checkMarkers(t *table, scheme string) {
 	}
 }
 
-// checkCease compares the casegroups whose activities end with the casegroups that left.
+// checkCease compares the casegroups whose activities end or resume with the casegroups that left or were taken back.
 func (w *Week) checkCease() {
 	t, casegroups := w.tables["cms_cease.csv"], w.data("casegroups")
 	w.checkUnique(t, "casegroup")
 	w.checkOrder(t)
 	known := casegroups.index("casegroup")
 	for _, row := range t.rows {
-		place := "casegroup " + row[0]
-		w.tie("status of the casegroup", t.file, place, casegroups.get(known[row[0]], "status"), "LEFT")
-		w.tie("reason of the casegroup", t.file, place, casegroups.get(known[row[0]], "lead_reason"), t.get(row, "reason_code"))
-		w.tie("left in this week", t.file, place, w.AsOf, t.get(row, "since"))
+		place, action, reason := "casegroup "+row[0], "RESUME", ""
+		if casegroups.get(known[row[0]], "status") == "LEFT" {
+			action, reason = "CEASE", casegroups.get(known[row[0]], "lead_reason")
+		}
+		w.tie("action by the casegroup's status", t.file, place, action, t.get(row, "action"))
+		w.tie("reason of the casegroup", t.file, place, reason, t.get(row, "reason_code"))
+		w.tie("left or taken back in this week", t.file, place, w.AsOf, t.get(row, "since"))
 	}
 }
 
@@ -107,17 +114,21 @@ func (w *Week) checkRefreshes() {
 	}
 }
 
-// checkUpdates compares the updates of client records with the issued letters: one for each.
+// checkUpdates compares the updates of client records with the letters issued and sent by hand: one for each.
 func (w *Week) checkUpdates() {
 	t, letters, casegroups := w.tables["client_updates.csv"], w.data("letters"), w.data("casegroups")
 	w.checkUnique(t, "letter_id")
 	known, standing := letters.index("letter_id"), casegroups.index("casegroup")
 	w.checkOrder(t)
-	w.tieCount("one update for each issued letter", t.file, "", w.issued(), int64(len(t.rows)))
+	w.tieCount("one update for each letter issued or sent by hand", t.file, "", w.wentOut(), int64(len(t.rows)))
 	for _, row := range t.rows {
 		place := "letter " + t.get(row, "letter_id")
 		found := known[t.get(row, "letter_id")]
-		w.tie("outcome of the letter", t.file, place, letters.get(found, "outcome"), "issued")
+		outcome, channel := letters.get(found, "outcome"), t.get(row, "channel")
+		w.tie("whether the letter was sent by hand", t.file, place, strconv.FormatBool(outcome == "by_hand"), strconv.FormatBool(channel == "BY_HAND"))
+		if w.Controls++; outcome != "issued" && outcome != "by_hand" || !slices.Contains([]string{"CSA", "PRINT", "NOTIFY", "BY_HAND"}, channel) {
+			w.object("a letter that went, and how", t.file, place, shown(outcome), shown(channel))
+		}
 		for _, column := range []string{"client_ref", "casegroup", "letter_code", "issue_date"} {
 			w.tie(column+" of the letter", t.file, place, letters.get(found, column), t.get(row, column))
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 
 // batch is one letter batch.
 type batch struct {
-	file, id, destination, previous string
+	file, id, destination, previous, superseded string
 	sequence                        int
 	found                           batchcheck.Found
 	letters                         map[string][]string // the D records by letter_id
@@ -58,17 +59,18 @@ func (w *Week) readBatches() error {
 	return nil
 }
 
-// readBatch checks one batch for consistency and keeps its records. The previous batch is taken from its own header:
-// whether that is right shows when the weeks are verified together.
+// readBatch checks one batch for consistency and keeps its records. The previous batch, and the one of the edition
+// before, are taken from its own header: whether they are right shows when the weeks are verified together.
 func (w *Week) readBatch(b *batch, text string) {
 	header, _, _ := strings.Cut(text, "\r\n")
-	if fields := strings.Split(header, ","); len(fields) == 7 {
-		b.previous = fields[6]
+	if fields := strings.Split(header, ","); len(fields) == 9 {
+		b.previous, b.superseded = fields[6], fields[8]
 	}
+	w.checkSuperseded(b)
 	w.tie("only the first batch has none before it", b.file, "header", strconv.FormatBool(b.sequence == 1), strconv.FormatBool(b.previous == ""))
 	w.Controls++
 	var err error
-	if b.found, err = batchcheck.Check([]byte(text), batchcheck.Expected{BatchID: b.id, Previous: b.previous}); err != nil {
+	if b.found, err = batchcheck.Check([]byte(text), batchcheck.Expected{BatchID: b.id, Previous: b.previous, Edition: w.Edition, Replaced: b.superseded}); err != nil {
 		w.object("the batch proves itself", b.file, "", err.Error(), "what its trailer and header say")
 	}
 	reader := csv.NewReader(strings.NewReader(text))
@@ -89,6 +91,15 @@ func (w *Week) readBatch(b *batch, text string) {
 			w.object("each record stands once", b.file, fmt.Sprintf("record %d", number), fields[detailID]+" again", "once")
 		}
 		kept[fields[detailID]] = fields
+	}
+}
+
+// checkSuperseded looks whether a batch names one of an earlier edition of its week, and only a later edition does.
+func (w *Week) checkSuperseded(b *batch) {
+	w.tie("only the batch of a later edition supersedes one", b.file, "header", strconv.FormatBool(w.Edition > 1), strconv.FormatBool(b.superseded != ""))
+	number, same := strings.CutPrefix(b.superseded, b.destination+"-"+strings.ReplaceAll(w.AsOf, "-", "")+"-")
+	if w.Controls++; b.superseded != "" && (!same || len(number) != 4 || number >= b.id[len(b.id)-4:]) {
+		w.object("the batch of the edition before", b.file, "header", "an earlier batch of the same week", shown(b.superseded))
 	}
 }
 
@@ -129,19 +140,43 @@ func (w *Week) checkLetters() {
 	w.checkNotify()
 }
 
-// issued counts the letters that were issued in this run.
+// issued counts the letters that this edition issued.
 func (w *Week) issued() (n int64) {
 	t := w.data("letters")
 	for _, row := range t.rows {
-		if t.get(row, "outcome") == "issued" {
+		if t.get(row, "outcome") == "issued" && !w.isListedAgain(t, row) {
 			n++
 		}
 	}
 	return n
 }
 
+// wentOut counts the letters that are listed as issued or sent by hand.
+func (w *Week) wentOut() (n int64) {
+	t := w.data("letters")
+	for _, row := range t.rows {
+		if outcome := t.get(row, "outcome"); outcome == "issued" || outcome == "by_hand" {
+			n++
+		}
+	}
+	return n
+}
+
+// isListedAgain reports whether a letter is listed as an earlier edition of the week issued it: it is in a batch of this
+// week that is not in this edition.
+func (w *Week) isListedAgain(t *table, row []string) bool {
+	id := t.get(row, "batch_id")
+	if w.Edition == 1 || !strings.HasPrefix(id, "CSA") || !strings.Contains(id, "-"+strings.ReplaceAll(w.AsOf, "-", "")+"-") {
+		return false
+	}
+	return !slices.ContainsFunc(w.batches, func(b *batch) bool { return b.id == id })
+}
+
 // checkIssued compares an issued letter with its record in the batch of its scheme.
 func (w *Week) checkIssued(t *table, row []string) {
+	if w.isListedAgain(t, row) {
+		return
+	}
 	place, id := "letter "+row[0], t.get(row, "batch_id")
 	var record []string
 	for _, b := range w.batches {

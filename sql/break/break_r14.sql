@@ -1,5 +1,6 @@
 -- table: one row per casegroup that is marked in the register but is not an exception here: it is unknown, or was
--- returned to the automated process. Not in the first run on a database, which cannot know what was marked before.
+-- returned to the automated process, unless unmarking it waits for the register to know our newest letter. Not in the first run
+-- on a database, which cannot know what was marked before.
 select
     g.casegroup as key,
     'marked in the register' as left_side,
@@ -23,3 +24,4 @@ where registers_loaded.are_all_loaded
     and run.previous_as_of is not null
     and g.exception_marker
     and coalesce(casegroup.status, 'RETURNED') = 'RETURNED'
+    and g.casegroup not in (select casegroup from unmark_waits)

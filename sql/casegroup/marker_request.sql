@@ -1,5 +1,6 @@
 -- table: one row per casegroup that a legacy system must mark as an exception, or unmark, so that the automated journey
--- does not write as well. since: the first of the consecutive runs that asked for it.
+-- does not write as well. One whose newest letter the register does not know yet is not unmarked. since: the first of the
+-- consecutive runs that asked for it.
 with asked as (
     select
         casegroup.casegroup,
@@ -8,7 +9,9 @@ with asked as (
     from casegroup
     inner join register_casegroup using (casegroup)
     where case
-        when casegroup.status = 'RETURNED' then coalesce(register_casegroup.exception_marker, false)
+        when casegroup.status = 'RETURNED'
+            then coalesce(register_casegroup.exception_marker, false)
+                and casegroup.casegroup not in (select casegroup from unmark_waits)
         else register_casegroup.journey_stage <> 'CLOSED' and not coalesce(register_casegroup.exception_marker, false)
     end
 )

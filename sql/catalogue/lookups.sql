@@ -15,16 +15,15 @@ create or replace temp macro starting_state(route, disposition) as
 set variable strengths = (select map(list(disposition), list(strength)) from disposition);
 create or replace temp macro strength(disposition) as getvariable('strengths')[disposition];
 
--- first_hold(found, is_released): the first in rank of a list of reasons to hold a letter, with nulls, or null; if a
--- person has released the letter, only of those that no release lifts. An undeclared reason is an error
+-- first_hold(found, lifted): the first in rank of a list of reasons to hold a letter, with nulls, or null. lifted: the
+-- reasons that people have lifted for this letter, which no longer hold it. An undeclared reason is an error
 set variable holds = (select list(hold_reason order by place) from hold);
-set variable lifted_by_release = (select list(hold_reason) from hold where is_releasable);
-create or replace temp macro hold_place(reason, is_released) as case
-    when reason is null or (is_released and list_contains(getvariable('lifted_by_release'), reason)) then null
+create or replace temp macro hold_place(reason, lifted) as case
+    when reason is null or list_contains(lifted, reason) then null
     else coalesce(
         list_position(getvariable('holds'), reason),
         error('a letter is held as ' || reason || ', which catalogue/holds.csv does not declare')::integer
     )
 end;
-create or replace temp macro first_hold(found, is_released) as
-    getvariable('holds')[list_min(list_transform(found, lambda reason: hold_place(reason, is_released)))];
+create or replace temp macro first_hold(found, lifted) as
+    getvariable('holds')[list_min(list_transform(found, lambda reason: hold_place(reason, lifted)))];

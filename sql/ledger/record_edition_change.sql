@@ -1,5 +1,5 @@
 -- record: What a later edition changes from the one before. Kept so that the edition can be written again unchanged. A
--- letter that went out with another edition or week is not listed again; its row shows where it went.
+-- letter that went out with another week is not listed again; its row shows where it went.
 insert into edition_change
 with change as (
     select 'exception' as what, coalesce(b.id, e.exception_id) as id, b.said as before,
@@ -19,7 +19,7 @@ with change as (
         left join issued_letter as i on said_before.id = i.letter_id
         where said_before.what = 'letter'
     ) as b
-    full join (select letter_id, concat_ws(' ', outcome, hold_reason) as said from letter) as l on b.id = l.letter_id
+    full join (select letter_id, concat_ws(' ', outcome, hold_reason) as said from listed_letter) as l on b.id = l.letter_id
     union all
     select 'file', coalesce(was.file_name, now.file_name), was.said, now.said
     from (

@@ -1,10 +1,12 @@
--- table: one row per client who may be written to, or is a parent in one of their cases: the newest data by data_as_at,
--- from the register and the refreshes dated on or before this run. On equal dates the refresh counts, and the last of
--- several.
+-- table: one row per client who may be written to, is a parent in one of their cases, or had a letter that came back: the
+-- newest data by data_as_at, from the register and the refreshes dated on or before this run. On equal dates the refresh
+-- counts, and the last of several.
 with wanted as (
     select client_ref from letter_party
     union
     select client_ref from recipient
+    union
+    select client_ref from back_letter
 ),
 
 given as (

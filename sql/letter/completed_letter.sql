@@ -1,9 +1,14 @@
 -- table: one row per casegroup whose next letter is now complete: it was due, none is still held, and at least one was
--- issued or sent by hand, in this run or before. The latest of them dates it; if one was written again, that one does.
+-- issued, sent by hand or cancelled, in this run or before. What a later week has issued does not count. The latest of
+-- them dates it; if one was written again, that one does. Where all were cancelled there is no date.
 with out as (
-    select casegroup, letter_code, journey_start_date, issue_date from issued_letter
+    select issued_letter.casegroup, issued_letter.letter_code, issued_letter.journey_start_date, issued_letter.issue_date
+    from issued_letter
+    inner join run on issued_letter.as_of <= run.as_of
     union all
-    select casegroup, letter_code, journey_start_date, issue_date from letter where issue_date is not null
+    select casegroup, letter_code, journey_start_date, issue_date
+    from letter
+    where issue_date is not null or (outcome = 'suppressed' and hold_reason = 'cancelled')
 )
 
 select

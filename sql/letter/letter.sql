@@ -1,6 +1,6 @@
 -- table: one row per letter that is decided in this run, with its outcome. All clients of a casegroup are written to at
 -- the same time: a letter without a fault of its own is held while another letter of its casegroup is. A letter is
--- issued on the as-of date, or on the first working day after it.
+-- dated the first working day on or after the later of the run and its due date.
 with casegroup_held as (
     select distinct casegroup
     from letter_judged
@@ -25,12 +25,10 @@ select
     decided.due_date, decided.outcome,
     case when decided.outcome = 'held' then coalesce(decided.reason, 'held_with_casegroup') else decided.reason end as hold_reason,
     case decided.outcome
-        when 'issued' then issue_day(run.as_of, calendar)
+        when 'issued' then decided.dated_on
         when 'by_hand' then decided.sent_by_hand_on
     end as issue_date,
     case when decided.outcome = 'issued' then batch.batch_id end as batch_id,
     case when decided.outcome = 'held' and decided.reason = 'cannot_be_composed' then decided.fault end as fault
 from decided
 inner join batch using (scheme)
-cross join run
-cross join calendar

@@ -1,6 +1,6 @@
--- table: one row per casegroup whose next letter is due now and client who gets one. A letter that an earlier run
--- issued, or knows was sent by hand, is not decided again: is_out. If a letter must be written again, only that one is
--- due: the other clients of its casegroup had theirs.
+-- table: one row per casegroup whose next letter is due now and client who gets one. A letter that another run issued,
+-- or knows was sent by hand, is not decided again: is_out. If a letter must be written again, only that one is due: the
+-- other clients of its casegroup had theirs.
 with due as (
     select
         coalesce(
@@ -19,7 +19,8 @@ with due as (
         next_letter_before.next_letter_code as letter_code,
         next_letter_before.journey_start_date,
         next_letter_before.closure_date,
-        next_letter_before.due_date
+        next_letter_before.due_date,
+        next_letter_before.dated_on
     from next_letter_before
     inner join recipient using (casegroup)
     left join reissue

@@ -8,7 +8,7 @@ select
             letter_ruled.hold_reason,
             case when unwritable_letter.letter_id is not null then 'cannot_be_composed' end,
             case when exists (select 1 from late_edition inner join run using (as_of, edition)) then 'later_week' end
-        ], letter_ruled.is_released) as hold_reason
+        ], letter_ruled.lifted) as hold_reason
     ),
     unwritable_letter.fault
 from letter_ruled

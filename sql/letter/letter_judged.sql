@@ -11,7 +11,7 @@ judged as (
     select
         letter_finding.*,
         first_hold(
-            [hold_reason, case when letter_id in (select letter_id from written_in_run) then 'already_written' end], is_released
+            [hold_reason, case when letter_id in (select letter_id from written_in_run) then 'already_written' end], lifted
         ) as own_hold_reason
     from letter_finding
 )

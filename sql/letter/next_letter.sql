@@ -7,7 +7,8 @@
 -- The last letter is the later in sequence of the register's and the ledger's; if both are the same letter, the
 -- ledger's.
 -- A letter is due on the first working day on or after its date in the schedule, but not before the wait after the
--- previous letter has passed. Without the date that the schedule needs there is no due date.
+-- previous letter has passed; after a last letter without a date nothing has to be waited for. Without the date that the
+-- schedule needs there is no due date.
 create or replace temp macro next_letter(completed, reissues) as table (
     with reopened as (
         select casegroup, min(step) as step, min(due_date) as due_date
@@ -55,7 +56,7 @@ create or replace temp macro next_letter(completed, reissues) as table (
 
     next as (
         select
-            last.casegroup, last.scheme, last.journey_start_date, last.closure_date, last.reopened_due_date,
+            last.casegroup, last.scheme, last.is_clerical, last.journey_start_date, last.closure_date, last.reopened_due_date,
             last.reopened_step is not null as is_reopened,
             before.letter_code as last_letter_code,
             last.last_letter_date,
@@ -76,15 +77,7 @@ create or replace temp macro next_letter(completed, reissues) as table (
         next.* exclude (schedule_date, waited_date, earliest_date, reopened_due_date),
         case
             when next.is_reopened then next.reopened_due_date
-            when next.earliest_date is null then null
-            when first_working_day(next.earliest_date, calendar) is not null
-                then first_working_day(next.earliest_date, calendar)
-            else error(
-                'the ' || next.next_letter_code || ' of casegroup ' || next.casegroup || ' is due on or after '
-                || next.earliest_date::varchar || ', and the bank holidays are known until '
-                || calendar.last_day::varchar
-                || ': add those of the years after to bank_holidays.csv, or have the date in the register put right'
-            )::date
+            else first_working_day(next.earliest_date, calendar)
         end as due_date
     from next
     cross join calendar

@@ -15,6 +15,6 @@ where letter.outcome = 'issued'
         not coalesce(client_address.is_postal, false)
         or (
             letter.client_ref in (select client_ref from shared_address)
-            and not coalesce(letter_instruction.is_released, false)
+            and not coalesce(list_contains(letter_instruction.lifted, 'address_shared'), false)
         )
     )

@@ -1,7 +1,9 @@
--- view: one row per letter that is decided in this run, as recorded in the ledger.
+-- view: one row per letter that this run lists, as recorded in the ledger.
 select
-    letter.letter_id, letter.casegroup, letter.client_ref, letter.role, letter.scheme, letter.letter_code, letter.template,
-    letter.journey_start_date, letter.closure_date, next_letter_before.last_letter_code, next_letter_before.last_letter_date,
-    letter.due_date, letter.outcome, letter.hold_reason, letter.fault
-from letter
-inner join next_letter_before using (casegroup)
+    listed.letter_id, listed.casegroup, listed.client_ref, listed.role, listed.scheme, listed.letter_code, listed.template,
+    listed.journey_start_date, coalesce(listed.closure_date, register_casegroup.closure_date) as closure_date,
+    next_letter_before.last_letter_code, next_letter_before.last_letter_date,
+    listed.due_date, listed.outcome, listed.hold_reason, listed.fault
+from listed_letter as listed
+left join next_letter_before using (casegroup)
+left join register_casegroup using (casegroup)

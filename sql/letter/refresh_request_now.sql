@@ -1,7 +1,7 @@
 -- table: one row per client for whom this run requests a refresh: a living parent of a casegroup whose next letter is
--- due soon, with data that will be too old by then. Requested once, for the casegroup with the earliest due date, and
--- not while an earlier request is unanswered and not yet given up. A refresh answers every request dated on or before
--- it.
+-- due soon, with data that is old, or will be by then, or who needs another address because a letter came back.
+-- Requested once, for the casegroup with the earliest due date, and not while an earlier request is unanswered and not yet
+-- given up; another address is not requested again for a while. A refresh answers every request dated on or before it.
 with latest_refresh as (
     select client_ref, max(data_as_at) as data_as_at
     from refresh
@@ -16,6 +16,18 @@ waiting as (
     cross join run
     where run.as_of - refresh_request.as_of <= setting.refresh_answer_days
         and (latest_refresh.data_as_at is null or latest_refresh.data_as_at < refresh_request.as_of)
+),
+
+address_needed as (
+    select came_back.client_ref
+    from came_back
+    inner join register_casegroup using (casegroup)
+    where register_casegroup.journey_stage <> 'CLOSED'
+        and came_back.client_ref not in (
+            select refresh_request.client_ref
+            from refresh_request, setting, run
+            where run.as_of - refresh_request.as_of <= setting.address_needed_days
+        )
 ),
 
 soon as (
@@ -39,7 +51,12 @@ from soon
 inner join client_data using (client_ref)
 cross join setting
 cross join run
-where (run.as_of - client_data.data_as_at > setting.refresh_data_days or client_data.data_as_at > run.as_of)
+where (
+    run.as_of - client_data.data_as_at > setting.refresh_data_days
+    or soon.due_date - client_data.data_as_at > setting.letter_data_days
+    or client_data.data_as_at > run.as_of
+    or soon.client_ref in (select client_ref from address_needed)
+)
     and soon.client_ref in (select client_ref from register_client)
     and soon.client_ref not in (select client_ref from dead_client)
     and soon.client_ref not in (select client_ref from waiting)

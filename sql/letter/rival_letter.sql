@@ -25,7 +25,9 @@ select
 from may_go
 inner join letter_finding as later
     on may_go.client_ref = later.client_ref and may_go.letter_code = later.letter_code and may_go.casegroup < later.casegroup
+cross join setting
 where later.suppress_reason is null
+    and later.dated_on - coalesce(may_go.sent_by_hand_on, may_go.dated_on) < setting.already_written_days
     and later.sent_by_hand_on is null
     and later.hold_reason is distinct from 'already_written'
-    and first_hold([later.hold_reason, 'already_written'], later.is_released) = 'already_written'
+    and first_hold([later.hold_reason, 'already_written'], later.lifted) = 'already_written'

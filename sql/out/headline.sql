@@ -9,7 +9,7 @@ select
     coalesce(sum(closing), 0)::bigint as open_exceptions,
     (select count(*) from exception where state = 'with_mi') as with_mi,
     (select count(*) from casegroup) as casegroups,
-    (select count(*) from casegroup, run where left_as_of = run.as_of) as casegroups_left,
+    (select count(*) from leaving) as casegroups_left,
     (select count(*) from letter where outcome = 'issued') as letters_issued,
     (select count(*) from letter where outcome = 'held') as letters_held,
     (

@@ -21,6 +21,8 @@ import (
 type Expected struct {
 	BatchID  string
 	Previous string // batch_id of the destination's previous batch; empty for its first
+	Edition  int    // of the week
+	Replaced string // batch_id of the edition before, whose E records the batch supersedes; empty for the first edition
 }
 
 // Found is what a batch holds.
@@ -116,11 +118,11 @@ func (c *check) header(line string, fields []string) error {
 	}
 	c.destination = parts[0]
 	asOf := parts[1][:4] + "-" + parts[1][4:6] + "-" + parts[1][6:]
-	if want := strings.Join([]string{"H", c.want.BatchID, parts[0], asOf, parts[2], "1", c.want.Previous}, ","); line != want {
+	if want := strings.Join([]string{"H", c.want.BatchID, parts[0], asOf, parts[2], "2", c.want.Previous, strconv.Itoa(c.want.Edition), c.want.Replaced}, ","); line != want {
 		return fmt.Errorf("the header is not %q", want)
 	}
-	if len(fields) != 7 {
-		return errors.New("a header has seven fields")
+	if len(fields) != 9 {
+		return errors.New("a header has nine fields")
 	}
 	return nil
 }

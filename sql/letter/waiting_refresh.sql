@@ -1,0 +1,39 @@
+-- table: one row per refresh of a member of a casegroup that letters are decided for, dated after this run. says_otherwise:
+-- it gives another name or address than the newest data of the client, compared as folded texts, a date of death, or says
+-- that the client is sensitive.
+with waiting as (
+    select refreshed.*
+    from rows_client_refresh as refreshed
+    inner join counted_file using (file_id)
+    cross join run
+    where refreshed.standing
+        and refreshed.data_as_at > run.as_of
+        and refreshed.client_ref in (select client_ref from letter_member)
+),
+
+now as (
+    select client_ref, name_folded, address_folded, data_as_at, 0 as file_seq, sheet_no, row_no, false as is_refresh
+    from register_client
+    where client_ref in (select client_ref from waiting)
+    union all
+    select client_ref, name_folded, address_folded, data_as_at, file_seq, sheet_no, row_no, true
+    from refresh
+    where client_ref in (select client_ref from waiting)
+),
+
+newest as (
+    select *
+    from now
+    qualify row_number() over (
+        partition by client_ref order by data_as_at desc, is_refresh desc, file_seq desc, sheet_no desc, row_no desc
+    ) = 1
+)
+
+select
+    waiting.client_ref, waiting.data_as_at, waiting.file_id, waiting.sheet_no, waiting.row_no,
+    waiting.date_of_death is not null
+        or coalesce(waiting.sensitive, false)
+        or waiting.name_folded is distinct from newest.name_folded
+        or waiting.address_folded is distinct from newest.address_folded as says_otherwise
+from waiting
+left join newest using (client_ref)
