@@ -26,6 +26,7 @@ type Break struct {
 	Name      string    `csv:"name"`
 	Kind      BreakKind `csv:"kind"`
 	Amount    string    `csv:"amount"`     // yes: the difference is in pence; no: it has none
+	OneOff    string    `csv:"one_off"`    // yes: it rests on what came in one run, and stands for a while after it
 	States    List      `csv:"states"`     // of the exception that the key names: the states in which it can be; none if the key names something else
 	BySetting string    `csv:"by_setting"` // yes: it can come or clear because a setting was changed
 	ComesBy   string    `csv:"comes_by"`   // the kind of cause that it comes by, as ccx diff shows it
@@ -95,6 +96,7 @@ func (b Break) check(f *faultsOf, i int) {
 		f.in(i, "kind", "%q is not one of feed, overdue, difference", b.Kind)
 	}
 	f.yesNo(i, "amount", b.Amount)
+	f.yesNo(i, "one_off", b.OneOff)
 	f.yesNo(i, "by_setting", b.BySetting)
 	f.filled(i, "comes_by", b.ComesBy)
 	f.filled(i, "clears_by", b.ClearsBy)

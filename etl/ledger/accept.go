@@ -82,6 +82,9 @@ func (a *Acceptance) keep(ctx context.Context, tx *sql.Tx) error {
 		until = sql.NullString{String: a.Until.String(), Valid: true}
 	}
 	for _, id := range a.Breaks {
+		if err := keepSides(ctx, tx, id); err != nil {
+			return fmt.Errorf("keep what is accepted of break %s: %w", id, err)
+		}
 		_, err := tx.ExecContext(ctx, `insert into accepted_break by name
 			select ? as break_id, ? as accepted_by, ? as agreed_by, ? as reason, ?::date as accepted_until`, id, a.By, a.Reviewer, a.Reason, until)
 		if err != nil {
@@ -89,4 +92,14 @@ func (a *Acceptance) keep(ctx context.Context, tx *sql.Tx) error {
 		}
 	}
 	return nil
+}
+
+// keepSides keeps what both sides of a break say after the newest week: that is what is accepted.
+func keepSides(ctx context.Context, tx *sql.Tx, id string) error {
+	if _, err := tx.ExecContext(ctx, "delete from accepted_sides where accepted_from is null and break_id = ?", id); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, `insert into accepted_sides
+		select break_id, null, left_side, right_side, difference from break_version where valid_to is null and break_id = ?`, id)
+	return err
 }

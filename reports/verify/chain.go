@@ -144,7 +144,7 @@ func (w *Week) checkBreakLife(before, now *Week) {
 	for _, row := range t.rows {
 		place, status := "break "+row[0], t.get(row, "status")
 		stood := known[row[0]] != nil && old.get(known[row[0]], "status") != "cleared"
-		if (status == "open" || status == "cleared") && !stood || (status == "new" || status == "reappeared") && stood {
+		if (status == "open" || status == "changed" || status == "cleared") && !stood || (status == "new" || status == "reappeared") && stood {
 			w.objectIn(now, "status of the break after "+before.AsOf, t.file, place, "it stood: "+fmt.Sprint(stood), status)
 		}
 		if known[row[0]] != nil && old.get(known[row[0]], "first_seen") != t.get(row, "first_seen") {

@@ -167,8 +167,8 @@ func (w *Week) checkBreaks() {
 		w.tie("band of the age", t.file, place, band(age), t.get(row, "band"))
 		status := t.get(row, "status")
 		w.Controls++
-		if !slices.Contains([]string{"new", "open", "cleared", "reappeared", "accepted"}, status) {
-			w.object("status of the break", t.file, place, "none of the five", shown(status))
+		if !slices.Contains([]string{"new", "open", "changed", "cleared", "reappeared", "accepted"}, status) {
+			w.object("status of the break", t.file, place, "none of the six", shown(status))
 		}
 		if b, _ := w.parts.Break(code); len(b.States) > 0 && status != "cleared" {
 			if state := exceptions.get(ids[key], "state"); !slices.Contains(b.States, state) {

@@ -1,9 +1,14 @@
--- table: one row per break that this run found, or that the previous run found and this one did not (cleared, listed
--- once). first_seen is the first run that ever found it, and is kept when the break reappears. A break that two people
--- accepted is still found, and is listed as accepted until the acceptance ends.
+-- table: one row per break that stands in this run, or that stood after the previous one and does not now (cleared,
+-- listed once). first_seen is the first run that ever found it, and is kept when the break reappears. A break that two
+-- people accepted is listed as accepted until the acceptance ends or a side says something else.
 with found as (
-    select 'B' || hex12(code || '|' || key) as break_id, code, key, left_side, right_side, difference, evidence
+    select 'B' || hex12(found_break.code || '|' || found_break.key) as break_id, found_break.*
     from found_break
+    inner join break_kind using (code)
+    where not break_kind.is_one_off
+    union all by name
+    select break_id, code, key, left_side, right_side, difference, evidence
+    from one_off_break
 ),
 
 ever as (
@@ -13,30 +18,23 @@ ever as (
     group by break_id
 ),
 
-accepted as (
-    select distinct accepted_break.break_id
-    from accepted_break
-    cross join run
-    where accepted_break.accepted_from <= run.as_of
-        and coalesce(accepted_break.accepted_until, run.as_of) >= run.as_of
-        and coalesce(accepted_break.withdrawn_from > run.as_of, true)
-),
-
 listed as (
     select
         found.*,
         coalesce(ever.first_seen, run.as_of) as first_seen,
         case
-            when accepted.break_id is not null then 'accepted'
+            when not break_kind.is_one_off and is_accepted(acceptance, found) then 'accepted'
             when ever.break_id is null then 'new'
-            when break_before.break_id is null then 'reappeared'
+            when before.break_id is null then 'reappeared'
+            when not says_the_same(before, found) then 'changed'
             else 'open'
         end as status
     from found
+    inner join break_kind using (code)
     cross join run
     left join ever using (break_id)
-    left join break_before using (break_id)
-    left join accepted using (break_id)
+    left join break_before as before using (break_id)
+    left join acceptance using (break_id)
     union all
     select break_id, code, key, left_side, right_side, difference, [], first_seen, 'cleared'
     from break_before
@@ -47,6 +45,7 @@ select
     listed.break_id,
     listed.code,
     break_kind.name,
+    break_kind.kind,
     listed.key,
     listed.left_side,
     listed.right_side,

@@ -1,4 +1,4 @@
--- view: one row per break code: its name, what it means and what its reader must do. A setting named in braces in the
+-- view: one row per break code: its name, whether it stands for a while after the run that raised it, what it means and what its reader must do. A setting named in braces in the
 -- text is replaced by its value.
 with numbers as (
     select map(list(cells ->> 'setting'), list(cells ->> 'value')) as of
@@ -12,6 +12,7 @@ words as (
         cells ->> 'name' as name,
         cells ->> 'kind' as kind,
         (cells ->> 'amount') = 'yes' as is_amount,
+        (cells ->> 'one_off') = 'yes' as is_one_off,
         cells ->> 'meaning' as meaning,
         cells ->> 'asks' as asks
     from reference_row
@@ -23,6 +24,7 @@ select
     words.name,
     words.kind,
     words.is_amount,
+    words.is_one_off,
     list_reduce(map_keys(numbers.of), lambda text, name: replace(text, '{' || name || '}', numbers.of[name]), words.meaning) as meaning,
     list_reduce(map_keys(numbers.of), lambda text, name: replace(text, '{' || name || '}', numbers.of[name]), words.asks) as asks
 from words
