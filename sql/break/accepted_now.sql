@@ -1,7 +1,8 @@
--- table: (stub) one row per break whose acceptance stands in this run.
-select distinct accepted_break.break_id
-from accepted_break
-cross join run
-where accepted_break.accepted_from <= run.as_of
-    and coalesce(accepted_break.accepted_until, run.as_of) >= run.as_of
-    and coalesce(accepted_break.withdrawn_from > run.as_of, true)
+-- table: one row per break that other rules ask about, and whose acceptance stands in this run: what holds letters, and
+-- letters that the register has not recorded.
+select break_id from accepted_hold
+union all
+select acceptance.break_id
+from break_r59 as found
+inner join acceptance on acceptance.break_id = 'B' || hex12('R59|' || found.key)
+where is_accepted(acceptance, found)

@@ -45,3 +45,27 @@ from accepted_break as a
 semi join (from break_version where valid_to is null) as standing using (break_id)
 where a.accepted_from is not null
 group by a.break_id;
+
+-- one row per rejected row that may forbid a letter, and unbroken row of runs in which no later row said the same
+create table unread_row (
+    file_id integer not null,
+    sheet_no integer not null,
+    row_no integer not null,
+    valid_from date not null,
+    valid_to date
+);
+
+-- one row per accepted row that would take a casegroup out of the process, or gives a date of death, whose casegroup,
+-- case and client did not belong together when it came, and unbroken row of runs in which they still did not
+create table misplaced_row_version (
+    file_id integer not null,
+    sheet_no integer not null,
+    row_no integer not null,
+    valid_from date not null,
+    valid_to date,
+    feeds varchar not null,
+    casegroup varchar,
+    case_ref varchar,
+    client_ref varchar,
+    reason_code varchar not null
+);

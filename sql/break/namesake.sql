@@ -1,0 +1,65 @@
+-- table: one row per reference that a row names and known thing that it may mean: the same when folded, or for an
+-- exception or letter one that waits and whose id differs in one or two characters. casegroup: of the known thing, one
+-- row for each.
+with asked as (
+    select column_name, value, fold_reference(value) as folded
+    from unread_name
+    group by column_name, value
+),
+
+of_client as (
+    select asked.column_name, asked.value, c.client_ref as known
+    from asked
+    inner join register_client as c on asked.folded = fold_reference(c.client_ref)
+    where asked.column_name = 'client_ref'
+    union all
+    select asked.column_name, asked.value, r.client_ref
+    from asked
+    inner join refresh_request as r on asked.folded = r.request_id
+    where asked.column_name = 'request_id'
+),
+
+of_exception as (
+    select asked.column_name, asked.value, e.exception_id as known, e.casegroup
+    from asked
+    inner join exception as e on asked.folded = e.exception_id
+    where asked.column_name = 'exception_id'
+    union
+    select asked.column_name, asked.value, e.exception_id, e.casegroup
+    from asked
+    inner join (from exception where is_open(state)) as e on is_mistyped(asked.value, e.exception_id)
+    where asked.column_name = 'exception_id'
+)
+
+select asked.column_name, asked.value, g.casegroup as known, g.casegroup
+from asked
+inner join register_casegroup as g on asked.folded = fold_reference(g.casegroup)
+where asked.column_name = 'casegroup'
+union
+select asked.column_name, asked.value, c.case_ref, c.casegroup
+from asked
+inner join register_case as c on asked.folded = fold_reference(c.case_ref)
+where asked.column_name = 'case_ref'
+union
+select of_client.column_name, of_client.value, of_client.known, register_case.casegroup
+from of_client
+left join register_member on of_client.known = register_member.client_ref
+left join register_case using (case_ref)
+union
+select column_name, value, known, casegroup
+from of_exception
+union
+select of_exception.column_name, of_exception.value, of_exception.known, heir.casegroup
+from of_exception
+inner join standing_succession as link on of_exception.known = link.exception_id
+inner join exception as heir on link.successor_id = heir.exception_id
+union
+select asked.column_name, asked.value, l.letter_id, l.casegroup
+from asked
+inner join known_letter as l on asked.folded = l.letter_id
+where asked.column_name = 'letter_id'
+union
+select asked.column_name, asked.value, l.letter_id, l.casegroup
+from asked
+inner join (from known_letter where is_held) as l on is_mistyped(asked.value, l.letter_id)
+where asked.column_name = 'letter_id'
