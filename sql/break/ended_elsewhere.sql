@@ -8,7 +8,7 @@ where exception.state in ('removed', 'clerical')
 union
 select exception.exception_id, ended_case.case_ref, exception.casegroup, register_case.casegroup
 from exception
-inner join ended_case on exception.exception_id = ended_case.exception_id
+inner join ended_case on exception.exception_id = ended_case.exception_id and exception.changed_as_of = ended_case.as_of
 inner join register_case on ended_case.case_ref = register_case.case_ref
 where exception.state in ('removed', 'clerical')
     and exception.case_ref is null

@@ -69,3 +69,6 @@ create table misplaced_row_version (
     client_ref varchar,
     reason_code varchar not null
 );
+
+-- one row per exception without a case that ended, and case that its casegroup had then
+create table ended_case (exception_id varchar not null, case_ref varchar not null, as_of date not null);
