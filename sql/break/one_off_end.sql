@@ -7,3 +7,15 @@ inner join journal on before.key = journal.exception_id
 where before.code = 'R29'
     and journal.kind = 'command'
     and journal.effect = 'reopened'
+union
+select 'R60', before.key
+from one_off_before as before
+inner join (from idle_action where has_effect) as action on split_part(before.key, '|', 1) = action.letter_id
+where before.code = 'R60'
+union
+select 'R60', concat_ws('|', idle.letter_id, idle.action, idle.acted_on)
+from idle_action as idle
+inner join idle_action as action using (letter_id)
+where idle.fault is not null
+    and action.has_effect
+    and row(idle.acted_on, idle.place) < row(action.acted_on, action.place)

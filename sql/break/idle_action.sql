@@ -1,0 +1,54 @@
+-- table: one row per action on a letter that came in with this run, or whose day has come in it, and what became of it:
+-- effect: none, and why (it changed nothing); done; waits (the letter is not decided in this run, or its hold has gone by
+-- itself). The same letter, action, date and people as before is the same action, and not looked at again.
+with given as (
+    select
+        letter_id, action, acted_on, folded_letters(acted_by) as by_name, folded_letters(approved_by) as other_name,
+        bool_and(is_new) as is_new,
+        bool_and(row_token is not null and not is_token_of(row_token, letter_id)) as is_of_other,
+        any_value(file_id) as file_id, any_value(sheet_no) as sheet_no, any_value(row_no) as row_no,
+        min(row(file_seq, sheet_no, row_no)) as place
+    from letter_action
+    group by all
+),
+
+met as (
+    select
+        given.* exclude (is_new), release.named, coalesce(release.lifts, false) as lifts, coalesce(release.is_by_two, false) as is_by_two,
+        hold.release as needs, letter.outcome, letter.hold_reason,
+        action_letter.letter_id is not null as is_known,
+        issued.letter_id is not null
+            and not (issued.as_of = run.as_of and (lifts or (issued.how = 'by_hand' and given.action = 'SENT_BY_HAND'))) as is_out,
+        before.outcome = 'suppressed' as was_suppressed
+    from given
+    cross join run
+    left join (select distinct letter_id from action_letter) as action_letter using (letter_id)
+    left join new_release as release
+        on given.action = 'RELEASE' and given.letter_id = release.letter_id and given.acted_on = release.acted_on
+        and given.by_name is not distinct from release.by_name and given.other_name is not distinct from release.other_name
+    left join hold on release.named = hold.hold_reason
+    left join letter on given.letter_id = letter.letter_id
+    left join issued_letter as issued
+        on given.letter_id = issued.letter_id and row(issued.as_of, issued.edition) < row(run.as_of, run.edition)
+    left join opening_letter as before on given.letter_id = before.letter_id
+    where given.is_new
+)
+
+select
+    letter_id, action, acted_on, file_id, sheet_no, row_no, place,
+    case
+        when not is_known then 'no such letter'
+        when is_of_other then 'on the row of another letter'
+        when is_out then 'the letter had gone out'
+        when was_suppressed then 'the letter was suppressed'
+        when outcome = 'suppressed' and not (action = 'CANCEL' and hold_reason = 'cancelled') then 'the letter is suppressed'
+        when action <> 'RELEASE' then null
+        when lifts then null
+        when named = 'held_with_casegroup' then null
+        when named is null then 'the letter was not held'
+        when outcome is null or outcome <> 'held' or hold_place(hold_reason, []) > hold_place(named, []) then null
+        when needs = 'two' and not is_by_two then 'it takes a second person'
+        else 'no release lifts ' || named
+    end as fault,
+    fault is null and (action <> 'RELEASE' or lifts) as has_effect
+from met
