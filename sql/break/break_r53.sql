@@ -1,7 +1,7 @@
 -- table: one row per batch and letter that an acknowledgement or a returned letter of this run names but that was never
 -- issued in that batch or for that destination, or that is dated before its batch (one sent by hand: before that day).
 with published as (
-    select batch_id, destination, as_of
+    select letter_batch.batch_id, letter_batch.destination, letter_batch.as_of
     from letter_batch
     inner join run on row(letter_batch.as_of, letter_batch.edition) < row(run.as_of, run.edition)
 ),

@@ -15,7 +15,7 @@ with given as (
 met as (
     select
         given.* exclude (is_new), release.named, coalesce(release.lifts, false) as lifts, coalesce(release.is_by_two, false) as is_by_two,
-        hold.release as needs, letter.outcome, letter.hold_reason,
+        hold.release as needs, coalesce(held_now.place > hold.place, false) as is_gone, letter.outcome, letter.hold_reason,
         action_letter.letter_id is not null as is_known,
         issued.letter_id is not null
             and not (issued.as_of = run.as_of and (lifts or (issued.how = 'by_hand' and given.action = 'SENT_BY_HAND'))) as is_out,
@@ -28,6 +28,7 @@ met as (
         and given.by_name is not distinct from release.by_name and given.other_name is not distinct from release.other_name
     left join hold on release.named = hold.hold_reason
     left join letter on given.letter_id = letter.letter_id
+    left join hold as held_now on letter.hold_reason = held_now.hold_reason
     left join issued_letter as issued
         on given.letter_id = issued.letter_id and row(issued.as_of, issued.edition) < row(run.as_of, run.edition)
     left join opening_letter as before on given.letter_id = before.letter_id
@@ -46,7 +47,7 @@ select
         when lifts then null
         when named = 'held_with_casegroup' then null
         when named is null then 'the letter was not held'
-        when outcome is null or outcome <> 'held' or hold_place(hold_reason, []) > hold_place(named, []) then null
+        when outcome is null or outcome <> 'held' or is_gone then null
         when needs = 'two' and not is_by_two then 'it takes a second person'
         else 'no release lifts ' || named
     end as fault,
