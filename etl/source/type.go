@@ -1,9 +1,11 @@
 package source
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"ccx/etl"
 	"ccx/etl/person"
@@ -130,7 +132,8 @@ func (t *typer) kept(row *etl.Row) []etl.Kept {
 		if !c.Kept || t.blankAt(row, i) {
 			continue
 		}
-		k := etl.Kept{Column: c.Name, IsRead: t.cell(row, i) == ""}
+		garbled := row.Fault == etl.BadEncoding && bytes.ContainsRune(row.Cells[c.at].Value, utf8.RuneError)
+		k := etl.Kept{Column: c.Name, IsRead: t.cell(row, i) == "" && !garbled}
 		switch v := &t.values[i]; {
 		case !k.IsRead:
 			k.Value = strings.ToValidUTF8(strings.Join(strings.Fields(string(row.Cells[c.at].Value)), " "), "\ufffd")
