@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"ccx/etl"
 	"ccx/etl/catalogue"
@@ -12,8 +13,9 @@ import (
 type Week struct {
 	AsOf    etl.Date
 	Edition int
-	Marking string // protective marking, such as OFFICIAL-SENSITIVE
-	Owner   string // who answers questions about the workbooks
+	Marking string   // protective marking, such as OFFICIAL-SENSITIVE
+	Owner   string   // who answers questions about the workbooks
+	Causes  []string // the causes that HP can name, in words
 }
 
 // Select opens the rows of a table that the catalogue declares.
@@ -89,10 +91,16 @@ func typeOf(t catalogue.ColumnType) etl.Type {
 	return etl.TextType
 }
 
+// causesFile is the reference table that a choice among causes names.
+const causesFile = "causes.csv"
+
 // fillIns are the columns of a sheet that people fill in.
 func (w Week) fillIns(declared []catalogue.FillIn) []workbook.FillColumn {
 	all := make([]workbook.FillColumn, len(declared))
 	for i, f := range declared {
+		if slices.Equal(f.Allowed, []string{causesFile}) {
+			f.Allowed = w.Causes
+		}
 		all[i] = workbook.FillColumn{
 			Column:  workbook.Column{Name: f.Name, Type: typeOf(f.Type), Heading: f.Heading, Width: f.Width},
 			Allowed: f.Allowed, MaxLength: f.MaxLength, Prompt: f.Prompt,

@@ -99,7 +99,7 @@ func (r *listRow) isBlank() bool {
 // row takes one filled-in row, or explains what is wrong with it.
 func (f *filled) row(r listRow) (fault string, err error) {
 	a := ledger.Acceptance{
-		Breaks: []string{r.values["break_id"]}, By: r.values["accepted_by"], Reviewer: r.values["reviewed_by"], Reason: r.values["reason"], Until: r.until,
+		Breaks: []string{ownID(r.values["break_id"])}, By: r.values["accepted_by"], Reviewer: r.values["reviewed_by"], Reason: r.values["reason"], Until: r.until,
 	}
 	id := a.Breaks[0]
 	for _, name := range []string{"break_id", "accepted_by", "reviewed_by", "reason"} {

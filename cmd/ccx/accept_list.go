@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"ccx/etl"
 	"ccx/etl/source"
@@ -18,7 +19,7 @@ type listRow struct {
 
 // filledLayout is the sheet of breaks, or a file with the same columns, filled in.
 func filledLayout() []etl.Layout {
-	layout := etl.Layout{Name: "breaks filled in", Columns: []etl.LayoutColumn{column("break_id", etl.IDValue)}}
+	layout := etl.Layout{Name: "breaks filled in", Columns: []etl.LayoutColumn{column("break_id", etl.ReferenceValue)}}
 	for _, name := range fillColumns() {
 		kind := etl.TextValue
 		if name == "until" {
@@ -47,6 +48,9 @@ func listLayouts() []etl.Layout {
 	return []etl.Layout{byID, byKey}
 }
 
+// ownID gives an id that ccx made as it is compared: people write such ids in any case, and with spaces.
+func ownID(text string) string { return strings.ToUpper(strings.Join(strings.Fields(text), "")) }
+
 // readBreakList reads a file with a column break_id or key.
 func readBreakList(path string) ([]listedBreak, error) {
 	rows, problems, err := readList(path, listLayouts(), "no column break_id or key in its header")
@@ -61,7 +65,7 @@ func readBreakList(path string) ([]listedBreak, error) {
 	}
 	var list []listedBreak
 	for _, r := range rows {
-		list = append(list, listedBreak{id: r.values["break_id"], key: r.values["key"], place: r.place})
+		list = append(list, listedBreak{id: ownID(r.values["break_id"]), key: r.values["key"], place: r.place})
 	}
 	return list, nil
 }

@@ -250,8 +250,8 @@ func TestWhyOfALettersClient(t *testing.T) {
 		"; insert into refresh_request values ('Q1', '"+old+"', 'C', date '2016-03-20', date '2016-03-04')")
 	w.held(5, old, "awaiting_refresh")
 	w.held(6, never, "awaiting_refresh")
-	w.address(pp, "1 Secret Row|Leeds|LS1 1AA")
-	w.address(rp, "1 secret row,|Leeds||ls11aa")
+	w.address(pp, "70 Secret Row|Leeds|LS1 1AA")
+	w.address(rp, "70 secret row,|Leeds||ls11aa")
 	w.held(7, pp, "address_shared")
 	execute(t, p.db, strings.Join(w.statements, ";\n"))
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync/atomic"
 
@@ -40,7 +41,8 @@ func (f *personFacts) Executor() duckdb.ScalarFuncExecutor {
 
 // nameFacts is the folded name, and whether it says that the person has died.
 func nameFacts(rules *person.Rules, name string) []string {
-	return []string{person.Fold(name), fmt.Sprint(rules.SaysDead(name))}
+	folded, saysDead := rules.Name(name)
+	return []string{folded, strconv.FormatBool(saysDead)}
 }
 
 // addressFacts is the facts about an address, of which each line is a line of the text, the postcode last.

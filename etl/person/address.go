@@ -58,21 +58,24 @@ func Posted(given []string) []string {
 
 // Address computes the facts about an address: its lines and the postcode last, as they came.
 func (r *Rules) Address(given []string) Address {
-	a := Address{Lines: Posted(given)}
-	a.Fault = r.AddressFault(a.Lines)
+	a := Address{Lines: Posted(given), Fault: LineCount}
 	if len(a.Lines) == 0 {
 		return a
 	}
+	whole := strings.Join(a.Lines, " ")
+	a.Folded = Fold(whole)
+	a.Fault = r.fault(a.Lines, r.maySayDead(whole, a.Folded))
 	above := a.Lines
 	if code, ok := postcode(a.Lines[len(a.Lines)-1]); ok {
 		a.Postcode, above = Fold(code), a.Lines[:len(a.Lines)-1]
 	}
-	a.Folded, a.First, a.Numbers = Fold(strings.Join(a.Lines, " ")), Fold(a.Lines[0]), Numbers(above)
+	a.First, a.Numbers = Fold(a.Lines[0]), Numbers(above)
 	return a
 }
 
-// AddressFault is why nothing can be posted to an address, given its lines as they are posted; blank if letters can.
-func (r *Rules) AddressFault(lines []string) string {
+// fault is why nothing can be posted to an address, given its lines as they are posted; blank if letters can. maySayDead:
+// a line of it may say that the person has died.
+func (r *Rules) fault(lines []string, maySayDead bool) string {
 	if len(lines) < MinLines || len(lines) > MaxLines {
 		return LineCount
 	}
@@ -89,11 +92,11 @@ func (r *Rules) AddressFault(lines []string) string {
 		switch {
 		case strings.IndexByte(startsRefused, line[0]) >= 0:
 			return BadStart
-		case isNoFixed(strings.ToLower(line)):
+		case isNoFixed(line):
 			return NoFixed
-		case isGone(strings.ToLower(line)):
+		case isGone(line):
 			return NotThere
-		case r.SaysDead(line):
+		case maySayDead && r.SaysDead(line):
 			return SaysDeath
 		}
 	}
@@ -133,19 +136,27 @@ func isCountry(line string) bool {
 	return false
 }
 
-// isNoFixed reports whether a line, in lower case, says that there is no fixed address.
+// isNoFixed reports whether a line says that there is no fixed address.
 func isNoFixed(line string) bool {
-	return line == "nfa" || strings.Contains(line, "no fixed abode") || strings.Contains(line, "no fixed address")
+	return strings.EqualFold(line, "nfa") || holds(line, "no fixed abode", "no fixed address")
 }
 
-// isGone reports whether a line, in lower case, says that the person is not at the address, or that it is not known.
+// isGone reports whether a line says that the person is not at the address, or that it is not known.
 func isGone(line string) bool {
-	for _, words := range [...]string{"gone away", "not known at", "no longer at", "return to sender", "address unknown"} {
-		if strings.Contains(line, words) {
-			return true
+	return strings.EqualFold(line, "unknown") ||
+		holds(line, "gone away", "not known at", "no longer at", "return to sender", "address unknown")
+}
+
+// holds reports whether a line holds one of some words, in any case.
+func holds(line string, all ...string) bool {
+	for _, words := range all {
+		for i := 0; i+len(words) <= len(line); i++ {
+			if line[i]|0x20 == words[0] && strings.EqualFold(line[i:i+len(words)], words) {
+				return true
+			}
 		}
 	}
-	return line == "unknown"
+	return false
 }
 
 // hasText reports whether a line has a letter or a digit.

@@ -67,6 +67,9 @@ func TestSaysDead(t *testing.T) {
 		if got := rules().SaysDead(text); got != want {
 			t.Errorf("%q says that somebody has died: %v", text, got)
 		}
+		if folded, got := rules().Name(text); got != want || folded != Fold(text) {
+			t.Errorf("the name %q, folded to %q, says that somebody has died: %v", text, folded, got)
+		}
 	}
 }
 

@@ -15,6 +15,7 @@ const edition = "1"
 type Rules struct {
 	areas   map[string]bool // the leading letters of postcodes
 	notices []string        // each folded, with a space on both sides
+	hints   []string        // the same without any space
 	hash    string
 }
 
@@ -27,6 +28,7 @@ func NewRules(areas, notices []string) *Rules {
 	for _, words := range notices {
 		if folded := notice(words); folded != "  " {
 			r.notices = append(r.notices, folded)
+			r.hints = append(r.hints, strings.ReplaceAll(folded, " ", ""))
 		}
 	}
 	slices.Sort(r.notices)
@@ -37,6 +39,18 @@ func NewRules(areas, notices []string) *Rules {
 
 // Hash identifies the rules: facts computed under the same hash are the same.
 func (r *Rules) Hash() string { return r.hash }
+
+// Name gives the folded name, and whether it says that the person has died.
+func (r *Rules) Name(name string) (folded string, saysDead bool) {
+	folded = Fold(name)
+	return folded, r.maySayDead(name, folded) && r.SaysDead(name)
+}
+
+// maySayDead is a quick check that spares nearly every text the full one: without its spaces, a text that says so holds the
+// words without theirs. Some apostrophes are letters, so the check is for plain texts alone.
+func (r *Rules) maySayDead(text, folded string) bool {
+	return !isASCII(text) || slices.ContainsFunc(r.hints, func(words string) bool { return strings.Contains(folded, words) })
+}
 
 // SaysDead reports whether a text, folded, holds a word or words which say that a person has died.
 func (r *Rules) SaysDead(text string) bool {

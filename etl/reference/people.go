@@ -16,10 +16,18 @@ type causeRow struct {
 	Words string `csv:"words"`
 }
 
-// causes checks the causes that HP can name: a code and words, no two of which are the same.
+// causes checks the causes that HP can name: a code and words, no two of which are the same, that a drop-down can hold.
 func (b *builder) causes(all []table.Row[causeRow]) {
-	seen := map[string]int{}
+	const longest = 255 // of all the choices of a drop-down, with commas between them
+	seen, length := map[string]int{}, -1
 	for _, r := range all {
+		if length += len(r.Value.Words) + 1; length > longest {
+			b.fault(r.Place, "words", "the words of all causes together are longer than %d characters, more than a drop-down holds: shorten some", longest)
+			return
+		}
+		if strings.Contains(r.Value.Words, ",") {
+			b.fault(r.Place, "words", "must have no comma, which parts the choices of a drop-down")
+		}
 		code, words := r.Value.Code, etl.NormaliseCode(r.Value.Words)
 		if code == "" || code != etl.NormaliseCode(code) {
 			b.fault(r.Place, "code", "%q must be in upper case with _ for blanks, as %s", code, etl.NormaliseCode(code))

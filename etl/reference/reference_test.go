@@ -142,6 +142,8 @@ func TestMistakes(t *testing.T) {
 		"cause twice":            {edit{"causes", "", "", "OTHER,Record was locked"}, "words", "is already in row"},
 		"cause in small letters": {edit{"causes", "", "", "Other cause,Something else"}, "code", "as OTHER_CAUSE"},
 		"cause without words":    {edit{"causes", "", "", "OTHER,"}, "words", "is blank"},
+		"cause with a comma":     {edit{"causes", "", "", "\"OTHER\",\"This, or that\""}, "words", "must have no comma"},
+		"cause too long":         {edit{"causes", "", "", "OTHER," + strings.Repeat("very ", 30) + "long"}, "words", "more than a drop-down holds"},
 		"area twice":             {edit{"postcode_areas", "", "", "LS,Leeds again"}, "area", `"LS" is already in row`},
 		"area with a digit":      {edit{"postcode_areas", "", "", "L1,Liverpool"}, "area", "one or two capital letters"},
 		"notice of nothing":      {edit{"notice_words", "", "", "--"}, "words", "needs a letter or a digit"},

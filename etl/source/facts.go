@@ -78,9 +78,9 @@ func (f *facts) schema() []etl.Column {
 func (f *facts) appendTo(b *etl.Batch, values []value) {
 	columns := b.Columns[provenance+len(values):]
 	if f.name >= 0 {
-		name := textOf(values, f.name)
-		appendText(&columns[0], person.Fold(name))
-		appendFlag(&columns[1], f.rules.SaysDead(name))
+		folded, saysDead := f.rules.Name(textOf(values, f.name))
+		appendText(&columns[0], folded)
+		appendFlag(&columns[1], saysDead)
 		columns = columns[2:]
 	}
 	if len(f.address) > 0 {

@@ -116,9 +116,9 @@ func (r *recognition) remember(m match) {
 }
 
 // nearlyData reports whether an unrecognised sheet is data with a renamed column: it carries at least half of the
-// required columns of a layout.
+// required columns of a layout, and at least two.
 func (r *recognition) nearlyData() bool {
-	return r.near.layout != nil && 2*r.near.found() >= r.near.layout.RequiredColumns()
+	return r.near.layout != nil && r.near.found() >= 2 && 2*r.near.found() >= r.near.layout.RequiredColumns()
 }
 
 // drift lists the headings that the layout does not know, and the layout's columns that the header lacks.

@@ -57,7 +57,7 @@ func toLedger(b *testing.B, format string) {
 			b.Fatal(err)
 		}
 		b.StartTimer()
-		f, err := source.Open(path, source.Options{Layouts: set.Layouts})
+		f, err := source.Open(path, source.Options{Layouts: set.Layouts, Person: set.Person})
 		if err != nil {
 			b.Fatal(err)
 		}

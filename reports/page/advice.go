@@ -14,7 +14,7 @@ func Advice(reason etl.Reason) string {
 	case etl.BadNumber:
 		return "Write a whole number."
 	case etl.BadValue:
-		return "Use one of the values of the list. A reference is never a National Insurance number."
+		return "Use one of the values of the list. A reference is never a National Insurance number, and an id must be copied whole."
 	case etl.LostDigits:
 		return "A spreadsheet has shortened the reference. Export again with the column as text."
 	case etl.CellError:
@@ -27,6 +27,8 @@ func Advice(reason etl.Reason) string {
 		return "Export again as UTF-8."
 	case etl.TooLong:
 		return "Shorten the value to 4,096 characters."
+	case etl.FutureDate:
+		return "The date is too far after the week. Ask whoever filled the form in."
 	case etl.ConflictingKey:
 		return "The register has the same key with different values. Ask its owner which one is right."
 	}

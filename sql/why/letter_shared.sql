@@ -18,17 +18,13 @@ parent as (
 
 given as (
     select
-        client_ref, data_as_at, 0 as file_seq, sheet_no, row_no,
-        [address_line_1, address_line_2, address_line_3, address_line_4, address_line_5, address_line_6, postcode] as lines
+        client_ref, data_as_at, 0 as file_seq, sheet_no, row_no, address_folded, address_postcode, address_numbers, address_first
     from register_client
     where client_ref in (select client_ref from parent)
     union all
     select
-        r.client_ref, r.data_as_at, counted_file.file_seq, r.sheet_no, r.row_no,
-        [
-            r.address_line_1, r.address_line_2, r.address_line_3, r.address_line_4, r.address_line_5, r.address_line_6,
-            r.postcode
-        ]
+        r.client_ref, r.data_as_at, counted_file.file_seq, r.sheet_no, r.row_no, r.address_folded, r.address_postcode,
+        r.address_numbers, r.address_first
     from rows_client_refresh as r
     inner join counted_file using (file_id)
     cross join run
@@ -36,7 +32,7 @@ given as (
 ),
 
 address as (
-    select client_ref, upper(array_to_string(posted_lines(domestic_lines(filled_lines(lines))), '|')) as lines
+    select *
     from given
     qualify row_number() over (
         partition by client_ref order by data_as_at desc, file_seq desc, sheet_no desc, row_no desc
@@ -53,5 +49,6 @@ from held
 inner join parent as mine using (client_ref)
 inner join parent as other on mine.case_ref = other.case_ref and mine.role <> other.role and mine.client_ref <> other.client_ref
 inner join address as my_address on mine.client_ref = my_address.client_ref
-inner join address as other_address on other.client_ref = other_address.client_ref and my_address.lines = other_address.lines
+inner join address as other_address on other.client_ref = other_address.client_ref
+where is_same_address(my_address, other_address)
 order by other.case_ref, other.client_ref, other.role

@@ -202,9 +202,8 @@ func (f *form) expected(s *formSheet, r *formRow) (answer, etl.Reason) {
 	if !hasToken {
 		a.token = ""
 	}
-	untouched := a.outcome == "" && a.date == 0 && a.by == "" && a.tag == ""
-	if r.reason == "" && f.isHP() && a.outcome == "" && (a.token == "" || !untouched) {
-		return a, etl.MissingRequired // only a row of ours that nobody has touched may stay undecided in a return of HP
+	if r.reason == "" && a.outcome == "" && (a.date != 0 || a.by != "") {
+		return a, etl.MissingRequired // a row that is not decided may hold a remark and nothing else
 	}
 	return a, r.reason
 }

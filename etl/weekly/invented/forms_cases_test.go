@@ -47,7 +47,7 @@ func allFormCases() []formCase {
 		{name: "an answer that its state does not take", given: []given{{"Ada", "PASSED_TO_BAU", -2, nil}, {"Ada", "PASSED_TO_BAU", -1, nil}}, want: []string{"moved", "out_of_turn"}, breaks: []string{"R23"}},
 		{name: "without a token", given: []given{{"Ada", "ACTION_TAKEN", -1, withoutToken}}, want: []string{"moved"}},
 		{name: "the token of another row", given: []given{{"Ada", "ACTION_TAKEN", -1, otherToken}}, want: []string{"stale_token"}, breaks: []string{"R23"}},
-		{name: "a token that is none", given: []given{{"Ada", "ACTION_TAKEN", -1, noToken}}, want: []string{"stale_token"}, breaks: []string{"R23"}},
+		{name: "a token that is none", given: []given{{"Ada", "ACTION_TAKEN", -1, noToken}}, reject: etl.BadValue},
 		{name: "a stale answer does not contradict", given: []given{{"Ada", "ACTION_TAKEN", -1, otherToken}, {"Kim", "PASSED_TO_BAU", -1, nil}}, want: []string{"moved", "stale_token"}, breaks: []string{"R23"}},
 		{name: "without a date", given: []given{{"Ada", "ACTION_TAKEN", -1, withoutDate}}, reject: etl.MissingRequired},
 		{name: "without a name", given: []given{{"Ada", "ACTION_TAKEN", -1, withoutName}}, reject: etl.MissingRequired},

@@ -34,7 +34,6 @@ type before struct {
 type expectations struct {
 	known    map[string]before
 	accounts map[string]accounted
-	refused  map[string]bool
 	rejects  map[string]etl.Reason // by place
 	effects  map[string]string     // by place of the answer
 	unknown  map[string]bool
@@ -60,7 +59,7 @@ func isOpen(state string) bool {
 func expect(t testing.TB, p weeklytest.Place, files map[string]*form) *expectations {
 	t.Helper()
 	x := &expectations{
-		known: knownBefore(t, p), accounts: map[string]accounted{}, refused: map[string]bool{}, rejects: map[string]etl.Reason{},
+		known: knownBefore(t, p), accounts: map[string]accounted{}, rejects: map[string]etl.Reason{},
 		effects: map[string]string{}, unknown: map[string]bool{}, states: map[string]string{}, ceased: map[string]bool{}, applied: map[string]bool{},
 	}
 	var rows []returnedRow
@@ -95,8 +94,7 @@ func knownBefore(t testing.TB, p weeklytest.Place) map[string]before {
 	return known
 }
 
-// read takes the rows of a file, unless so many must be rejected that the file is refused: more than a tenth of twenty
-// rows or more.
+// read takes the rows of a file. Every good row counts, however many others are rejected.
 func (x *expectations) read(name string, f *form) []returnedRow {
 	var rows []returnedRow
 	var a accounted
@@ -116,10 +114,6 @@ func (x *expectations) read(name string, f *form) []returnedRow {
 			}
 			rows = append(rows, returnedRow{place, name, map[bool]string{true: "hp_return", false: "imt_return"}[f.isHP()], got})
 		}
-	}
-	if a.read >= 20 && a.rejected*100 > a.read*10 {
-		x.refused[name] = true
-		return nil
 	}
 	for place, reason := range rejects {
 		x.rejects[place] = reason

@@ -138,11 +138,11 @@ func (x *expectations) compareJournal(t *testing.T, p weeklytest.Place) {
 // compareFiles compares the accounts of the files and the rejected rows with what they must be.
 func (x *expectations) compareFiles(t *testing.T, p weeklytest.Place) {
 	t.Helper()
-	got, refused := map[string]accounted{}, map[string]bool{}
+	got := map[string]accounted{}
 	for _, row := range p.Data(t, formsBack, "files").Only("file_name", "status", "rows_read", "accepted", "duplicate", "rejected", "layout") {
 		switch row[1] {
 		case "refused":
-			refused[row[0]] = true
+			t.Errorf("%s is refused, and a form never is for what people filled in", row[0])
 		case "loaded":
 			a := got[row[0]]
 			a.read, a.accepted, a.duplicate, a.rejected = a.read+atoi(t, row[2]), a.accepted+atoi(t, row[3]), a.duplicate+atoi(t, row[4]), a.rejected+atoi(t, row[5])
@@ -150,12 +150,9 @@ func (x *expectations) compareFiles(t *testing.T, p weeklytest.Place) {
 		}
 	}
 	weeklytest.CompareMaps(t, "account of a file", x.accounts, got)
-	weeklytest.CompareMaps(t, "refused file", x.refused, refused)
 	rejects := map[string]etl.Reason{}
 	for _, row := range p.Data(t, formsBack, "rejects").Only("file_name", "sheet", "row", "reason") {
-		if !x.refused[row[0]] {
-			rejects[placeOf(row[0], row[1], atoi(t, row[2]))] = etl.Reason(row[3])
-		}
+		rejects[placeOf(row[0], row[1], atoi(t, row[2]))] = etl.Reason(row[3])
 	}
 	weeklytest.CompareMaps(t, "rejected row", x.rejects, rejects)
 }
