@@ -54,6 +54,7 @@ func questions(kind ledger.Kind) []question {
 			{"letter_actions", "What people did about it"},
 			{"letter_batches", "The batches it is in"},
 			{"letter_acks", "What the systems answered"},
+			{"letter_returns", "When it came back"},
 			{"letter_writings", "How often it was written"},
 		}
 	case ledger.BreakID:

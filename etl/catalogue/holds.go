@@ -42,7 +42,7 @@ func (c *Catalogue) holdWordFaults() Faults {
 var holdLine = regexp.MustCompile(`then '([a-z_]+)' end\b`)
 
 // holdFaults are the holds that no rule gives, and those that rules give but nobody declares. letters is the rules of
-// letters, in SQL.
+// letters, and of the breaks that hold them, in SQL.
 func (c *Catalogue) holdFaults(letters string) Faults {
 	f := &faultsOf{table: "holds"}
 	known := map[string]bool{}

@@ -52,7 +52,7 @@ func TestMistakesInOutputs(t *testing.T) {
 		outputs, tables, columns = "catalogue/outputs.csv", "catalogue/output_tables.csv", "catalogue/columns.csv"
 		fill, notes, charts      = "catalogue/fill_in_columns.csv", "catalogue/notes.csv", "catalogue/charts.csv"
 		cease                    = "cms_cease.csv,,cms_cease,,,yes,1,casegroup,\n"
-		since                    = "cms_cease,since,date,no,,,the day on which the casegroup left\n"
+		since                    = "cms_cease,since,date,no,,,the day on which the casegroup left or was taken back\n"
 	)
 	for show, c := range map[string]struct {
 		file, old, new string
@@ -72,10 +72,10 @@ func TestMistakesInOutputs(t *testing.T) {
 		"a sheet without a title":          {tables, "One row for each letter that is due and held", "", "output_tables", "title", "is blank"},
 		"a file without a recipient":       {outputs, "cms_cease.csv,CMS,", "cms_cease.csv,,", "outputs", "recipient", "is blank"},
 		"a workbook without a purpose":     {outputs, "Letters that are held,", ",", "outputs", "title", "is blank"},
-		"a title of a file for a system":   {outputs, "activities end,,", "activities end,Ends,", "outputs", "title", "only a workbook"},
+		"a title of a file for a system":   {outputs, "activities resume\",,", "activities resume\",Ends,", "outputs", "title", "only a workbook"},
 		"a column that nobody fills":       {columns, since, since + "cms_cease,until,date,no,,,the end\n", "columns", "column", "gives no column until"},
 		"a column without a row":           {columns, since, "", "columns", "column", "column since of sql/out/cms_cease.sql"},
-		"columns in another order":         {columns, "cms_cease,casegroup,text,no,,,\ncms_cease,reason_code,text,no,,,\n", "cms_cease,reason_code,text,no,,,\ncms_cease,casegroup,text,no,,,\n", "columns", "column", "order of the select"},
+		"columns in another order":         {columns, "cms_cease,action,text,no,,,\"CEASE for a casegroup that left, RESUME for one that was taken back\"\ncms_cease,reason_code,text,no,,,why it left; blank for RESUME\n", "cms_cease,reason_code,text,no,,,why it left; blank for RESUME\ncms_cease,action,text,no,,,\"CEASE for a casegroup that left, RESUME for one that was taken back\"\n", "columns", "column", "order of the select"},
 		"a column of no output":            {columns, since, since + "cms_ceases,since,date,no,,,\n", "columns", "select", `"cms_ceases"`},
 		"a column that is there twice":     {columns, since, since + since, "columns", "column", "already"},
 		"a type that there is not":         {columns, "cms_cease,since,date", "cms_cease,since,day", "columns", "type", `"day"`},

@@ -15,6 +15,10 @@ func (c *Catalogue) checkRules(files fs.FS) (Faults, error) {
 	if err != nil {
 		return nil, err
 	}
+	breaks, err := textsOf(files, "break/letter_hold_break.sql")
+	if err != nil {
+		return nil, err
+	}
 	life, err := textsOf(files, "exception/life_macros.sql")
 	if err != nil {
 		return nil, err
@@ -23,7 +27,7 @@ func (c *Catalogue) checkRules(files fs.FS) (Faults, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.Concat(c.allowedFaults(layouts), c.guardFaults(life), c.holdFaults(letters)), nil
+	return slices.Concat(c.allowedFaults(layouts), c.guardFaults(life), c.holdFaults(letters+breaks)), nil
 }
 
 // textsOf joins the files that match a pattern.

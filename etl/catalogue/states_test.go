@@ -37,12 +37,14 @@ func TestMistakesInStatesAndHolds(t *testing.T) {
 		"ends without resolution":  {"catalogue/transitions.csv", "clerical,,CLERICAL,", "clerical,,,", "catalogue/transitions.csv, row 6, column resolution: what ends has a resolution"},
 		"open with resolution":     {"catalogue/transitions.csv", "PASSED_TO_BAU,with_bau,,,", "PASSED_TO_BAU,with_bau,,PASSED,", "catalogue/transitions.csv, row 8, column resolution: what ends has a resolution"},
 		"a guard without a rule":   {"exception/life_macros.sql", "when 'since_change'", "when 'since_chance'", "catalogue/guards.csv, row 4, column guard: no event meets since_change"},
-		"hold twice":               {"catalogue/holds.csv", "sensitivity_unknown,", "sensitive,", "catalogue/holds.csv, row 12, column hold_reason: sensitive is in row 11 already"},
-		"hold that rests on luck":  {"catalogue/holds.csv", "inhibited,casegroup", "inhibited,luck", `catalogue/holds.csv, row 7, column rests_on: "luck" is not one of`},
-		"hold without words":       {"catalogue/holds.csv", ",the other letter is no longer held", ",", "catalogue/holds.csv, row 19, column lifted_by: is blank"},
-		"hold without a line":      {"letter/hold_by_casegroup.sql", "then 'inhibited' end", "then 'register_stale' end", "catalogue/holds.csv, row 7, column hold_reason: no letter is held as inhibited: no rule in sql/letter names it"},
+		"hold twice":               {"catalogue/holds.csv", "sensitivity_unknown,", "sensitive,", "catalogue/holds.csv, row 17, column hold_reason: sensitive is in row 16 already"},
+		"hold that rests on luck":  {"catalogue/holds.csv", "inhibited,casegroup", "inhibited,luck", `catalogue/holds.csv, row 10, column rests_on: "luck" is not one of`},
+		"hold by three people":     {"catalogue/holds.csv", "came_back,letters,two", "came_back,letters,three", `catalogue/holds.csv, row 21, column release: "three" is not one of none, one, two`},
+		"released by nobody":       {"catalogue/holds.csv", "came_back,letters,two", "came_back,letters,none", "catalogue/holds.csv, row 21, column released"},
+		"hold without words":       {"catalogue/holds.csv", ",the other letter is no longer held", ",", "catalogue/holds.csv, row 25, column lifted_by: is blank"},
+		"hold without a line":      {"letter/hold_by_casegroup.sql", "then 'inhibited' end", "then 'register_stale' end", "catalogue/holds.csv, row 10, column hold_reason: no letter is held as inhibited: no rule in sql/letter names it"},
 		"a hold nobody declares":   {"letter/hold_by_casegroup.sql", "then 'inhibited' end", "then 'inhibitted' end", "catalogue/holds.csv, column hold_reason: a rule in sql/letter holds letters as inhibitted, and no row declares it"},
-		"column":                   {"catalogue/holds.csv", "rests_on,released", "released,rests_on", "catalogue/holds.csv, row 1: the columns must be hold_reason, rests_on, released, means, lifted_by"},
+		"column":                   {"catalogue/holds.csv", "rests_on,release,", "release,rests_on,", "catalogue/holds.csv, row 1: the columns must be hold_reason, rests_on, release, released, means, lifted_by"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := catalogue.Check(edited(t, map[string][2]string{c.path: {c.from, c.to}}))

@@ -23,11 +23,11 @@ func TestBytes(t *testing.T) {
 	}
 	exception := one(ExceptionColumns(), "E00000000000A", "CG1", "1993", "LTR_REJECTED", "HP", "MANAGED", "with_hp", asOf)
 	var out bytes.Buffer
-	totals, err := Write(&out, Header{Destination: CSA1993, AsOf: asOf, Sequence: 1}, one(columns, row...), exception)
+	totals, err := Write(&out, Header{Destination: CSA1993, AsOf: asOf, Sequence: 1, Edition: 1}, one(columns, row...), exception)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "H,CSA1993-20160205-0001,CSA1993,2016-02-05,0001,1,\r\n" +
+	want := "H,CSA1993-20160205-0001,CSA1993,2016-02-05,0001,2,,1,\r\n" +
 		`D,1,LFFFFFFFF0001,FINAL_RP_ARREARS_CY,CG1,1993,1012345678,RP,2016-02-05,123456,"Siân ""Siani"" Tŵr, BA",1 Heol y Bryn,Trefechan,ZZ1 1ZZ,,,,` + "\r\n" +
 		"E,2,E00000000000A,CG1,1993,LTR_REJECTED,HP,MANAGED,with_hp,2016-02-05\r\n" +
 		"T,2,1,123456,4294967295," + totals.DetailSHA256 + "\r\n"
@@ -35,7 +35,7 @@ func TestBytes(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", &out, want)
 	}
 	out.Reset()
-	if _, err := Write(&out, Header{Destination: Warehouse, AsOf: asOf, Sequence: 1}, one(columns, row...), exception); err != nil {
+	if _, err := Write(&out, Header{Destination: Warehouse, AsOf: asOf, Sequence: 1, Edition: 1}, one(columns, row...), exception); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(out.String(), "D,1,LFFFFFFFF0001,FINAL_RP_ARREARS_CY,CG1,1993,1012345678,RP,2016-02-05,123456\r\n") {
@@ -62,7 +62,7 @@ func TestSecondReaderAgrees(t *testing.T) {
 }
 
 func expected(d Destination) batchcheck.Expected {
-	return batchcheck.Expected{BatchID: header(d).BatchID(), Previous: header(d).Previous}
+	return batchcheck.Expected{BatchID: header(d).BatchID(), Previous: header(d).Previous, Edition: 1}
 }
 
 // TestDamage damages batches in every way, many times, and both readers must find it.
@@ -243,13 +243,17 @@ func TestWhatABatchCannotCarry(t *testing.T) {
 
 func TestHeaderThatCannotBe(t *testing.T) {
 	for name, h := range map[string]Header{
-		"no destination":         {AsOf: asOf, Sequence: 1},
-		"sequence 0":             {Destination: CSA1993, AsOf: asOf},
-		"five digits":            {Destination: CSA1993, AsOf: asOf, Sequence: 10000, Previous: "CSA1993-20160129-9999"},
-		"a gap":                  {Destination: CSA1993, AsOf: asOf, Sequence: 3, Previous: "CSA1993-20160129-0001"},
-		"another's batch before": {Destination: CSA1993, AsOf: asOf, Sequence: 3, Previous: "CSA2003-20160129-0002"},
-		"no date before":         {Destination: CSA1993, AsOf: asOf, Sequence: 3, Previous: "CSA1993-0002"},
-		"nothing before":         {Destination: CSA1993, AsOf: asOf, Sequence: 3},
+		"no destination":         {AsOf: asOf, Edition: 1, Sequence: 1},
+		"sequence 0":             {Destination: CSA1993, AsOf: asOf, Edition: 1},
+		"five digits":            {Destination: CSA1993, AsOf: asOf, Edition: 1, Sequence: 10000, Previous: "CSA1993-20160129-9999"},
+		"a gap":                  {Destination: CSA1993, AsOf: asOf, Edition: 1, Sequence: 3, Previous: "CSA1993-20160129-0001"},
+		"another's batch before": {Destination: CSA1993, AsOf: asOf, Edition: 1, Sequence: 3, Previous: "CSA2003-20160129-0002"},
+		"no date before":         {Destination: CSA1993, AsOf: asOf, Edition: 1, Sequence: 3, Previous: "CSA1993-0002"},
+		"no edition":             {Destination: CSA1993, AsOf: asOf, Sequence: 1},
+		"another week's edition": {Destination: CSA1993, AsOf: asOf, Sequence: 3, Previous: "CSA1993-20160212-0002", Edition: 2, Supersedes: "CSA1993-20160129-0001"},
+		"edition 1 replaces one": {Destination: CSA1993, AsOf: asOf, Sequence: 3, Previous: "CSA1993-20160212-0002", Edition: 1, Supersedes: "CSA1993-20160205-0001"},
+		"replaces a later one":   {Destination: CSA1993, AsOf: asOf, Sequence: 3, Previous: "CSA1993-20160212-0002", Edition: 2, Supersedes: "CSA1993-20160205-0004"},
+		"nothing before":         {Destination: CSA1993, AsOf: asOf, Edition: 1, Sequence: 3},
 	} {
 		if _, err := Write(io.Discard, h, letters(0, ""), exceptions(0, "")); err == nil {
 			t.Errorf("%s: no error", name)
@@ -259,8 +263,16 @@ func TestHeaderThatCannotBe(t *testing.T) {
 
 // A week that is restated gets its new batches when later weeks have theirs, and numbers go on from those.
 func TestABatchOfARestatedWeekFollowsThatOfALaterWeek(t *testing.T) {
-	h := Header{Destination: CSA1993, AsOf: asOf, Sequence: 3, Previous: "CSA1993-20160212-0002"}
-	if _, err := Write(io.Discard, h, letters(0, ""), exceptions(0, "")); err != nil {
+	h := Header{Destination: CSA1993, AsOf: asOf, Sequence: 3, Previous: "CSA1993-20160212-0002", Edition: 2, Supersedes: "CSA1993-20160205-0001"}
+	var out bytes.Buffer
+	totals, err := Write(&out, h, letters(0, ""), exceptions(0, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "H,CSA1993-20160205-0003,CSA1993,2016-02-05,0003,2,CSA1993-20160212-0002,2,CSA1993-20160205-0001\r\n"; !strings.HasPrefix(out.String(), want) {
+		t.Errorf("got %s, want it to begin with %s", &out, want)
+	}
+	if err := Verify(&out, h, totals); err != nil {
 		t.Error(err)
 	}
 }

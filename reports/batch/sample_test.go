@@ -14,7 +14,7 @@ var asOf = func() etl.Date { d, _ := etl.NewDate(2016, 2, 5); return d }()
 
 // header is the third batch of a destination.
 func header(d Destination) Header {
-	return Header{Destination: d, AsOf: asOf, Sequence: 3, Previous: string(d) + "-20160129-0002"}
+	return Header{Destination: d, AsOf: asOf, Sequence: 3, Previous: string(d) + "-20160129-0002", Edition: 1}
 }
 
 // letters are n invented letters of a scheme, or of both if it is empty. Some names must be quoted.

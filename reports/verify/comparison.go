@@ -162,14 +162,16 @@ func heading(column, declared string) string {
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-// plain is a cell as the table has it: days as dates, pounds as pence.
+// plain is a cell as the table has it: days as dates, pounds as pence, Yes as true.
 func (c *comparison) plain(column, cell string) string {
 	switch c.declared[column] {
 	case catalogue.Date:
 		return day(cell)
 	case catalogue.Pence:
 		return pence(cell)
-	case catalogue.Text, catalogue.Integer, catalogue.YesNo, catalogue.Choice:
+	case catalogue.YesNo:
+		return map[string]string{"Yes": "true", "No": "false"}[cell]
+	case catalogue.Text, catalogue.Integer, catalogue.Choice:
 	}
 	return cell
 }

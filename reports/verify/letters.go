@@ -15,10 +15,10 @@ import (
 // batch is one letter batch.
 type batch struct {
 	file, id, destination, previous, superseded string
-	sequence                        int
-	found                           batchcheck.Found
-	letters                         map[string][]string // the D records by letter_id
-	exceptions                      map[string][]string // the E records by exception_id
+	sequence                                    int
+	found                                       batchcheck.Found
+	letters                                     map[string][]string // the D records by letter_id
+	exceptions                                  map[string][]string // the E records by exception_id
 }
 
 // Fields of the D and E records that are compared with the tables.

@@ -1,4 +1,4 @@
--- views: each openings, one row per exception or casegroup as of the start of this run, whatever this run has written
+-- views: each openings, one row per exception, casegroup or letter as of the start of this run, whatever this run has written
 -- since.
 select the_history.* exclude (valid_from, valid_to)
 from the_history

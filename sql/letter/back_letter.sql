@@ -7,4 +7,5 @@ select
     returned_letter.file_id, returned_letter.sheet_no, returned_letter.row_no
 from returned_letter
 inner join issued_letter using (letter_id)
+inner join run on issued_letter.as_of <= run.as_of
 where returned_letter.returned_on >= if(issued_letter.how = 'by_hand', issued_letter.issue_date, issued_letter.as_of)

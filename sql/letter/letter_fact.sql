@@ -34,7 +34,7 @@ select
         or due.client_ref in (select client_ref from said_dead) as is_reported_dead,
     exists (
         select 1
-        from recent_letter as recent
+        from recent_writing as recent
         where recent.client_ref = due.client_ref
             and recent.letter_code = due.letter_code
             and due.dated_on - recent.given_on < setting.already_written_days

@@ -28,6 +28,7 @@ gone_past as (
     select issued_letter.casegroup, issued_letter.journey_start_date, letter_step.step
     from issued_letter
     inner join letter_step using (letter_code)
+    inner join run on issued_letter.as_of <= run.as_of
     where issued_letter.casegroup in (select casegroup from asked)
     union all
     select letter_casegroup.casegroup, letter_casegroup.journey_start_date, letter_step.step

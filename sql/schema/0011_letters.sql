@@ -6,6 +6,7 @@ alter table issued_letter add column address_folded varchar;
 alter table issued_letter add column address_postcode varchar;
 alter table issued_letter add column address_numbers varchar;
 alter table issued_letter add column address_first varchar;
+alter table issued_letter add column closure_date date;         -- as the register had it then
 
 -- letter_date is now null where every letter of the code was cancelled: then no wait follows
 create or replace table casegroup_letter as

@@ -12,13 +12,22 @@ waits_for as (
             select string_agg(exception_id, ', ' order by exception_id)
             from exception_version
             where exception_version.valid_to is null
-                and is_open(exception_version.state)
+                and (
+                    is_open(exception_version.state)
+                    or exception_version.reason_code = 'DEATH' and coalesce(exception_version.resolution, '') not in ('NOT_AN_EXCEPTION', 'MOVED', 'RECLASSIFIED')
+                )
                 and (
                     held.hold_reason = 'unclassified'
                     and exception_version.reason_code = 'UNCLASSIFIED'
                     and exception_version.casegroup = held.casegroup
                     or held.hold_reason = 'death_reported'
                     and exception_version.reason_code = 'DEATH'
+                    and (
+                        exception_version.client_ref = held.client_ref
+                        or exception_version.client_ref is null and exception_version.casegroup = held.casegroup
+                    )
+                    or held.hold_reason = 'address_invalid'
+                    and exception_version.reason_code = 'ADDRESS_NOT_KNOWN'
                     and (
                         exception_version.client_ref = held.client_ref
                         or exception_version.client_ref is null and exception_version.casegroup = held.casegroup
