@@ -57,6 +57,7 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) {
 		fmt.Fprintf(w, "  database    %s is new: this is its first week\n", r.NewDatabase)
 	}
 	writeAnswers(w, r.Answers)
+	writeEnded(w, r.Ended)
 	writeNeeds(w, r)
 	writeWarnings(w, r)
 	if len(r.Stale) > 0 {
@@ -99,7 +100,11 @@ func writeCounts(w io.Writer, c ledger.Counts) {
 		gone = fmt.Sprintf("; went out with an earlier edition: %s", count(n))
 	}
 	fmt.Fprintf(w, "  letters     %s issued; %s held%s\n", count(c["letters_issued"]), count(c["letters_held"]), gone)
-	fmt.Fprintf(w, "  breaks      %s standing; %s new in this week\n", count(c["standing_breaks"]), count(c["new_breaks"]))
+	changed := ""
+	if n := c["changed_breaks"]; n > 0 {
+		changed = fmt.Sprintf("; %s changed", count(n))
+	}
+	fmt.Fprintf(w, "  breaks      %s standing; %s new in this week%s\n", count(c["standing_breaks"]), count(c["new_breaks"]), changed)
 	fmt.Fprintf(w, "  casegroups  %s with an exception ever; %s left the process in this week\n", count(c["casegroups"]), count(c["casegroups_left"]))
 }
 

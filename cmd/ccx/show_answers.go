@@ -38,3 +38,10 @@ func writeAnswers(w io.Writer, answers []map[string]any) {
 		fmt.Fprintf(w, "              %s, row %v, %v of %v for %v: %v\n", a["file_name"], a["row"], a["outcome"], a["outcome_date"], a["exception_id"], a["why"])
 	}
 }
+
+// writeEnded names the acceptances that ended in this week, and why each did.
+func writeEnded(w io.Writer, ended []map[string]any) {
+	for _, e := range ended {
+		fmt.Fprintf(w, "  acceptance  of break %v (%v %v), by %v and %v, has ended: %v\n", e["break_id"], e["code"], e["key"], e["accepted_by"], e["reviewed_by"], e["why"])
+	}
+}

@@ -27,6 +27,7 @@ type Result struct {
 	Stale     []string          `json:"weeks_to_run_again,omitempty"`
 	List      []map[string]any  `json:"list,omitempty"`    // of breaks or letters, for a stage that lists them
 	Answers   []map[string]any  `json:"answers,omitempty"` // that came in, and what became of each
+	Ended     []map[string]any  `json:"acceptances_ended,omitempty"`
 
 	NewDatabase string `json:"new_database,omitempty"` // its full path, if it held no week before this one
 }
@@ -62,10 +63,10 @@ type Summary struct {
 	Warnings  int   `json:"warnings"`
 }
 
-// Attention reports whether the work is done but something needs a person: a file was refused, a row rejected, or a new
-// break found.
+// Attention reports whether the work is done but something needs a person: a file was refused, a row rejected, or a
+// break found that is new or has changed.
 func (r *Result) Attention() bool {
-	return r.Summary.Refused > 0 || r.Summary.Rejected > 0 || r.Counts["new_breaks"] > 0
+	return r.Summary.Refused > 0 || r.Summary.Rejected > 0 || r.Counts["new_breaks"] > 0 || r.Counts["changed_breaks"] > 0
 }
 
 // summarise counts what became of the week's files.

@@ -228,7 +228,10 @@ func decide(ctx context.Context, w *ledger.Week, o Options, r *Result) error {
 	if r.Counts, err = w.Counts(ctx); err != nil {
 		return err
 	}
-	r.Answers, err = listed(ctx, w, "answers")
+	if r.Answers, err = listed(ctx, w, "answers"); err != nil {
+		return err
+	}
+	r.Ended, err = listed(ctx, w, "acceptances_ended")
 	return err
 }
 

@@ -1,6 +1,6 @@
 -- table: one row per register that arrived in this run but was not taken.
 with standing as (
-    select snapshot.feeds, max_by(snapshot.row_count, snapshot.as_of) as row_count
+    select snapshot.feeds, max(snapshot.as_of) as as_of
     from snapshot
     cross join run
     where snapshot.taken and snapshot.as_of <= run.as_of
@@ -39,8 +39,8 @@ refused as (
 
 select
     snapshot.feeds as key,
-    counted_rows(coalesce(standing.row_count, 0)) || if(standing.row_count = 1, ' stands', ' stand') as left_side,
-    counted_rows(snapshot.row_count) || if(snapshot.row_count = 1, ' came and was', ' came and were') || ' not taken' as right_side,
+    coalesce('taken on ' || standing.as_of, 'never taken') as left_side,
+    'came and was not taken' as right_side,
     null::bigint as difference,
     coalesce(stood.evidence, []) || coalesce(refused.evidence, []) as evidence
 from snapshot

@@ -39,6 +39,7 @@ select
     'named by an acknowledgement or a row token' as left_side,
     'never published by this ledger' as right_side,
     null::bigint as difference,
-    coalesce(unknown.evidence, []) as evidence
+    coalesce(unknown.evidence, [])
+    || [known('right', 'searched: the weeks of this ledger', null, coalesce(unknown.week, before.key) || ' is not there')] as evidence
 from unknown
 full join (from break_before where code = 'R06') as before on unknown.week = before.key

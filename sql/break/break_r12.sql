@@ -18,7 +18,7 @@ with orphan as (
 
 select
     concat_ws('|', orphan.layout, orphan.name, orphan.value) as key,
-    counted_rows(count(*)) || ' of ' || orphan.layout as left_side,
+    'named in ' || orphan.layout as left_side,
     'not in ' || orphan.lacking as right_side,
     null::bigint as difference,
     pieces(orphan.piece) || [searched('right', orphan.lacking, null)] as evidence

@@ -1,4 +1,4 @@
--- table: one row per casegroup with an open exception that the legacy system was asked to mark more than the set number
+-- table: one row per casegroup that the legacy system was asked to mark more than the set number
 -- of days ago and that is still not marked.
 select
     marker_request.casegroup as key,
@@ -13,11 +13,9 @@ select
         )
     ] as evidence
 from marker_request
-inner join casegroup using (casegroup)
 cross join registers_loaded
 cross join setting
 cross join run
 where registers_loaded.are_all_loaded
     and marker_request.action = 'MARK'
     and marker_request.since < run.as_of - setting.marker_missing_days
-    and casegroup.open_exceptions > 0

@@ -2,7 +2,7 @@
 -- acknowledged.
 select
     letter_batch.batch_id as key,
-    letter_batch.letters || if(letter_batch.letters = 1, ' letter', ' letters') || ' published on ' || letter_batch.as_of as left_side,
+    'published on ' || letter_batch.as_of as left_side,
     'no acknowledgement' as right_side,
     null::bigint as difference,
     [

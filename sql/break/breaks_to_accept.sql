@@ -3,7 +3,8 @@
 with accepted as (
     select break_id, bool_or(accepted_until is null) as is_endless, max(accepted_until) as until
     from accepted_break
-    where withdrawn_from is null and coalesce(accepted_until >= $1::date, true)
+    left join (from acceptance_version where valid_to is null) as standing using (break_id, accepted_from)
+    where (accepted_from is null or standing.break_id is not null) and coalesce(accepted_until >= $1::date, true)
     group by break_id
 )
 

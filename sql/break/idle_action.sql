@@ -7,7 +7,7 @@ with given as (
         bool_and(is_new) as is_new,
         bool_and(row_token is not null and not is_token_of(row_token, letter_id)) as is_of_other,
         any_value(file_id) as file_id, any_value(sheet_no) as sheet_no, any_value(row_no) as row_no,
-        min(struct_pack(file_seq := file_seq, sheet_no := sheet_no, row_no := row_no)) as place
+        min([file_seq, sheet_no, row_no]) as place
     from letter_action
     group by all
 ),

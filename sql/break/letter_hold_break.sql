@@ -46,9 +46,11 @@ select 'notice_refused', casegroup, null, null
 from exception
 where state in ('with_imt', 'with_bau', 'with_mi') and 'imt_returns' in (select feeds from refused)
 union
-select 'notice_refused', null, recent_letter.client_ref, null
-from recent_letter
-where 'returned_letters' in (select feeds from refused)
+select 'notice_refused', null, issued_letter.client_ref, null
+from issued_letter
+cross join setting
+cross join run
+where issued_letter.issue_date >= run.as_of - setting.already_written_days and 'returned_letters' in (select feeds from refused)
 union
 select 'notice_unread', casegroup, null, null
 from unread_casegroup

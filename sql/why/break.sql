@@ -13,12 +13,8 @@ standing as (
         newest.valid_to is null as is_standing,
         exists (
             select 1
-            from accepted_break
-            cross join run
-            where accepted_break.break_id = newest.break_id
-                and accepted_break.accepted_from <= run.previous_as_of
-                and coalesce(accepted_break.accepted_until, run.previous_as_of) >= run.previous_as_of
-                and coalesce(accepted_break.withdrawn_from > run.previous_as_of, true)
+            from acceptance_version
+            where acceptance_version.break_id = newest.break_id and acceptance_version.valid_to is null
         ) as is_accepted,
         (select count(*) from break_version as other where other.break_id = newest.break_id and other.valid_to = newest.valid_from) as before,
         (
@@ -42,7 +38,8 @@ select
     case
         when not standing.is_standing then 'cleared'
         when standing.is_accepted then 'accepted'
-        when standing.valid_from < run.previous_as_of or standing.before > 0 then 'open'
+        when standing.valid_from < run.previous_as_of then 'open'
+        when standing.before > 0 then 'changed'
         when standing.first_seen = run.previous_as_of then 'new'
         else 'reappeared'
     end as status,

@@ -24,9 +24,10 @@ happened as (
     from accepted_break
     where break_id = $1
     union all
-    select withdrawn_from, 'acceptance withdrawn', 4, null, null, accepted_by, agreed_by, reason, null
+    select ended.valid_to, 'acceptance ended', 4, null, null, accepted_by, agreed_by, reason, null
     from accepted_break
-    where break_id = $1 and withdrawn_from is not null
+    inner join (from acceptance_version where valid_to is not null) as ended using (break_id, accepted_from)
+    where break_id = $1
 )
 
 select week, event, left_side, right_side, accepted_by, agreed_by, reason, until
