@@ -137,7 +137,7 @@ func flagValues(ctx context.Context, command, flag string, given setting) []stri
 // arguments lists the arguments that a command may take after its flags.
 func arguments(ctx context.Context, command, current string, given setting) []string {
 	switch command {
-	case "why", "accept", "reissue", "reinstate", "letters":
+	case "why", "accept", "reissue", "reinstate", "reopen", "letters":
 		var ids []string
 		_ = lookInto(ctx, given("db", "ccx.duckdb"), func(l *ledger.Ledger) (err error) {
 			ids, err = l.Starting(ctx, current)

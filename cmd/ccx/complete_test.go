@@ -21,7 +21,7 @@ func completed(t *testing.T, args ...string) []string {
 func TestComplete(t *testing.T) {
 	t.Parallel()
 	for line, want := range map[string][]string{
-		"re":                     {"report", "reinstate", "reference"},
+		"re":                     {"report", "reinstate", "reopen", "reference"},
 		"reference ":             {"export", "check"},
 		"run --accept-s":         {"--accept-shrink"},
 		"run --accept-shrink ca": {"casegroups", "cases", "case_members"},

@@ -69,6 +69,8 @@ func TestWhatChangedNothing(t *testing.T) {
 	given := [][5]string{ // kind, event, state before, effect in the journal, and what is said of it
 		{"hp_return", "AMS_FIXED", "with_imt", "out_of_turn", "changed nothing: out of turn, R23"},
 		{"hp_return", "AMS_FIXED", "with_hp", "stale_token", "changed nothing: on a form older than its last change, R23"},
+		{"hp_return", "AMS_FIXED", "with_hp", "other_token", "changed nothing: its row token belongs to another row, R23"},
+		{"imt_return", "ACTION_TAKEN", "resolved", "agreed", "changed nothing: it had ended as the answer says"},
 		{"imt_return", "ACTION_TAKEN", "with_imt", "conflict", "changed nothing: another file says otherwise, R24"},
 		{"imt_return", "ACTION_TAKEN", "resolved", "none", "changed nothing: it had ended"},
 		{"closure_result", "CLOSED", "clerical", "none", "changed nothing: it had ended"},
@@ -80,6 +82,8 @@ func TestWhatChangedNothing(t *testing.T) {
 		{"closure_result", "FAILED", "with_hp", "none", "changed nothing: it was not in rerun"},
 		{"closure_result", "CLOSED", "rerun", "none", "changed nothing: of before it started"},
 		{"command", "REINSTATE", "removed", "reopened", "reopened"},
+		{"command", "REOPEN", "resolved", "reopened", "reopened"},
+		{"command", "REOPEN", "resolved", "none", "changed nothing: it goes on under another id"},
 	}
 	journal := []string{"delete from exception_event where exception_id = '" + id + "'"}
 	for i, g := range given {
@@ -88,7 +92,7 @@ func TestWhatChangedNothing(t *testing.T) {
 	}
 	journal = append(
 		journal,
-		"insert into two_person_act (act_no, as_of, kind, subject, by_name, reviewer, reason) values (99, date '"+weeks[len(weeks)-1]+"', 'reinstate', '"+e["casegroup"]+"', 'Ada', 'Kim', 'in error')",
+		"insert into two_person_act (act_no, as_of, kind, subject, by_name, reviewer, reason) values (99, date '"+weeks[len(weeks)-1]+"', 'reinstate', '"+e["casegroup"]+"', 'Ada', 'Kim', 'in error'), (98, date '"+weeks[len(weeks)-1]+"', 'reopen', '"+id+"', 'Eve', 'Sam', 'in error')",
 		"delete from rows_hp_returns where exception_id = '"+id+"'", "delete from rows_imt_returns where exception_id = '"+id+"'", "delete from rows_closure_results where case_ref = '"+e["case_ref"]+"'",
 	)
 	answer := "insert into rows_imt_returns by name select f.file_id, 1 as sheet_no, %d as row_no, '" + id + "' as exception_id, '%s' as outcome, date '%s' as outcome_date, 'Bo Early' as completed_by from (select max(file_id) as file_id from source_file where status = 'loaded') as f"
@@ -102,8 +106,8 @@ func TestWhatChangedNothing(t *testing.T) {
 		if want := given[i]; event["effect"] != want[4] || event["event"] != want[1] {
 			t.Errorf("%v: %v, want %s", want, event["effect"], want[4])
 		}
-		if event["kind"] == "command" && event["by"] != "Ada and Kim" {
-			t.Errorf("who reinstated it? %v", event)
+		if by := map[any]string{"REINSTATE": "Ada and Kim", "REOPEN": "Eve and Sam"}[event["event"]]; by != "" && event["by"] != by {
+			t.Errorf("who took it back? %v", event)
 		}
 	}
 	got := map[any]any{}

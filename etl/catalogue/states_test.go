@@ -27,7 +27,7 @@ func TestMistakesInStatesAndHolds(t *testing.T) {
 		"outcome moves nothing":    {"catalogue/outcomes.csv", "ACTION_TAKEN,imt_return", "ACTION_FAKED,imt_return", "catalogue/outcomes.csv, row 7, column outcome: ACTION_FAKED moves nothing"},
 		"no layout allows it":      {"reference/layout_columns.csv", "|MORE_INFORMATION", "", "catalogue/outcomes.csv, row 12, column outcome: layout_columns.csv does not allow MORE_INFORMATION in the column outcome of imt_returns"},
 		"layout allows another":    {"reference/layout_columns.csv", "RELEASE|SENT_BY_HAND", "RELEASE|BURN|SENT_BY_HAND", "catalogue/outcomes.csv, row 15, column outcome: layout_columns.csv allows RELEASE, BURN, SENT_BY_HAND, CANCEL"},
-		"contradicts what is open": {"catalogue/outcomes.csv", "outcome,resolved,the casegroup", "outcome,with_hp,the casegroup", `catalogue/outcomes.csv, row 11, column contradicts: "with_hp" is not a state that has ended`},
+		"agrees with what is open": {"catalogue/outcomes.csv", "outcome,removed,the casegroup", "outcome,with_hp,the casegroup", `catalogue/outcomes.csv, row 11, column agrees_with: "with_hp" is not a state that has ended`},
 		"from nowhere":             {"catalogue/transitions.csv", "with_hp,hp_return,SENT_TO_AMS", "with_hq,hp_return,SENT_TO_AMS", `catalogue/transitions.csv, row 3, column from_states: states has no state "with_hq"`},
 		"to nowhere":               {"catalogue/transitions.csv", "SENT_TO_AMS,with_ams", "SENT_TO_AMS,with_amc", `catalogue/transitions.csv, row 3, column to_state: states has no state "with_amc"`},
 		"unknown event":            {"catalogue/transitions.csv", "hp_return,SENT_TO_AMS", "hp_return,SENT_TO_MARS", "catalogue/transitions.csv, row 3, column event: outcomes has no outcome SENT_TO_MARS of the kind hp_return"},

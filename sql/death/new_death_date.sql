@@ -1,13 +1,7 @@
 -- table: one row per client, date of death and source that this run is the first to count. Once given, a date of death
 -- stays, whatever later registers say; only two people can withdraw it. After that, only another date counts, or a new
 -- notification. A notification counts unless the client never was a member of the casegroup that it names.
-with withdrawn as (
-    select client_ref, date_of_death, max(as_of) as as_of
-    from death_withdrawal
-    group by client_ref, date_of_death
-),
-
-given as (
+with given as (
     select register_client.client_ref, register_client.date_of_death, 'register' as source,
         register_client.file_id, register_client.sheet_no, register_client.row_no, counted_file.file_seq, false as is_renewed
     from register_client
@@ -30,7 +24,7 @@ cross join run
 where not exists (
     select 1
     from death_date
-    left join withdrawn using (client_ref, date_of_death)
+    left join withdrawn_death_date as withdrawn using (client_ref, date_of_death)
     where death_date.client_ref = given.client_ref
         and death_date.date_of_death = given.date_of_death
         and death_date.source = given.source

@@ -4,21 +4,9 @@ with given as (
     select client_ref, date_of_death, source, as_of from death_date
     union all
     select client_ref, date_of_death, source, as_of from new_death_date
-),
-
-withdrawn as (
-    select client_ref, date_of_death, max(as_of) as as_of
-    from (
-        select client_ref, date_of_death, as_of from death_withdrawal
-        union all
-        select new_death_withdrawal.client_ref, new_death_withdrawal.date_of_death, run.as_of
-        from new_death_withdrawal
-        cross join run
-    )
-    group by client_ref, date_of_death
 )
 
 select distinct given.client_ref, given.date_of_death
 from given
-left join withdrawn using (client_ref, date_of_death)
+left join withdrawn_death_date as withdrawn using (client_ref, date_of_death)
 where withdrawn.as_of is null or (given.source = 'notification' and given.as_of >= withdrawn.as_of)

@@ -1,5 +1,5 @@
--- question: one row per mark, and per act of two people, about the casegroup $1 or one of its clients or letters, that
--- no run has taken yet.
+-- question: one row per mark, and per act of two people, about the casegroup $1 or one of its exceptions, clients or
+-- letters, that no run has taken yet.
 with member as (
     select register_member.client_ref
     from register_member
@@ -21,6 +21,7 @@ waiting as (
         and (
             subject = $1
             or kind = 'withdraw_death' and subject in (select client_ref from member)
+            or kind = 'reopen' and subject in (select exception_id from exception_version where casegroup = $1)
             or kind = 'reissue' and subject in (select letter_id from issued_letter where casegroup = $1)
         )
 )

@@ -8,11 +8,14 @@ with named as (
 ),
 
 act as (
-    select two_person_act.as_of, string_agg(distinct two_person_act.by_name || ' and ' || two_person_act.reviewer, '; ') as by_names
+    select
+        two_person_act.as_of, upper(two_person_act.kind) as event,
+        string_agg(distinct two_person_act.by_name || ' and ' || two_person_act.reviewer, '; ') as by_names
     from two_person_act
-    inner join exception_version on two_person_act.subject = exception_version.casegroup and exception_version.valid_to is null
-    where exception_version.exception_id = $1 and two_person_act.kind = 'reinstate'
-    group by two_person_act.as_of
+    inner join exception_version
+        on two_person_act.subject = case two_person_act.kind when 'reinstate' then exception_version.casegroup else exception_version.exception_id end
+    where exception_version.valid_to is null and exception_version.exception_id = $1 and two_person_act.kind in ('reinstate', 'reopen')
+    group by two_person_act.as_of, two_person_act.kind
 )
 
 select
@@ -26,8 +29,11 @@ select
     case
         when exception_event.effect in ('created', 'confirmed', 'moved', 'recurred', 'reopened', 'closed', 'removed') then exception_event.effect
         when exception_event.effect = 'stale_token' then 'changed nothing: on a form older than its last change, R23'
+        when exception_event.effect = 'other_token' then 'changed nothing: its row token belongs to another row, R23'
+        when exception_event.effect = 'agreed' then 'changed nothing: it had ended as the answer says'
         when exception_event.effect = 'conflict' then 'changed nothing: another file says otherwise, R24'
         when exception_event.effect = 'out_of_turn' then 'changed nothing: out of turn, R23'
+        when exception_event.effect = 'none' and exception_event.kind = 'command' then 'changed nothing: it goes on under another id'
         when exception_event.effect = 'none' and exception_event.state_before = 'resolved' and exception_event.kind = 'sighting'
             then 'changed nothing: too early to open it again'
         when exception_event.effect = 'none' and not is_open(exception_event.state_before) then 'changed nothing: it had ended'
@@ -45,6 +51,6 @@ from exception_event
 left join source_file using (file_id)
 left join source_sheet using (file_id, sheet_no)
 left join named using (file_id, sheet_no, row_no)
-left join act on exception_event.kind = 'command' and exception_event.as_of = act.as_of
+left join act on exception_event.kind = 'command' and exception_event.event = act.event and exception_event.as_of = act.as_of
 where exception_event.exception_id = $1
 order by exception_event.as_of, exception_event.step
