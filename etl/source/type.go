@@ -2,8 +2,6 @@ package source
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"ccx/etl"
 	"ccx/etl/person"
@@ -16,18 +14,28 @@ const provenance = 3
 type typer struct {
 	layout   *etl.Layout
 	headings []string // as they are in the file
-	columns  []placed // in the order in which they are in the file
-	from1904 bool
-	sheet    string
-	values   []value
-	upper    []byte
-	fillIn   []int     // indexes into columns of what people fill in on a form
-	unworked bool      // the row that is being typed is of a form, and nobody has filled it in yet
-	latest   *etl.Date // the week; nil if it is not known, and a date may lie as far ahead as it likes
-	facts    *facts
+	columns  []placed // of the layout
+	order    []int    // indexes of the columns that the file has, in the order in which it has them
+	money    []int    // indexes of the columns that hold money
+	unnamed  []int    // places in the header without a heading
+	leftmost int      // the place of the first column of the layout
+
+	isText                 bool
+	cells                  int // of the header of a text file; 0 if short rows are as good as others
+	surplusFrom, surplusTo int // the places beside the header where nothing may be
+	besideCounted          bool
+	strays                 map[int]int // values at places without a heading
+	from1904               bool
+	sheet                  string
+	values                 []value
+	upper                  []byte
+	fillIn                 []int     // indexes into columns of what people fill in on a form
+	unworked               bool      // the row that is being typed is of a form, and nobody has filled it in yet
+	latest                 *etl.Date // the week; nil if it is not known, and a date may lie as far ahead as it likes
+	facts                  *facts
 }
 
-// placed is a layout's column with its place in the file.
+// placed is a layout's column with its place in the file, -1 if the file does not have it.
 type placed struct {
 	*etl.LayoutColumn
 	at     int
@@ -41,23 +49,44 @@ type value struct {
 	text []byte
 }
 
-// newTyper puts the columns of a match in the order of the file, so the first fault is the leftmost.
+// newTyper makes the typer for a header.
 func newTyper(m match, headings []string, sheet string, from1904 bool, rules *person.Rules) *typer {
-	t := &typer{layout: m.layout, headings: headings, from1904: from1904, sheet: sheet}
-	for i, at := range m.columns {
-		if at >= 0 {
-			t.columns = append(t.columns, placed{LayoutColumn: &m.layout.Columns[i], at: at})
-		}
-	}
-	slices.SortFunc(t.columns, func(a, b placed) int { return a.at - b.at })
-	for i := range t.columns {
-		if slices.Contains(m.layout.FillIn, t.columns[i].Name) {
+	t := &typer{layout: m.layout, from1904: from1904, sheet: sheet}
+	for i := range m.columns {
+		c := &m.layout.Columns[i]
+		t.columns = append(t.columns, placed{LayoutColumn: c})
+		if slices.Contains(m.layout.FillIn, c.Name) {
 			t.fillIn = append(t.fillIn, i)
+		}
+		if c.Type == etl.MoneyValue {
+			t.money = append(t.money, i)
 		}
 	}
 	t.values = make([]value, len(t.columns))
 	t.facts = newFacts(t, rules)
+	t.place(m.columns, headings)
 	return t
+}
+
+// place puts the columns where a header has them.
+func (t *typer) place(columns []int, headings []string) {
+	t.headings, t.order, t.unnamed = headings, t.order[:0], t.unnamed[:0]
+	for i, at := range columns {
+		t.columns[i].at = at
+		if at >= 0 {
+			t.order = append(t.order, i)
+		}
+	}
+	slices.SortFunc(t.order, func(a, b int) int { return t.columns[a].at - t.columns[b].at })
+	t.leftmost = t.columns[t.order[0]].at
+	for at, heading := range headings {
+		if heading == "" {
+			t.unnamed = append(t.unnamed, at)
+		}
+	}
+	for i := range t.values {
+		t.values[i] = value{null: true}
+	}
 }
 
 // schema names the columns of the batches: file_id, sheet_no and row_no, then the mapped columns, then the facts that are
@@ -70,93 +99,15 @@ func (t *typer) schema() []etl.Column {
 	return append(columns, t.facts.schema()...)
 }
 
-// row types one row. It returns the reject, or nil if every value is valid; the values are then in t.values.
-func (t *typer) row(row *etl.Row) *etl.Reject {
-	if row.Fault != "" {
-		return t.reject(row, row.FaultColumn, row.Fault)
-	}
-	for i := len(t.headings); i < len(row.Cells); i++ {
-		if !blank(row.Cells[i]) {
-			return t.reject(row, i, etl.TooManyColumns)
-		}
-	}
+// row types one row into t.values, and reports whether every value is valid.
+func (t *typer) row(row *etl.Row) bool {
 	t.unworked = t.isUnworked(row)
-	for i := range t.columns {
-		if reason := t.cell(row, i); reason != "" {
-			return t.reject(row, t.columns[i].at, reason)
+	for _, i := range t.order {
+		if t.cell(row, i) != "" {
+			return false
 		}
 	}
-	return nil
-}
-
-// reject describes the fault in the cell at a place of the row. It masks the value if its column is personal, and if
-// the row's columns have slipped, since then nobody knows what the value is.
-func (t *typer) reject(row *etl.Row, at int, reason etl.Reason) *etl.Reject {
-	r := &etl.Reject{Sheet: t.sheet, Row: row.Number, Reason: reason}
-	masked := reason == etl.TooManyColumns || reason == etl.BadQuoting
-	if at < len(t.headings) && t.headings[at] != "" {
-		r.Column = t.headings[at]
-	} else {
-		r.Column = strconv.Itoa(at+1) + " (no heading)"
-	}
-	for _, c := range t.columns {
-		if c.at == at {
-			r.Column = c.Name
-		}
-		masked = masked || c.Personal && (c.at == at || reason == etl.BadEncoding)
-	}
-	if at < len(row.Cells) {
-		cell := row.Cells[at]
-		r.Value = string(cell.Value)
-		masked = masked || formOfNINO(cell.Value)
-	}
-	if masked && !isOurs(r.Value) {
-		r.Value = etl.Mask(r.Value)
-	}
-	if t.layout.Kind == etl.Snapshot {
-		r.Names = t.names(row)
-	}
-	if reason != etl.BadQuoting {
-		r.Values = t.kept(row)
-	}
-	return r
-}
-
-// kept reads what rules need of a rejected row: the values of the columns that are kept, as far as they can be read.
-func (t *typer) kept(row *etl.Row) []etl.Kept {
-	var all []etl.Kept
-	for i := range t.columns {
-		c := &t.columns[i]
-		if !c.Kept || t.blankAt(row, i) {
-			continue
-		}
-		k := etl.Kept{Column: c.Name, IsRead: t.cell(row, i) == ""}
-		switch v := &t.values[i]; {
-		case !k.IsRead:
-			k.Value = strings.ToValidUTF8(strings.Join(strings.Fields(string(row.Cells[c.at].Value)), " "), "\ufffd")
-		case c.Type == etl.DateValue:
-			k.Value = etl.Date(v.n).String()
-		default:
-			k.Value = string(v.text)
-		}
-		all = append(all, k)
-	}
-	return all
-}
-
-// names reads the names in a row, as far as its keys can be read, whatever else is wrong with it.
-func (t *typer) names(row *etl.Row) etl.Names {
-	var n etl.Names
-	for _, key := range []struct {
-		column string
-		into   *string
-	}{{"casegroup", &n.Casegroup}, {"case_ref", &n.CaseRef}, {"client_ref", &n.ClientRef}} {
-		i := slices.IndexFunc(t.columns, func(c placed) bool { return c.Name == key.column })
-		if i >= 0 && t.cell(row, i) == "" {
-			*key.into = string(t.values[i].text)
-		}
-	}
-	return n
+	return true
 }
 
 // cell types the value of a column into t.values and returns the reason if it is not valid.
@@ -358,19 +309,4 @@ func (t *typer) appendTo(b *etl.Batch, file, sheet, row int64) {
 	}
 	t.facts.appendTo(b, t.values)
 	b.Rows++
-}
-
-// blank reports whether a cell holds nothing but white space.
-func blank(c etl.Cell) bool {
-	if c.Kind == etl.Blank {
-		return true
-	}
-	if c.Kind != etl.Text {
-		return false
-	}
-	if len(c.Value) > 0 && c.Value[0] > ' ' && c.Value[0] <= '~' { // nearly every cell: no need to look on
-		return false
-	}
-	text, reason := clean(c.Value, nil)
-	return reason == "" && len(text) == 0
 }
