@@ -34,7 +34,7 @@ func newFacts(t *typer, rules *person.Rules) *facts {
 		return f
 	}
 	at := func(name string) int {
-		return slices.IndexFunc(t.columns, func(c placed) bool { return c.Name == name })
+		return slices.IndexFunc(t.columns, func(c placed) bool { return c.Name == name && c.at >= 0 })
 	}
 	switch t.layout.Feeds {
 	case "clients", "client_refresh":

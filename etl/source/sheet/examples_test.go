@@ -33,7 +33,7 @@ func TestExamples(t *testing.T) {
 		"plain.xlsx": {rows: 8}, "saved_by_libreoffice.xlsx": {rows: 7}, "dates_1904.xlsx": {rows: 4},
 		"dates_format_14.xlsx": {rows: 4}, "hidden_row.xlsx": {rows: 4}, "hidden_sheet.xlsx": {rows: 4},
 		"merged_cells.xlsx": {rows: 4}, "number_reference_and_formula.xlsx": {rows: 4}, "three_bad_cells.xlsx": {rows: 4},
-		"formula_injection.xlsx": {rows: 4}, "renamed_column.xlsx": {rows: 4}, "trailer_says_four.xlsx": {rows: 5},
+		"formula_injection.xlsx": {rows: 4}, "renamed_column.xlsx": {rows: 4}, "trailer_says_four.xlsx": {rows: 5}, "total_says_four.xlsx": {rows: 5},
 		"sheet_cut_short.xlsx":          {rows: 501, row: 502, part: sheet1},
 		"bad_byte_in_cell.xlsx":         {rows: 501, row: 502, part: sheet1},
 		"shared_strings_cut_short.xlsx": {part: "xl/sharedStrings.xml"},
