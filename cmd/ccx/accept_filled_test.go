@@ -26,7 +26,7 @@ func (h home) openBreaks(t *testing.T, week string) *filledSheet {
 	s := &filledSheet{t, h.path("filled in.xlsx"), book, map[string]int{}}
 	rows, err := book.GetRows("breaks")
 	must(t, err)
-	if got := strings.Join(rows[0][11:], ","); got != "Accepted by,Reviewed by,Reason,Until" {
+	if got := strings.Join(rows[0][12:], ","); got != "Accepted by,Reviewed by,Reason,Until" {
 		t.Fatalf("the columns to fill in are %s", got)
 	}
 	for i, row := range rows {
@@ -41,7 +41,7 @@ func (s *filledSheet) fill(id string, values ...any) *filledSheet {
 	if s.rows[id] == 0 {
 		s.t.Fatalf("no break %s is in the workbook", id)
 	}
-	cell, err := excelize.CoordinatesToCellName(12, s.rows[id])
+	cell, err := excelize.CoordinatesToCellName(13, s.rows[id])
 	must(s.t, err)
 	must(s.t, s.book.SetSheetRow("breaks", cell, &values))
 	return s

@@ -5,7 +5,7 @@ select
     string_agg(distinct notice.says, ' | ' order by notice.says) as left_side,
     'no later row says it so that it can be read' as right_side,
     null::bigint as difference,
-    pieces(cause('left', 'row that forbids letters until it is clear', notice.key, notice.says, notice.file_id, notice.sheet_no, notice.row_no))
-        as evidence
+    pieces(cause('left', 'row that forbids letters until it is clear', notice.about, notice.says, notice.file_id, notice.sheet_no, notice.row_no))
+    || [searched('right', any_value(notice.feeds), null)] as evidence
 from unread_notice as notice
 group by notice.key

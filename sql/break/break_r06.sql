@@ -40,6 +40,6 @@ select
     'never published by this ledger' as right_side,
     null::bigint as difference,
     coalesce(unknown.evidence, [])
-    || [known('right', 'searched: the weeks of this ledger', null, coalesce(unknown.week, before.key) || ' is not there')] as evidence
+    || [known('right', 'searched: the weeks of this ledger', coalesce(unknown.week, before.key), 'not there')] as evidence
 from unknown
 full join (from break_before where code = 'R06') as before on unknown.week = before.key

@@ -1,5 +1,5 @@
 -- table: one row per row that may say what forbids a letter and that nobody can act on: rejected, with references that do
--- not belong together, or with one that is unknown. about: what the break is named for; says: what the row says, without
+-- not belong together, or with one that is unknown. key: what the break is named for; about: the reference that it is named for, if it could be read; says: what the row says, without
 -- anything that is personal.
 with standing as (
     select
@@ -19,14 +19,15 @@ with standing as (
 ),
 
 named as (
-    select file_id, sheet_no, row_no, column_name, any_value(as_read(value, is_read, column_name)) as shown
+    select file_id, sheet_no, row_no, column_name, any_value(as_read(value, is_read, column_name)) as shown,
+        any_value(value) filter (where is_read) as value
     from unread_name
     where column_name <> 'request_id'
     group by file_id, sheet_no, row_no, column_name
 ),
 
 first_named as (
-    select file_id, sheet_no, row_no, column_name, shown
+    select *
     from named
     qualify row_number() over (
         partition by file_id, sheet_no, row_no
@@ -40,6 +41,7 @@ select
         '|', standing.feeds, coalesce(first_named.column_name, 'row'),
         coalesce(first_named.shown, source_file.file_name || ':' || standing.row_no)
     ) as key,
+    first_named.value as about,
     concat_ws('; ', standing.faults, nullif(normalise_code(standing.said), ''), 'client ' || client.shown) as says
 from standing
 inner join source_file using (file_id)
