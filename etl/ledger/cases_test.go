@@ -23,7 +23,7 @@ func TestCases(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(paths) < 245 {
+	if len(paths) < 320 {
 		t.Errorf("only %d cases were found", len(paths))
 	}
 	b := openBench(t)
