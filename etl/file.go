@@ -12,7 +12,7 @@ const (
 )
 
 // Part is the account of one sheet, or of a whole text file. RowsRead = Accepted + Duplicate + Rejected holds for every
-// part; blank rows, repeated headers, trailers and footers are counted apart.
+// part. Notes and total lines, control records, blank rows and headers are counted apart, so that every row is accounted for.
 type Part struct {
 	Sheet     string // empty for a text file
 	Number    int    // the sheet's place in the workbook, from 1; 1 for a text file
@@ -23,13 +23,15 @@ type Part struct {
 	Accepted  int64
 	Duplicate int64
 	Rejected  int64
-	Blank     int64 // blank rows, repeated headers and footers: not data
+	Notes     int64 // notes and total lines, which are not data
+	Controls  int64 // control records
+	Blank     int64 // blank rows, and headers below the first
 	HeaderRow int
-	Declared  *int64 // rows that the trailer declares; nil without a trailer
+	Declared  *int64 // rows that the control records declare; nil without one
 	Above     string // the text above the header
 	Warnings  []string
 	Drift     []Drift
-	Rejects   []Reject
+	Rejects   []Reject // one for each fault of a rejected row
 }
 
 // Drift is a difference between a file's header and its layout that does not prevent reading the file.

@@ -69,7 +69,8 @@ type Layout struct {
 	Feeds   string // the built-in layout whose table gets its rows; its own name for a built-in one
 	Kind    Kind
 	Weekly  bool     // a week without it is incomplete
-	Trailer bool     // a file without a trailer deserves a warning
+	Trailer bool     // a file without a control record deserves a warning
+	ShortOK bool     // in a text file, cells missing at the end of a row are blank, as in a sheet
 	NotWith []string // headings whose presence means that a file is not of this layout; usually none
 	ByHand  bool     // people fill it in: every good row counts, whatever share of the others is rejected
 	FillIn  []string // of a form that comes back: the columns that people fill in
@@ -102,6 +103,17 @@ func (c LayoutColumn) LedgerName() string {
 		return c.Name + "_pence"
 	}
 	return c.Name
+}
+
+// RequiredValues counts the columns of which every row must have a value.
+func (l *Layout) RequiredValues() int {
+	n := 0
+	for i := range l.Columns {
+		if l.Columns[i].Required == RequiredValue {
+			n++
+		}
+	}
+	return n
 }
 
 // RequiredColumns counts the columns that a header must have.

@@ -18,6 +18,7 @@ const (
 	LostDigits      Reason = "lost_digits"
 	CellError       Reason = "cell_error"
 	TooManyColumns  Reason = "too_many_columns"
+	TooFewColumns   Reason = "too_few_columns"
 	BadQuoting      Reason = "bad_quoting"
 	BadEncoding     Reason = "bad_encoding"
 	TooLong         Reason = "too_long"
@@ -25,12 +26,13 @@ const (
 	ConflictingKey  Reason = "conflicting_key"
 )
 
-// Reject is one row that was not taken, with the place where a person finds it and the first fault in it. Value is
-// already masked if the column is personal.
+// Reject is one fault of a row that was not taken, with the place where a person finds it. Value is already masked if
+// the column is personal. The faults of a row follow each other, the leftmost first; only the first has Names and Values.
 type Reject struct {
 	Sheet  string // empty in a text file
 	Row    int
-	Column string // the layout's column, or the file's own heading if it maps to none
+	Place  int    `json:"-"` // of the column in the file, from 0
+	Column string // the layout's column, or the file's own heading if it maps to none; empty for a fault of the whole row
 	Value  string
 	Reason Reason
 	Names  Names  `json:"-"` // of a register's row

@@ -87,7 +87,7 @@ func readList(path string, layouts []etl.Layout, lacks string) (rows []listRow, 
 			return nil, nil, usage("the list %s cannot be read (%v): save it again as CSV or .xlsx", path, err)
 		}
 		for _, r := range p.Account.Rejects {
-			problems = append(problems, fmt.Sprintf("%s: the value in the column %s cannot be read (%s)", placeIn(p.Account.Sheet, r.Row), r.Column, r.Reason))
+			problems = append(problems, fmt.Sprintf("%s: %s cannot be read (%s)", placeIn(p.Account.Sheet, r.Row), unreadable(r.Column), r.Reason))
 		}
 	}
 	return rows, problems, nil
@@ -143,4 +143,12 @@ func placeIn(sheet string, row int) string {
 		return fmt.Sprintf("row %d of the list", row)
 	}
 	return fmt.Sprintf("sheet %s, row %d", sheet, row)
+}
+
+// unreadable names what of a row cannot be read: the value of a column, or all of it.
+func unreadable(column string) string {
+	if column == "" {
+		return "the row"
+	}
+	return "the value in the column " + column
 }

@@ -143,6 +143,9 @@ func describePart(w io.Writer, p etl.Part) {
 		return
 	}
 	fmt.Fprintf(w, "  %s%s, header in row %d, %s = %s accepted + %s duplicate + %s rejected", place, p.Layout, p.HeaderRow, some(int(p.RowsRead), "row read", "rows read"), count(p.Accepted), count(p.Duplicate), count(p.Rejected))
+	if p.Notes > 0 {
+		fmt.Fprintf(w, "; %s", some(int(p.Notes), "note or total line", "notes and total lines"))
+	}
 	if p.Declared != nil {
 		fmt.Fprintf(w, "; the trailer declares %s", count(*p.Declared))
 	}
@@ -153,11 +156,19 @@ func describePart(w io.Writer, p etl.Part) {
 	const most = 20
 	for i, r := range p.Rejects {
 		if i == most {
-			fmt.Fprintf(w, "  and %s\n", some(len(p.Rejects)-most, "more rejected row", "more rejected rows"))
+			fmt.Fprintf(w, "  and %s\n", some(len(p.Rejects)-most, "more fault of rejected rows", "more faults of rejected rows"))
 			break
 		}
-		fmt.Fprintf(w, "  row %d, column %s: %s %s\n", r.Row, r.Column, r.Reason, shown(r.Value))
+		fmt.Fprintf(w, "  row %d, %s: %s %s\n", r.Row, faultPlace(r), r.Reason, shown(r.Value))
 	}
+}
+
+// faultPlace names the column of a fault.
+func faultPlace(r etl.Reject) string {
+	if r.Column == "" {
+		return "the whole row"
+	}
+	return "column " + r.Column
 }
 
 func shown(value string) string {

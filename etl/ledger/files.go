@@ -22,7 +22,7 @@ func (w *Week) Files(ctx context.Context) ([]etl.SourceFile, error) {
 		var p etl.Part
 		var warnings any
 		err := rows.Scan(&id, &f.Name, &f.SHA256, &f.Bytes, &f.Encoding, &f.Status, &f.Note, &p.Sheet, &p.Number, &p.Layout,
-			&p.Feeds, &p.Status, &p.RowsRead, &p.Accepted, &p.Duplicate, &p.Rejected, &p.Declared, &p.HeaderRow, &warnings)
+			&p.Feeds, &p.Status, &p.RowsRead, &p.Accepted, &p.Duplicate, &p.Rejected, &p.Notes, &p.Declared, &p.HeaderRow, &warnings)
 		if err != nil {
 			return nil, fmt.Errorf("list the files of the week: %w", err)
 		}
@@ -45,7 +45,7 @@ func (w *Week) Files(ctx context.Context) ([]etl.SourceFile, error) {
 func (w *Week) AddRejects(ctx context.Context, f *etl.SourceFile) error {
 	rows, err := w.l.conn.QueryContext(ctx, `select s.sheet_no, s.sheet, r.row_no, coalesce(r.column_name, ''), coalesce(r.value, ''), r.reason
 		from reject r join source_sheet s using (file_id, sheet_no) join source_file f using (file_id) join run on f.as_of = run.as_of
-		where f.file_name = ? and f.withdrawn_edition is null order by s.sheet_no, r.row_no`, f.Name)
+		where f.file_name = ? and f.withdrawn_edition is null order by s.sheet_no, r.row_no, r.place`, f.Name)
 	if err != nil {
 		return fmt.Errorf("list the rejected rows of %s: %w", f.Name, err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"ccx/etl"
 )
@@ -84,9 +85,9 @@ func (w *Week) AddFile(ctx context.Context, id int64, f etl.SourceFile) error {
 }
 
 func (w *Week) addPart(ctx context.Context, id int64, p *etl.Part) error {
-	err := w.l.exec(ctx, "insert into source_sheet values (?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	err := w.l.exec(ctx, "insert into source_sheet values (?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		id, p.Number, p.Sheet, p.Layout, p.Feeds, string(p.Status), p.RowsRead, p.Accepted, p.Duplicate, p.Rejected, p.Blank,
-		p.Declared, p.HeaderRow, p.Above)
+		p.Declared, p.HeaderRow, p.Above, p.Notes)
 	for _, warning := range p.Warnings {
 		if err == nil {
 			err = w.l.exec(ctx, "insert into source_warning values (?, ?, ?)", id, p.Number, warning)
@@ -100,8 +101,10 @@ func (w *Week) addPart(ctx context.Context, id int64, p *etl.Part) error {
 
 // addRejects records the rejected rows of a part, what they say that rules need, and for a register what they name.
 func (w *Week) addRejects(ctx context.Context, id int64, p *etl.Part) error {
-	err := w.addTexts(ctx, "insert into reject by name select * from ccx_intake()", id, p, []string{"column_name", "value", "reason"},
-		func(r *etl.Reject) []string { return []string{r.Column, r.Value, string(r.Reason)} })
+	err := w.addTexts(ctx, "insert into reject by name select * from ccx_intake()", id, p, []string{"column_name", "value", "reason", "place"},
+		func(r *etl.Reject) []string {
+			return []string{r.Column, r.Value, string(r.Reason), strconv.Itoa(r.Place)}
+		})
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ type layoutRow struct {
 	Cumulative table.Flag `csv:"cumulative"`
 	Trailer    table.Flag `csv:"trailer"`
 	ByHand     table.Flag `csv:"by_hand"`
+	ShortRows  string     `csv:"short_rows"`
 	NotWith    table.List `csv:"not_with"`
 	FillIn     table.List `csv:"fill_in"`
 	Needed     table.List `csv:"needed"`
@@ -35,6 +36,7 @@ func (b *builder) layouts(all []table.Row[layoutRow]) {
 			b.fault(r.Place, "cumulative", "only a failure report can be cumulative, that is, list every failure that is still open")
 		}
 		b.oneOf(r.Place, "kind", l.Kind, "report", "snapshot", "event")
+		b.oneOf(r.Place, "short_rows", l.ShortRows, "", "blank")
 		b.set.Layouts = append(b.set.Layouts, etl.Layout{
 			Name:    l.Layout,
 			Feeds:   l.Feeds,
@@ -42,6 +44,7 @@ func (b *builder) layouts(all []table.Row[layoutRow]) {
 			Weekly:  bool(l.Weekly),
 			Trailer: bool(l.Trailer),
 			ByHand:  bool(l.ByHand),
+			ShortOK: l.ShortRows == "blank",
 			NotWith: l.NotWith,
 			FillIn:  l.FillIn,
 			Needed:  l.Needed,

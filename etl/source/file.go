@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"ccx/etl"
 	"ccx/etl/person"
@@ -74,6 +75,9 @@ func Open(path string, o Options) (*File, error) {
 	if err == nil {
 		err = f.recognise(o)
 	}
+	for _, p := range f.Parts {
+		p.file, p.layouts = f, o.Layouts
+	}
 	var refusal *Refusal
 	if errors.As(err, &refusal) {
 		f.Refuse(refusal.Text)
@@ -117,6 +121,19 @@ func (f *File) Settle() {
 			}
 		}
 	}
+}
+
+// tooManyNotes refuses a file with a great many notes when its last part has been read: what so many rows are taken for
+// is more likely data that cannot be read.
+func (f *File) tooManyNotes(last *Part) error {
+	notes, accepted := 0, int64(0)
+	for _, p := range f.Parts {
+		notes, accepted = notes+p.noted, accepted+p.Account.Accepted
+	}
+	if last != f.Parts[len(f.Parts)-1] || notes <= notesMany || int64(notes) <= accepted {
+		return nil
+	}
+	return refuse("%d rows look like notes, more than the %d that were accepted: %s; if they are data, the sender must correct them, else take them out", notes, accepted, strings.Join(last.shown, ", "))
 }
 
 // identify hashes the file's bytes.
@@ -166,7 +183,7 @@ func isContainer(head []byte) bool {
 func firstRows(rows etl.Rows) (numbers []int, headings [][]string) {
 	for len(numbers) < headerRows && rows.Next() {
 		row := rows.Row()
-		if filled(row) == 0 {
+		if len(filled(row)) == 0 {
 			continue
 		}
 		texts := make([]string, len(row.Cells))

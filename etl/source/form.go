@@ -28,5 +28,5 @@ func (t *typer) isNeeded(i int) bool {
 
 func (t *typer) blankAt(row *etl.Row, i int) bool {
 	at := t.columns[i].at
-	return at >= len(row.Cells) || blank(row.Cells[at])
+	return at < 0 || at >= len(row.Cells) || blank(row.Cells[at])
 }

@@ -39,7 +39,16 @@ type Part struct {
 	rows     etl.Rows
 	batch    *etl.Batch
 	fileID   int64
-	ended    bool // the trailer has been read
+	file     *File
+	layouts  []etl.Layout    // all that the file may have
+	known    map[string]bool // every heading of them, normalised; nil until it is needed
+	count    segment         // of the rows since the last header below a control record
+	tied     int             // how many segments before had control records
+	pending  *etl.Row        // a row with fewer cells than the header; the next row decides what it is
+	before   int             // cells of the data row before
+	noted    int             // notes
+	shown    []string        // the first of them
+	short    int             // rows with too few cells
 	done     bool
 	finalErr error
 }
@@ -62,7 +71,7 @@ func (p *Part) Next() (*etl.Batch, error) {
 		}
 	}
 	p.batch.Reset()
-	for p.batch.Rows < etl.BatchRows {
+	for p.batch.Rows < etl.BatchRows-1 { // a row that waited for the next may be added with it
 		if !p.rows.Next() {
 			if err := p.end(); err != nil {
 				return nil, p.finish(err)
@@ -93,85 +102,70 @@ func (p *Part) begin() error {
 	}
 	p.batch = etl.NewBatch(types)
 	for rows.Next() {
-		if rows.Row().Number == p.header {
+		row := rows.Row()
+		if row.Number == p.header {
+			p.typer.width(len(row.Cells), p.isText())
 			return nil
+		}
+		if row.Fault == "" && p.typer.row(row) {
+			return refuse("%srow %d stands above the header and would be accepted below it: move the header to the top, or ask the sender for the report again", p.place(), row.Number)
 		}
 	}
 	return unreadable(errors.Join(rows.Err(), io.ErrUnexpectedEOF))
 }
 
-// take accounts for one row below the header.
+// take accounts for one row below the header. Nearly every row is data, and valid; any other is classified with care.
 func (p *Part) take(row *etl.Row) error {
-	count := filled(row)
-	switch {
-	case row.Fault == "" && count == 0, row.Fault == "" && p.repeatsHeader(row):
-		p.Account.Blank++
-	case p.ended && (p.Account.Declared != nil || !isTrailer(row)):
-		if count > 1 {
-			return refuse("%srow %d stands below the trailer; only notes in a single cell may: the report is damaged, or two reports were put together, so ask the sender for it again", p.place(), row.Number)
-		}
-		p.Account.Blank++
-	case row.Fault == "" && isTrailer(row):
-		p.ended, p.Account.Declared = true, p.typer.declared(row)
-	default:
-		p.read(row)
+	if row.Fault == "" && p.count.controls == 0 && p.pending == nil && p.typer.fits(row) && p.typer.row(row) {
+		p.before = len(row.Cells)
+		p.accept(row)
+		return nil
 	}
-	return nil
+	return p.classify(row)
 }
 
-// read types a data row into the batch, or rejects it.
-func (p *Part) read(row *etl.Row) {
+// accept adds a typed row to the batch.
+func (p *Part) accept(row *etl.Row) {
 	p.Account.RowsRead++
-	if reject := p.typer.row(row); reject != nil {
-		p.Account.Rejected++
-		p.Account.Rejects = append(p.Account.Rejects, *reject)
-		return
-	}
 	p.Account.Accepted++
+	p.count.add(p.typer)
+	p.typer.countStrays(row)
 	p.typer.appendTo(p.batch, p.fileID, int64(p.Account.Number), int64(row.Number))
 }
 
-// repeatsHeader reports whether the row repeats the header, as at a page break.
-func (p *Part) repeatsHeader(row *etl.Row) bool {
-	if len(row.Cells) < len(p.typer.headings) {
-		return false
-	}
-	for i, c := range row.Cells {
-		heading := ""
-		if i < len(p.typer.headings) {
-			heading = p.typer.headings[i]
-		}
-		if string(c.Value) != heading && cellText(c) != heading {
-			return false
-		}
-	}
-	return true
+// reject adds the faults of a row.
+func (p *Part) reject(row *etl.Row, whole etl.Reason) {
+	p.Account.RowsRead++
+	p.Account.Rejected++
+	p.count.addRejected(p.typer, row, whole != "" || row.Fault == etl.BadQuoting)
+	p.typer.countStrays(row)
+	p.Account.Rejects = append(p.Account.Rejects, p.typer.rejects(row, whole)...)
 }
 
-// end checks the reader's own verdict and the trailer, and notes what a person should know.
+// end checks the reader's own verdict and the control records, and notes what a person should know.
 func (p *Part) end() error {
 	if err := p.rows.Err(); err != nil {
 		return unreadable(err)
 	}
-	a := &p.Account
-	if a.Declared != nil && *a.Declared != a.RowsRead {
-		rows, were := "rows", "were"
-		if *a.Declared == 1 {
-			rows = "row"
-		}
-		if a.RowsRead == 1 {
-			were = "was"
-		}
-		return refuse("%strailer declares %d %s, %d %s read: the report was cut short or changed on its way, so ask the sender for it again", p.place(), *a.Declared, rows, a.RowsRead, were)
+	if err := p.settle(nil); err != nil {
+		return err
 	}
+	if err := p.closeSegment(); err != nil {
+		return err
+	}
+	a := &p.Account
 	if p.layout.Trailer && a.Declared == nil {
 		a.Warnings = append(a.Warnings, p.place()+"has no trailer with a row count, so nothing shows whether it is complete")
 	}
 	if a.RowsRead == 0 {
 		a.Warnings = append(a.Warnings, p.place()+"has a header and no rows")
 	}
+	p.warn()
 	if p.notes != nil {
 		a.Warnings = append(a.Warnings, p.notes(p.rows)...)
+	}
+	if err := p.file.tooManyNotes(p); err != nil {
+		return err
 	}
 	return p.rows.Close()
 }

@@ -14,18 +14,28 @@ const provenance = 3
 type typer struct {
 	layout   *etl.Layout
 	headings []string // as they are in the file
-	columns  []placed // in the order in which they are in the file
-	from1904 bool
-	sheet    string
-	values   []value
-	upper    []byte
-	fillIn   []int     // indexes into columns of what people fill in on a form
-	unworked bool      // the row that is being typed is of a form, and nobody has filled it in yet
-	latest   *etl.Date // the week; nil if it is not known, and a date may lie as far ahead as it likes
-	facts    *facts
+	columns  []placed // of the layout
+	order    []int    // indexes of the columns that the file has, in the order in which it has them
+	money    []int    // indexes of the columns that hold money
+	unnamed  []int    // places in the header without a heading
+	leftmost int      // the place of the first column of the layout
+
+	isText                 bool
+	cells                  int // of the header of a text file; 0 if short rows are as good as others
+	surplusFrom, surplusTo int // the places beside the header where nothing may be
+	besideCounted          bool
+	strays                 map[int]int // values at places without a heading
+	from1904               bool
+	sheet                  string
+	values                 []value
+	upper                  []byte
+	fillIn                 []int     // indexes into columns of what people fill in on a form
+	unworked               bool      // the row that is being typed is of a form, and nobody has filled it in yet
+	latest                 *etl.Date // the week; nil if it is not known, and a date may lie as far ahead as it likes
+	facts                  *facts
 }
 
-// placed is a layout's column with its place in the file.
+// placed is a layout's column with its place in the file, -1 if the file does not have it.
 type placed struct {
 	*etl.LayoutColumn
 	at     int
@@ -39,23 +49,44 @@ type value struct {
 	text []byte
 }
 
-// newTyper puts the columns of a match in the order of the file, so the first fault is the leftmost.
+// newTyper makes the typer for a header.
 func newTyper(m match, headings []string, sheet string, from1904 bool, rules *person.Rules) *typer {
-	t := &typer{layout: m.layout, headings: headings, from1904: from1904, sheet: sheet}
-	for i, at := range m.columns {
-		if at >= 0 {
-			t.columns = append(t.columns, placed{LayoutColumn: &m.layout.Columns[i], at: at})
-		}
-	}
-	slices.SortFunc(t.columns, func(a, b placed) int { return a.at - b.at })
-	for i := range t.columns {
-		if slices.Contains(m.layout.FillIn, t.columns[i].Name) {
+	t := &typer{layout: m.layout, from1904: from1904, sheet: sheet}
+	for i := range m.columns {
+		c := &m.layout.Columns[i]
+		t.columns = append(t.columns, placed{LayoutColumn: c})
+		if slices.Contains(m.layout.FillIn, c.Name) {
 			t.fillIn = append(t.fillIn, i)
+		}
+		if c.Type == etl.MoneyValue {
+			t.money = append(t.money, i)
 		}
 	}
 	t.values = make([]value, len(t.columns))
 	t.facts = newFacts(t, rules)
+	t.place(m.columns, headings)
 	return t
+}
+
+// place puts the columns where a header has them.
+func (t *typer) place(columns []int, headings []string) {
+	t.headings, t.order, t.unnamed = headings, t.order[:0], t.unnamed[:0]
+	for i, at := range columns {
+		t.columns[i].at = at
+		if at >= 0 {
+			t.order = append(t.order, i)
+		}
+	}
+	slices.SortFunc(t.order, func(a, b int) int { return t.columns[a].at - t.columns[b].at })
+	t.leftmost = t.columns[t.order[0]].at
+	for at, heading := range headings {
+		if heading == "" {
+			t.unnamed = append(t.unnamed, at)
+		}
+	}
+	for i := range t.values {
+		t.values[i] = value{null: true}
+	}
 }
 
 // schema names the columns of the batches: file_id, sheet_no and row_no, then the mapped columns, then the facts that are
@@ -68,23 +99,15 @@ func (t *typer) schema() []etl.Column {
 	return append(columns, t.facts.schema()...)
 }
 
-// row types one row. It returns the reject, or nil if every value is valid; the values are then in t.values.
-func (t *typer) row(row *etl.Row) *etl.Reject {
-	if row.Fault != "" {
-		return t.reject(row, row.FaultColumn, row.Fault)
-	}
-	for i := len(t.headings); i < len(row.Cells); i++ {
-		if !blank(row.Cells[i]) {
-			return t.reject(row, i, etl.TooManyColumns)
-		}
-	}
+// row types one row into t.values, and reports whether every value is valid.
+func (t *typer) row(row *etl.Row) bool {
 	t.unworked = t.isUnworked(row)
-	for i := range t.columns {
-		if reason := t.cell(row, i); reason != "" {
-			return t.reject(row, t.columns[i].at, reason)
+	for _, i := range t.order {
+		if t.cell(row, i) != "" {
+			return false
 		}
 	}
-	return nil
+	return true
 }
 
 // cell types the value of a column into t.values and returns the reason if it is not valid.
@@ -286,19 +309,4 @@ func (t *typer) appendTo(b *etl.Batch, file, sheet, row int64) {
 	}
 	t.facts.appendTo(b, t.values)
 	b.Rows++
-}
-
-// blank reports whether a cell holds nothing but white space.
-func blank(c etl.Cell) bool {
-	if c.Kind == etl.Blank {
-		return true
-	}
-	if c.Kind != etl.Text {
-		return false
-	}
-	if len(c.Value) > 0 && c.Value[0] > ' ' && c.Value[0] <= '~' { // nearly every cell: no need to look on
-		return false
-	}
-	text, reason := clean(c.Value, nil)
-	return reason == "" && len(text) == 0
 }

@@ -3,9 +3,13 @@ package verify
 // checkFiles checks the account of the input files for consistency, and against the rejects and the manifest.
 func (w *Week) checkFiles() {
 	t, rejects := w.data("files"), w.data("rejects")
-	rejected := map[string]int64{}
-	for _, row := range rejects.rows {
-		rejected[sheetOf(rejects, row)]++
+	rejected, last := map[string]int64{}, ""
+	for _, row := range rejects.rows { // one for each fault: those of a row follow each other
+		place := sheetOf(rejects, row)
+		if at := place + ", row " + rejects.get(row, "row"); at != last {
+			rejected[place]++
+			last = at
+		}
 	}
 	for _, row := range t.rows {
 		place := sheetOf(t, row)

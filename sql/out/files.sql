@@ -16,6 +16,7 @@ select
     coalesce(source_sheet.accepted, 0) as accepted,
     coalesce(source_sheet.duplicate, 0) as duplicate,
     coalesce(source_sheet.rejected, 0) as rejected,
+    coalesce(source_sheet.notes, 0) as notes,
     source_sheet.declared_rows,
     standing.encoding,
     standing.sha256,

@@ -1,7 +1,7 @@
 -- output: one row per reason for which a row of this week's files was rejected, the most frequent first: totals only.
 select
     reject.reason,
-    count(*) as rejected_rows,
+    count(distinct (reject.file_id, reject.sheet_no, reject.row_no)) as rejected_rows,
     count(distinct reject.file_id) as files
 from reject
 inner join source_file using (file_id)

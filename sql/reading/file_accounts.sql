@@ -4,7 +4,7 @@ select
     source_file.status, coalesce(source_file.note, '') as note, coalesce(s.sheet, '') as sheet, coalesce(s.sheet_no, 0) as sheet_no,
     coalesce(s.layout, '') as layout, coalesce(s.feeds, '') as feeds, coalesce(s.status, '') as sheet_status,
     coalesce(s.rows_read, 0) as rows_read, coalesce(s.accepted, 0) as accepted, coalesce(s.duplicate, 0) as duplicate,
-    coalesce(s.rejected, 0) as rejected, s.declared_rows, coalesce(s.header_row, 0) as header_row,
+    coalesce(s.rejected, 0) as rejected, coalesce(s.notes, 0) as notes, s.declared_rows, coalesce(s.header_row, 0) as header_row,
     (
         select list(w.warning order by w.warning)
         from source_warning as w

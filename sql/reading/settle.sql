@@ -5,7 +5,7 @@ insert into duplicate_row
 select file_id, sheet_no, row_no, of_file_id, of_sheet_no, of_row_no from dropped_row where not is_conflicting;
 
 insert into reject
-select file_id, sheet_no, row_no, column_name, mask(value, is_personal), 'conflicting_key'
+select file_id, sheet_no, row_no, column_name, mask(value, is_personal), 'conflicting_key', 0
 from dropped_row
 where is_conflicting;
 

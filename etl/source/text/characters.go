@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 	"unicode/utf8"
@@ -65,6 +66,12 @@ func forbidden(c rune, size int) bool {
 		return size == 1
 	}
 	return c == 0xFEFF || c == 0xFFFE || c == 0xFFFF
+}
+
+// isPageEnd reports whether a value holds nothing but what programs leave at the end of a page or file: Ctrl-Z, NUL and
+// form feeds.
+func isPageEnd(value []byte) bool {
+	return len(bytes.Trim(value, " \t\x1A\x00\f")) == 0
 }
 
 // replace returns value with U+FFFD for everything forbidden.

@@ -17,5 +17,6 @@
 //     references differ, the others are no characters. A U+FFFD that is in the file is a character like others.
 //   - The bytes 81, 8D, 8F, 90 and 9D, which Windows-1252 does not define, are bad encoding.
 //   - In a faulty row every forbidden byte or character is shown as U+FFFD, so that each value is valid
-//     UTF-8 without control characters.
+//     UTF-8 without control characters. The exception is a value of nothing but Ctrl-Z, NUL and form feeds, which
+//     programs leave at the end of a page or file: it stays as it is, so that the caller can tell it from data.
 package text

@@ -56,7 +56,7 @@ func readerCases() []readerCase {
 		{"bad byte in quotes", "\"\"\"\xE9\"\"\"", []string{`1: ["\"�\""] bad_encoding in column 0`}},
 		{"half a letter before a delimiter", "\xE2\x82,b", []string{`1: ["��" "b"] bad_encoding in column 0`}},
 		{"control characters", "\x00,b\n\x7F\n\u0085\n\v", []string{
-			`1: ["�" "b"] bad_encoding in column 0`, `2: ["�"] bad_encoding in column 0`,
+			"1: [\"\\x00\" \"b\"] bad_encoding in column 0", `2: ["�"] bad_encoding in column 0`,
 			`3: ["�"] bad_encoding in column 0`, `4: ["�"] bad_encoding in column 0`,
 		}},
 		{"tab in a value", "a\tb,\"c\td\"", []string{`1: ["a\tb" "c\td"]`}},

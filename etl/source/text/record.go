@@ -155,7 +155,9 @@ func (r *Reader) badQuoting(text []byte, start, i, n, column int) (etl.Cell, int
 func (r *Reader) cell(value []byte, suspect bool, column int) etl.Cell {
 	if suspect && !clean(value) {
 		r.fault(etl.BadEncoding, column)
-		value = r.replace(value)
+		if !isPageEnd(value) {
+			value = r.replace(value)
+		}
 	}
 	return etl.Cell{Value: value, Kind: kindOf(len(value))}
 }

@@ -252,6 +252,9 @@ func (r *rules) shown(value []rune, column int) string {
 		control := c < ' ' && c != '\t' && c != '\r' && c != '\n' || c >= 0x7F && c <= 0x9F
 		if control || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF {
 			r.fault(etl.BadEncoding, column)
+			if strings.Trim(string(value), " \t\x1A\x00\f") == "" {
+				return string(value) // the end of a page or file
+			}
 			c = 0xFFFD
 		}
 		b.WriteRune(c)

@@ -1,0 +1,116 @@
+package source
+
+import (
+	"fmt"
+	"slices"
+
+	"ccx/etl"
+)
+
+// segment is what stands below a header, or more with the same control record, and what the control record declares.
+type segment struct {
+	rows     int64       // of data
+	controls int         // control records
+	declared []control   // of all of them
+	sums     []etl.Pence // of each money column, as far as it could be read
+	unread   bool        // an amount could not be read
+	totals   int         // total lines
+	open     []totalLine // those that may declare a sum: no data stands below them
+}
+
+// add counts a data row that was typed.
+func (s *segment) add(t *typer) {
+	s.rows++
+	if len(s.open) > 0 {
+		s.open = s.open[:0]
+	}
+	for n, i := range t.money {
+		if n >= len(s.sums) {
+			s.sums = append(s.sums, 0)
+		}
+		if !t.values[i].null {
+			s.sums[n] += etl.Pence(t.values[i].n)
+		}
+	}
+}
+
+// addRejected counts a rejected data row. Where the row as a whole is at fault, nobody knows which of its cells is the
+// amount.
+func (s *segment) addRejected(t *typer, row *etl.Row, whole bool) {
+	for _, i := range t.money {
+		if whole || t.cell(row, i) != "" && !t.blankAt(row, i) {
+			t.values[i] = value{null: true}
+			s.unread = true
+		}
+	}
+	s.add(t)
+}
+
+// closeSegment compares what the control records and total lines of a segment declare with what was read, and begins
+// the next.
+func (p *Part) closeSegment() error {
+	s := &p.count
+	for _, c := range s.declared {
+		if c.number != nil && *c.number != s.rows {
+			return p.untied(c.row, *c.number)
+		}
+	}
+	if slices.ContainsFunc(s.declared, func(c control) bool { return c.number != nil }) {
+		total := s.rows
+		if p.Account.Declared != nil {
+			total += *p.Account.Declared
+		}
+		p.Account.Declared = &total
+	}
+	for _, line := range s.open {
+		if line.isGrand || line.isPlain && s.totals == 1 {
+			s.declared = append(s.declared, line.control)
+		}
+	}
+	for _, c := range s.declared {
+		if err := p.compareSums(c); err != nil {
+			return err
+		}
+	}
+	if s.controls > 0 {
+		p.tied++
+	} else if p.tied > 0 {
+		return refuse("%sthe part that ends the report has no control record, and the part above it has one: the report was cut short, so ask the sender for it again", p.place())
+	}
+	p.count = segment{}
+	return nil
+}
+
+// untied refuses a report whose control record declares another number of rows than were read.
+func (p *Part) untied(row int, declared int64) error {
+	rows, were := "rows", "were"
+	if declared == 1 {
+		rows = "row"
+	}
+	if p.count.rows == 1 {
+		were = "was"
+	}
+	return refuse("%strailer declares %d %s, %d %s read: the control record in row %d does not tie, so the report was cut short or changed on its way; ask the sender for it again", p.place(), declared, rows, p.count.rows, were, row)
+}
+
+// compareSums compares the declared sums of money columns with those that were read. Where an amount could not be read, a
+// difference is expected.
+func (p *Part) compareSums(c control) error {
+	for _, declared := range c.sums {
+		var read etl.Pence
+		for n, i := range p.typer.money {
+			if i == declared.column && n < len(p.count.sums) {
+				read = p.count.sums[n]
+			}
+		}
+		if read == declared.amount {
+			continue
+		}
+		text := fmt.Sprintf("%srow %d declares a total of %s for %s, the rows that were read add up to %s", p.place(), c.row, declared.amount, p.typer.columns[declared.column].Name, read)
+		if !p.count.unread {
+			return refuse("%s: the report was cut short or changed on its way, so ask the sender for it again", text)
+		}
+		p.Account.Warnings = append(p.Account.Warnings, text+"; not every amount could be read, so nothing shows whether the report is complete")
+	}
+	return nil
+}
