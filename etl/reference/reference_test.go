@@ -104,7 +104,7 @@ func TestMistakes(t *testing.T) {
 		words  string
 	}{
 		// layouts
-		"layout twice":               {edit{"layouts", "", "", "cases,cases,snapshot,yes,no,yes,no,,,,,again"}, "layout", `"cases" is already in row 6`},
+		"layout twice":               {edit{"layouts", "", "", "cases,cases,snapshot,yes,no,yes,no,,,,,,again"}, "layout", `"cases" is already in row 6`},
 		"layout without a name":      {edit{"layouts", "ltr", "layout", ""}, "layout", "a layout needs a name"},
 		"unknown kind":               {edit{"layouts", "ltr", "kind", "evnt"}, "kind", `"evnt" is not one of report, snapshot, event; did you mean event?`},
 		"weekly neither yes nor no":  {edit{"layouts", "ltr", "weekly", "maybe"}, "weekly", `"maybe" is not one of yes, no`},
@@ -116,6 +116,7 @@ func TestMistakes(t *testing.T) {
 		"needed no more":             {edit{"layouts", "hp_returns", "needed", "outcome"}, "needed", "must hold outcome_date, as in hp_returns"},
 		"no column for a remark":     {edit{"layouts", "hp_returns", "remarks", "notes"}, "remarks", `there is no column "notes" in fill_in; did you mean note?`},
 		"a register by hand":         {edit{"layouts", "cases", "by_hand", "yes"}, "by_hand", "must be no, as in cases"},
+		"short rows of some kind":    {edit{"layouts", "cases", "short_rows", "padded"}, "short_rows", `"padded" is not one of`},
 		"cumulative register":        {edit{"layouts", "cases", "cumulative", "yes"}, "cumulative", "only a failure report can be cumulative"},
 
 		// layout_columns
@@ -293,7 +294,7 @@ func TestAnAddedLayout(t *testing.T) {
 		t.Fatal(err)
 	}
 	custom := fstest.MapFS{
-		"layouts.csv":        {Data: append(layouts, "my_ltr,ltr,event,no,no,no,no,,,,,our own list\n"...)},
+		"layouts.csv":        {Data: append(layouts, "my_ltr,ltr,event,no,no,no,no,,,,,,our own list\n"...)},
 		"layout_columns.csv": {Data: append(columns, "my_ltr,ltr_id,reference,value,Number,,no,,no\nmy_ltr,scheme,code,value,,1993|2003,no,,no\nmy_ltr,case_ref,reference,value,,,no,,no\nmy_ltr,sent_date,date,value,,,no,,no\nmy_ltr,ltr_status,code,value,,SENT,no,,no\n"...)},
 	}
 	set, err := Load(shipped(t), custom)

@@ -21,6 +21,8 @@ func Advice(reason etl.Reason) string {
 		return "Put right the formula or the error in the cell."
 	case etl.TooManyColumns:
 		return "Look for an unquoted comma, and export again."
+	case etl.TooFewColumns:
+		return "Look for a value that has lost its delimiter, and export again. If the sender leaves out blanks at the end, set short_rows of the layout to blank."
 	case etl.BadQuoting:
 		return "Look for a quote inside a value, and export again."
 	case etl.BadEncoding:

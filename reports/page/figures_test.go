@@ -177,13 +177,16 @@ func addBreaks(t *testing.T, week string, want map[string]int64) {
 
 func addFiles(t *testing.T, week string, want map[string]int64) {
 	for _, f := range records(t, week, "files") {
-		for _, column := range []string{"rows_read", "accepted", "duplicate", "rejected"} {
+		for _, column := range []string{"rows_read", "accepted", "duplicate", "rejected", "notes"} {
 			addNumber(want, "files/"+f["file_name"]+"/"+column, f[column])
 		}
 	}
 	seen := map[string]bool{}
 	for _, r := range records(t, week, "rejects") {
-		want["rejects/"+r["reason"]+"/rejected_rows"]++
+		if row := r["reason"] + r["file_name"] + "!" + r["sheet"] + "!" + r["row"]; !seen[row] { // one row for each fault
+			want["rejects/"+r["reason"]+"/rejected_rows"]++
+			seen[row] = true
+		}
 		if !seen[r["reason"]+r["file_name"]] {
 			want["rejects/"+r["reason"]+"/files"]++
 		}

@@ -37,7 +37,7 @@ const (
 	trendColumns  = "week,opening,came,ended,closing,letters_issued,breaks_standing"
 	openColumns   = "week,scheme_1993,scheme_2003,scheme_unknown,hp,caseworker,specialist,csa_bau,mi,open_exceptions"
 	breakColumns  = "code,name,days_0_to_7,days_8_to_14,days_15_to_28,days_29_or_more,standing,accepted,cleared"
-	fileColumns   = "file_name,sheet,layout,status,rows_read,accepted,duplicate,rejected,note"
+	fileColumns   = "file_name,sheet,layout,status,rows_read,accepted,duplicate,rejected,notes,note"
 )
 
 func day(t *testing.T, text string) etl.Date {
@@ -95,7 +95,7 @@ func national(t *testing.T) *page.Tables {
 	tables.Trend, tables.OpenTrend = made(trendColumns, trend...), made(openColumns, open...)
 	tables.Letters = made("letter_outcome,scheme_1993,scheme_2003,letters", []any{"held: closure_date_missing", million, million, 2 * million})
 	tables.Breaks = made(breakColumns, []any{"R11", "casegroup_disagrees", million, million, million, million, 4 * million, million, million})
-	tables.Files = made(fileColumns, []any{hostile + ".csv", nil, nil, "refused", million, million, int64(0), int64(0), hostile})
+	tables.Files = made(fileColumns, []any{hostile + ".csv", nil, nil, "refused", million, million, int64(0), int64(0), int64(0), hostile})
 	tables.Rejects = made("reason,rejected_rows,files", []any{"bad_date", million, int64(1)})
 	return tables
 }

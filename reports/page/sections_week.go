@@ -113,6 +113,7 @@ func files(week Week, r *results) section {
 			"files", "Files of the week, sheet by sheet", "No file was given.", false, keyed("file_name", "File", asIs), column{name: "sheet", head: "Sheet", show: asIs},
 			column{name: "layout", head: "Layout", show: asIs}, column{name: "status", head: "Status", show: words},
 			counted("rows_read", "Rows read"), counted("accepted", "Accepted"), counted("duplicate", "Duplicate"), counted("rejected", "Rejected"),
+			counted("notes", "Notes"),
 		)},
 		{Table: rejected(r.rejects)},
 	}

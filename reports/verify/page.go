@@ -111,7 +111,7 @@ func (w *Week) openTrend() form {
 func (w *Week) pageFiles() form {
 	t := w.data("files")
 	f := form{from: t.file}
-	f.columns = []string{"file_name", "sheet", "layout", "status", "rows_read", "accepted", "duplicate", "rejected"}
+	f.columns = []string{"file_name", "sheet", "layout", "status", "rows_read", "accepted", "duplicate", "rejected", "notes"}
 	for _, row := range t.rows {
 		values := make([]string, len(f.columns))
 		for i, column := range f.columns {
@@ -128,9 +128,10 @@ func (w *Week) pageRejects() form {
 	seen := map[string]bool{}
 	for _, row := range t.rows {
 		reason, file := t.get(row, "reason"), t.get(row, "file_name")
-		all.add(reason, 0, true)
+		at := reason + " " + sheetOf(t, row) + ", row " + t.get(row, "row")
+		all.add(reason, 0, !seen[at]) // a row may have the same fault twice
 		all.add(reason, 1, !seen[reason+" "+file])
-		seen[reason+" "+file] = true
+		seen[reason+" "+file], seen[at] = true, true
 	}
 	return form{from: t.file, columns: []string{"reason", "rejected_rows", "files"}, rows: all.rows()}
 }
