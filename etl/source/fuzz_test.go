@@ -32,7 +32,7 @@ func FuzzText(f *testing.F) {
 	}
 	for _, rows := range []string{
 		"K1,C1,PP\n", "K1,C1,PP\r\nK2,C2,RP", "\n\nK1,C1\n,,,\n" + membersHeader + "\nTRAILER,1\n", "K1,C1,PP,surplus\n", "é,\xff,\x00\n",
-		"\"K\n1\",C1,PP\n", "END OF REPORT 7", "K1;C1;PP\n",
+		"\"K\n1\",C1,PP\n", "END OF REPORT 7", "K1;C1;PP\n", "rows 1\nK1,C1,PP\n", "K1,C1\nK2,C2\nTotal,,2\nFor internal use\n", "role,case_ref,client_ref\nPP,K1,C1\n---\n\f\n",
 	} {
 		f.Add([]byte(membersHeader + "\n" + rows))
 	}
@@ -48,10 +48,26 @@ func FuzzText(f *testing.F) {
 			return
 		}
 		rows, ok := bytes.CutPrefix(content, []byte(membersHeader+"\n"))
-		if want, simple := countLines(rows); ok && simple && got.Parts[0].RowsRead != want {
-			t.Errorf("%d rows read of %q, %d counted", got.Parts[0].RowsRead, rows, want)
+		p := got.Parts[0]
+		if want, simple := countLines(rows); ok && simple && p.RowsRead+p.Notes+p.Controls != want {
+			t.Errorf("%d rows, %d notes, %d control records read of %q, %d counted", p.RowsRead, p.Notes, p.Controls, rows, want)
+		}
+		if all, ok := linesBelow(content, p.HeaderRow); ok && p.RowsRead+p.Notes+p.Controls+p.Blank != all {
+			t.Errorf("%d rows, %d notes, %d control records and %d blank rows of %d lines: %q", p.RowsRead, p.Notes, p.Controls, p.Blank, all, content)
 		}
 	})
+}
+
+// linesBelow counts the lines below a header; ok is false where a line may not be a row.
+func linesBelow(content []byte, header int) (n int64, ok bool) {
+	if bytes.ContainsAny(content, "\"\r") || bytes.HasPrefix(content, []byte{0xFF, 0xFE}) || bytes.HasPrefix(content, []byte{0xFE, 0xFF}) {
+		return 0, false
+	}
+	lines := bytes.Count(content, []byte("\n"))
+	if len(content) > 0 && content[len(content)-1] != '\n' {
+		lines++
+	}
+	return int64(lines - header), true
 }
 
 // plainLines is text without anything that a reader of CSV has to understand: no quote, no other delimiter, no letter
@@ -100,13 +116,18 @@ func FuzzWorkbookRows(f *testing.F) {
 			}
 		}
 		p := got.Parts[0]
-		if p.RowsRead+p.Blank > int64(len(rows)) || p.RowsRead > filled || p.Accepted < right {
+		if p.RowsRead+p.Notes+p.Controls+p.Blank > int64(len(rows)) || p.RowsRead+p.Notes+p.Controls > filled || p.Accepted < right {
 			t.Errorf("%d read, %d accepted, %d blank of %d rows; %d are filled and at least %d are right: %q", p.RowsRead, p.Accepted, p.Blank, len(rows), filled, right, rows)
 		}
-		if !strings.ContainsAny(cells, "tTeE=#") && p.RowsRead != filled {
-			t.Errorf("%d rows read, %d are filled: %q", p.RowsRead, filled, rows)
+		if !strings.ContainsAny(cells, "=#-_+|") && !isHeaderAgain(rows) && p.RowsRead+p.Notes+p.Controls != filled {
+			t.Errorf("%d rows, %d notes, %d control records read, %d are filled: %q", p.RowsRead, p.Notes, p.Controls, filled, rows)
 		}
 	})
+}
+
+// isHeaderAgain reports whether a row has the headings of members.
+func isHeaderAgain(rows []string) bool {
+	return slices.ContainsFunc(rows, func(row string) bool { return strings.Contains(etl.NormaliseHeading(row), "role") })
 }
 
 // wellFormed is a reference that nothing can be wrong with.

@@ -2,6 +2,9 @@ package source
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -168,5 +171,39 @@ func TestCellsBesideASheet(t *testing.T) {
 				t.Errorf("%q, want %q", text, c.want)
 			}
 		})
+	}
+}
+
+// TestEveryLineIsAccountedFor reads reports of random lines. Whatever they are, the file is refused in a sentence, or every
+// line below the header is a row, a note, a total line, a control record, a header or blank, and the counts are right.
+func TestEveryLineIsAccountedFor(t *testing.T) {
+	lines := []string{
+		strings.TrimSuffix(failed, "\n"), strings.TrimSuffix(failed2, "\n"), "7000000003,CG3,SYS,x,12/02/2016", "7000000003,CG3", "7000000003,CG3,SYS,x,12/02/2016,Wick,,,", "7000000003,CG3,SYS,x,12/02/2016,Wick,y",
+		"For internal use", "Page 3,,,,,Leeds", "Total,,,,,2", "Grand total,3", "TRAILER,2", "trl,,,1", "TRAILER", "(2 rows affected)", "Rows: 1", "", ",,,,,", "---,---", "\f", "\x07", "\x1a,x", "\xff",
+		strings.TrimSuffix(failures, "\n"), "Run Date,CS2 Case No,Casegroup Id,Exception Code,Exception Text", "12/02/2016,7000000004,CG4,SYS,x", "a\"b,c", "QQ123456C,,,,,", "#N/A", "7000000003",
+	}
+	random, o, loaded := rand.New(rand.NewPCG(13, 1)), Options{Layouts: layouts(t)}, 0
+	path := filepath.Join(t.TempDir(), "file.csv")
+	for range 800 {
+		text := failures
+		most := 1 + random.IntN(12)
+		for range most {
+			text += lines[random.IntN(1+random.IntN(len(lines)))] + "\n"
+		}
+		must(t, os.WriteFile(path, []byte(text), 0o600))
+		got := read(t, path, o)
+		if got.Status == etl.Refused {
+			if len(got.Note) < 10 {
+				t.Fatalf("refused without a sentence: %q", got.Note)
+			}
+			continue
+		}
+		loaded++
+		if p := got.Parts[0]; p.RowsRead+p.Notes+p.Controls+p.Blank != int64(most) {
+			t.Fatalf("%d rows, %d notes, %d control records and %d blank rows of %d lines: %q", p.RowsRead, p.Notes, p.Controls, p.Blank, most, text)
+		}
+	}
+	if loaded < 200 {
+		t.Errorf("only %d of the reports were loaded", loaded)
 	}
 }
