@@ -12,6 +12,7 @@ import (
 // letter. The indexes are into the columns of the typer, -1 for a column that the file lacks.
 type facts struct {
 	rules   *person.Rules
+	columns []placed // of the typer
 	name    int
 	address []int // its lines, the postcode last; empty if the layout has none
 	reason  int
@@ -29,7 +30,7 @@ func Facts(l *etl.Layout) []etl.Column {
 
 // newFacts finds the columns that the facts of a layout are about.
 func newFacts(t *typer, rules *person.Rules) *facts {
-	f := &facts{rules: rules, name: -1, reason: -1}
+	f := &facts{rules: rules, columns: t.columns, name: -1, reason: -1}
 	if rules == nil {
 		return f
 	}
@@ -93,7 +94,9 @@ func (f *facts) appendTo(b *etl.Batch, values []value) {
 			appendText(&columns[i], fact)
 		}
 	}
-	if f.reason >= 0 {
+	if f.reason >= 0 && f.columns[f.reason].at < 0 {
+		columns[0].AppendNull()
+	} else if f.reason >= 0 {
 		appendFlag(&columns[0], f.rules.SaysDead(textOf(values, f.reason)))
 	}
 }

@@ -135,7 +135,8 @@ func (t *typer) kept(row *etl.Row) []etl.Kept {
 		if !c.Kept || t.blankAt(row, i) {
 			continue
 		}
-		k := etl.Kept{Column: c.Name, IsRead: t.cell(row, i) == "" && !unreadableText(row.Cells[c.at].Value)}
+		garbled := row.Fault == etl.BadEncoding && unreadableText(row.Cells[c.at].Value)
+		k := etl.Kept{Column: c.Name, IsRead: t.cell(row, i) == "" && !garbled}
 		switch v := &t.values[i]; {
 		case !k.IsRead:
 			k.Value = strings.Join(strings.Fields(readable(row.Cells[c.at].Value)), " ")
