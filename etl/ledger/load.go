@@ -16,10 +16,12 @@ type Source interface {
 }
 
 // Known reports whether the same bytes were loaded before: from a file of another name in this week, or in any other
-// week. It gives the earlier file's week and name; ok is false if there is no such file.
+// week. Not if rows of it were rejected then: the same bytes may be read otherwise in another week. It gives the earlier
+// file's week and name; ok is false if there is no such file.
 func (w *Week) Known(ctx context.Context, file etl.SourceFile, anyWeek bool) (asOf etl.Date, name string, ok bool, err error) {
 	rows, err := w.l.conn.QueryContext(ctx, `select (f.as_of - date '1970-01-01')::integer, file_name from source_file as f, run
 		where sha256 = ? and status = 'loaded' and withdrawn_edition is null
+			and not exists (select 1 from source_sheet as s where s.file_id = f.file_id and s.rejected > 0)
 			and ((f.as_of = run.as_of and file_name <> ?) or (? and f.as_of < run.as_of))
 		order by f.as_of, file_name limit 1`, file.SHA256, file.Name, anyWeek)
 	if err != nil {

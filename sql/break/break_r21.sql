@@ -1,4 +1,4 @@
--- table: one row per exception that IMT or BAU has had for longer than the set number of days.
+-- table: one row per exception that IMT, the MI analyst or BAU has had for longer than the set number of days.
 select
     exception.exception_id as key,
     exception.state || ' since ' || exception.state_since as left_side,
@@ -9,5 +9,5 @@ from exception
 left join state_change as move on exception.exception_id = move.exception_id and move.is_last
 cross join setting
 cross join run
-where (exception.state = 'with_imt' and run.as_of - exception.state_since > setting.imt_overdue_days)
+where (exception.state in ('with_imt', 'with_mi') and run.as_of - exception.state_since > setting.imt_overdue_days)
     or (exception.state = 'with_bau' and run.as_of - exception.state_since > setting.bau_overdue_days)

@@ -51,5 +51,5 @@ select
         when needs = 'two' and not is_by_two then 'it takes a second person'
         else 'no release lifts ' || named
     end as fault,
-    fault is null and (action <> 'RELEASE' or lifts) as has_effect
+    fault is null and (lifts or (action <> 'RELEASE' and outcome is not null)) as has_effect
 from met

@@ -31,7 +31,11 @@ select
     case when decided.status in ('LEFT', 'EXCEPTION') then decided.lead_exception_id end as lead_exception_id,
     case when decided.status in ('LEFT', 'EXCEPTION') then decided.lead_reason end as lead_reason,
     decided.open_exceptions,
-    case when decided.status = 'LEFT' then coalesce(before.left_as_of, run.as_of) end as left_as_of
+    case
+        when decided.status <> 'LEFT' then null
+        when decided.casegroup in (select casegroup from known_exception semi join (from commanded where event = 'REINSTATE') as taken_back using (exception_id)) then run.as_of
+        else coalesce(before.left_as_of, run.as_of)
+    end as left_as_of
 from decided
 cross join run
 left join register_casegroup using (casegroup)

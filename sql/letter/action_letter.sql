@@ -11,8 +11,9 @@ known as (
     semi join named using (letter_id)
     union
     select letter_id, casegroup, client_ref, letter_code, journey_start_date
-    from opening_letter
+    from letter_version
     semi join named using (letter_id)
+    where valid_from < (select as_of from run)
     union
     select letter_id, casegroup, client_ref, letter_code, journey_start_date
     from letter_due
