@@ -17,15 +17,15 @@ func TestMistakesInBreaks(t *testing.T) {
 		"name of another form":     {"file_refused", "File refused", `row 2, column name: "File refused" is not words`},
 		"unknown kind":             {"feed_missing,feed", "feed_missing,food", `row 3, column kind: "food" is not one of`},
 		"neither amount nor not":   {"feed,no", "feed,maybe", `row 2, column amount: "maybe" is not yes or no`},
-		"unknown state":            {"with_hp|with_ams", "with_hp|with_amc", `row 13, column states: states has no state "with_amc"`},
-		"by a setting or not":      {"no,,no,files", "no,,maybe,files", `row 2, column by_setting: "maybe" is not yes or no`},
+		"unknown state":            {"with_hp|with_ams", "with_hp|with_amc", `row 15, column states: states has no state "with_amc"`},
+		"by a setting or not":      {"no,,no,files", "no,,maybe,files", `row 3, column by_setting: "maybe" is not yes or no`},
 		"comes by nothing":         {",files,files", ",,files", "row 2, column comes_by: is blank"},
 		"clears by nothing":        {",files,files", ",files,", "row 2, column clears_by: is blank"},
-		"follows at another time":  {"time,return,cleared", "time,return,always", `row 13, column follows: "always" is not new or cleared`},
-		"no words":                 {",chase HP or AMS", ",", "row 13, column asks: is blank"},
-		"unknown setting":          {"{hp_overdue_days}", "{hp_overdo_days}", "row 13, column meaning: there is no setting hp_overdo_days"},
-		"the number of a setting":  {"{hp_overdue_days}", "14", "row 13, column meaning: names the number 14"},
-		"a column of another name": {",meaning", ",means", "row 1: the columns must be code, makes, name, kind, amount, states, by_setting, comes_by, clears_by, follows, meaning, asks"},
+		"follows at another time":  {"time,return,cleared", "time,return,always", `row 15, column follows: "always" is not new or cleared`},
+		"no words":                 {",chase HP or AMS", ",", "row 15, column asks: is blank"},
+		"unknown setting":          {"{hp_overdue_days}", "{hp_overdo_days}", "row 15, column meaning: there is no setting hp_overdo_days"},
+		"the number of a setting":  {"{hp_overdue_days}", "14", "row 15, column meaning: names the number 14"},
+		"a column of another name": {",meaning", ",means", "row 1: the columns must be code, makes, name, kind, amount, one_off, states, by_setting, comes_by, clears_by, follows, meaning, asks"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := catalogue.Check(edited(t, map[string][2]string{"catalogue/breaks.csv": {c.from, c.to}}))

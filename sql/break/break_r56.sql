@@ -1,5 +1,6 @@
 -- table: one row per casegroup and letter code with a letter that is held, not only because another letter of its
--- casegroup is held, more than the set number of days past its due date.
+-- casegroup is held, more than the set number of days past its due date; more days where liability has
+-- not ended.
 with held as (
     select
         letter.casegroup, letter.letter_code,
@@ -10,7 +11,8 @@ with held as (
     cross join run
     where letter.outcome = 'held'
         and letter.hold_reason <> 'held_with_casegroup'
-        and letter.due_date < run.as_of - setting.letter_overdue_days
+        and letter.due_date < run.as_of
+            - if(letter.hold_reason = 'liability_not_ended', setting.liability_overdue_days, setting.letter_overdue_days)
     group by letter.casegroup, letter.letter_code
 )
 

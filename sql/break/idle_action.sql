@@ -1,6 +1,7 @@
--- table: one row per action on a letter that came in with this run, or whose day has come in it, and what became of it:
--- effect: none, and why (it changed nothing); done; waits (the letter is not decided in this run, or its hold has gone by
--- itself). The same letter, action, date and people as before is the same action, and not looked at again.
+-- table: one row per action on a letter that came in with this run, or whose day has come in it. fault: why it changed
+-- nothing; blank if it did, or if it waits because the letter is not decided in this run, or if the hold that it is for
+-- has gone by itself. has_effect: it changed something. The same letter, action, date and people as before is the same
+-- action, and not looked at again.
 with given as (
     select
         letter_id, action, acted_on, folded_letters(acted_by) as by_name, folded_letters(approved_by) as other_name,
@@ -51,5 +52,10 @@ select
         when needs = 'two' and not is_by_two then 'it takes a second person'
         else 'no release lifts ' || named
     end as fault,
-    fault is null and (lifts or (action <> 'RELEASE' and outcome is not null)) as has_effect
+    fault is null and case action
+        when 'RELEASE' then lifts
+        when 'SENT_BY_HAND' then coalesce(outcome = 'by_hand', false)
+        when 'CANCEL' then coalesce(outcome = 'suppressed' and hold_reason = 'cancelled', false)
+        else false
+    end as has_effect
 from met

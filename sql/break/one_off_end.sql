@@ -10,7 +10,15 @@ where before.code = 'R29'
 union
 select 'R60', before.key
 from one_off_before as before
-inner join (from idle_action where has_effect) as action on split_part(before.key, '|', 1) = action.letter_id
+inner join (
+    select letter_id from idle_action where has_effect
+    union
+    select letter.letter_id -- an action that has waited
+    from letter
+    left join opening_letter as stood using (letter_id)
+    where stood.outcome is distinct from letter.outcome
+        and (letter.outcome = 'by_hand' or (letter.outcome = 'suppressed' and letter.hold_reason = 'cancelled'))
+) as action on split_part(before.key, '|', 1) = action.letter_id
 where before.code = 'R60'
 union
 select 'R60', concat_ws('|', idle.letter_id, idle.action, idle.acted_on)

@@ -1,5 +1,5 @@
--- view: one row per break code: its name, whether it stands for a while after the run that raised it, what it means and what its reader must do. A setting named in braces in the
--- text is replaced by its value.
+-- view: one row per break code: its name, whether it stands for a while after the run that raised it, what it means and
+-- what its reader must do. A setting named in braces in the text is replaced by its value.
 with numbers as (
     select map(list(cells ->> 'setting'), list(cells ->> 'value')) as of
     from reference_row
