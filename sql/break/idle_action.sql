@@ -17,13 +17,14 @@ met as (
     select
         given.* exclude (is_new), release.named, coalesce(release.lifts, false) as lifts, coalesce(release.is_by_two, false) as is_by_two,
         hold.release as needs, coalesce(held_now.place > hold.place, false) as is_gone, letter.outcome, letter.hold_reason,
-        action_letter.letter_id is not null as is_known,
+        action_letter.letter_id is not null or known_letter.letter_id is not null as is_known,
         issued.letter_id is not null
             and not (issued.as_of = run.as_of and (lifts or (issued.how = 'by_hand' and given.action = 'SENT_BY_HAND'))) as is_out,
         before.outcome = 'suppressed' as was_suppressed
     from given
     cross join run
     left join (select distinct letter_id from action_letter) as action_letter using (letter_id)
+    left join known_letter on given.letter_id = known_letter.letter_id
     left join new_release as release
         on given.action = 'RELEASE' and given.letter_id = release.letter_id and given.acted_on = release.acted_on
         and given.by_name is not distinct from release.by_name and given.other_name is not distinct from release.other_name
