@@ -91,7 +91,7 @@ func TestAcceptTheSheetFilledIn(t *testing.T) {
 		h.acceptFile(path).want(t, exitUsage, "1 row has mistakes, so nothing was accepted", "sheet breaks, row ", c.want)
 	}
 	must(t, unknown.book.SetCellStr("breaks", "A2", "B00000000000X"))
-	must(t, unknown.book.SetSheetRow("breaks", "L2", &[]string{"Ann", "Bob", "known"}))
+	must(t, unknown.book.SetSheetRow("breaks", "M2", &[]string{"Ann", "Bob", "known"}))
 	h.acceptFile(unknown.save()).want(t, exitUsage, "sheet breaks, row 2", "no break B00000000000X is known")
 	h.acceptFile(h.openBreaks(t, "2016-02-12").save()).want(t, exitUsage, "nothing is filled in")
 	ccx("accept", "--db", h.path("ccx.duckdb"), "--by", "Ann", "--file", unknown.path).want(t, exitUsage, "leave out --by")

@@ -42,6 +42,6 @@ func writeAnswers(w io.Writer, answers []map[string]any) {
 // writeEnded names the acceptances that ended in this week, and why each did.
 func writeEnded(w io.Writer, ended []map[string]any) {
 	for _, e := range ended {
-		fmt.Fprintf(w, "  acceptance  of break %v (%v %v), by %v and %v, has ended: %v\n", e["break_id"], e["code"], e["key"], e["accepted_by"], e["reviewed_by"], e["why"])
+		fmt.Fprintf(w, "  acceptance  of break %v (%v %v), by %v and %v, has ended: %v\n", e["break_id"], e["code"], e["key"], e["decided_by"], e["checked_by"], e["why"])
 	}
 }

@@ -12,7 +12,7 @@ with ended as (
 )
 
 select
-    ended.break_id, break.code, break.key, accepted_break.accepted_by, accepted_break.agreed_by as reviewed_by,
+    ended.break_id, break.code, break.key, accepted_break.accepted_by as decided_by, accepted_break.agreed_by as checked_by,
     case
         when break.status = 'cleared' then 'the break has cleared'
         when accepted_break.accepted_until < run.as_of then 'its last day was ' || accepted_break.accepted_until
@@ -25,4 +25,4 @@ inner join break using (break_id)
 inner join break_kind using (code)
 cross join run
 where not (break_kind.is_one_off and break.status = 'cleared')
-order by break.code, break.key, accepted_break.accepted_by, accepted_break.agreed_by
+order by break.code, break.key, decided_by, checked_by
