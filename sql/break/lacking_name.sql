@@ -1,13 +1,31 @@
--- table: one row per reference in an accepted row that the registers lack, or the ledger, for exceptions and letters.
+-- table: one row per reference in an accepted row that the registers lack, or the ledger, for exceptions and letters. The
+-- few references that rows name are looked for in the registers, and not the other way round.
+with asked as materialized (
+    select distinct column_name, value from accepted_name
+),
+
+known as (
+    select 'casegroup' as column_name, casegroup as value
+    from register_casegroup
+    where casegroup in (select value from asked where column_name = 'casegroup')
+    union all
+    select 'case_ref', case_ref
+    from register_case
+    where case_ref in (select value from asked where column_name = 'case_ref')
+    union all
+    select 'client_ref', client_ref
+    from register_client
+    where client_ref in (select value from asked where column_name = 'client_ref')
+    union all
+    select 'exception_id', exception_id
+    from exception
+    where exception_id in (select value from asked where column_name = 'exception_id')
+    union all
+    select 'letter_id', letter_id
+    from known_letter
+    where letter_id in (select value from asked where column_name = 'letter_id')
+)
+
 select named.*
 from accepted_name as named
-left join register_casegroup on named.column_name = 'casegroup' and named.value = register_casegroup.casegroup
-left join register_case on named.column_name = 'case_ref' and named.value = register_case.case_ref
-left join register_client on named.column_name = 'client_ref' and named.value = register_client.client_ref
-left join exception on named.column_name = 'exception_id' and named.value = exception.exception_id
-left join known_letter on named.column_name = 'letter_id' and named.value = known_letter.letter_id
-where register_casegroup.casegroup is null
-    and register_case.case_ref is null
-    and register_client.client_ref is null
-    and exception.exception_id is null
-    and known_letter.letter_id is null
+anti join known using (column_name, value)

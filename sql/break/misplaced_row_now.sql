@@ -8,19 +8,27 @@ with before as (
     where valid_to is null
 ),
 
+member as materialized (
+    select client_ref, case_ref
+    from register_member
+    where client_ref in (select client_ref from before union select client_ref from misplaced_row)
+),
+
 came_with as (
     select member.client_ref, member.case_ref, its_case.casegroup
-    from register_member as member
-    inner join register_case as its_case on member.case_ref = its_case.case_ref
-    where member.client_ref in (select client_ref from before union select client_ref from misplaced_row)
+    from member
+    inner join (from register_case where case_ref in (select case_ref from member)) as its_case using (case_ref)
 ),
 
 standing as (
     select before.*
     from before
-    left join register_case on before.case_ref = register_case.case_ref
-    left join register_casegroup on before.casegroup = register_casegroup.casegroup
-    left join register_client on before.client_ref = register_client.client_ref
+    left join (from register_case where case_ref in (select case_ref from before)) as register_case
+        on before.case_ref = register_case.case_ref
+    left join (from register_casegroup where casegroup in (select casegroup from before)) as register_casegroup
+        on before.casegroup = register_casegroup.casegroup
+    left join (from register_client where client_ref in (select client_ref from before)) as register_client
+        on before.client_ref = register_client.client_ref
     where (register_casegroup.casegroup is not null and register_case.casegroup <> before.casegroup)
         or (
             register_client.client_ref is not null
@@ -44,7 +52,8 @@ put_right as (
     inner join reported_row as came
         on row(standing.file_seq, standing.sheet_no, standing.row_no) < row(came.file_seq, came.sheet_no, came.row_no)
         and (came.is_removing or came.date_of_death is not null)
-    left join register_case on came.case_ref = register_case.case_ref
+    left join (from register_case where case_ref in (select case_ref from reported_row)) as register_case
+        on came.case_ref = register_case.case_ref
     where (standing.case_ref = came.case_ref and came.casegroup = register_case.casegroup)
         or (
             standing.client_ref = came.client_ref

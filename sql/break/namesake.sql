@@ -7,10 +7,13 @@ with asked as (
     group by column_name, value
 ),
 
-of_client as (
+of_client as materialized (
     select asked.column_name, asked.value, c.client_ref as known
     from asked
-    inner join register_client as c on asked.folded = fold_reference(c.client_ref)
+    inner join (
+        from register_client
+        where fold_known(client_ref) in (select folded from asked where column_name = 'client_ref')
+    ) as c on asked.folded = fold_known(c.client_ref)
     where asked.column_name = 'client_ref'
     union all
     select asked.column_name, asked.value, r.client_ref
@@ -33,18 +36,20 @@ of_exception as (
 
 select asked.column_name, asked.value, g.casegroup as known, g.casegroup
 from asked
-inner join register_casegroup as g on asked.folded = fold_reference(g.casegroup)
+inner join register_casegroup as g on asked.folded = fold_known(g.casegroup)
 where asked.column_name = 'casegroup'
 union
 select asked.column_name, asked.value, c.case_ref, c.casegroup
 from asked
-inner join register_case as c on asked.folded = fold_reference(c.case_ref)
+inner join register_case as c on asked.folded = fold_known(c.case_ref)
 where asked.column_name = 'case_ref'
 union
-select of_client.column_name, of_client.value, of_client.known, register_case.casegroup
+select of_client.column_name, of_client.value, of_client.known, its_case.casegroup
 from of_client
-left join register_member on of_client.known = register_member.client_ref
-left join register_case using (case_ref)
+left join (from register_member where client_ref in (select known from of_client)) as member on of_client.known = member.client_ref
+left join (
+    from register_case where case_ref in (select case_ref from register_member where client_ref in (select known from of_client))
+) as its_case using (case_ref)
 union
 select column_name, value, known, casegroup
 from of_exception

@@ -1,22 +1,32 @@
 -- table: one row per client and casegroup, or client and case, of asked_member where the client is or ever was a member.
 -- Of what was asked before, the current registers and the ledger answer; of what is new, also the earlier registers.
-with known as (
-    select asked_member.client_ref, asked_member.casegroup, null::varchar as case_ref
+with member as materialized (
+    select client_ref, case_ref
+    from register_member
+    where client_ref in (select client_ref from asked_member)
+),
+
+located as materialized (
+    select member.client_ref, member.case_ref, its_case.casegroup
+    from member
+    left join (from register_case where case_ref in (select case_ref from member)) as its_case using (case_ref)
+),
+
+known as materialized (
+    select client_ref, casegroup, null::varchar as case_ref
     from asked_member
     semi join was_member using (client_ref, casegroup)
     union
-    select asked_member.client_ref, asked_member.casegroup, null
+    select client_ref, casegroup, null
     from asked_member
-    inner join register_member using (client_ref)
-    inner join register_case on register_member.case_ref = register_case.case_ref
-    where asked_member.casegroup = register_case.casegroup
+    semi join located using (client_ref, casegroup)
     union
-    select asked_member.client_ref, null, asked_member.case_ref
+    select client_ref, null, case_ref
     from asked_member
-    semi join register_member using (client_ref, case_ref)
+    semi join located using (client_ref, case_ref)
 ),
 
-missing as (
+missing as materialized (
     select *
     from asked_member
     where is_new
@@ -29,11 +39,12 @@ missing as (
         )
 ),
 
-earlier as (
-    select member.client_ref, member.case_ref, counted_file.as_of
-    from rows_case_members as member
+earlier as materialized (
+    select rows_case_members.client_ref, rows_case_members.case_ref, counted_file.as_of
+    from rows_case_members
     inner join counted_file using (file_id)
-    where member.standing and member.client_ref in (select client_ref from missing)
+    where rows_case_members.standing
+        and rows_case_members.client_ref in (select client_ref from missing)
 )
 
 select * from known
@@ -45,5 +56,6 @@ union
 select missing.client_ref, missing.casegroup, null
 from missing
 inner join earlier using (client_ref)
-inner join rows_cases as its_case on earlier.case_ref = its_case.case_ref and missing.casegroup = its_case.casegroup and its_case.standing
+inner join (from rows_cases where standing and case_ref in (select case_ref from earlier)) as its_case
+    on earlier.case_ref = its_case.case_ref and missing.casegroup = its_case.casegroup
 inner join counted_file on its_case.file_id = counted_file.file_id and earlier.as_of = counted_file.as_of
