@@ -5,7 +5,8 @@
 create or replace temp macro fold_reference(x) as
     ltrim(regexp_replace(upper(strip_accents(x)), '[^\p{L}\p{N}]', '', 'g'), '0');
 -- fold_known(x): the same for a reference of a register, which is of letters, digits and a few signs
-create or replace temp macro fold_known(x) as ltrim(upper(translate(x, '/._- ', '')), '0');
+create or replace temp macro fold_known(x) as
+    ltrim(upper(replace(replace(replace(replace(x, '-', ''), '/', ''), '.', ''), '_', '')), '0');
 create or replace temp macro is_mistyped(id, of) as levenshtein(upper(id), of) between 1 and 2;
 -- as_read(value, is_read, column_name): a reference as it may be shown: masked where it is not valid, as it may then be
 -- anything, unless it is nearly an id of ours.

@@ -1,7 +1,7 @@
 -- table: one row per reference that a row names and known thing that it may mean: the same when folded, or for an
 -- exception or letter one that waits and whose id differs in one or two characters. casegroup: of the known thing, one
 -- row for each.
-with asked as (
+with asked as materialized (
     select column_name, value, fold_reference(value) as folded
     from unread_name
     group by column_name, value
@@ -11,15 +11,20 @@ of_client as materialized (
     select asked.column_name, asked.value, c.client_ref as known
     from asked
     inner join (
+        select client_ref, fold_known(client_ref) as folded
         from register_client
         where fold_known(client_ref) in (select folded from asked where column_name = 'client_ref')
-    ) as c on asked.folded = fold_known(c.client_ref)
+    ) as c using (folded)
     where asked.column_name = 'client_ref'
     union all
     select asked.column_name, asked.value, r.client_ref
     from asked
     inner join refresh_request as r on asked.folded = r.request_id
     where asked.column_name = 'request_id'
+),
+
+its_member as materialized (
+    select client_ref, case_ref from register_member where client_ref in (select known from of_client)
 ),
 
 of_exception as (
@@ -36,20 +41,22 @@ of_exception as (
 
 select asked.column_name, asked.value, g.casegroup as known, g.casegroup
 from asked
-inner join register_casegroup as g on asked.folded = fold_known(g.casegroup)
+inner join (
+    from register_casegroup where fold_known(casegroup) in (select folded from asked where column_name = 'casegroup')
+) as g on asked.folded = fold_known(g.casegroup)
 where asked.column_name = 'casegroup'
 union
 select asked.column_name, asked.value, c.case_ref, c.casegroup
 from asked
-inner join register_case as c on asked.folded = fold_known(c.case_ref)
+inner join (
+    from register_case where fold_known(case_ref) in (select folded from asked where column_name = 'case_ref')
+) as c on asked.folded = fold_known(c.case_ref)
 where asked.column_name = 'case_ref'
 union
 select of_client.column_name, of_client.value, of_client.known, its_case.casegroup
 from of_client
-left join (from register_member where client_ref in (select known from of_client)) as member on of_client.known = member.client_ref
-left join (
-    from register_case where case_ref in (select case_ref from register_member where client_ref in (select known from of_client))
-) as its_case using (case_ref)
+left join its_member on of_client.known = its_member.client_ref
+left join (from register_case where case_ref in (select case_ref from its_member)) as its_case using (case_ref)
 union
 select column_name, value, known, casegroup
 from of_exception
