@@ -47,6 +47,13 @@ func (v *Vector) AppendText(text []byte) {
 	v.Ends = append(v.Ends, uint32(len(v.Bytes)))
 }
 
+// AppendString adds a text to a TextType vector.
+func (v *Vector) AppendString(text string) {
+	v.Null = append(v.Null, false)
+	v.Bytes = append(v.Bytes, text...)
+	v.Ends = append(v.Ends, uint32(len(v.Bytes)))
+}
+
 // AppendInt adds a value to a vector of any other type.
 func (v *Vector) AppendInt(n int64) {
 	v.Null = append(v.Null, false)

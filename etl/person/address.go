@@ -3,6 +3,7 @@ package person
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -39,7 +40,13 @@ type Address struct {
 // Posted gives the lines of an address as they are posted: tidied, without blank ones and without a country at the end,
 // the postcode in its usual form. The rules are those by which GOV.UK Notify accepts an address in the UK.
 func Posted(given []string) []string {
-	lines := make([]string, 0, len(given))
+	lines, _ := posted(given)
+	return lines
+}
+
+// posted gives the lines as they are posted, and reports whether the last one is a postcode.
+func posted(given []string) (lines []string, hasPostcode bool) {
+	lines = make([]string, 0, len(given))
 	for _, line := range given {
 		if line = tidy(line); line != "" {
 			lines = append(lines, line)
@@ -50,40 +57,54 @@ func Posted(given []string) []string {
 	}
 	if n := len(lines); n > 0 {
 		if code, ok := postcode(lines[n-1]); ok {
-			lines[n-1] = code
+			lines[n-1], hasPostcode = code, true
 		}
 	}
-	return lines
+	return lines, hasPostcode
 }
 
 // Address computes the facts about an address: its lines and the postcode last, as they came.
 func (r *Rules) Address(given []string) Address {
-	a := Address{Lines: Posted(given), Fault: LineCount}
-	if len(a.Lines) == 0 {
+	lines, hasPostcode := posted(given)
+	a := Address{Lines: lines, Fault: LineCount}
+	if len(lines) == 0 {
 		return a
 	}
-	whole := strings.Join(a.Lines, " ")
+	whole := strings.Join(lines, " ")
 	a.Folded = Fold(whole)
-	a.Fault = r.fault(a.Lines, r.maySayDead(whole, a.Folded))
-	above := a.Lines
-	if code, ok := postcode(a.Lines[len(a.Lines)-1]); ok {
-		a.Postcode, above = Fold(code), a.Lines[:len(a.Lines)-1]
+	a.Fault = r.fault(lines, hasPostcode, r.maySayDead(whole, a.Folded), mayRefuse(whole, a.Folded))
+	above := lines
+	if hasPostcode {
+		a.Postcode, above = Fold(lines[len(lines)-1]), lines[:len(lines)-1]
 	}
-	a.First, a.Numbers = Fold(a.Lines[0]), Numbers(above)
+	a.First, a.Numbers = Fold(lines[0]), Numbers(above)
 	return a
 }
 
-// fault is why nothing can be posted to an address, given its lines as they are posted; blank if letters can. maySayDead:
-// a line of it may say that the person has died.
-func (r *Rules) fault(lines []string, maySayDead bool) string {
+// mayRefuse is a quick check that spares nearly every address the full one: whether its folded text holds what refuses a
+// line, without the spaces.
+func mayRefuse(whole, folded string) bool {
+	if !isASCII(whole) {
+		return true
+	}
+	for _, words := range [...]string{"NOFIXED", "GONEAWAY", "NOTKNOWNAT", "NOLONGERAT", "RETURNTOSENDER", "UNKNOWN", "NFA"} {
+		if strings.Contains(folded, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// fault is why nothing can be posted to an address, given its lines as they are posted; blank if letters can. maySayDead
+// and mayRefuse: a line of it may say that the person has died, or that they cannot be reached there.
+func (r *Rules) fault(lines []string, hasPostcode, maySayDead, mayRefuse bool) string {
 	if len(lines) < MinLines || len(lines) > MaxLines {
 		return LineCount
 	}
-	code, ok := postcode(lines[len(lines)-1])
 	switch {
-	case !ok:
+	case !hasPostcode:
 		return NoPostcode
-	case !r.isArea(code):
+	case !r.isArea(lines[len(lines)-1]):
 		return UnknownArea
 	case !hasText(lines[0]) || !hasText(lines[1]):
 		return NoText
@@ -92,9 +113,9 @@ func (r *Rules) fault(lines []string, maySayDead bool) string {
 		switch {
 		case strings.IndexByte(startsRefused, line[0]) >= 0:
 			return BadStart
-		case isNoFixed(line):
+		case mayRefuse && isNoFixed(line):
 			return NoFixed
-		case isGone(line):
+		case mayRefuse && isGone(line):
 			return NotThere
 		case maySayDead && r.SaysDead(line):
 			return SaysDeath
@@ -105,6 +126,9 @@ func (r *Rules) fault(lines []string, maySayDead bool) string {
 
 // tidy trims a line, folds its white space, and drops what nobody sees, and commas, full stops and spaces at its end.
 func tidy(line string) string {
+	if isTidy(line) {
+		return line
+	}
 	if !isASCII(line) {
 		line = strings.Map(func(r rune) rune {
 			if unicode.Is(unicode.Cf, r) {
@@ -122,10 +146,23 @@ func tidy(line string) string {
 	return strings.TrimRight(line, ",. ")
 }
 
+// isTidy reports whether a line is plain and needs no tidying, as most are.
+func isTidy(line string) bool {
+	before := byte(' ')
+	for i := range len(line) {
+		c := line[i]
+		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return before != ' ' && before != ',' && before != '.'
+}
+
 // isCountry reports whether a line only names the country, which a letter within it does not need.
 func isCountry(line string) bool {
 	const longest = 40
-	if len(line) > longest {
+	if len(line) > longest || strings.ContainsAny(line, "0123456789") {
 		return false
 	}
 	switch strings.Join(strings.Fields(strings.ToUpper(strings.ReplaceAll(line, ".", ""))), " ") {

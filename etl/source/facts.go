@@ -17,6 +17,8 @@ type facts struct {
 	address []int // its lines, the postcode last; empty if the layout has none
 	reason  int
 	lines   []string
+	last    []string  // the address of the row before
+	found   [6]string // and the facts about it
 }
 
 // Facts names the columns that are stored beside those of a layout: facts that are computed as a row is read.
@@ -89,8 +91,12 @@ func (f *facts) appendTo(b *etl.Batch, values []value) {
 		for _, i := range f.address {
 			f.lines = append(f.lines, textOf(values, i))
 		}
-		a := f.rules.Address(f.lines)
-		for i, fact := range [...]string{strings.Join(a.Lines, "\n"), a.Fault, a.Folded, a.Postcode, a.Numbers, a.First} {
+		if !slices.Equal(f.lines, f.last) { // the members of a household follow each other
+			f.last = append(f.last[:0], f.lines...)
+			a := f.rules.Address(f.lines)
+			f.found = [6]string{strings.Join(a.Lines, "\n"), a.Fault, a.Folded, a.Postcode, a.Numbers, a.First}
+		}
+		for i, fact := range f.found {
 			appendText(&columns[i], fact)
 		}
 	}
@@ -114,7 +120,7 @@ func appendText(c *etl.Vector, fact string) {
 		c.AppendNull()
 		return
 	}
-	c.AppendText([]byte(fact))
+	c.AppendString(fact)
 }
 
 func appendFlag(c *etl.Vector, fact bool) {
