@@ -86,7 +86,7 @@ func TestOneIsNotMany(t *testing.T) {
 	describe(&b, etl.SourceFile{Name: "a.csv", Status: etl.Loaded, Parts: []etl.Part{
 		{Layout: "cases", Status: etl.Loaded, HeaderRow: 1, RowsRead: 1, Rejected: 21, Rejects: make([]etl.Reject, 21)},
 	}})
-	for _, want := range []string{"header in row 1, 1 row read = 0 accepted", "and 1 more rejected row\n"} {
+	for _, want := range []string{"header in row 1, 1 row read = 0 accepted", "and 1 more fault of rejected rows\n"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q does not say %q", b.String(), want)
 		}
