@@ -142,7 +142,7 @@ func TestAMeaningIsSaidOnce(t *testing.T) {
 		if column.Meaning == "" {
 			t.Errorf("%s.%s has no meaning", column.Select, column.Name)
 		}
-		if column.Name == "exception_id" {
+		if column.Name == "exception_id" && column.Select != "answers" { // an answer may name an exception by an id it had before
 			said[column.Meaning] = column.Select
 		}
 	}

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"fmt"
 	"maps"
 	"strings"
 	"testing"
@@ -33,6 +34,7 @@ func TestFaults(t *testing.T) {
 	rows := func(yield func([]any, error) bool) {
 		for number := range len(broken) {
 			l := sample(t, template(t, "FINAL_RP_EN"), number+1)
+			l.ID = fmt.Sprintf("L%012d", number+1)
 			spoilt := broken[l.ID]
 			spoilt.spoil(l)
 			row := make([]any, len(Columns())+1)
