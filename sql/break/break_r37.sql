@@ -2,7 +2,7 @@
 with looked_at as (
     select case_ref from closure_result where is_new
     union
-    select key from break_before where code = 'R37'
+    select key from break_version where code = 'R37'
 ),
 
 newest as (

@@ -1,4 +1,4 @@
--- table: one row per case that has two balances in CMS of its newest date that differ.
+-- table: one row per case of the registers that has two balances in CMS of its newest date that differ.
 select
     case_ref as key,
     'CMS ' || lowest_pence || ' pence as at ' || as_at as left_side,
@@ -6,3 +6,4 @@ select
     null::bigint as difference,
     evidence
 from conflicting_balance
+semi join met_case using (case_ref)

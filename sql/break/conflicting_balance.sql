@@ -2,7 +2,7 @@
 with looked_at as (
     select case_ref from balance where is_new
     union
-    select key from break_before where code = 'R43'
+    select key from break_version where code = 'R43'
 ),
 
 newest as (
