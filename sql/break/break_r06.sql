@@ -1,27 +1,8 @@
 -- table: one row per week that an acknowledgement or a row token names, in this run or an earlier one, and that this ledger
 -- never published, so the ledger may be an older copy and letters may have gone out that it does not know of.
-with tokens as (
-    select row_token, file_id, sheet_no, row_no from rows_hp_returns where standing
-    union all
-    select row_token, file_id, sheet_no, row_no from rows_imt_returns where standing
-    union all
-    select row_token, file_id, sheet_no, row_no from rows_letter_actions where standing
-),
-
-named as (
-    select
-        coalesce(batch_week(batch_id)::varchar, batch_destination(batch_id) || '|' || batch_sequence(batch_id)) as week,
-        batch_week(batch_id) as as_of, batch_id as about, 'acknowledgement' as what, file_id, sheet_no, row_no
-    from rows_letter_acks
-    where standing
-    union all
-    select token_as_of(row_token)::varchar, token_as_of(row_token), null, 'row token', file_id, sheet_no, row_no
-    from tokens
-),
-
-unknown as (
+with unknown as (
     select named.week, pieces(cause('left', named.what, named.about, 'of week ' || named.week, named.file_id, named.sheet_no, named.row_no)) as evidence
-    from named
+    from named_week as named
     inner join counted_file using (file_id)
     cross join run
     left join week

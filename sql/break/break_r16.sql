@@ -1,25 +1,7 @@
 -- table: one row per client in the register for whom sources gave different dates of death, or a date after this run,
 -- or whose newest data gives none although a register or refresh once did. No date is shown. A date that two people
 -- withdrew is no longer in doubt.
-with known as (
-    select client_ref, date_of_death, source, file_id, sheet_no, row_no from death_date
-    union
-    select client_ref, date_of_death, source, file_id, sheet_no, row_no from new_death_date
-),
-
-withdrawn as (
-    select client_ref, date_of_death from death_withdrawal
-    union
-    select client_ref, date_of_death from new_death_withdrawal
-),
-
-given as (
-    select *
-    from known
-    anti join withdrawn using (client_ref, date_of_death)
-),
-
-told as (
+with told as (
     select
         given.client_ref,
         count(distinct given.date_of_death) > 1 as is_disputed,
@@ -27,7 +9,7 @@ told as (
         bool_or(given.source in ('register', 'refresh')) as is_in_data,
         string_agg(distinct given.source, ', ' order by given.source) as sources,
         pieces(evidence('left', 'a date of death by ' || given.source, given.client_ref, null, given.file_id, given.sheet_no, given.row_no)) as evidence
-    from given
+    from given_death_date as given
     cross join run
     group by given.client_ref
 ),

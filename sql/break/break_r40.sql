@@ -7,6 +7,7 @@ with compared as (
         coalesce(met_case.arrears_pence, 0)::hugeint - newest_balance.cms_balance_pence as difference
     from newest_balance
     inner join met_case using (case_ref)
+    anti join conflicting_balance using (case_ref)
     where met_case.status = 'CLOSED'
 )
 
