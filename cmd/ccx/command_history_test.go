@@ -133,9 +133,30 @@ func onMoreCores(t testing.TB, p weeklytest.Place, w weeklytest.Week) {
 // byCommand runs a week of a history. What the command said is beside the database, as JSON.
 func byCommand(t testing.TB, p weeklytest.Place, w weeklytest.Week) {
 	t.Helper()
+	for _, line := range commandsOf(t, w) {
+		_ = say(append(line, "--db", p.DB, "--quiet")...) // one is refused: the system has since answered otherwise
+	}
 	threads := strconv.Itoa(max(1, p.Cores))
 	out := did(t, "run", "--quiet", "--json", "--threads", threads, "--as-of", w.Date, "--in", w.Inbox, "--db", p.DB, "--out", p.Out)
 	must(t, os.WriteFile(saidAsJSON(filepath.Dir(p.DB), w.Date), []byte(out), 0o600))
+}
+
+// commandsOf lists what people say by command before an example week, as typed after ccx.
+func commandsOf(t testing.TB, w weeklytest.Week) (lines [][]string) {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(filepath.Dir(w.Inbox), "commands.txt"))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	must(t, err)
+	for line := range strings.Lines(string(content)) {
+		r := csv.NewReader(strings.NewReader(line)) // words between blanks, with quotes around those that have some
+		r.Comma = ' '
+		words, err := r.Read()
+		must(t, err)
+		lines = append(lines, words)
+	}
+	return lines
 }
 
 // saidAsJSON is the file in the folder of a history with what the command said of a week.
