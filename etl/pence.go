@@ -25,3 +25,9 @@ func magnitude(n int64) uint64 {
 	}
 	return uint64(n)
 }
+
+// Plus is the sum of two amounts; false if it is more than can be counted.
+func (p Pence) Plus(other Pence) (Pence, bool) {
+	sum := p + other
+	return sum, (sum < p) == (other < 0)
+}

@@ -25,7 +25,7 @@ type Break struct {
 	Makes     string    `csv:"makes"` // the SQL file that finds them, and its table
 	Name      string    `csv:"name"`
 	Kind      BreakKind `csv:"kind"`
-	Amount    string    `csv:"amount"`     // yes: the difference is in pence; no: it has none
+	Amount    string    `csv:"amount"`     // yes: the difference is in pence; no: it has none; count: it is a number of things
 	OneOff    string    `csv:"one_off"`    // yes: it rests on what came in one run, and stands for a while after it
 	States    List      `csv:"states"`     // of the exception that the key names: the states in which it can be; none if the key names something else
 	BySetting string    `csv:"by_setting"` // yes: it can come or clear because a setting was changed
@@ -95,7 +95,9 @@ func (b Break) check(f *faultsOf, i int) {
 	if !slices.Contains([]BreakKind{FeedBreak, OverdueBreak, DifferenceBreak}, b.Kind) {
 		f.in(i, "kind", "%q is not one of feed, overdue, difference", b.Kind)
 	}
-	f.yesNo(i, "amount", b.Amount)
+	if !slices.Contains([]string{"yes", "no", "count"}, b.Amount) {
+		f.in(i, "amount", "%q is not yes, no or count", b.Amount)
+	}
 	f.yesNo(i, "one_off", b.OneOff)
 	f.yesNo(i, "by_setting", b.BySetting)
 	f.filled(i, "comes_by", b.ComesBy)

@@ -16,7 +16,7 @@ func TestMistakesInBreaks(t *testing.T) {
 		"name twice":               {"feed_missing", "file_refused", "row 3, column name: file_refused is in row 2 already"},
 		"name of another form":     {"file_refused", "File refused", `row 2, column name: "File refused" is not words`},
 		"unknown kind":             {"feed_missing,feed", "feed_missing,food", `row 3, column kind: "food" is not one of`},
-		"neither amount nor not":   {"feed,no", "feed,maybe", `row 2, column amount: "maybe" is not yes or no`},
+		"neither amount nor not":   {"feed,no", "feed,maybe", `row 2, column amount: "maybe" is not yes, no or count`},
 		"unknown state":            {"with_hp|with_ams", "with_hp|with_amc", `row 17, column states: states has no state "with_amc"`},
 		"by a setting or not":      {"no,,no,files", "no,,maybe,files", `row 3, column by_setting: "maybe" is not yes or no`},
 		"comes by nothing":         {",files,files", ",,files", "row 2, column comes_by: is blank"},

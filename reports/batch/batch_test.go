@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -233,6 +234,20 @@ func TestWhatABatchCannotCarry(t *testing.T) {
 	}
 	if _, err := Write(io.Discard, header(CSA1993), twice, exceptions(0, "1993")); err == nil {
 		t.Error("a letter stands in a batch twice, without an error")
+	}
+	huge := one(columns, good...)
+	huge.Rows = func(yield func([]any, error) bool) {
+		for i, id := range []string{"LFFFFFFFF0001", "LFFFFFFFF0002"} {
+			row := append([]any(nil), good...)
+			row[0], row[1], row[5], row[7] = id, "FINAL_PP_SINGLE_ARREARS_EN", "PP", etl.Pence(math.MaxInt64-i)
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+	var over *letter.Error
+	if _, err := Write(io.Discard, header(CSA1993), huge, exceptions(0, "1993")); !errors.As(err, &over) || over.LetterID != "LFFFFFFFF0002" || over.Field != "arrears_pence" {
+		t.Errorf("arrears of more pence than can be counted: %v", err)
 	}
 	spoiled := one(ExceptionColumns(), "E00000000000A", "Secret\n", "1993", "LTR_REJECTED", "HP", "MANAGED", "with_hp", asOf)
 	var wrong *Error

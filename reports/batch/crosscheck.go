@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ccx/etl"
 	"ccx/reports/letter"
 )
 
@@ -33,8 +34,7 @@ func (c *counter) detail(id string, rec *record) error {
 	if err != nil || !letter.IsID(rec.fields[idField]) {
 		return &ControlError{id, fmt.Sprintf("letter_id or arrears_pence in line %d", rec.number), "", "not readable"}
 	}
-	c.letter(rec.line, rec.fields[idField], pence)
-	return nil
+	return c.letter(rec.line, rec.fields[idField], etl.Pence(pence))
 }
 
 // content is what one or more batches contain, by id: a digest of the fields of each record that all destinations get.
@@ -44,7 +44,7 @@ type content struct {
 	letters    map[string][16]byte
 	exceptions map[string][16]byte
 	schemeOf   map[string]string // of an exception
-	pence      int64
+	pence      etl.Pence
 	hash       uint64
 }
 
@@ -78,7 +78,7 @@ func CrossCheck(csa []io.Reader, warehouse io.Reader) error {
 		return err
 	}
 	if ours.pence != theirs.pence {
-		return &ControlError{names, "arrears_total_pence", fmt.Sprint(ours.pence), fmt.Sprint(theirs.pence)}
+		return &ControlError{names, "arrears_total_pence", fmt.Sprint(int64(ours.pence)), fmt.Sprint(int64(theirs.pence))}
 	}
 	if ours.hash != theirs.hash {
 		return &ControlError{names, "hash_total", fmt.Sprint(ours.hash), fmt.Sprint(theirs.hash)}
@@ -114,7 +114,11 @@ func (c *content) read(r io.Reader) error {
 			if err != nil {
 				return fmt.Errorf("cross-check: hash_total: %w", err)
 			}
-			c.pence, c.hash = c.pence+pence, (c.hash+hash)%hashModulus
+			sum, fits := c.pence.Plus(etl.Pence(pence))
+			if !fits {
+				return &ControlError{strings.Join(c.names, "+"), "arrears_total_pence", strconv.FormatInt(pence, 10), "a sum of the batches that can be counted"}
+			}
+			c.pence, c.hash = sum, (c.hash+hash)%hashModulus
 		default:
 			return fmt.Errorf("cross-check: line %d is not a record of a batch", rec.number)
 		}

@@ -7,6 +7,8 @@ import (
 	"hash"
 	"strconv"
 
+	"ccx/etl"
+	"ccx/reports/letter"
 	"ccx/reports/rfc4180"
 )
 
@@ -31,12 +33,17 @@ type counter struct {
 func newCounter() *counter { return &counter{hash: sha256.New()} }
 
 // letter counts a D line, which must have a valid letter_id.
-func (c *counter) letter(line []byte, letterID string, arrearsPence int64) {
+func (c *counter) letter(line []byte, letterID string, arrears etl.Pence) error {
+	sum, fits := etl.Pence(c.totals.ArrearsPence).Plus(arrears)
+	if !fits {
+		return &letter.Error{LetterID: letterID, Field: letter.ColumnArrears, Problem: "brings the arrears of the batch to more pence than can be counted"}
+	}
 	c.record(line)
 	c.totals.Letters++
-	c.totals.ArrearsPence += arrearsPence
+	c.totals.ArrearsPence = int64(sum)
 	digits, _ := strconv.ParseUint(letterID[1:9], 16, 64)
 	c.totals.HashTotal = (c.totals.HashTotal + digits) % hashModulus
+	return nil
 }
 
 // record counts an E line.

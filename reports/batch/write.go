@@ -84,7 +84,9 @@ func (b *writer) letter(l *letter.Letter) error {
 		line = appendParty(line, l)
 	}
 	b.line = rfc4180.AppendEnd(line)
-	b.counter.letter(b.line, l.ID, int64(l.Arrears))
+	if err := b.counter.letter(b.line, l.ID, l.Arrears); err != nil {
+		return err
+	}
 	_, err := b.out.Write(b.line)
 	return err
 }

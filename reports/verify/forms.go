@@ -83,15 +83,28 @@ func (w *Week) openOrEnded() form {
 	return f
 }
 
-// listedBreaks is the table of breaks, with the difference as an amount.
+// listedBreaks is the table of breaks, with the difference where it is an amount.
 func (w *Week) listedBreaks() form {
-	f := w.whole("breaks")
+	f, code := w.whole("breaks"), w.data("breaks").at["code"]
 	for i, column := range f.columns {
 		if column == "difference" {
 			f.columns[i] = "difference_pence"
+			f.rows = w.onlyAmounts(f.rows, code, i)
 		}
 	}
 	return f
+}
+
+// onlyAmounts is the rows without the differences that are a number of things and not pence.
+func (w *Week) onlyAmounts(rows [][]string, code, difference int) [][]string {
+	rows = slices.Clone(rows)
+	for i, row := range rows {
+		if b, _ := w.parts.Break(row[code]); b.Amount == "count" {
+			rows[i] = slices.Clone(row)
+			rows[i][difference] = ""
+		}
+	}
+	return rows
 }
 
 // sheetKey names a sheet of a workbook.

@@ -3,6 +3,7 @@ package verify
 import (
 	"encoding/csv"
 	"fmt"
+	"math/big"
 	"os"
 	"regexp"
 	"slices"
@@ -195,14 +196,15 @@ func (w *Week) checkIssued(t *table, row []string) {
 
 // checkSchemes compares the warehouse's batch with those of the schemes: the same records, and the same totals.
 func (w *Week) checkSchemes(warehouse *batch) {
-	var letters, pence int64
+	var letters int64
+	pence := new(big.Int) // of any size: the sum must not wrap
 	schemed := 0
 	for _, b := range w.batches {
 		if b == warehouse {
 			continue
 		}
 		letters += b.found.Letters
-		pence += b.found.ArrearsPence
+		pence.Add(pence, big.NewInt(b.found.ArrearsPence))
 		w.checkShared(b, b.letters, warehouse.letters, warehouse.file)
 		w.checkShared(b, b.exceptions, warehouse.exceptions, warehouse.file)
 		schemed += len(b.exceptions)
@@ -213,7 +215,7 @@ func (w *Week) checkSchemes(warehouse *batch) {
 		w.checkPresent(warehouse.exceptions, recordScheme, scheme, b.exceptions, b.file)
 	}
 	w.tieCount("letters of the batches of the schemes", warehouse.file, "trailer", letters, warehouse.found.Letters)
-	w.tieCount("arrears of the batches of the schemes, in pence", warehouse.file, "trailer", pence, warehouse.found.ArrearsPence)
+	w.tie("arrears of the batches of the schemes, in pence", warehouse.file, "trailer", pence.String(), strconv.FormatInt(warehouse.found.ArrearsPence, 10))
 	unknown := 0
 	for _, record := range warehouse.exceptions {
 		if record[recordScheme] == "" {

@@ -5,7 +5,7 @@ with parent as (
     select
         letter_member.casegroup, letter_member.client_ref, letter_member.role,
         count(*) as cases,
-        sum(coalesce(letter_case.arrears_pence, 0))::bigint as arrears_pence
+        pence_of(sum(coalesce(letter_case.arrears_pence, 0)::hugeint), 'arrears of casegroup ' || letter_member.casegroup) as arrears_pence
     from letter_member
     inner join letter_case using (case_ref)
     where letter_member.role in ('PP', 'RP')

@@ -34,7 +34,7 @@ select
     standing.key,
     standing.left_side,
     standing.right_side,
-    standing.difference as difference_pence,
+    case when break_kind.is_amount then standing.difference end as difference_pence,
     case
         when not standing.is_standing then 'cleared'
         when standing.is_accepted then 'accepted'

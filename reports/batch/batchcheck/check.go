@@ -147,7 +147,11 @@ func (c *check) letter(fields []string) error {
 	}
 	hexPart, _ := new(big.Int).SetString(fields[2][1:9], 16)
 	c.hash.Add(c.hash, hexPart)
-	c.found.ArrearsPence += pence
+	total := new(big.Int).Add(big.NewInt(c.found.ArrearsPence), big.NewInt(pence))
+	if !total.IsInt64() {
+		return errors.New("with it the arrears of the batch are more pence than can be counted")
+	}
+	c.found.ArrearsPence = total.Int64()
 	c.found.Letters++
 	if want == 18 {
 		return address(fields[10:])
