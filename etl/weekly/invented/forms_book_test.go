@@ -205,7 +205,25 @@ func (f *form) expected(s *formSheet, r *formRow) (answer, etl.Reason) {
 	if r.reason == "" && a.outcome == "" && (a.date != 0 || a.by != "") {
 		return a, etl.MissingRequired // a row that is not decided may hold a remark and nothing else
 	}
+	if r.reason == etl.TooManyColumns && s.hasColumnBeside() {
+		return a, ""
+	}
 	return a, r.reason
+}
+
+// hasColumnBeside reports whether so many rows have a value beside the table that it is a column without a heading.
+func (s *formSheet) hasColumnBeside() bool {
+	has, all := 0, 0
+	for _, r := range s.rows {
+		switch {
+		case r.isBlank() && !r.isHeader:
+			continue
+		case r.cells[beside] != nil:
+			has++
+		}
+		all++
+	}
+	return 2*has >= all
 }
 
 // headerRow is the number of the row with the headings.
