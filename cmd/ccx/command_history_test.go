@@ -136,8 +136,13 @@ func byCommand(t testing.TB, p weeklytest.Place, w weeklytest.Week) {
 	for _, line := range commandsOf(t, w) {
 		_ = say(append(line, "--db", p.DB, "--quiet")...) // one is refused: the system has since answered otherwise
 	}
+	flags, err := os.ReadFile(filepath.Join(filepath.Dir(w.Inbox), "flags.txt"))
+	if !errors.Is(err, os.ErrNotExist) {
+		must(t, err)
+	}
 	threads := strconv.Itoa(max(1, p.Cores))
-	out := did(t, "run", "--quiet", "--json", "--threads", threads, "--as-of", w.Date, "--in", w.Inbox, "--db", p.DB, "--out", p.Out)
+	out := did(t, append([]string{"run", "--quiet", "--json", "--threads", threads, "--as-of", w.Date, "--in", w.Inbox, "--db", p.DB, "--out", p.Out},
+		strings.Fields(string(flags))...)...)
 	must(t, os.WriteFile(saidAsJSON(filepath.Dir(p.DB), w.Date), []byte(out), 0o600))
 }
 

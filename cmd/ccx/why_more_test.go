@@ -15,8 +15,8 @@ func TestWhyOfCasesClientsAndBatches(t *testing.T) {
 	p, weeks, _ := asked(t)
 	newest := weeks[len(weeks)-1]
 	p = p.databaseOnly(t)
-	e := find(t, "open exception of a case and a client", p.table(t, newest, "exceptions"), func(e map[string]string) bool {
-		return e["case_ref"] != "" && e["client_ref"] != "" && e["resolution"] == ""
+	e := find(t, "exception of a case and a client", p.table(t, newest, "exceptions"), func(e map[string]string) bool {
+		return e["case_ref"] != "" && e["client_ref"] != "" && e["resolution"] != "MOVED"
 	})
 	l := find(t, "issued letter", p.table(t, newest, "letters"), func(l map[string]string) bool { return l["batch_id"] != "" })
 	for id, want := range map[string]string{
