@@ -53,8 +53,8 @@ func TestRestatingIssuesNoLetterTwice(t *testing.T) {
 // The letters of a casegroup wait while a row of a register about it is rejected.
 func TestARejectedRowHoldsTheLettersOfItsCasegroup(t *testing.T) {
 	t.Parallel()
-	last := examples.Weeks(t)[2]
-	p, q := examples.After(t, 3), examples.Copy(t, 2)
+	last := examples.Weeks(t)[1]
+	p, q := examples.After(t, 2), examples.Copy(t, 1)
 	const issued = "issued"
 	casegroup := ""
 	for _, row := range letters(t, p, last.Date) {

@@ -35,7 +35,8 @@ func TestNamesAndFormatsOfFilesDoNotMatter(t *testing.T) {
 	for _, w := range examples.Weeks(t)[:most] {
 		p.Run(t, w.Date, x.week(t, w.Inbox))
 		for _, table := range []string{"data/exceptions.csv", "data/casegroups.csv", "data/roll_forward.csv"} {
-			p.AsExpected(t, w, table)
+			want := weeklytest.ReadTable(t, filepath.Join(examples.After(t, most).Out, w.Date, table))
+			weeklytest.CompareTables(t, w.Date+" "+table, want, weeklytest.ReadTable(t, filepath.Join(p.Out, w.Date, table)))
 		}
 	}
 	if x.workbooks < 10 || x.texts < 10 {
@@ -112,16 +113,21 @@ func sheetsAsText(t *testing.T, content []byte, parts []*source.Part) []made {
 	for _, p := range parts {
 		rows, err := book.Rows(p.Account.Number - 1)
 		must.Do(t, err)
-		var b bytes.Buffer
-		w := csv.NewWriter(&b)
+		var records [][]string
+		width := 0
 		for rows.Next() {
 			record, ok := texts(rows.Row(), book.Date1904())
 			if !ok {
 				return nil
 			}
-			must.Do(t, w.Write(record))
+			records, width = append(records, record), max(width, len(record))
 		}
 		must.Do(t, errors.Join(rows.Err(), rows.Close()))
+		var b bytes.Buffer
+		w := csv.NewWriter(&b)
+		for _, record := range records { // in a text file a short row may have lost a cell
+			must.Do(t, w.Write(append(record, make([]string, width-len(record))...)))
+		}
 		w.Flush()
 		all = append(all, made{".csv", b.Bytes()})
 	}
