@@ -156,6 +156,9 @@ func renumber(text string, step int) string {
 	})
 }
 
+// onCoverAlone names a sheet of which nothing else holds the rows: the cover counts them.
+const onCoverAlone = "answers: what the cover says"
+
 func bookRowDropped(m *mutator, _ string, before []byte) *change {
 	b := openSheet(m, before)
 	if b == nil {
@@ -164,7 +167,7 @@ func bookRowDropped(m *mutator, _ string, before []byte) *change {
 	at := b.rows[m.random.IntN(len(b.rows))]
 	place := cellTexts(b.sheet[at[0]:at[1]])
 	b.sheet = b.sheet[:at[0]] + renumber(b.sheet[at[1]:], -1)
-	return &change{what: b.name + ", a row dropped", after: b.zipped(), place: place}
+	return &change{what: b.name + ", a row dropped", after: b.zipped(), place: append(place, onCoverAlone)}
 }
 
 func bookRowDoubled(m *mutator, _ string, before []byte) *change {

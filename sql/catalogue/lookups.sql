@@ -4,12 +4,15 @@
 set variable open_states = (select list(state) from state where is_open);
 create or replace temp macro is_open(state) as list_contains(getvariable('open_states'), state);
 
--- starting_state(route, disposition): the state in which an exception of a route starts. What takes the casegroup out of
--- the process ends at once; while it is managed, as after a reinstatement, it restarts
+-- starting_state(route, disposition): the state in which an exception of a route starts. Where that has ended, as for what
+-- takes the casegroup out of the process, one that is managed, as after a reinstatement, restarts in another
 set variable starting_states = (select map(list(route), list(start_state)) from route);
 set variable restarting_states = (select map(list(route), list(restart_state)) from route);
 create or replace temp macro starting_state(route, disposition) as
-    case when disposition = 'MANAGED' then getvariable('restarting_states')[route] else getvariable('starting_states')[route] end;
+    case
+        when disposition = 'MANAGED' and not is_open(getvariable('starting_states')[route]) then getvariable('restarting_states')[route]
+        else getvariable('starting_states')[route]
+    end;
 
 -- strength(disposition): which disposition of several decides for a casegroup, the highest
 set variable strengths = (select map(list(disposition), list(strength)) from disposition);
