@@ -40,7 +40,7 @@ func (h home) accept(args ...string) outcome {
 }
 
 func TestAcceptedUntilADay(t *testing.T) {
-	const id = "B0592D7AA3542" // is in all of these weeks
+	const id = "B05447C0973C7" // is in all of these weeks
 	t.Parallel()
 	h := exampleHome(t, 2)
 	h.accept("--until", "2016-02-19", id).want(t, 0, "kept: break "+id, "until 2016-02-19")
@@ -52,7 +52,7 @@ func TestAcceptedUntilADay(t *testing.T) {
 	}
 	ccx("verify", h.path("out")).want(t, 0, "From week to week: all tie")
 	ccx("verify", "--json", h.path("out")).want(t, 0, `"chain": []`)
-	ccx("diff", "--out", h.path("out"), "2016-02-12", "2016-02-19").want(t, 0, "From 2016-02-12 to 2016-02-19", "changed  "+id, "R42 8000000069 accepted", "letters decided in")
+	ccx("diff", "--out", h.path("out"), "2016-02-12", "2016-02-19").want(t, 0, "From 2016-02-12 to 2016-02-19", "changed  "+id, "R35 000000000078 accepted", "letters decided in")
 	ccx("diff", "--db", h.path("ccx.duckdb"), h.path("out/2016-02-12"), h.path("out/2016-02-19")).want(t, 0, "exceptions: ", "sighting: a system's report of ", " row ")
 	ccx("diff", "--json", "--out", h.path("out"), "2016-02-12", "2016-02-19").want(t, 0, `"breaks": [`)
 	ccx("diff", "--out", h.path("out"), "2016-02-12", "2016-03-18").want(t, exitUsage, "no week 2016-03-18 is published")
@@ -63,7 +63,7 @@ func TestAcceptedUntilADay(t *testing.T) {
 }
 
 func TestAcceptIsRefused(t *testing.T) {
-	const id = "B0592D7AA3542"
+	const id = "B05447C0973C7"
 	t.Parallel()
 	h := exampleHome(t, 2)
 	for _, c := range []struct {
@@ -90,12 +90,12 @@ func TestAcceptIsRefused(t *testing.T) {
 func TestAcceptAList(t *testing.T) {
 	t.Parallel()
 	h := exampleHome(t, 2)
-	h.file(t, "list.csv", "key\n8000000069\n8000000069\n")
+	h.file(t, "list.csv", "key\n000000000078\n000000000078\n")
 	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "row 2 of the list", "R01")
-	h.accept("--code", "R42", "--file", h.path("list.csv")).want(t, 0, "break B0592D7AA3542 accepted")
-	h.file(t, "list.csv", "Break id,why\nB0592D7AA3542,known\n")
-	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "has the code R42, not R01")
-	h.file(t, "list.csv", "what\nB0592D7AA3542\n")
+	h.accept("--code", "R35", "--file", h.path("list.csv")).want(t, 0, "break B05447C0973C7 accepted")
+	h.file(t, "list.csv", "Break id,why\nB05447C0973C7,known\n")
+	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "has the code R35, not R01")
+	h.file(t, "list.csv", "what\nB05447C0973C7\n")
 	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "no column break_id or key")
 	h.file(t, "list.csv", "key\n")
 	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "names no break")

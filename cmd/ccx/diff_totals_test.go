@@ -98,7 +98,7 @@ func TestDiffKnowsEveryCause(t *testing.T) {
 				}
 			case slices.Contains([]string{"R22", "R23", "R24", "R28", "R30", "R33", "R40", "R42", "R52", "R53"}, code):
 				seen[code]++
-				if !hasRow {
+				if !hasRow && !strings.HasSuffix(c.After, " accepted") { // two people accepted it: no row did
 					t.Errorf("break %s, %s, names no row: %s", c.ID, c.After, c.Cause)
 				}
 			}

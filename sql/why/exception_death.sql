@@ -1,5 +1,5 @@
 -- question: one row per role that the client of the death $1 has in its casegroup in the current registers, and how
--- many other members have that role.
+-- many other members have that role. While rows of the casegroup are missing (register_incomplete), nothing removes it.
 with death as (
     select casegroup, client_ref
     from exception_version
@@ -22,13 +22,14 @@ dead as (
 
 select
     mine.role,
+    mine.casegroup in (from incomplete_register('bereaved_casegroup')) as register_incomplete,
     death.client_ref in (select client_ref from dead) as is_dead,
     count(other.client_ref) filter (where other.client_ref not in (select client_ref from dead)) as others_alive,
     death.client_ref in (select client_ref from dead)
     and (mine.role = 'PP' or count(other.client_ref) filter (where other.client_ref not in (select client_ref from dead)) = 0)
-        as removes
+    and mine.casegroup not in (from incomplete_register('bereaved_casegroup')) as removes
 from death
 inner join member as mine using (casegroup, client_ref)
 left join member as other on mine.casegroup = other.casegroup and mine.role = other.role and mine.client_ref <> other.client_ref
-group by mine.role, death.client_ref
+group by mine.role, mine.casegroup, death.client_ref
 order by mine.role
