@@ -194,7 +194,7 @@ func TestWhySaysWhatTheDeathRuleSays(t *testing.T) {
 		}
 		for _, d := range x.Death {
 			dead, others := d["is_dead"].(bool), d["others_alive"].(float64)
-			if want := dead && (d["role"] == "PP" || others == 0) && d["register_incomplete"] == false; d["removes"] != want {
+			if want := dead && (d["role"] == "PP" || others == 0) && !d["register_incomplete"].(bool); d["removes"] != want {
 				t.Errorf("%s: %v removes: %v, want %t", id, d, d["removes"], want)
 			}
 			seen[fmt.Sprintf("%v removes %v", d["role"], d["removes"])]++
