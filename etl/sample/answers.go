@@ -1,31 +1,49 @@
 package sample
 
 import (
-	"strconv"
+	"strings"
 
 	"ccx/etl"
 )
 
-// answers writes the answers to the letters and requests of the week before.
+// answers writes what comes back about the casegroup: the answers to the letters and requests of the week before.
 func (w *weekWriter) answers(l *life) {
 	before := w.week - 1
-	e := l.expect(before)
-	for slot := range l.people {
-		if e.refresh[slot] {
-			if on := l.answeredOn(slot, before); on != 0 {
+	if known := w.world.known; known != nil {
+		for slot := range l.people {
+			if on := l.answeredOn(slot, before); on != 0 && known.Refreshes[string(l.appendClient(nil, slot))] {
 				w.refreshRow(l, slot, on)
 			}
 		}
+		return
+	}
+	e := l.expect(before)
+	for slot := range l.people {
+		if on := l.answeredOn(slot, before); on != 0 && e.refresh[slot] {
+			w.refreshRow(l, slot, on)
+		}
 		switch e.fates[slot] {
 		case issued:
-			w.ackRow(l, slot, e.letter)
+			w.letterAck(l, slot, e.letter)
 		case heldForPerson:
-			if action, on := l.actionOn(slot, before); action != "" {
-				w.letterID(l, slot, e.letter, w.row.reset()).text(action).date(on).text(w.signature(l, 23))
-				w.put(letterActions, l)
-			}
+			w.actionRow(l, slot, e.letter)
 		}
 	}
+}
+
+// actionRow is what a caseworker did about a letter that was held for a person.
+func (w *weekWriter) actionRow(l *life, slot, letter int) {
+	action, on := l.actionOn(slot, w.week-1)
+	if action == "" {
+		return
+	}
+	r := w.letterID(l, slot, letter, w.row.reset()).text(action).date(on).text(w.signature(l, 23))
+	if action == "RELEASE" && l.people[slot].sensitive != no {
+		r.text("L Hartley") // no caseworker of the lists, so always a second person
+	} else {
+		r.blank()
+	}
+	w.put(letterActions, l)
 }
 
 // refreshRow answers a refresh request with the client's data as of a day.
@@ -51,27 +69,37 @@ func (w *weekWriter) letterID(l *life, slot, letter int, r *row) *row {
 	return r.hash('L', w.key)
 }
 
-// ackRow acknowledges a letter of the week before. A week's batch has the number of the week.
-func (w *weekWriter) ackRow(l *life, slot, letter int) {
-	status, reason := "ACCEPTED", ""
+// letterAck is what is said of one letter of the week before: that it was rejected, or is printed. The batch that it is in
+// was accepted as a whole.
+func (w *weekWriter) letterAck(l *life, slot, letter int) {
+	status, reason := "PRINTED", ""
 	switch odds := l.lot(w.week, slot, 24, 1000); {
 	case odds < 15:
 		status, reason = "REJECTED", "Address line too long"
-	case odds < 25 && w.world.Mess > 0: // the acknowledgement is lost
+	case odds > 400:
 		return
-	case odds < 250:
-		status = "PRINTED"
 	}
 	destination := "CSA" + l.scheme()
-	y, m, d := (w.asOf - 7).Time().Date()
-	r := w.row.reset()
-	r.bytes = append(append(r.bytes, destination...), '-')
-	r.bytes = appendTwo(appendTwo(strconv.AppendInt(r.bytes, int64(y), 10), int(m)), d)
-	r.bytes = appendDigits(append(r.bytes, '-'), w.week, 4)
-	r.since(0).text(destination)
-	w.letterID(l, slot, letter, r).text(status)
-	r.date(w.asOf - 4 + etl.Date(l.lot(w.week, slot, 25, 4))).text(reason)
+	r := w.row.reset().text(w.batchID(destination)).text(destination)
+	w.letterID(l, slot, letter, r).text(status).date(w.asOf - 3 + etl.Date(l.lot(w.week, slot, 25, 3))).text(reason)
 	w.put(letterAcks, l)
+}
+
+// batchID is the id of a destination's batch of the week before: a week's batch has the number of the week.
+func (w *weekWriter) batchID(destination string) string {
+	day := string(appendDate(nil, int64(w.asOf-7), isoDate))
+	return destination + "-" + strings.ReplaceAll(day, "-", "") + "-" + string(appendDigits(nil, w.week, 4))
+}
+
+// batchAcks acknowledges each batch of the week before as a whole. In an office with mess one is lost now and then.
+func (w *weekWriter) batchAcks() {
+	for i, destination := range [...]string{"CSA1993", "CSA2003", "WAREHOUSE"} {
+		odds := lot(w.world.Seed, i, w.week, 0, 24, 100)
+		if w.week == 0 || w.world.Mess > 0 && odds < 8 {
+			continue
+		}
+		w.ackRow(Ack{Batch: w.batchID(destination), Destination: destination, Status: "ACCEPTED", On: w.asOf - 5 + etl.Date(odds%2)})
+	}
 }
 
 // interfaces writes what the systems exchange about the cases: transition requests, prompts and balances.

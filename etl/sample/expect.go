@@ -1,13 +1,27 @@
 package sample
 
-import "ccx/etl"
+import (
+	"time"
 
-// What the week before asked for. The sample world answers ccx without running it: it follows the letters of a
-// casegroup by the rules of the process, leaving out what seldom matters (bank holidays, exceptions moved between
-// casegroups), so nearly all acknowledgements, actions and refreshes refer to what ccx really issued or requested.
+	"ccx/etl"
+)
+
+// What the week before asked for, in a world that nobody runs. Its registers believe that every letter was written on its
+// day, by ccx or by somebody else, so a letter is due in one week only, and what ccx makes of it follows from that week
+// alone, except for the data that it asked for before. Only letters that ccx could write by all that the files say are
+// answered one by one: what a file says wrongly, or a spoilt row no longer says, is left out.
 
 // wait is the number of days between a letter and the next.
 func wait(letter int) etl.Date { return [...]etl.Date{notStarted: 0, notice: 28, reminder: 14}[letter] }
+
+// ahead is how many days before its due date ccx writes a letter: all that fall due before the next run, but for the final
+// one.
+func ahead(letter int) etl.Date {
+	if letter == final {
+		return 0
+	}
+	return 6
+}
 
 // fate is what became of the next letter to one parent.
 type fate uint8
@@ -27,17 +41,13 @@ type expectation struct {
 	refresh [maxPeople]bool // asked for
 }
 
-// correspondence is the state that is carried from week to week.
+// correspondence is what is carried from week to week: the newest data of each parent, and the last request for it.
 type correspondence struct {
-	letter   int // last letter that ccx issued
-	on       etl.Date
-	data     [maxPeople]etl.Date // newest refresh
-	asked    [maxPeople]etl.Date // last request
-	released [maxPeople]bool     // the due letter may go
-	byHand   [maxPeople]bool     // or it was sent by hand, or cancelled
+	data  [maxPeople]etl.Date
+	asked [maxPeople]etl.Date
 }
 
-// expect follows the letters up to a week and gives what happened in that week.
+// expect follows the requests up to a week and gives what happened in that week.
 func (l *life) expect(week int) (e expectation) {
 	var c correspondence
 	for k := 0; k <= week; k++ {
@@ -47,7 +57,11 @@ func (l *life) expect(week int) (e expectation) {
 			continue
 		}
 		l.dueLetter(&c, &e, day, k)
-		l.act(&c, &e, k)
+		for slot := range l.people {
+			if on := l.answeredOn(slot, k); e.refresh[slot] && on != 0 {
+				c.data[slot] = on
+			}
+		}
 	}
 	return e
 }
@@ -55,31 +69,33 @@ func (l *life) expect(week int) (e expectation) {
 // dueLetter finds the next letter, whether it can go to each parent, and whose data must be refreshed for it.
 func (l *life) dueLetter(c *correspondence, e *expectation, day etl.Date, week int) {
 	last, on := l.lastLetter(day)
-	if c.letter >= last {
-		last, on = max(c.letter, last), max(c.on, on)
-	}
 	if last >= final {
 		return
 	}
-	due, known := l.dueOn(last+1, on+wait(last))
+	next := last + 1
+	due, known := l.dueOn(next, on+wait(last))
 	if !known || due > day+14 {
 		return
 	}
-	all := true
+	isDue, all := due <= day+ahead(next), true
 	for slot := range l.people {
-		if l.parents(slot, day) {
-			l.wantRefresh(c, e, slot, day)
-			if due <= day {
-				e.fates[slot] = l.fateOf(c, slot, day, week)
-				all = all && (e.fates[slot] == writable || e.fates[slot] == noLetter)
-			}
+		if !l.parents(slot, day) {
+			continue
+		}
+		l.wantRefresh(c, e, slot, day, due)
+		if isDue {
+			e.fates[slot] = l.fateOf(c, slot, max(day, due), next, week)
+			all = all && (e.fates[slot] == writable || e.fates[slot] == noLetter)
 		}
 	}
-	if due > day {
+	if !isDue {
 		return
 	}
-	if e.letter = last + 1; all {
-		l.issue(c, e, day)
+	e.letter = next
+	for slot := range e.fates {
+		if all && e.fates[slot] == writable {
+			e.fates[slot] = issued
+		}
 	}
 }
 
@@ -90,12 +106,20 @@ func (l *life) dueOn(letter int, earliest etl.Date) (due etl.Date, known bool) {
 	case notice:
 		scheduled = l.start
 	case reminder:
-		scheduled = l.closure - 30
+		scheduled = monthBefore(l.closure)
 	}
-	if scheduled <= 0 && (letter == notice && l.start == 0 || letter != notice && l.closure == 0) {
+	if letter == notice && l.start == 0 || letter != notice && l.closure == 0 {
 		return 0, false
 	}
 	return workday(max(scheduled, earliest)), true
+}
+
+// monthBefore is the same day one calendar month earlier, at the latest the month's last day.
+func monthBefore(day etl.Date) etl.Date {
+	y, m, d := day.Time().Date()
+	last := time.Date(y, m, 0, 0, 0, 0, 0, time.UTC)
+	before := time.Date(y, m-1, min(d, last.Day()), 0, 0, 0, 0, time.UTC)
+	return etl.Date(before.Unix() / (24 * 60 * 60))
 }
 
 // parents reports whether a client is a parent in a case that is not closed.
@@ -108,78 +132,48 @@ func (l *life) parents(slot int, day etl.Date) bool {
 	return false
 }
 
-// wantRefresh notes a request for data that are more than a week old, unless one is in progress.
-func (l *life) wantRefresh(c *correspondence, e *expectation, slot int, day etl.Date) {
+// wantRefresh notes a request for data that are more than a week old, or will be too old for the letter, unless one is in
+// progress.
+func (l *life) wantRefresh(c *correspondence, e *expectation, slot int, day, due etl.Date) {
 	p := &l.people[slot]
 	data := max(p.asAt(day), c.data[slot])
 	under := c.asked[slot] != 0 && c.data[slot] < c.asked[slot] && day-c.asked[slot] <= 14
-	if p.died != 0 && p.deathShown(day) != 0 || data >= day-7 || under {
+	if p.died != 0 && p.deathShown(day) != 0 || data >= max(day-7, due-14) || under {
 		return
 	}
 	e.refresh[slot], c.asked[slot] = true, day
 }
 
-// fateOf gives the reason that keeps back the letter to a parent.
-func (l *life) fateOf(c *correspondence, slot int, day etl.Date, week int) fate {
-	p := &l.people[slot]
+// fateOf gives the reason that keeps back a letter to a parent, which would be dated on a day.
+func (l *life) fateOf(c *correspondence, slot int, dated etl.Date, letter, week int) fate {
+	p, day := &l.people[slot], l.world.asOf(week)
 	switch {
-	case p.deathShown(day) != 0 || c.byHand[slot]:
+	case p.deathShown(day) != 0:
 		return noLetter
-	case l.heldByCasegroup(slot, day, week), max(p.asAt(day), c.data[slot]) < day-14:
+	case l.world.isRefused(week) || l.heldByCasegroup(slot, letter, day, week), max(p.asAt(day), c.data[slot]) < dated-14:
 		return heldForGood
-	case c.released[slot]:
 	case p.sensitive != no || p.format > 1:
 		return heldForPerson
-	}
-	if p.fault != soundAddress {
+	case p.fault != soundAddress:
 		return heldForGood
 	}
 	return writable
 }
 
 // heldByCasegroup reports whether something about the casegroup, or the death of the client, holds the letter.
-func (l *life) heldByCasegroup(slot int, day etl.Date, week int) bool {
+func (l *life) heldByCasegroup(slot, letter int, day etl.Date, week int) bool {
 	if !l.isMarked(day) || l.isInhibited(day) || l.people[slot].died != 0 {
 		return true
 	}
 	for i := range l.exceptions {
 		x := &l.exceptions[i]
-		stops := x.reason == unclassified || x.reason == death && x.client == none
+		stops := x.reason == unclassified || x.reason == death && x.client == none ||
+			letter == final && (x.reason == liabilityEndFailed || x.reason == scheduleNotEnded)
 		if stops && x.opened <= week && l.stateOn(x, day) != ended {
 			return true
 		}
 	}
 	return false
-}
-
-// issue sends the due letter to everybody who can be written to.
-func (l *life) issue(c *correspondence, e *expectation, day etl.Date) {
-	for slot := range e.fates {
-		if e.fates[slot] == writable {
-			e.fates[slot] = issued
-		}
-	}
-	data, asked := c.data, c.asked
-	*c = correspondence{letter: e.letter, on: day, data: data, asked: asked}
-}
-
-// act does what people and CMS do about a week before the next one.
-func (l *life) act(c *correspondence, e *expectation, week int) {
-	for slot := range l.people {
-		if e.refresh[slot] {
-			if on := l.answeredOn(slot, week); on != 0 {
-				c.data[slot] = on
-			}
-		}
-		if e.fates[slot] == heldForPerson {
-			switch action, _ := l.actionOn(slot, week); action {
-			case "RELEASE":
-				c.released[slot] = true
-			case "SENT_BY_HAND", "CANCEL":
-				c.byHand[slot] = true
-			}
-		}
-	}
 }
 
 // answeredOn is the date of the data with which CMS answers a week's request; 0 if it does not.
@@ -190,14 +184,15 @@ func (l *life) answeredOn(slot, week int) etl.Date {
 	return l.world.asOf(week) + 1 + etl.Date(l.lot(week, slot, 3, 6))
 }
 
-// actionOn is a caseworker's action on a letter that a week held, and its date.
+// actionOn is a caseworker's action on a letter that a week held, and its date. Most are sent by hand: the registers
+// believe that they were.
 func (l *life) actionOn(slot, week int) (string, etl.Date) {
 	on := l.world.asOf(week) + 3 + etl.Date(l.lot(week, slot, 4, 4))
 	switch odds := l.lot(week, slot, 5, 100); {
-	case odds < 40:
-		return "RELEASE", on
-	case odds < 75:
+	case odds < 65:
 		return "SENT_BY_HAND", on
+	case odds < 75:
+		return "RELEASE", on
 	case odds < 80:
 		return "CANCEL", on
 	}

@@ -127,7 +127,7 @@ func returnLayouts() []layout {
 func interfaceLayouts() []layout {
 	return []layout{
 		{"letter_acks", "Letter acknowledgements", []column{
-			must("batch_id", "Batch Id"), must("destination"), must("letter_id", "Letter Id"), must("ack_status", "Ack Status"),
+			must("batch_id", "Batch Id"), must("destination"), head("letter_id", "Letter Id"), must("ack_status", "Ack Status"),
 			must("ack_date"), head("ack_reason"),
 		}},
 		{"ltr", "LTR log", []column{
@@ -141,6 +141,7 @@ func interfaceLayouts() []layout {
 		}},
 		{"letter_actions", "Held letters returned", []column{
 			must("letter_id"), must("action"), must("acted_on", "Acted On"), must("acted_by", "Acted By"),
+			option("approved_by", "Approved By"),
 		}},
 	}
 }

@@ -55,8 +55,12 @@ type life struct {
 	inhibitedFrom         etl.Date
 	inhibitedTo           etl.Date
 	markedFrom, markedTo  etl.Date
-	haltedOn, resumedOn   etl.Date // the automated journey is halted between these days
+	haltedOn              etl.Date // from then on others write the letters, as far as anybody does; 0 never
 	leftOn                etl.Date // when the casegroup left the process; 0 if it did not
+
+	recorded        int // the last letter of ours that the systems recorded
+	recordedOn      etl.Date
+	asked, wasAsked bool // whether the marker was asked for, and whether anything was
 
 	exceptions []exception
 }
@@ -75,6 +79,9 @@ func (l *life) live(index int) {
 	if first < w.Weeks {
 		l.makeExceptions(first)
 		l.settle()
+	}
+	if w.known != nil {
+		l.learn()
 	}
 }
 

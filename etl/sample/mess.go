@@ -8,7 +8,7 @@ import (
 // bend applies the mess to the files of a layout in a week.
 func (w *weekWriter) bend(s *sink) {
 	mess, weeks := w.world.Mess, w.world.Weeks
-	if mess >= 1 && s.id == cscsFailures && w.week == weeks/2 {
+	if mess >= 1 && s.id == cscsFailures && w.week == w.world.refusedIn() {
 		w.renameColumn(s)
 	}
 	if mess >= 2 {
@@ -31,6 +31,15 @@ func (w *weekWriter) bend(s *sink) {
 	}
 }
 
+// refusedIn is the week in which, with mess, a failure report is refused.
+func (w *world) refusedIn() int { return w.Weeks / 2 }
+
+// isRefused reports whether a refused failure report holds all letters of a week.
+func (w *world) isRefused(week int) bool { return w.Mess > 0 && week >= w.refusedIn() }
+
+// careless is the office that renames a column of its report.
+func (w *world) careless() int { return lot(w.Seed, 0, 0, 0, 40, len(w.offices)) }
+
 // renameColumn makes one office send its rows in a separate file in which it renamed a column.
 func (w *weekWriter) renameColumn(s *sink) {
 	odd := *s.parts[0]
@@ -42,8 +51,16 @@ func (w *weekWriter) renameColumn(s *sink) {
 	}
 	odd.flaw = `the column casegroup is headed "Case Grp", which is no alias of it`
 	odd.name = w.fileName(s, 0, odd.dress.xlsx)
-	office := lot(w.world.Seed, 0, 0, 0, 40, len(w.world.offices))
+	office := w.world.careless()
+	if w.world.known != nil {
+		right := *s.parts[0]
+		right.corrects = true
+		odd.twin = &right
+	}
 	odd.name = w.world.offices[office] + " " + odd.name
+	if odd.twin != nil {
+		odd.twin.name = odd.name
+	}
 	s.parts = append(s.parts, &odd)
 	s.parts[0].name = w.fileName(&sink{layout: s.layout, parts: s.parts[:1]}, 0, odd.dress.xlsx)
 	s.choose = func(l *life) int {

@@ -58,7 +58,7 @@ func (w *weekWriter) caseRow(l *life, k int) {
 	case c.clericalOn != 0 && w.asOf >= c.clericalOn:
 		status = "CLERICAL"
 	}
-	over := status == "CLOSED" || l.letterStage(w.asOf) == final
+	over := status == "CLOSED" || l.ends != 0 && w.asOf >= l.ends
 	r := w.row.reset().caseRef(l, k).casegroup(l).text(status)
 	r.yesNo(over && !l.troubled(k, liabilityEndFailed, w.asOf)).yesNo(over && !l.troubled(k, scheduleNotEnded, w.asOf))
 	r.date(closure)

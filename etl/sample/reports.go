@@ -8,7 +8,7 @@ func (w *weekWriter) events(l *life) {
 		x := &l.exceptions[i]
 		for _, s := range x.sightings {
 			switch {
-			case w.world.weekOf(s.on) != w.week:
+			case w.world.weekOf(s.on) != w.week && !w.comesAgain(l, s):
 			case s.how == bySystem:
 				w.failureRow(l, x, s.on)
 			default:
@@ -21,6 +21,13 @@ func (w *weekWriter) events(l *life) {
 		w.answers(l)
 	}
 	w.interfaces(l)
+}
+
+// comesAgain reports whether a row of the report that was refused in the week before comes again: its office sends it with
+// the next report. In a world that is run the office corrects the file instead.
+func (w *weekWriter) comesAgain(l *life, s sighting) bool {
+	return w.world.known == nil && s.how == bySystem && l.is1993 && w.world.weekOf(s.on) == w.week-1 &&
+		w.world.Mess > 0 && w.week-1 == w.world.refusedIn() && l.office == w.world.careless()
 }
 
 // failureRow writes a row of the failure report of the casegroup's scheme.
@@ -113,7 +120,7 @@ func (w *weekWriter) returns(l *life, x *exception) {
 			w.resultRows(l, x, s)
 		}
 	}
-	waits := x.opened < w.week && !worked && l.stateOn(x, w.asOf) == withIMT
+	waits := w.world.known == nil && x.opened < w.week && !worked && l.stateOn(x, w.asOf) == withIMT
 	if waits && l.lot(w.week, x.rowCase+1, 16, 100) < 30 { // comes back before anybody worked on it
 		w.exceptionID(l, x).blank().blank().blank().blank().blank()
 		w.put(imtReturns, l)

@@ -116,7 +116,7 @@ func Generate(dir string, o Options, progress func(done, total int64)) (Summary,
 		progress = func(int64, int64) {}
 	}
 	var sum Summary
-	world := newWorld(o)
+	world := newWorld(o, nil)
 	for week := range o.Weeks {
 		files, err := writeWeek(dir, world, week, progress)
 		if err != nil {
@@ -129,4 +129,20 @@ func Generate(dir string, o Options, progress func(done, total int64)) (Summary,
 		}
 	}
 	return sum, nil
+}
+
+// GenerateWeek writes the folder of one week into dir, for a caller that runs each week before it makes the next: known
+// is what became of the earlier ones. What people answer on forms is not in the folder, since forms come from what was
+// published. A report that is refused is also in a folder of its own, named by the week and "-corrected", as its office
+// would send it again. The error comes from the file system, or wraps ErrOptions.
+func GenerateWeek(dir string, o Options, week int, known Known) error {
+	o, err := o.complete()
+	if err != nil {
+		return err
+	}
+	world := newWorld(o, &known)
+	if _, err := writeWeek(dir, world, week, func(int64, int64) {}); err != nil {
+		return fmt.Errorf("sample week %s: %w", world.asOf(week), err)
+	}
+	return nil
 }

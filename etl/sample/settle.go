@@ -9,12 +9,12 @@ func (l *life) settle() {
 	}
 	returned := l.returnedOn()
 	l.mark(returned)
-	l.halt(returned)
+	l.halt()
 	switch {
 	case l.leftOn != 0:
 		l.closeFrom(l.leftOn + l.dice.days(14, 60))
 	case returned != 0:
-		l.closeFrom(max(l.autoClose+l.resumedOn-l.haltedOn, returned+3))
+		l.closeFrom(max(l.autoClose, returned+3))
 	}
 	if l.inhibitedFrom != 0 {
 		l.inhibitedTo = returned
@@ -61,31 +61,30 @@ func (l *life) mark(returned etl.Date) {
 	if w.Mess > 0 {
 		lag = l.dice.pick(0, 80, 16, 0, 0, 0, 4)
 	}
-	if known == 0 && l.dice.chance(300) {
+	if known == 0 && l.dice.chance(300) || w.known != nil { // who runs the weeks says what was asked for
 		lag = 0
 	}
-	l.markedFrom = w.asOf(known + lag)
+	if l.markedFrom = w.asOf(known + lag); w.known != nil && (known > 0 || l.dice.chance(400)) {
+		l.markedFrom = 0
+	}
 	if returned == 0 {
 		return
 	}
-	l.markedTo = w.asOf(w.weekOf(returned) + l.dice.between(1, 2))
+	l.markedTo = w.asOf(w.weekOf(returned) + 1 + l.dice.pick(85, 15))
 	if l.markedTo <= l.markedFrom {
 		l.markedFrom, l.markedTo = 0, 0
 	}
 }
 
-// halt draws the days between which the automated journey is halted: from the failure that stopped it until the
-// casegroup is unmarked. In a messy world some systems go on writing until they get the request.
-func (l *life) halt(returned etl.Date) {
+// halt finds the day from which the automated process writes no more letters: that of the failure that stopped it. In a
+// messy world some systems go on writing until the casegroup is marked.
+func (l *life) halt() {
 	l.haltedOn = l.exceptions[0].openedOn
 	for i := range l.exceptions {
 		l.haltedOn = min(l.haltedOn, l.exceptions[i].openedOn)
 	}
 	if l.markedFrom != 0 && l.dice.chance(60*l.world.Mess) {
 		l.haltedOn = l.markedFrom
-	}
-	if returned != 0 {
-		l.resumedOn = max(returned+7, l.markedTo)
 	}
 }
 
@@ -96,8 +95,14 @@ func (l *life) closeFrom(day etl.Date) {
 	}
 }
 
-// isMarked reports whether the register shows the exception marker on a day.
+// isMarked reports whether the register shows the exception marker on a day: not once everything is closed.
 func (l *life) isMarked(day etl.Date) bool {
+	switch {
+	case l.allClosed(day):
+		return false
+	case l.wasAsked:
+		return l.asked
+	}
 	return l.markedFrom != 0 && day >= l.markedFrom && (l.markedTo == 0 || day < l.markedTo)
 }
 
@@ -119,63 +124,69 @@ func (l *life) allClosed(day etl.Date) bool {
 	return true
 }
 
-// progress is the day that the automated journey has reached: it is halted while the casegroup is an exception, and for
-// good from the day on which it leaves or the first case closes.
-func (l *life) progress(day etl.Date) etl.Date {
-	for k := range l.cases {
-		if c := l.cases[k].closedOn; c != 0 && len(l.exceptions) > 0 {
-			day = min(day, c)
-		}
-	}
-	if l.leftOn != 0 {
-		day = min(day, l.leftOn)
-	}
-	switch {
-	case l.haltedOn == 0 || day < l.haltedOn:
-		return day
-	case l.resumedOn == 0 || day < l.resumedOn:
-		return l.haltedOn
-	}
-	return day - (l.resumedOn - l.haltedOn)
-}
-
 // stage is the journey stage on a day.
 func (l *life) stage(day etl.Date) int {
 	if l.allClosed(day) {
 		return closed
 	}
-	return l.letterStage(day)
+	stage, _ := l.lastLetter(day)
+	return stage
 }
 
-// letterStage is the stage that the letters have reached on a day.
-func (l *life) letterStage(day etl.Date) int {
-	day = l.progress(day)
-	switch {
-	case l.begins == 0 || day < l.begins:
-		return notStarted
-	case day < l.remindOn():
-		return notice
-	case day < l.ends:
-		return reminder
+// lastLetter is the last letter that the register believes in on a day, and its date. The automated process writes until
+// the casegroup is an exception. After that the register of a world that is run has what was recorded of its letters; one
+// that nobody runs believes that somebody else wrote each letter on its day, and has it in the week after the run that
+// was to write it.
+func (l *life) lastLetter(day etl.Date) (stage int, on etl.Date) {
+	stage, on = notStarted, 0
+	if l.begins == 0 {
+		return stage, on
 	}
-	return final
+	for i, written := range [...]etl.Date{l.begins, l.remindOn(), l.ends} {
+		if letter := notice + i; l.isRecorded(letter, written, day) {
+			stage, on = letter, written
+		}
+	}
+	if l.recorded >= stage && l.recorded != notStarted {
+		return l.recorded, l.recordedOn
+	}
+	return stage, on
+}
+
+// isRecorded reports whether the register has a letter of the journey on a day.
+func (l *life) isRecorded(letter int, written, day etl.Date) bool {
+	if last := l.lastWritten(); last != 0 && written >= last || written > day {
+		return false
+	}
+	if l.haltedOn == 0 || written < l.haltedOn {
+		return true
+	}
+	return l.world.known == nil && written <= day-recordedAfter(letter)
+}
+
+// recordedAfter is how many days after its date a letter is in a register, if it is not the automated process that wrote
+// it: ccx writes what is due before its next run, but the final letter only once its day has come.
+func recordedAfter(letter int) etl.Date {
+	if letter == final {
+		return 7
+	}
+	return 1
+}
+
+// lastWritten is the day from which nobody writes a letter: that on which the casegroup leaves, or its first case closes.
+// It is 0 if there is none.
+func (l *life) lastWritten() etl.Date {
+	last := l.leftOn
+	for k := range l.cases {
+		if c := l.cases[k].closedOn; c != 0 && len(l.exceptions) > 0 {
+			last = earlier(last, c)
+		}
+	}
+	return last
 }
 
 // remindOn is the day of the automated reminder.
-func (l *life) remindOn() etl.Date { return workday(l.ends - 30) }
-
-// lastLetter is the last letter of the automated journey on a day, and its date.
-func (l *life) lastLetter(day etl.Date) (stage int, on etl.Date) {
-	switch stage = l.letterStage(day); stage {
-	case notice:
-		return stage, l.begins
-	case reminder:
-		return stage, l.remindOn()
-	case final:
-		return stage, l.ends
-	}
-	return notStarted, 0
-}
+func (l *life) remindOn() etl.Date { return workday(monthBefore(l.ends)) }
 
 // takes reports whether a step of an exception still happens: it does not once the casegroup has left or the case is
 // closed.

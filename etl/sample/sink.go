@@ -17,6 +17,9 @@ type part struct {
 	file    *os.File
 	bytes   int64
 	out     output
+
+	twin     *part // the same rows as the office sends them later, corrected; nil for none
+	corrects bool  // it is such a twin
 }
 
 // Write passes bytes on to the file and counts them.
@@ -49,9 +52,19 @@ func (s *sink) start(counting bool) {
 	s.counting, s.n = counting, 0
 	s.dice.throw(s.seed, s.key)
 	s.spoilAt, s.repeatAt = s.firstAt(500), s.firstAt(400)
-	for _, p := range s.parts {
+	for _, p := range s.files() {
 		p.counted, p.rows = p.rows, 0
 	}
+}
+
+// files are the parts, and the corrected file that an office sends later.
+func (s *sink) files() (all []*part) {
+	for _, p := range s.parts {
+		if all = append(all, p); p.twin != nil {
+			all = append(all, p.twin)
+		}
+	}
+	return all
 }
 
 // firstAt draws the first row of a kind of mess; small files often have none.
@@ -98,6 +111,14 @@ func (s *sink) putInto(w *weekWriter, p *part, r *row) error {
 		s.repeatAt += s.again()
 		times = 2
 	}
+	if err := s.write(w, p, r, times); err != nil || p.twin == nil {
+		return err
+	}
+	return s.write(w, p.twin, r, times)
+}
+
+// write writes a row into a file as often as it comes in it.
+func (s *sink) write(w *weekWriter, p *part, r *row, times int) error {
 	for range times {
 		p.rows++
 		if s.counting {
@@ -113,12 +134,27 @@ func (s *sink) putInto(w *weekWriter, p *part, r *row) error {
 	return nil
 }
 
+// folder is where a part belongs: a corrected file has a folder of its own.
+func (w *weekWriter) folder(p *part) (string, error) {
+	if !p.corrects {
+		return w.dir, nil
+	}
+	return w.dir + Corrected, os.MkdirAll(w.dir+Corrected, 0o755)
+}
+
+// Corrected ends the name of the folder of a corrected file, after the week.
+const Corrected = "-corrected"
+
 // open makes the file of a part, unless it is open.
 func (w *weekWriter) open(p *part) (err error) {
 	if p.out != nil {
 		return nil
 	}
-	if p.file, err = os.Create(filepath.Join(w.dir, p.name)); err != nil {
+	dir, err := w.folder(p)
+	if err != nil {
+		return err
+	}
+	if p.file, err = os.Create(filepath.Join(dir, p.name)); err != nil {
 		return err
 	}
 	if p.dress.xlsx {
@@ -131,7 +167,7 @@ func (w *weekWriter) open(p *part) (err error) {
 
 // close finishes the files of a layout. Registers and failure reports are written even if they are empty.
 func (s *sink) close(w *weekWriter) error {
-	for _, p := range s.parts {
+	for _, p := range s.files() {
 		if s.id.isRegister() || s.id.isFailure() {
 			if err := w.open(p); err != nil {
 				return err
@@ -153,7 +189,7 @@ func (s *sink) close(w *weekWriter) error {
 
 // abandon closes what is still open after an error.
 func (s *sink) abandon() {
-	for _, p := range s.parts {
+	for _, p := range s.files() {
 		if p.out != nil {
 			_ = p.file.Close() // the first error is the one that is reported
 		}

@@ -51,7 +51,7 @@ func (l *life) startState(x *exception) int {
 // tell makes up what happens to an exception until it ends, gets stuck, or the last week is over. The first step comes
 // after the as-of date on which the exception is first known, so that the step is an answer to something.
 func (l *life) tell(x *exception) {
-	if l.leaves(x) {
+	if l.leaves(x) || l.world.known != nil { // the story of what is run is what becomes of it
 		return
 	}
 	state, day := l.startState(x), l.world.asOf(x.opened)

@@ -108,7 +108,17 @@ func (w *weekWriter) pass(counting bool, progress func(done, total int64)) {
 			progress(size*int64(w.week)+int64(index)+1, total)
 		}
 	}
+	w.answersOfAll()
 	progress(size*int64(w.week+1), total)
+}
+
+// answersOfAll writes what comes back about all casegroups together.
+func (w *weekWriter) answersOfAll() {
+	if w.world.known != nil {
+		w.knownAnswers()
+		return
+	}
+	w.batchAcks()
 }
 
 // put passes the finished row to the sink of its layout.

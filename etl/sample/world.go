@@ -15,6 +15,7 @@ const (
 type world struct {
 	Options
 	lists
+	known         *Known // nil in a world that nobody runs
 	reasons       [reasonCount]reason
 	systemWeights []int
 	manualWeights []int
@@ -23,8 +24,8 @@ type world struct {
 }
 
 // newWorld prepares the weekly draws.
-func newWorld(o Options) *world {
-	w := &world{Options: o, lists: newLists(), reasons: reasons()}
+func newWorld(o Options, known *Known) *world {
+	w := &world{Options: o, known: known, lists: newLists(), reasons: reasons()}
 	for i := range w.reasons {
 		w.systemWeights = append(w.systemWeights, w.reasons[i].systemWeight)
 		w.manualWeights = append(w.manualWeights, w.reasons[i].manualWeight)

@@ -246,7 +246,7 @@ func TestLettersAreThoseOfAJourney(t *testing.T) {
 			}
 		}
 		for _, row := range append(layouts["letter_acks"], layouts["letter_actions"]...) {
-			if !possible[row["letter_id"]] {
+			if wholeBatch := row["ack_status"] == "ACCEPTED" && row["letter_id"] == ""; !wholeBatch && !possible[row["letter_id"]] {
 				t.Errorf("%s: letter %s cannot have been issued", week, row["letter_id"])
 			}
 		}
