@@ -18,7 +18,7 @@ import (
 var arrows = map[string][]string{
 	"cmd/ccx": {
 		"etl", "etl/catalogue", "etl/ledger", "etl/nearest", "etl/reference", "etl/sample",
-		"etl/source", "etl/table", "etl/weekly", "reports/diff", "reports/verify", "sql",
+		"etl/sample/office", "etl/source", "etl/table", "etl/weekly", "reports/diff", "reports/verify", "sql",
 	},
 	"etl/weekly": {
 		"etl", "etl/catalogue", "etl/ledger", "etl/nearest", "etl/reference", "etl/source",
@@ -34,6 +34,7 @@ var arrows = map[string][]string{
 	"etl/person":               {},
 	"etl/reference":            {"etl", "etl/nearest", "etl/person", "etl/table"},
 	"etl/sample":               {"etl", "etl/xlsx"},
+	"etl/sample/office":        {"etl", "etl/sample", "etl/xlsx"},
 	"etl/source":               {"etl", "etl/nearest", "etl/person", "etl/source/sheet", "etl/source/text"},
 	"etl/source/sheet":         {"etl"},
 	"etl/source/text":          {"etl"},
@@ -58,7 +59,7 @@ var only = map[string][]string{
 	"github.com/duckdb":               {},
 	"github.com/urfave/cli":           {"cmd/ccx"},
 	"github.com/schollz/progressbar":  {"cmd/ccx"},
-	"github.com/xuri/excelize":        {"reports/workbook", "etl/sample", "etl/xlsx"},
+	"github.com/xuri/excelize":        {"reports/workbook", "etl/sample", "etl/sample/office", "etl/xlsx"},
 	"github.com/apache/arrow-go":      {"reports/verify"},
 	"C":                               {"etl/ledger/intake"},
 	"log":                             {},

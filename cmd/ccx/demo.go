@@ -13,6 +13,7 @@ import (
 	"ccx/etl/ledger"
 	"ccx/etl/reference"
 	"ccx/etl/sample"
+	"ccx/etl/sample/office"
 	"ccx/etl/weekly"
 )
 
@@ -41,15 +42,7 @@ func demo(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	inbox := filepath.Join(folder, "inbox")
-	if _, err := sample.Generate(inbox, sample.DemoOptions(first), nil); err != nil {
-		return fmt.Errorf("make the demo's weeks: %w", err)
-	}
-	weeks, err := os.ReadDir(inbox)
-	if err != nil {
-		return fmt.Errorf("list the demo's weeks: %w", err)
-	}
-	results, err := runDemo(c, folder, weeks, set)
+	results, err := runDemo(c, folder, sample.DemoOptions(first), set)
 	if err != nil {
 		return err
 	}
@@ -60,30 +53,81 @@ func demo(c *cli.Context) error {
 	return nil
 }
 
-// runDemo runs the demo's weeks in order.
-func runDemo(c *cli.Context, folder string, weeks []os.DirEntry, set *reference.Set) ([]*weekly.Result, error) {
-	results := make([]*weekly.Result, 0, len(weeks))
+// demoRun is the demo while it runs.
+type demoRun struct {
+	c       *cli.Context
+	folder  string
+	set     *reference.Set
+	ledger  *ledger.Ledger
+	office  *office.Office
+	results []*weekly.Result
+}
+
+// runDemo makes and runs the demo's weeks in order. Each week answers what the one before published, so it is made after
+// that one has run.
+func runDemo(c *cli.Context, folder string, o sample.Options, set *reference.Set) ([]*weekly.Result, error) {
+	d := &demoRun{c: c, folder: folder, set: set, office: office.New()}
 	err := withLedger(c, filepath.Join(folder, "ccx.duckdb"), func(ctx context.Context, l *ledger.Ledger) error {
-		for _, week := range weeks {
-			date, err := etl.ParseDate(week.Name())
-			if err != nil {
+		d.ledger = l
+		for week := range o.Weeks {
+			if err := d.week(ctx, o, week); err != nil {
 				return err
-			}
-			r, err := weekly.Run(ctx, l, weekly.Options{
-				AsOf: date, Inbox: filepath.Join(folder, "inbox", week.Name()), Out: filepath.Join(folder, "out"), Reference: set,
-				Marking: "OFFICIAL-SENSITIVE", Version: version(),
-			})
-			if err != nil {
-				return err
-			}
-			results = append(results, r)
-			if !c.Bool("json") {
-				writeResult(c.App.Writer, r, "")
 			}
 		}
 		return nil
 	})
-	return results, err
+	return d.results, err
+}
+
+// week makes a week, runs it, and runs it again if an office has corrected a file.
+func (d *demoRun) week(ctx context.Context, o sample.Options, week int) error {
+	inboxes, out := filepath.Join(d.folder, "inbox"), filepath.Join(d.folder, "out")
+	day := o.FirstWeek + etl.Date(7*week)
+	inbox := filepath.Join(inboxes, day.String())
+	if err := sample.GenerateWeek(inboxes, o, week, d.office.Known()); err != nil {
+		return fmt.Errorf("make the demo's weeks: %w", err)
+	}
+	if week > 0 {
+		if err := d.office.FillIn(filepath.Join(out, (day-7).String()), inbox); err != nil {
+			return fmt.Errorf("fill in the demo's forms: %w", err)
+		}
+	}
+	if err := d.run(ctx, day, inbox, false); err != nil {
+		return err
+	}
+	corrected := inbox + sample.Corrected
+	if _, err := os.Stat(corrected); err == nil {
+		if err := d.restate(ctx, day, corrected); err != nil {
+			return err
+		}
+	}
+	return d.office.Read(filepath.Join(out, day.String()), day)
+}
+
+// restate runs a week again with a corrected file, and shows the command that does.
+func (d *demoRun) restate(ctx context.Context, day etl.Date, inbox string) error {
+	if !d.c.Bool("json") {
+		fmt.Fprintf(d.c.App.Writer, "\nThe office has corrected the file that was refused. With it the week is run again, and its letters go:\n"+
+			"  ccx run --db %s --out %s --as-of %s --in %s --restate\n\n",
+			filepath.Join(d.folder, "ccx.duckdb"), filepath.Join(d.folder, "out"), day, inbox)
+	}
+	return d.run(ctx, day, inbox, true)
+}
+
+// run runs a week and shows what it says.
+func (d *demoRun) run(ctx context.Context, day etl.Date, inbox string, restate bool) error {
+	r, err := weekly.Run(ctx, d.ledger, weekly.Options{
+		AsOf: day, Inbox: inbox, Out: filepath.Join(d.folder, "out"), Reference: d.set, Restate: restate,
+		Marking: "OFFICIAL-SENSITIVE", Version: version(),
+	})
+	if err != nil {
+		return err
+	}
+	d.results = append(d.results, r)
+	if !d.c.Bool("json") {
+		writeResult(d.c.App.Writer, r, "")
+	}
+	return nil
 }
 
 // whereToLook ends the demo with what to look at.
