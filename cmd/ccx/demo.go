@@ -63,6 +63,9 @@ type demoRun struct {
 	results []*weekly.Result
 }
 
+// published is the folder of the newest week.
+func (d *demoRun) published() string { return d.results[len(d.results)-1].Folder }
+
 // runDemo makes and runs the demo's weeks in order. Each week answers what the one before published, so it is made after
 // that one has run.
 func runDemo(c *cli.Context, folder string, o sample.Options, set *reference.Set) ([]*weekly.Result, error) {
@@ -81,37 +84,71 @@ func runDemo(c *cli.Context, folder string, o sample.Options, set *reference.Set
 
 // week makes a week, runs it, and runs it again if an office has corrected a file.
 func (d *demoRun) week(ctx context.Context, o sample.Options, week int) error {
-	inboxes, out := filepath.Join(d.folder, "inbox"), filepath.Join(d.folder, "out")
+	inboxes := filepath.Join(d.folder, "inbox")
 	day := o.FirstWeek + etl.Date(7*week)
 	inbox := filepath.Join(inboxes, day.String())
 	if err := sample.GenerateWeek(inboxes, o, week, d.office.Known()); err != nil {
 		return fmt.Errorf("make the demo's weeks: %w", err)
 	}
 	if week > 0 {
-		if err := d.office.FillIn(filepath.Join(out, (day-7).String()), inbox); err != nil {
+		if err := d.office.FillIn(d.published(), inbox); err != nil {
 			return fmt.Errorf("fill in the demo's forms: %w", err)
 		}
 	}
 	if err := d.run(ctx, day, inbox, false); err != nil {
 		return err
 	}
+	if err := d.restate(ctx, day, inbox); err != nil {
+		return err
+	}
+	return d.office.Read(d.published(), day)
+}
+
+// restate runs a week again if its office has sent a corrected file, and shows the command that does. The folder of the
+// corrected file gets the week's other files too, as the inbox of a user would have them.
+func (d *demoRun) restate(ctx context.Context, day etl.Date, inbox string) error {
 	corrected := inbox + sample.Corrected
-	if _, err := os.Stat(corrected); err == nil {
-		if err := d.restate(ctx, day, corrected); err != nil {
+	sent, err := os.ReadDir(corrected)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("look for a corrected file: %w", err)
+	}
+	if err := copyMissing(inbox, corrected); err != nil {
+		return fmt.Errorf("put the week's other files beside the corrected one: %w", err)
+	}
+	if !d.c.Bool("json") {
+		fmt.Fprintf(d.c.App.Writer, `
+While that file is refused, no letter goes: it may say that somebody has died. Its office has now sent it again, with the
+right heading: %s, with the week's other files. This runs the week again with it:
+  ccx run --restate --as-of %s --in %s --db %s --out %s
+
+`, filepath.Join(corrected, sent[0].Name()), day, corrected, filepath.Join(d.folder, "ccx.duckdb"), filepath.Join(d.folder, "out"))
+	}
+	return d.run(ctx, day, corrected, true)
+}
+
+// copyMissing copies the files that another folder lacks.
+func copyMissing(from, to string) error {
+	files, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		target := filepath.Join(to, f.Name())
+		if _, err := os.Stat(target); err == nil {
+			continue
+		}
+		content, err := os.ReadFile(filepath.Join(from, f.Name()))
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(target, content, 0o644); err != nil {
 			return err
 		}
 	}
-	return d.office.Read(filepath.Join(out, day.String()), day)
-}
-
-// restate runs a week again with a corrected file, and shows the command that does.
-func (d *demoRun) restate(ctx context.Context, day etl.Date, inbox string) error {
-	if !d.c.Bool("json") {
-		fmt.Fprintf(d.c.App.Writer, "\nThe office has corrected the file that was refused. With it the week is run again, and its letters go:\n"+
-			"  ccx run --db %s --out %s --as-of %s --in %s --restate\n\n",
-			filepath.Join(d.folder, "ccx.duckdb"), filepath.Join(d.folder, "out"), day, inbox)
-	}
-	return d.run(ctx, day, inbox, true)
+	return nil
 }
 
 // run runs a week and shows what it says.
@@ -132,19 +169,22 @@ func (d *demoRun) run(ctx context.Context, day etl.Date, inbox string, restate b
 
 // whereToLook ends the demo with what to look at.
 func whereToLook(c *cli.Context, folder string, last *weekly.Result) {
+	in := func(name string) string { return filepath.Join(last.Folder, name) }
 	fmt.Fprintf(c.App.Writer, `
 All of it is invented. Have a look:
-  %s    what came in, week by week
+  %s    what came in, week by week: reports, registers, and the forms that the week before had sent out
   %s    the week at a glance, in a browser
-  %s    every open exception, the files and the rejected rows
+  %s    every open exception, the breaks, what became of each answer, the files and the rejected rows
   %s    a form that a team fills in and sends back
+  %s    the letters that are held, and why
   %s    the same tables for other programs
+In the sheet breaks: a letter that no register recorded (R59), a batch and a letter that nobody acknowledged (R50, R51), a
+letter that was rejected (R52), and an answer that came out of turn (R23).
 Then try it yourself:
   ccx status --db %s
   ccx check %s
-`, filepath.Join(folder, "inbox"), filepath.Join(last.Folder, "report.html"), filepath.Join(last.Folder, "exceptions.xlsx"),
-		filepath.Join(last.Folder, "imt_1993.xlsx"),
-		filepath.Join(last.Folder, "data"), filepath.Join(folder, "ccx.duckdb"), filepath.Join(folder, "inbox", last.AsOf.String(), "*"))
+`, filepath.Join(folder, "inbox"), in("report.html"), in("exceptions.xlsx"), in("imt_1993.xlsx"), in("letters_held.xlsx"), in("data"),
+		filepath.Join(folder, "ccx.duckdb"), filepath.Join(folder, "inbox", last.AsOf.String(), "*"))
 }
 
 // clearDemo removes an earlier demo from the folder, and nothing else: it does not touch a folder with other things in

@@ -153,6 +153,8 @@ func (l *life) makeJourney(firstArrival int) {
 	d, w := &l.dice, l.world
 	odds := d.n(100)
 	switch day := w.asOf(min(firstArrival, w.Weeks-1)); {
+	case firstArrival < w.Weeks && odds < 8: // the notice is near
+		l.start = day + d.days(-3, 14)
 	case firstArrival < w.Weeks && odds < 20:
 		l.start = day - d.days(10, 140)
 	case firstArrival < w.Weeks && odds < 48: // the reminder is near

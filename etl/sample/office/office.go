@@ -74,7 +74,7 @@ func (o *Office) record(folder string) error {
 func (o *Office) mark(folder string) error {
 	requests, err := readBoth(folder, "marker_requests_1993.csv", "marker_requests_2003.csv")
 	for _, r := range requests {
-		if r["since"] != o.week.String() || o.odds(r["casegroup"], "mark") >= 10 {
+		if r["since"] != o.week.String() || o.odds(r["casegroup"], "mark") >= 8 {
 			o.known.Marked[r["casegroup"]] = r["action"] == "MARK"
 		}
 	}
@@ -152,7 +152,7 @@ func (o *Office) ack(batch, destination, letter string) sample.Ack {
 	a := sample.Ack{Batch: batch, Destination: destination, Letter: letter, Status: "ACCEPTED", On: o.day(letter)}
 	switch odds := o.odds(letter, destination); {
 	case destination == "WAREHOUSE":
-	case odds < 6:
+	case odds < 8:
 		a.Status, a.Reason = "REJECTED", "Address line too long"
 	case odds < 70:
 		a.Status = "PRINTED"
@@ -164,8 +164,8 @@ func (o *Office) ack(batch, destination, letter string) sample.Ack {
 func (o *Office) odds(thing, question string) int {
 	h := fnv.New64a()
 	_, _ = fmt.Fprintf(h, "%s|%s|%s", o.week, thing, question) // a hash takes all
-	x := h.Sum64()
-	return int((x ^ x>>32) % 100)
+	const spread = 0x9e3779b97f4a7c15 // names that differ in one letter get unrelated numbers
+	return int(h.Sum64() * spread >> 32 % 100)
 }
 
 // day is the day on which something is done about a week: from the Monday to the Thursday after it.
