@@ -21,6 +21,7 @@ import (
 
 // Office is what systems and people remember from week to week.
 type Office struct {
+	seed   int
 	known  sample.Known
 	week   etl.Date // the newest that was published
 	forgot string   // the casegroup whose letter is never recorded, so that a break shows
@@ -29,9 +30,9 @@ type Office struct {
 	slips  slips    // that people have made
 }
 
-// New is an office before the first week.
-func New() *Office {
-	return &Office{known: sample.Known{
+// New is an office before the first week. The same seed gives the same answers to the same published weeks.
+func New(seed int) *Office {
+	return &Office{seed: seed, known: sample.Known{
 		Letters: map[string]sample.Letter{}, Marked: map[string]bool{}, Closed: map[string]etl.Date{},
 	}}
 }
@@ -163,8 +164,8 @@ func (o *Office) ack(batch, destination, letter string) sample.Ack {
 // odds draws a number below 100 for a question about a thing in the week.
 func (o *Office) odds(thing, question string) int {
 	h := fnv.New64a()
-	_, _ = fmt.Fprintf(h, "%s|%s|%s", o.week, thing, question) // a hash takes all
-	const spread = 0x9e3779b97f4a7c15 // names that differ in one letter get unrelated numbers
+	_, _ = fmt.Fprintf(h, "%d|%s|%s|%s", o.seed, o.week, thing, question) // a hash takes all
+	const spread = 0x9e3779b97f4a7c15                                     // names that differ in one letter get unrelated numbers
 	return int(h.Sum64() * spread >> 32 % 100)
 }
 
