@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 
 	"ccx/etl"
@@ -258,4 +259,33 @@ func (w *post) decided(t *testing.T, what, week string, f *family, l record, sta
 		t.Errorf("%s: letter %s goes out twice", what, id)
 	}
 	w.ids[id], w.out[key] = true, l["issue_date"]
+}
+
+// TestInventedWeeksAnswerWhatWasWritten looks for answers to letters and exceptions that the world only imagined.
+func TestInventedWeeksAnswerWhatWasWritten(t *testing.T) {
+	t.Parallel()
+	p := world.After(t, 3)
+	acks, broken := 0, map[string]int{}
+	for _, week := range []string{formsSent, formsBack} {
+		for _, row := range p.Data(t, week, "breaks").Only("code", "status") {
+			if row[1] != "cleared" {
+				broken[row[0]]++
+			}
+		}
+		for _, row := range p.Data(t, week, "files").Only("layout", "accepted") {
+			if row[0] == "letter_acks" {
+				n, err := strconv.Atoi(row[1])
+				must.Do(t, err)
+				acks += n
+			}
+		}
+	}
+	for _, code := range []string{"R22", "R50", "R51", "R53", "R59", "R60"} {
+		if broken[code] > 0 {
+			t.Errorf("%d breaks %s", broken[code], code)
+		}
+	}
+	if acks < 6 {
+		t.Errorf("only %d acknowledgements, want at least one of each batch", acks)
+	}
 }

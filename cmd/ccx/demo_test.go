@@ -1,0 +1,77 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"ccx/etl/weekly/weeklytest"
+)
+
+// TestTheDemoIsTrue runs the demo and looks for everything that it promises to show.
+func TestTheDemoIsTrue(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the demo")
+	}
+	t.Chdir(t.TempDir())
+	o := ccx("demo", "demo")
+	o.want(t, 0, "refused     Plymouth CSCS off-line report 2016-02-19.xlsx",
+		"ccx run --restate --as-of 2016-02-19 --in demo/inbox/2016-02-19-corrected --db demo/ccx.duckdb --out demo/out", "Week 2016-02-19, edition 2")
+	for _, fate := range []string{"the same row came before in this week", "which does not take this answer: break R23"} {
+		if !strings.Contains(o.out, fate) {
+			t.Errorf("no answer shows %q", fate)
+		}
+	}
+	table := func(week, name string) weeklytest.Table {
+		return weeklytest.ReadTable(t, filepath.Join("demo", "out", week, "data", name+".csv"))
+	}
+	wrote := map[string]map[string]int{}
+	for _, week := range []string{"2016-02-05", "2016-02-12", "2016-02-19", "2016-02-19.2", "2016-02-26"} {
+		wrote[week] = map[string]int{}
+		for _, row := range table(week, "letters").Only("outcome", "letter_code") {
+			wrote[week][row[0]]++
+			wrote[week][row[0]+" "+row[1]]++
+		}
+	}
+	for _, week := range []string{"2016-02-12", "2016-02-19.2", "2016-02-26"} {
+		if wrote[week]["issued"] == 0 || wrote[week]["issued NOTICE"] == 0 {
+			t.Errorf("week %s issues no letters, or no notice: %v", week, wrote[week])
+		}
+	}
+	if n := wrote["2016-02-19"]["issued"]; n > 0 {
+		t.Errorf("%d letters are issued although a file is refused", n)
+	}
+	found := map[string]bool{}
+	for _, row := range table("2016-02-26", "breaks").Only("code", "status") {
+		found[row[0]] = found[row[0]] || row[1] != "cleared"
+	}
+	for _, code := range []string{"R23", "R50", "R51", "R52", "R59"} {
+		if !found[code] {
+			t.Errorf("the last week has no break %s", code)
+		}
+	}
+	for _, code := range []string{"R01", "R22", "R53", "R60"} {
+		if found[code] {
+			t.Errorf("the last week has break %s, which nothing in the demo should raise", code)
+		}
+	}
+	half := slices.ContainsFunc(table("2016-02-12", "rejects").Only("column", "reason"), func(row []string) bool {
+		return row[0] == "outcome_date" && row[1] == "missing_required"
+	})
+	if !half {
+		t.Error("no half-filled row of a form is rejected")
+	}
+	theSameAgain(t)
+}
+
+// theSameAgain runs a second demo, and compares all that it makes with the first.
+func theSameAgain(t *testing.T) {
+	t.Helper()
+	first := weeklytest.Files(t, "demo/inbox")
+	first = append(first, weeklytest.Files(t, "demo/out")...)
+	must(t, os.Rename("demo", "first"))
+	ccx("demo", "demo").want(t, 0)
+	weeklytest.SameLines(t, "files of two demos", first, append(weeklytest.Files(t, "demo/inbox"), weeklytest.Files(t, "demo/out")...))
+}
