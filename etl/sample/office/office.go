@@ -5,6 +5,7 @@
 package office
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/csv"
 	"errors"
@@ -204,12 +205,11 @@ func readCSV(path string) ([]map[string]string, error) {
 
 // readRecords reads a CSV file, whose records may be of several lengths. It has at least one.
 func readRecords(path string) ([][]string, error) {
-	file, err := os.Open(path)
+	content, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
-	r := csv.NewReader(file)
+	r := csv.NewReader(bytes.NewReader(content))
 	r.FieldsPerRecord = -1
 	records, err := r.ReadAll()
 	if err != nil {
