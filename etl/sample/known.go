@@ -42,11 +42,11 @@ func (l *life) learn() {
 			l.cases[k].closedOn = earlier(l.cases[k].closedOn, on)
 		}
 	}
-	group := string(l.appendCasegroup(nil))
-	if letter, ok := l.world.known.Letters[group]; ok {
+	group := l.appendCasegroup(nil)
+	if letter, ok := l.world.known.Letters[string(group)]; ok {
 		l.recorded, l.recordedOn = stageNamed(letter.Code), letter.On
 	}
-	l.asked, l.wasAsked = l.world.known.Marked[group]
+	l.asked, l.wasAsked = l.world.known.Marked[string(group)]
 }
 
 // stageNamed is the stage of a letter's code.
