@@ -278,7 +278,7 @@ func TestTheStepsOfAWeekStandAlone(t *testing.T) {
 	refused(t, "first", "letters", "--quiet", "--as-of", week, "--db", q.db, "--out", q.out)
 	did(t, "load", "--quiet", "--as-of", week, "--in", filepath.Join(q.in, week), "--db", q.db)
 	did(t, "classify", "--quiet", "--as-of", week, "--db", q.db)
-	if out := did(t, "reconcile", "--quiet", "--as-of", week, "--db", q.db); !strings.Contains(out, "R14   marker_stale") {
+	if out := did(t, "reconcile", "--quiet", "--as-of", week, "--db", q.db); !strings.Contains(out, "R15   not_reported") {
 		t.Errorf("reconcile does not list the breaks:\n%s", out)
 	}
 	for range 2 {
