@@ -51,10 +51,9 @@ func questions(kind ledger.Kind) []question {
 			{"letter_shared", "Who has the same address"},
 			{"letter_due", "Why it was due"},
 			{"letter_weeks", "What became of it, week by week"},
-			{"letter_actions", "What people did about it"},
+			{"letter_said", "What was said about it, by anybody, and whether it counts"},
 			{"letter_batches", "The batches it is in"},
 			{"letter_acks", "What the systems answered"},
-			{"letter_returns", "When it came back"},
 			{"letter_writings", "How often it was written"},
 		}
 	case ledger.BreakID:
@@ -143,17 +142,13 @@ func kindOf(ctx context.Context, l *ledger.Ledger, id string) (ledger.Kind, erro
 func answer(ctx context.Context, c *cli.Context, w *ledger.Week, kind ledger.Kind, id string) error {
 	result := map[string]any{"kind": kind, "id": id}
 	for _, q := range questions(kind) {
-		table, err := w.Why(ctx, q.name, id)
-		if err != nil {
-			return err
-		}
-		rows, err := collect(table)
+		columns, rows, err := ask(ctx, w, q.name, id)
 		if err != nil {
 			return err
 		}
 		result[q.name] = rows
 		if !c.Bool("json") && len(rows) > 0 {
-			showAnswer(c.App.Writer, w.Catalogue(), q.title, table.Columns, rows)
+			showAnswer(c.App.Writer, w.Catalogue(), q.title, columns, rows)
 		}
 	}
 	if c.Bool("json") {

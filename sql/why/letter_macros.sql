@@ -1,0 +1,97 @@
+-- macro: letter_family(asked): what a row can name to speak of the letter: the letter itself, its casegroup with its other
+-- letters, cases, members, exceptions, also under their earlier ids, and refresh requests. is_own: the letter itself.
+-- said_rows(): the sheets that were read; not_counted: why their rows do not count. A file that a later edition of its week read again is listed
+-- once. said_breaks(codes): the newest version of each break, and whether two people accept it. break_force(is_standing,
+-- is_accepted): whether it holds letters, in words. break_end(code, break_id, is_standing, is_accepted): what ends it.
+create or replace temp macro letter_family(asked) as table (
+    with decided as (
+        select letter_id, casegroup from letter_version
+        union
+        select letter_id, casegroup from issued_letter
+    ),
+
+    its as (
+        select distinct casegroup from decided where letter_id = asked
+    ),
+
+    its_case as (
+        select case_ref from register_case where casegroup in (select casegroup from its)
+    ),
+
+    its_exception as (
+        select distinct exception_id from exception_version where casegroup in (select casegroup from its)
+    ),
+
+    member as (
+        select distinct client_ref from register_member where case_ref in (select case_ref from its_case)
+    )
+
+    select 'letter_id' as column_name, letter_id as value, letter_id = asked as is_own
+    from decided
+    where casegroup in (select casegroup from its)
+    union
+    select 'casegroup', casegroup, false from its
+    union
+    select 'case_ref', case_ref, false from its_case
+    union
+    select 'client_ref', client_ref, false from member
+    union
+    select 'request_id', request_id, false from refresh_request where client_ref in (select client_ref from member)
+    union
+    select 'exception_id', exception_id, false from its_exception
+    union
+    select 'exception_id', exception_id, false
+    from successor
+    where successor_id in (select exception_id from its_exception)
+);
+
+create or replace temp macro said_rows() as table (
+    select
+        f.file_id, s.sheet_no, f.as_of as week, f.file_name, nullif(s.sheet, '') as sheet,
+        case
+            when f.withdrawn_edition is not null then 'edition ' || f.withdrawn_edition || ' of its week replaced the file or left it out'
+            when f.as_of > run.previous_as_of then 'its week is loaded and not decided yet'
+        end as not_counted
+    from source_file as f
+    inner join source_sheet as s using (file_id)
+    cross join run
+    where f.status = 'loaded'
+        and (
+            f.withdrawn_edition is null
+            or not exists (
+                select 1
+                from source_file as again
+                where again.as_of = f.as_of and again.sha256 = f.sha256 and again.file_id > f.file_id
+            )
+        )
+);
+
+create or replace temp macro said_breaks(codes) as table (
+    select
+        break_version.*,
+        break_version.valid_to is null as is_standing,
+        exists (
+            select 1
+            from acceptance_version
+            where acceptance_version.break_id = break_version.break_id and acceptance_version.valid_to is null
+        ) as is_accepted
+    from break_version
+    where break_version.code in (select unnest(codes))
+    qualify row_number() over (partition by break_version.break_id order by break_version.valid_from desc) = 1
+);
+
+create or replace temp macro break_force(is_standing, is_accepted) as case
+    when not is_standing then 'no longer'
+    when is_accepted then 'no'
+    else 'holds it'
+end;
+
+create or replace temp macro break_end(code, break_id, is_standing, is_accepted) as case
+    when not is_standing or is_accepted then null
+    when code = 'R01' then 'ccx run --restate with the file corrected, or --without it; or two people: ccx accept ' || break_id
+    when code = 'R06' then 'two people, once they know which letters went: ccx accept ' || break_id
+    when code = 'R05' then 'the row again, corrected; or two people: ccx accept ' || break_id
+    when code = 'R11' then 'the register or the exception put right; or two people: ccx accept ' || break_id
+    when code = 'R24' then 'a later answer from IMT; or two people: ccx accept ' || break_id
+    when code = 'R23' then 'a later answer from IMT; or two people: ccx accept ' || break_id
+end;
