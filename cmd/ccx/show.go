@@ -47,6 +47,7 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) {
 		edition = fmt.Sprintf(", edition %d", r.Edition)
 	}
 	fmt.Fprintf(w, "Week %s%s\n", r.AsOf, edition)
+	writeStopped(w, r)
 	s := r.Summary
 	fmt.Fprintf(w, "  files       %s read%s%s\n", count(s.Files-s.Refused-s.Skipped), also(s.Refused, "refused"), also(s.Skipped, "skipped"))
 	fmt.Fprintf(w, "  rows        %s read = %s accepted + %s duplicate + %s rejected\n", count(s.RowsRead), count(s.Accepted), count(s.Duplicate), count(s.Rejected))

@@ -28,6 +28,7 @@ type Result struct {
 	List      []map[string]any  `json:"list,omitempty"`    // of breaks or letters, for a stage that lists them
 	Answers   []map[string]any  `json:"answers,omitempty"` // that came in, and what became of each
 	Ended     []map[string]any  `json:"acceptances_ended,omitempty"`
+	Stopped   []map[string]any  `json:"letters_stopped,omitempty"` // the breaks that hold letters because nobody knows what was said
 
 	NewDatabase string `json:"new_database,omitempty"` // its full path, if it held no week before this one
 }

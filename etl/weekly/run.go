@@ -231,7 +231,10 @@ func decide(ctx context.Context, w *ledger.Week, o Options, r *Result) error {
 	if r.Answers, err = listed(ctx, w, "answers"); err != nil {
 		return err
 	}
-	r.Ended, err = listed(ctx, w, "acceptances_ended")
+	if r.Ended, err = listed(ctx, w, "acceptances_ended"); err != nil {
+		return err
+	}
+	r.Stopped, err = listed(ctx, w, "letters_stopped")
 	return err
 }
 

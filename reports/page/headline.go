@@ -18,12 +18,52 @@ func headline(week Week, r *results) []string {
 	second := "No letter was due."
 	if r.letters.sum("letters") > 0 {
 		second = count(week.Counts["letters_issued"], "letter was", "letters were") + " issued and " +
-			count(week.Counts["letters_held"], "is", "are") + " held."
+			count(week.Counts["letters_held"], "is", "are") + " held." + onTheirDay(r)
 	}
 	if gone := week.Counts["letters_gone_out"]; gone > 0 {
 		second += " " + count(gone, "letter", "letters") + " of this week went out with an earlier edition, and " + of(gone, "stays", "stay") + " issued."
 	}
 	return []string{first, second + " " + differences(week)}
+}
+
+// onTheirDay says how many of the letters that went did so on their day, and how late the others were.
+func onTheirDay(r *results) string {
+	sent := map[string][]any{}
+	for _, row := range r.lettersSent.rows {
+		sent[r.lettersSent.text(row, "sent")] = row
+	}
+	figure := func(row, column string) int64 {
+		if sent[row] == nil {
+			return 0
+		}
+		return r.lettersSent.count(sent[row], column)
+	}
+	late := figure("late", "letters")
+	switch all := late + figure("on_their_day", "letters"); {
+	case all == 0:
+		return ""
+	case late == 0:
+		return " " + of(all, "It went on its day.", "All "+number(all)+" that went did so on their day.")
+	default:
+		return " Of " + number(all) + " that went, " + count(late, "was", "were") + " late, by " + number(figure("late", "median_days_late")) +
+			" days at the median and " + number(figure("late", "most_days_late")) + " at most."
+	}
+}
+
+// stopped lists the breaks that hold letters because nobody knows what was said, and the ways on.
+func stopped(r *results) []need {
+	var all []need
+	for _, row := range r.stopped.rows {
+		text := count(r.stopped.count(row, "letters"), "letter is", "letters are") + " held, because "
+		accept := "let two people accept it: ccx accept " + r.stopped.text(row, "break_id") + "."
+		if r.stopped.text(row, "code") == "R06" {
+			text += "something came of week " + r.stopped.text(row, "key") + ", which this ledger never published. Restore the newest ledger, or " + accept
+		} else {
+			text += r.stopped.text(row, "key") + " was refused. Run its week again with --restate and the file corrected, or with --without FILE, or " + accept
+		}
+		all = append(all, need{text, Link{Href: "#letters_stopped-caption", Text: "What holds letters"}})
+	}
+	return all
 }
 
 // differences gives the number of open breaks.
@@ -89,6 +129,7 @@ func needs(week Week, r *results) []need {
 			all = append(all, need{count(n, one, more), Link{Href: href, Text: text}})
 		}
 	}
+	all = append(all, stopped(r)...)
 	add(int64(week.Files.Refused), "file was refused, so nothing in it counts.", "files were refused, so nothing in them counts.", "#files", "Why, and what to do")
 	add(int64(len(week.Missing)), "weekly report did not come: "+strings.Join(week.Missing, ", ")+".", "weekly reports did not come: "+strings.Join(week.Missing, ", ")+".", "#files", "The files of the week")
 	add(week.Files.Rejected, "row was rejected: correct it and send it again.", "rows were rejected: correct them and send them again.", "#rejects-caption", "Why, and what to do")

@@ -42,7 +42,9 @@ type Files struct {
 
 // Tables are the results that a page shows.
 type Tables struct {
-	RollForward, Owners, Reasons, Routes, Trend, OpenTrend, Letters, Breaks, Files, Rejects etl.Table
+	RollForward, Owners, Reasons, Routes, Trend, OpenTrend, Stopped, Letters, Breaks, Files, Rejects etl.Table
+
+	LettersSent, LettersLate, LettersBack etl.Table
 }
 
 // Page is the week at a glance, ready to be written.

@@ -49,25 +49,6 @@ func overWeeks(r result) string {
 		number(r.count(last, "closing")) + " on " + shortDate(r.text(last, "week")) + "."
 }
 
-// letters shows the outcomes of the letters that were decided.
-func letters(r *results) section {
-	columns, names := schemeColumns()
-	var stacks []stack
-	for _, row := range r.letters.rows {
-		stacks = append(stacks, stack{label: words(r.letters.text(row, "letter_outcome")), parts: r.letters.counts(row, columns[:2]...)})
-	}
-	says := count(r.letters.sum("letters"), "letter was", "letters were") + " decided in this run."
-	return section{
-		ID: "letters", Title: "Letters",
-		Lead: "Letters that this run decided: issued, held for a reason, sent by hand, or suppressed.",
-		Blocks: []block{{
-			barChart("letters-chart", "Letters by outcome and scheme", says, names[:2], stacks),
-			r.letters.table("letters", "Letters by outcome and scheme", "No letter was due.", true,
-				keyed("letter_outcome", "Outcome", words), counted(columns[0], names[0].Name), counted(columns[1], names[1].Name), counted("letters", "Letters")),
-		}},
-	}
-}
-
 // breaks shows where two records differ that should agree.
 func breaks(r *results) section {
 	columns, names := ageColumns()

@@ -132,6 +132,7 @@ type results struct {
 	names Names
 
 	rollForward, owners, reasons, routes, trend, openTrend, letters, breaks, files, rejects result
+	stopped, lettersSent, lettersLate, lettersBack                                          result
 }
 
 func readResults(names Names, t *Tables) (*results, error) {
@@ -146,7 +147,11 @@ func readResults(names Names, t *Tables) (*results, error) {
 		{t.Routes, &r.routes},
 		{t.Trend, &r.trend},
 		{t.OpenTrend, &r.openTrend},
+		{t.Stopped, &r.stopped},
 		{t.Letters, &r.letters},
+		{t.LettersSent, &r.lettersSent},
+		{t.LettersLate, &r.lettersLate},
+		{t.LettersBack, &r.lettersBack},
 		{t.Breaks, &r.breaks},
 		{t.Files, &r.files},
 		{t.Rejects, &r.rejects},

@@ -24,6 +24,7 @@ func (w *Week) checkReport() {
 		w.checkPageTable(p, &f)
 	}
 	w.checkOwners(p)
+	w.checkStopped(p)
 	w.checkFigures(p)
 	w.checkPageTrends(p)
 	for name, t := range p.tables {
@@ -36,7 +37,8 @@ func (w *Week) checkReport() {
 func (w *Week) pageForms() []form {
 	follow := map[string]func() form{
 		"roll_forward": func() form { return w.whole("roll_forward") }, "mi_trend": w.pageTrend, "mi_trend_open": w.openTrend,
-		"mi_breaks": w.breakTotals, "mi_letters": w.letterTotals, "mi_reasons": w.reasons, "mi_routes": w.routes,
+		"mi_breaks": w.breakTotals, "mi_letters": w.letterTotals, "mi_letters_sent": w.sentTotals,
+		"mi_letters_back": w.backTotals, "mi_reasons": w.reasons, "mi_routes": w.routes,
 		"files": w.pageFiles, "mi_rejects": w.pageRejects,
 	}
 	var all []form

@@ -45,6 +45,7 @@ type Week struct {
 	tables   map[string]*table
 	sheets   map[string]int64 // rows by workbook and sheet
 	batches  []*batch
+	late     int64             // letters that went late, from mi_summary.xlsx
 	came     map[string]int64  // new exceptions by line of the roll-forward, from mi_summary.xlsx
 	trends   map[string]string // figures by week, from mi_summary.xlsx
 }
@@ -68,7 +69,7 @@ func Folder(parts *catalogue.Catalogue, path string) (*Week, error) {
 	}
 	for _, check := range []func(){
 		w.checkExceptions, w.checkCasegroups, w.checkRollForward, w.checkFiles, w.checkBreaks, w.checkChecks, w.checkLetters,
-		w.checkRecords, w.checkHandovers, w.checkForms, w.checkReport, w.checkCame, w.checkParquet, w.checkCounts,
+		w.checkRecords, w.checkHandovers, w.checkForms, w.checkReport, w.checkCame, w.checkLate, w.checkParquet, w.checkCounts,
 	} {
 		check()
 	}

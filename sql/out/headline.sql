@@ -15,6 +15,8 @@ select
     (
         select count(*) from issued_letter as i, run where i.how = 'issued' and i.as_of = run.as_of and i.edition < run.edition
     ) as letters_gone_out,
+    (select count(*) from sent_letter where days_late = 0) as letters_on_their_day,
+    (select count(*) from sent_letter where days_late > 0) as letters_late,
     (select count(*) from break where status in ('new', 'reappeared')) as new_breaks,
     (select count(*) from break where status = 'changed') as changed_breaks,
     (select count(*) from break where status in ('new', 'reappeared', 'open', 'changed')) as standing_breaks

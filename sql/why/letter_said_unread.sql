@@ -5,29 +5,12 @@ with family as materialized (
     select *, fold_known(value) as folded from letter_family($1)
 ),
 
-unread as (
-    select file_id, sheet_no, row_no, bool_or(valid_to is null) as is_unread from unread_row group by all
-    union all
-    select file_id, sheet_no, row_no, bool_or(valid_to is null) from misplaced_row_version group by all
-    union all
-    select e.file_id, e.sheet_no, e.row_no, bool_or(v.valid_to is null)
-    from break_evidence as e
-    inner join break_version as v using (break_id)
-    where v.code = 'R05' and e.is_cause
-        and row(e.file_id, e.sheet_no, e.row_no) not in (select row(file_id, sheet_no, row_no) from unread_row)
-        and row(e.file_id, e.sheet_no, e.row_no) not in (select row(file_id, sheet_no, row_no) from misplaced_row_version)
-    group by e.file_id, e.sheet_no, e.row_no
+unread as materialized (
+    from unread_said()
 ),
 
 named as (
-    select feeds, file_id, sheet_no, row_no, column_name, value from reject_value
-    union
-    select feeds, file_id, sheet_no, row_no, unnest(['casegroup', 'case_ref', 'client_ref']), unnest([casegroup, case_ref, client_ref])
-    from misplaced_row_version
-    union
-    select feeds, file_id, sheet_no, row_no, column_name, value
-    from accepted_name
-    semi join unread using (file_id, sheet_no, row_no)
+    from unread_names(unread)
 ),
 
 met as (
@@ -49,22 +32,6 @@ fault as (
     from reject
     semi join met using (file_id, sheet_no, row_no)
     group by file_id, sheet_no, row_no
-),
-
-word as (
-    select file_id, sheet_no, row_no, normalise_code(any_value(value)) as said
-    from reject_value
-    where is_read and column_name in ('reason', 'source_code', 'outcome', 'action')
-    group by file_id, sheet_no, row_no
-    union all
-    select file_id, sheet_no, row_no, reason_code from misplaced_row_version group by all
-    union all
-    select file_id, sheet_no, row_no, normalise_code(reason) from rows_manual_notifications
-    where row(file_id, sheet_no, row_no) not in (select row(file_id, sheet_no, row_no) from misplaced_row_version)
-    union all
-    select file_id, sheet_no, row_no, action from rows_letter_actions
-    union all
-    select file_id, sheet_no, row_no, outcome from rows_imt_returns
 ),
 
 found as (
@@ -95,6 +62,6 @@ from met
 inner join said_rows() as place using (file_id, sheet_no)
 left join unread using (file_id, sheet_no, row_no)
 left join fault using (file_id, sheet_no, row_no)
-left join word using (file_id, sheet_no, row_no)
+left join said_words() as word using (file_id, sheet_no, row_no)
 left join found using (file_id, sheet_no, row_no)
 order by place.week, place.file_name, place.sheet, met.row_no

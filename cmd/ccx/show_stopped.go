@@ -1,0 +1,35 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"ccx/etl/weekly"
+)
+
+// writeStopped says which breaks hold letters because nobody knows what was said, how many each holds, and the ways on.
+func writeStopped(w io.Writer, r *weekly.Result) {
+	for _, s := range r.Stopped {
+		letters, _ := s["letters"].(int64)
+		key := fmt.Sprint(s["key"])
+		accept := fmt.Sprintf("ccx accept %v --by NAME --reviewer NAME --reason TEXT", s["break_id"])
+		if s["code"] == "R06" {
+			fmt.Fprintf(w, "  HELD        %s, because something came of week %s, which this ledger never published\n", some(int(letters), "letter", "letters"), key)
+			fmt.Fprintf(w, "              either restore the newest ledger, or find out which letters went, and let two people accept it: %s\n", accept)
+			continue
+		}
+		again := fmt.Sprintf("ccx run --restate --as-of %v --in FOLDER", s["week"])
+		fmt.Fprintf(w, "  HELD        %s, because %s was refused%s, and may say who must not be written to\n", some(int(letters), "letter", "letters"), key, asLayout(s["layouts"]))
+		fmt.Fprintf(w, "              either correct it, and run the week again: %s\n", again)
+		fmt.Fprintf(w, "              or leave it out, if it says nothing: %s --without %s\n", again, quoted(key))
+		fmt.Fprintf(w, "              or let two people accept that nobody reads it: %s\n", accept)
+	}
+}
+
+// asLayout is what a refused file may have been.
+func asLayout(layouts any) string {
+	if layouts == nil || layouts == "" {
+		return " (nobody can tell its layout)"
+	}
+	return fmt.Sprintf(" (%v)", layouts)
+}

@@ -1,0 +1,41 @@
+-- output: one row per break that holds letters in this run, whatever else is known of them: a refused file of which nobody
+-- knows what it says, or a week that this ledger never published. letters: how many it holds; those that another reason
+-- holds first are not among them.
+with held as (
+    select letter_id, casegroup, client_ref, hold_reason
+    from letter
+    where outcome = 'held' and hold_reason in ('notice_refused', 'ledger_behind')
+),
+
+stopped as (
+    select distinct 'R01' as code, refused_hold.file_name as key, held.letter_id
+    from refused_hold
+    inner join held
+        on held.hold_reason = 'notice_refused'
+        and coalesce(refused_hold.casegroup = held.casegroup, true)
+        and coalesce(refused_hold.client_ref = held.client_ref, true)
+        and coalesce(refused_hold.letter_id = held.letter_id, true)
+    union all
+    select 'R06', break.key, held.letter_id
+    from break
+    inner join held on held.hold_reason = 'ledger_behind'
+    where break.code = 'R06' and break.status not in ('cleared', 'accepted')
+),
+
+layout_of as (
+    select
+        refused_hold.file_name,
+        string_agg(distinct refused_hold.feeds, ', ' order by refused_hold.feeds) as layouts,
+        max(refused_notice.as_of) as week
+    from refused_hold
+    inner join refused_notice using (file_name)
+    group by refused_hold.file_name
+)
+
+select
+    'B' || hex12(stopped.code || '|' || stopped.key) as break_id,
+    stopped.code, stopped.key, layout_of.week, layout_of.layouts, count(*) as letters
+from stopped
+left join layout_of on stopped.code = 'R01' and stopped.key = layout_of.file_name
+group by stopped.code, stopped.key, layout_of.week, layout_of.layouts
+order by letters desc, break_id
