@@ -92,6 +92,5 @@ create or replace temp macro break_end(code, break_id, is_standing, is_accepted)
     when code = 'R06' then 'two people, once they know which letters went: ccx accept ' || break_id
     when code = 'R05' then 'the row again, corrected; or two people: ccx accept ' || break_id
     when code = 'R11' then 'the register or the exception put right; or two people: ccx accept ' || break_id
-    when code = 'R24' then 'a later answer from IMT; or two people: ccx accept ' || break_id
-    when code = 'R23' then 'a later answer from IMT; or two people: ccx accept ' || break_id
+    when code in ('R23', 'R24') then 'a later answer from IMT; or two people: ccx accept ' || break_id
 end;

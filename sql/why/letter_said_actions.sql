@@ -11,7 +11,7 @@ with said as (
 
 met as (
     select
-        said.*, lifted_hold.hold_reason as lifted, idle.right_side as fault, issued_letter.issue_date,
+        said.*, lifted_hold.hold_reason as lifted,
         case
             when said.not_counted is not null then said.not_counted
             when not said.standing then 'the same row came before, or another contradicts it in the same file'
@@ -47,9 +47,10 @@ select
     end as why,
     case
         when why_not = 'it is dated ahead' then 'the first run on or after its day'
-        when fault = 'it takes a second person' then 'RELEASE again, with a second person in approved_by'
-        when fault like 'no release lifts %' then hold.lifted_by
+        when why_not = 'it counts when the letter is next decided' then 'the next run that decides the letter'
+        when why_not = 'it takes a second person' then 'RELEASE again, with a second person in approved_by'
+        when why_not like 'no release lifts %' then hold.lifted_by
     end as what_lifts_it
 from met
-left join hold on fault = 'no release lifts ' || hold.hold_reason
+left join hold on why_not = 'no release lifts ' || hold.hold_reason
 order by week, file_name, sheet, row_no
