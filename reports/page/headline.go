@@ -46,7 +46,7 @@ func onTheirDay(r *results) string {
 		return " " + of(all, "It went on its day.", "All "+number(all)+" that went did so on their day.")
 	default:
 		return " Of " + number(all) + " that went, " + count(late, "was", "were") + " late, by " + number(figure("late", "median_days_late")) +
-			" days at the median and " + number(figure("late", "most_days_late")) + " at most."
+			" days at the median and " + number(figure("late", "most_days_late")) + " days at most."
 	}
 }
 
