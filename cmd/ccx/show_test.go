@@ -29,6 +29,10 @@ func TestWhatARunLists(t *testing.T) {
 		Passed:  []weekly.Passed{{Name: "more", Why: "it is a folder"}},
 		Kept:    []weekly.Kept{{Name: "e f.csv", Edition: 1}},
 		Remarks: []string{"the week before was long ago"},
+		Stopped: []map[string]any{
+			{"break_id": "B1", "code": "R01", "key": "b.csv", "week": "2016-02-26", "layouts": nil, "letters": int64(1200)},
+			{"break_id": "B2", "code": "R06", "key": "2015-01-23", "week": nil, "layouts": nil, "letters": int64(1)},
+		},
 		Counts: ledger.Counts{
 			"open_exceptions": 79, "opening_exceptions": 71, "came_exceptions": 28, "resolved_exceptions": 13, "removed_exceptions": 7, "with_mi": 2,
 		},
@@ -37,6 +41,8 @@ func TestWhatARunLists(t *testing.T) {
 	writeResult(&b, r, "")
 	at := 0
 	for _, line := range []string{
+		"HELD        1,200 letters, because b.csv was refused (nobody can tell its layout), and may say who must not be written to",
+		"HELD        1 letter, because something came of week 2015-01-23, which this ledger never published",
 		"exceptions  79 open = 71 before + 28 came − 20 ended (13 resolved, 7 removed, 0 clerical); 2 for MI",
 		"refused     b.csv: the file is empty",
 		"missing     clients",
