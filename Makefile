@@ -2,6 +2,8 @@
 
 GO       ?= go
 FUZZTIME ?= 10s
+WORLDS   ?= 50
+FIRST    ?= 1
 PACKAGES ?= ./...
 
 gofumpt       := $(GO) tool gofumpt
@@ -10,7 +12,7 @@ govulncheck   := $(GO) tool govulncheck
 cyclonedx     := $(GO) tool -modfile=tools/go.mod cyclonedx-gomod
 
 .DEFAULT_GOAL := help
-.PHONY: help build test race fuzz bench fmt fmt-check vet lint vuln check demo models outputs release same
+.PHONY: help build test race fuzz worlds bench fmt fmt-check vet lint vuln check demo models outputs release same
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -40,6 +42,9 @@ fuzz: ## run every fuzz target for FUZZTIME
 		echo "$$(dirname "$$file") $$target"; \
 		$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) "$$(dirname "$$file")" </dev/null || exit 1; \
 	done
+
+worlds: ## run WORLDS invented histories in which much goes wrong, from seed FIRST on
+	CCX_WORLD=$(FIRST) CCX_WORLDS=$(WORLDS) CCX_WORLD_WEEKS=5 $(GO) test -timeout 0 -run TestWhatIsTrueOfEveryWorld ./etl/weekly/hostile
 
 bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem $(PACKAGES)

@@ -176,11 +176,15 @@ func (c *comparison) plain(column, cell string) string {
 	return cell
 }
 
-// day is a day as a workbook stores it, as a date.
+// day is a day as a workbook stores it, as a date. Excel believes that day 60 was 29 February 1900, so it counts those
+// before it from one day later.
 func day(cell string) string {
 	n, err := strconv.Atoi(cell)
 	if err != nil {
 		return cell
+	}
+	if n < 60 {
+		n++
 	}
 	return time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 }

@@ -40,7 +40,7 @@ told as (
         coalesce(named.is_death_unread, false) as is_death_unread,
         notice_layout.says,
         rejected.is_lost or coalesce(named.is_unsaid, false)
-            or (notice_layout.says in ('reason', 'source_code') and named.said is null and by_text.reason_code is null) as is_unsaid,
+            or (coalesce(notice_layout.says in ('reason', 'source_code'), false) and named.said is null and by_text.reason_code is null) as is_unsaid,
         case notice_layout.says
             when 'source_code' then coalesce(by_code.reason_code, by_text.reason_code, 'UNCLASSIFIED:' || named.said)
             when 'reason' then normalise_code(named.said)

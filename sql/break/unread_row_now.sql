@@ -1,6 +1,7 @@
 -- table: one row per rejected row that may forbid a letter and that no later accepted row of its layout puts right: one
 -- that agrees with it in every reference that could be read, and in its reason, outcome or action, and that gives a date
--- of death where the row's own could not be read.
+-- of death where the row's own could not be read, or is all that it says of a death: a row without one does not take it
+-- back.
 with put_right as (
     select unread.file_id, unread.sheet_no, unread.row_no
     from rejected_notice as unread
@@ -20,7 +21,11 @@ with put_right as (
         and coalesce(unread.case_ref, came.case_ref) is not distinct from came.case_ref
         and coalesce(unread.client_ref, came.client_ref) is not distinct from came.client_ref
         and coalesce(unread.said, came.said) is not distinct from came.said
-        and (came.gives_death or not unread.is_death_unread)
+        and (
+            came.gives_death
+            or not coalesce(unread.has_death, false)
+            or (not unread.is_death_unread and coalesce(unread.said = 'DEATH', false))
+        )
 )
 
 select file_id, sheet_no, row_no

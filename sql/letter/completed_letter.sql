@@ -10,6 +10,11 @@ with out as (
     select casegroup, letter_code, journey_start_date, issue_date
     from letter
     where issue_date is not null or (outcome = 'suppressed' and hold_reason = 'cancelled')
+    union all
+    select casegroup, letter_code, journey_start_date, null
+    from letter_version
+    inner join run on letter_version.valid_from < run.as_of
+    where outcome = 'suppressed' and hold_reason = 'cancelled'
 )
 
 select
