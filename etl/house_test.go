@@ -32,6 +32,7 @@ var arrows = map[string][]string{
 	"etl/must":                 {},
 	"etl/nearest":              {},
 	"etl/person":               {},
+	"etl/screen":               {"etl/person"},
 	"etl/reference":            {"etl", "etl/nearest", "etl/person", "etl/table"},
 	"etl/sample":               {"etl", "etl/xlsx"},
 	"etl/sample/office":        {"etl", "etl/sample", "etl/xlsx"},
