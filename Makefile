@@ -4,6 +4,9 @@ GO       ?= go
 FUZZTIME ?= 10s
 WORLDS   ?= 50
 FIRST    ?= 1
+KILLS    ?= 300
+MUTANTS  ?= 200
+EDITS    ?= 10000
 PACKAGES ?= ./...
 
 gofumpt       := $(GO) tool gofumpt
@@ -12,7 +15,7 @@ govulncheck   := $(GO) tool govulncheck
 cyclonedx     := $(GO) tool -modfile=tools/go.mod cyclonedx-gomod
 
 .DEFAULT_GOAL := help
-.PHONY: help build test race fuzz worlds bench fmt fmt-check vet lint vuln check demo models outputs release same
+.PHONY: help build test race fuzz cases worlds kills mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -43,8 +46,20 @@ fuzz: ## run every fuzz target for FUZZTIME
 		$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) "$$(dirname "$$file")" </dev/null || exit 1; \
 	done
 
+cases: ## run whole what the suite runs in part: longer histories, weeks run again, why of every id, the demo twice
+	CCX_EVERYTHING=1 $(GO) test -count=1 -timeout 0 ./cmd/ccx ./etl/weekly/... ./reports/...
+
 worlds: ## run WORLDS invented histories in which much goes wrong, from seed FIRST on
-	CCX_WORLD=$(FIRST) CCX_WORLDS=$(WORLDS) CCX_WORLD_WEEKS=5 $(GO) test -timeout 0 -run TestWhatIsTrueOfEveryWorld ./etl/weekly/hostile
+	CCX_EVERYTHING=1 CCX_WORLD=$(FIRST) CCX_WORLDS=$(WORLDS) CCX_WORLD_WEEKS=5 $(GO) test -timeout 0 -run TestWhatIsTrueOfEveryWorld ./etl/weekly/hostile
+
+kills: ## kill the run of a week at every step, and at KILLS random moments
+	CCX_TEST_KILLS=$(KILLS) $(GO) test -count=1 -timeout 0 -run TestAKilledRun -v ./etl/weekly
+
+mutants: ## change published weeks in each of many ways, each MUTANTS times: verify finds every change
+	CCX_MUTATIONS=$(MUTANTS) $(GO) test -count=1 -timeout 0 -run TestPublishedWeeks -v ./reports/verify
+
+forms: ## fill in and edit EDITS forms as people do, and read them
+	CCX_FORM_EDITS=$(EDITS) $(GO) test -count=1 -timeout 0 -run TestEditedFormsLoseNoAnswer -v ./etl/weekly/invented
 
 bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem $(PACKAGES)

@@ -285,7 +285,7 @@ func (k *killing) atSteps(t *testing.T) {
 
 // atRandomMoments kills runs whenever. The moments are of a stated seed, but what a process does at a moment is not.
 func (k *killing) atRandomMoments(t *testing.T) {
-	kills := 2
+	kills := weeklytest.Least(1, 2)
 	if n, err := strconv.Atoi(os.Getenv(moreKills)); err == nil {
 		kills = n
 	}

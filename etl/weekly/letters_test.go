@@ -15,7 +15,7 @@ import (
 // gap is a check of every run.
 func TestRestatingIssuesNoLetterTwice(t *testing.T) {
 	t.Parallel()
-	all := examples.Weeks(t)[:4]
+	all := examples.Weeks(t)[:weeklytest.Least(3, 4)]
 	p := examples.Copy(t, len(all))
 	p.Restate(t, all[1].Date, all[1].Inbox)
 	for _, w := range all[2:] {
@@ -41,7 +41,7 @@ func TestRestatingIssuesNoLetterTwice(t *testing.T) {
 		t.Errorf("only %d letters went out, so this test shows nothing", len(once))
 	}
 	published, ledger := weeklytest.Files(t, p.Out), weeklytest.Rows(t, p.DB)
-	for _, w := range []weeklytest.Week{all[1], all[3]} { // the restated one, and one that was run again because of it
+	for _, w := range []weeklytest.Week{all[1], all[len(all)-1]} { // the restated one, and one that was run again because of it
 		if r := p.Run(t, w.Date, w.Inbox); !r.Unchanged {
 			t.Errorf("week %s, run again as it was: the folder is said to have changed", w.Date)
 		}

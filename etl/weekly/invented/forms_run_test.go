@@ -21,10 +21,7 @@ import (
 // is rejected, a repetition, or of an exception that nobody knows; and each of these is said.
 func TestARunKeepsEveryAnswer(t *testing.T) {
 	t.Parallel()
-	trials := 4
-	if testing.Short() {
-		trials = 2
-	}
+	trials := weeklytest.Least(3, 4)
 	seen := map[string]int{}
 	for trial := range trials {
 		t.Run(strconv.Itoa(trial), func(t *testing.T) {

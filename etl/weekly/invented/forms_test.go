@@ -67,10 +67,7 @@ func TestEditedFormsLoseNoAnswer(t *testing.T) {
 	t.Parallel()
 	p := sent(t)
 	all, layouts := formsOf(t, p.Out, formsSent), weeklytest.References(t).Layouts
-	trials := 1000
-	if testing.Short() {
-		trials = 300
-	}
+	trials := weeklytest.Least(300, 1000)
 	if n, err := strconv.Atoi(os.Getenv("CCX_FORM_EDITS")); err == nil {
 		trials = n
 	}

@@ -11,12 +11,13 @@ import (
 	"ccx/etl/weekly/weeklytest"
 )
 
-// TestNothingGoesOutWithAnOldWeek restates the third of four weeks with the marks without which no letter of it went out,
-// while a command waits: what the fourth week knows could forbid such a letter, and the command was given its state. So
-// the third issues none and leaves the command; the fourth, run again with the marks, issues them and takes it.
+// TestNothingGoesOutWithAnOldWeek restates the last week but one with the marks without which no letter of it went out,
+// while a command waits: what the last week knows could forbid such a letter, and the command was given its state. So
+// it issues none and leaves the command; the last, run again with the marks, issues them and takes it.
 func TestNothingGoesOutWithAnOldWeek(t *testing.T) {
 	t.Parallel()
 	p := clean.Copy(t, len(restated))
+	late, last := restated[len(restated)-2], restated[len(restated)-1]
 	weeklytest.Change(t, p.DB, "insert into mark (mark_no, casegroup, reason, notified_by, notified_on) values (1, 'CG0000001', 'SYSTEM_ERROR', 'A. Lee', '2016-02-25')")
 	marked := func(week string) string {
 		return wrongly(t, right(t, week), map[string]func([][]string) [][]string{
@@ -28,8 +29,8 @@ func TestNothingGoesOutWithAnOldWeek(t *testing.T) {
 		run   func(week, in string) *weekly.Result
 		taken bool
 	}{
-		{restated[2], func(week, in string) *weekly.Result { return p.Restate(t, week, in) }, false},
-		{restated[3], func(week, in string) *weekly.Result { return p.Run(t, week, in) }, true},
+		{late, func(week, in string) *weekly.Result { return p.Restate(t, week, in) }, false},
+		{last, func(week, in string) *weekly.Result { return p.Run(t, week, in) }, true},
 	} {
 		r := c.run(c.week, marked(c.week))
 		outcomes := map[string]int{}
@@ -45,7 +46,7 @@ func TestNothingGoesOutWithAnOldWeek(t *testing.T) {
 			t.Errorf("week %s has taken the command: %v, want %v", c.week, taken, c.taken)
 		}
 	}
-	if r := p.Run(t, restated[2], marked(restated[2])); !r.Unchanged {
+	if r := p.Run(t, late, marked(late)); !r.Unchanged {
 		t.Error("the late edition, run again as it was, has other bytes")
 	}
 }
