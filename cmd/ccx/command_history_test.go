@@ -181,8 +181,17 @@ func TestMain(m *testing.M) {
 	if err := os.Setenv("CCX_THREADS", "1"); err != nil {
 		panic(err)
 	}
-	os.Exit(weeklytest.Main(m, commandHistory, exampleHistory, reportHistory))
+	var err error
+	if sharedFolder, err = os.MkdirTemp("", "ccx-shared-"); err != nil {
+		panic(err)
+	}
+	code := weeklytest.Main(m, commandHistory, exampleHistory, reportHistory)
+	_ = os.RemoveAll(sharedFolder) // a folder for temporary files, which the system clears
+	os.Exit(code)
 }
+
+// sharedFolder holds what tests share beside the histories; it is there while the tests run.
+var sharedFolder string
 
 // history gives a copy of a history of which the first week was run.
 func history(t *testing.T) place { return historyOf(t, 1) }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ccx/etl/weekly/weeklytest"
 )
 
 // answered writes acknowledgements of letters into the inbox of a week.
@@ -83,7 +85,9 @@ func TestARejectedLetterIsWrittenAgain(t *testing.T) {
 	if seen["CG0000001"] != 2 || seen["CG0000002"] != 2 {
 		t.Errorf("letters written again, by casegroup: %v", seen)
 	}
-	p.again(t, commandWeeks[3])
+	if weeklytest.Everything() {
+		p.again(t, commandWeeks[3])
+	}
 	p.staysWritten(t, again)
 	did(t, "verify", p.out)
 }
@@ -270,7 +274,7 @@ func TestTheStepsOfAWeekStandAlone(t *testing.T) {
 	if out := did(t, "reconcile", "--quiet", "--as-of", week, "--db", q.db); !strings.Contains(out, "R15   not_reported") {
 		t.Errorf("reconcile does not list the breaks:\n%s", out)
 	}
-	for range 2 {
+	for range weeklytest.Least(1, 2) {
 		if out := did(t, "letters", "--quiet", "--as-of", week, "--db", q.db, "--out", q.out); !strings.Contains(out, "issued  ") {
 			t.Errorf("letters does not list the letters:\n%s", out)
 		}

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"ccx/etl/ledger"
+	"ccx/etl/weekly/weeklytest"
 	files "ccx/sql"
 )
 
@@ -23,7 +24,7 @@ func TestWhyOfEveryBreak(t *testing.T) {
 	ids, of, last := map[string]string{}, map[string]int{}, map[string]string{}
 	for _, week := range weeks {
 		for _, b := range p.table(t, week, "breaks") {
-			if _, ok := ids[b["break_id"]]; !ok && (of[b["code"]] < fewOfEach || os.Getenv("CCX_EVERY_BREAK") != "") {
+			if _, ok := ids[b["break_id"]]; !ok && (of[b["code"]] < fewOfEach || weeklytest.Everything()) {
 				ids[b["break_id"]] = b["code"]
 				of[b["code"]]++
 			}
@@ -50,7 +51,7 @@ func TestWhyOfEveryBreak(t *testing.T) {
 	t.Logf("%d breaks of %d codes, %d rows: %v", len(ids), len(codes), rows, codes)
 }
 
-// fewOfEach is how many breaks of a code are looked at, unless CCX_EVERY_BREAK is set.
+// fewOfEach is how many breaks of a code are looked at, unless tests do everything.
 const fewOfEach = 1
 
 // wholeAnswers is the number of breaks of each code of which the test asks everything; of the others, only the evidence.

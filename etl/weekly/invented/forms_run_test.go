@@ -21,9 +21,9 @@ import (
 // is rejected, a repetition, or of an exception that nobody knows; and each of these is said.
 func TestARunKeepsEveryAnswer(t *testing.T) {
 	t.Parallel()
-	trials := weeklytest.Least(3, 4)
+	trials := []int{0, 3, 1, 2} // the first two together see all that there is to see
 	seen := map[string]int{}
-	for trial := range trials {
+	for _, trial := range trials[:weeklytest.Least(2, 4)] {
 		t.Run(strconv.Itoa(trial), func(t *testing.T) {
 			p := sent(t)
 			e := newEditor(t, p, 100+uint64(trial))
