@@ -17,6 +17,7 @@ import (
 	_ "github.com/marcboeker/go-duckdb/v2"
 
 	"ccx/etl/ledger"
+	"ccx/etl/weekly/weeklytest"
 	files "ccx/sql"
 )
 
@@ -53,7 +54,7 @@ type explained struct {
 	Events    []map[string]any `json:"exception_events"`
 }
 
-// explainAll asks why about every exception, in one look at the database.
+// explainAll asks why about every death and every other exception, or every one with everything, in one look at the database.
 func explainAll(t *testing.T, p place, weeks []string) map[string]explained {
 	t.Helper()
 	ctx := context.Background()
@@ -66,7 +67,10 @@ func explainAll(t *testing.T, p place, weeks []string) map[string]explained {
 	must(t, err)
 	defer func() { must(t, w.Rollback(ctx)) }()
 	all := map[string]explained{}
-	for _, e := range p.table(t, weeks[len(weeks)-1], "exceptions") {
+	for i, e := range p.table(t, weeks[len(weeks)-1], "exceptions") {
+		if i%weeklytest.Least(2, 1) > 0 && e["reason_code"] != "DEATH" {
+			continue
+		}
 		answers := map[string]any{}
 		for _, q := range questions(ledger.ExceptionID) {
 			if q.name == "exception_answers" { // TestWhatChangedNothing asks for it
@@ -86,7 +90,7 @@ func explainAll(t *testing.T, p place, weeks []string) map[string]explained {
 	return all
 }
 
-// TestWhyNamesRowsThatAreThere asks about every exception of the example weeks, and opens the file, sheet and row of
+// TestWhyNamesRowsThatAreThere asks about exceptions of the example weeks, and opens the file, sheet and row of
 // everything that is named as its cause with other readers: the row is about that exception, and says what is reported.
 func TestWhyNamesRowsThatAreThere(t *testing.T) {
 	t.Parallel()
@@ -130,7 +134,9 @@ func TestWhyNamesRowsThatAreThere(t *testing.T) {
 			checked["deaths"]++
 		}
 	}
-	for what, least := range map[string]int{"rows": 100, "hp_return": 10, "imt_return": 10, "closure_result": 5, "deaths": 5} {
+	for what, least := range map[string]int{
+		"rows": weeklytest.Least(80, 100), "hp_return": weeklytest.Least(5, 10), "imt_return": 10, "closure_result": weeklytest.Least(3, 5), "deaths": 5,
+	} {
 		if checked[what] < least {
 			t.Errorf("only %d of %s were checked: %v", checked[what], what, checked)
 		}
