@@ -17,7 +17,7 @@ const checksPage = "../../docs/checks.md"
 // The words of docs/checks.md are those of the catalogue, with the numbers of the settings that ship. With -update they are
 // written there: the row of a new code behind that of the code before it.
 func TestBreaksHaveOneSetOfWords(t *testing.T) {
-	b := openBench(t)
+	b := sharedBench(t)
 	content, err := os.ReadFile(checksPage)
 	must(t, err)
 	page := string(content)
@@ -63,7 +63,7 @@ const evidenceAsText = `list_aggregate(list_transform(evidence, lambda p:
 
 // Every break has a case that shows its evidence, and a difference exactly where the catalogue says so.
 func TestEveryBreakShowsItsEvidence(t *testing.T) {
-	for _, b := range openBench(t).w.l.parts.Breaks {
+	for _, b := range declaredParts(t).Breaks {
 		paths, err := filepath.Glob(filepath.Join("..", "..", "sql", "break", "testdata", b.Makes, "*", "want.csv"))
 		must(t, err)
 		pieces, differences := 0, 0

@@ -26,7 +26,7 @@ func TestCases(t *testing.T) {
 	if len(paths) < 320 {
 		t.Errorf("only %d cases were found", len(paths))
 	}
-	b := openBench(t)
+	b := sharedBench(t)
 	for _, path := range paths {
 		name, show := filepath.Base(filepath.Dir(path)), filepath.Base(path)
 		subject := filepath.Base(filepath.Dir(filepath.Dir(filepath.Dir(path))))
@@ -35,7 +35,7 @@ func TestCases(t *testing.T) {
 }
 
 func TestEveryModelCanBeMadeInAnEmptyLedger(t *testing.T) {
-	for _, err := range openBench(t).broken {
+	for _, err := range sharedBench(t).broken {
 		t.Error(err)
 	}
 }
@@ -51,15 +51,14 @@ type bench struct {
 // benchColumn is a column as the given tables of a case get it.
 type benchColumn struct{ name, kind, standard string }
 
-// openBench makes a new ledger, and every model once, so that their columns and types are known.
-func openBench(t *testing.T) *bench {
+// openBench makes a new ledger in a folder, and every model once, so that their columns and types are known.
+func openBench(t *testing.T, folder string) *bench {
 	t.Helper()
 	ctx := context.Background()
-	l, err := Open(ctx, filepath.Join(t.TempDir(), "ccx.duckdb"), sql.Files, Options{Threads: 1})
+	l, err := Open(ctx, filepath.Join(folder, "ccx.duckdb"), sql.Files, Options{Threads: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { l.Close() })
 	must(t, l.exec(ctx, `insert into week values ('2016-02-26', 1, 'published', null, null, null, null)`))
 	w, err := l.Begin(ctx, WeekRecord{AsOf: day(t, "2016-03-04"), Edition: 1}, references(t), nil)
 	if err != nil {

@@ -24,7 +24,7 @@ func TestEveryBreakSaysWhatItLooksAt(t *testing.T) {
 			}
 		}
 	}
-	for _, b := range openBench(t).w.l.parts.Breaks {
+	for _, b := range declaredParts(t).Breaks {
 		if len(files[b.Code]) != 1 {
 			t.Errorf("what %s looks at is in %d of the files sql/break/population_*.sql and looked_at*.sql, want 1", b.Code, len(files[b.Code]))
 		}

@@ -47,7 +47,7 @@ func columnOf(t *testing.T, table, column string) []string {
 
 // A select whose rows have no order could publish other bytes from the same week. One row needs none.
 func TestPublishedRowsHaveAnOrder(t *testing.T) {
-	b := openBench(t)
+	b := sharedBench(t)
 	for _, f := range b.w.l.tree.Files(sql.Output) {
 		if strings.HasPrefix(f.Grain, "one row: ") {
 			continue

@@ -8,7 +8,7 @@ import (
 // What the catalogue declares of the columns of a select is what DuckDB finds, types too. Each select runs with the
 // arguments that it is published with.
 func TestDeclaredColumnsAreWhatDuckDBFinds(t *testing.T) {
-	b := openBench(t)
+	b := sharedBench(t)
 	parts := b.w.Catalogue()
 	seen := map[string]bool{}
 	for _, output := range parts.OutputTables {

@@ -52,7 +52,7 @@ func TestEveryRuleIsRead(t *testing.T) {
 
 // DuckDB's own parser finds the same tables in a select as the tree does.
 func TestReadsAreWhatDuckDBFinds(t *testing.T) {
-	b := openBench(t)
+	b := sharedBench(t)
 	ctx := context.Background()
 	seen := 0
 	for _, f := range b.w.l.tree.Files(sql.View, sql.Table, sql.Output, sql.Question, sql.Check) {
@@ -116,7 +116,7 @@ func tablesIn(node any, names, own map[string]bool) {
 
 // The reader's rows of a built-in layout fit its table in the ledger. A layout that feeds another has no table.
 func TestLayoutsAreTheLedgersTables(t *testing.T) {
-	b := openBench(t)
+	b := sharedBench(t)
 	kinds := map[etl.Type]string{
 		etl.TextType: "VARCHAR", etl.DateType: "DATE", etl.PenceType: "BIGINT", etl.IntegerType: "BIGINT", etl.FlagType: "BOOLEAN",
 	}

@@ -10,16 +10,18 @@ import (
 	"testing"
 
 	"ccx/etl/catalogue"
+	"ccx/etl/weekly/weeklytest"
 	"ccx/reports/verify"
 )
 
-// mutationsIn says how often each kind of change is made: a few times here, thousands where CCX_MUTATIONS says so.
+// mutationsIn says how often each kind of change is made: a few times here, twice as often with everything, and thousands of
+// times where CCX_MUTATIONS says so.
 func mutationsIn(t *testing.T, few int) int {
 	t.Helper()
 	if n, err := strconv.Atoi(os.Getenv("CCX_MUTATIONS")); err == nil {
 		return n
 	}
-	return few
+	return weeklytest.Least((few+1)/2, few)
 }
 
 // change is one thing done to a published file.

@@ -1,7 +1,7 @@
-"""check_workbook.py FILE [VALUES.json] -- walks the checklist for workbooks that are sent out (Analysis Function,
+"""check_workbook.py FILE... [VALUES.json] -- walks the checklist for workbooks that are sent out (Analysis Function,
 "Releasing statistics in spreadsheets", and docs of ccx) and prints one line for each point that fails.
 
-With VALUES.json, {"sheet": [[cell, ...], ...]} with dates as yyyy-mm-dd, the sheets' rows must read as given there,
+With VALUES.json, {"sheet": [[cell, ...], ...]} with dates as yyyy-mm-dd, the sheets' rows of each FILE must read as given there,
 in openpyxl's normal and in its read-only mode. Exit 0 if all is well, 1 if not.
 """
 import datetime
@@ -12,12 +12,13 @@ import zipfile
 
 import openpyxl
 
-path, values = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None
+paths = [a for a in sys.argv[1:] if not a.endswith(".json")]
+values = next((a for a in sys.argv[1:] if a.endswith(".json")), None)
 faults = []
 
 
 def fault(where, what):
-    faults.append(f"{where}: {what}")
+    faults.append(f"{path}: {where}: {what}")
 
 
 def plain(value):
@@ -96,7 +97,7 @@ def check_sheet(ws):
 def check_package():
     with zipfile.ZipFile(path) as package:
         if package.testzip() is not None:
-            fault(path, "damaged")
+            fault("package", "damaged")
         for name in package.namelist():
             text = package.read(name).decode("utf-8")
             if name.startswith("xl/worksheets/sheet"):
@@ -123,28 +124,29 @@ def check_values(want):
         book.close()
 
 
-wb = openpyxl.load_workbook(path)
-properties = wb.properties
-for name in ("title", "subject", "creator", "created", "modified"):
-    if not getattr(properties, name):
-        fault("properties", f"{name} is not set")
-if properties.created != properties.modified or properties.created.time() != datetime.time(0):
-    fault("properties", "not dated midnight of the week")
-if wb.active.title != wb.sheetnames[0]:
-    fault(path, "the first sheet is not the active one")
-check_cover(wb[wb.sheetnames[0]])
-if wb.sheetnames[1] != "Notes":
-    fault(path, "no notes sheet")
-for sheet in wb.worksheets:
-    check_sheet(sheet)
-for sheet in wb.worksheets[1:]:
-    if sheet.title == "Charts":
-        check_charts(sheet)
-    else:
-        check_table(sheet)
-check_package()
-if values:
-    with open(values, encoding="utf-8") as f:
-        check_values(json.load(f))
+for path in paths:
+    wb = openpyxl.load_workbook(path)
+    properties = wb.properties
+    for name in ("title", "subject", "creator", "created", "modified"):
+        if not getattr(properties, name):
+            fault("properties", f"{name} is not set")
+    if properties.created != properties.modified or properties.created.time() != datetime.time(0):
+        fault("properties", "not dated midnight of the week")
+    if wb.active.title != wb.sheetnames[0]:
+        fault("package", "the first sheet is not the active one")
+    check_cover(wb[wb.sheetnames[0]])
+    if wb.sheetnames[1] != "Notes":
+        fault("package", "no notes sheet")
+    for sheet in wb.worksheets:
+        check_sheet(sheet)
+    for sheet in wb.worksheets[1:]:
+        if sheet.title == "Charts":
+            check_charts(sheet)
+        else:
+            check_table(sheet)
+    check_package()
+    if values:
+        with open(values, encoding="utf-8") as f:
+            check_values(json.load(f))
 print("\n".join(faults) or "well")
 sys.exit(1 if faults else 0)
