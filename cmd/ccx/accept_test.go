@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ccx/etl/ledger"
 )
 
 // weeks runs example weeks, which need a person for what they hold.
@@ -99,4 +101,25 @@ func TestAcceptAList(t *testing.T) {
 	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "no column break_id or key")
 	h.file(t, "list.csv", "key\n")
 	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "names no break")
+}
+
+// TestAcceptWhatNobodyHasSeen: a week that is decided and not published lists nothing yet that anybody could accept; one
+// that waits to be run again lists nothing any more.
+func TestAcceptWhatNobodyHasSeen(t *testing.T) {
+	t.Parallel()
+	published := ledger.WeekRecord{AsOf: 10, Status: ledger.WeekPublished}
+	newest, err := newestWeek([]ledger.WeekRecord{published, {AsOf: 17, Status: ledger.WeekStale}})
+	if newest != published.AsOf || err != nil {
+		t.Errorf("the newest week is %v, %v", newest, err)
+	}
+	for want, weeks := range map[string][]ledger.WeekRecord{
+		"week 1970-01-18 is decided and not published, so nobody has seen its breaks: publish it with ccx report --as-of 1970-01-18": {
+			published, {AsOf: 17, Status: ledger.WeekDecided},
+		},
+		"no week has been published yet": {{AsOf: 10, Status: ledger.WeekLoaded}},
+	} {
+		if _, err := newestWeek(weeks); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
 }
