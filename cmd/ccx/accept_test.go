@@ -46,10 +46,31 @@ func TestAcceptedUntilADay(t *testing.T) {
 	t.Parallel()
 	h := exampleHome(t, 2)
 	h.accept("--until", "2016-02-19", id).want(t, 0, "kept: break "+id, "until 2016-02-19")
-	h.weeks(t, "2016-02-19", "2016-02-26")
+	h.weeks(t, "2016-02-19")
+	ccx("run", "--as-of", "2016-02-26", "--in", "../../testdata/weeks/2016-02-26/in", "--out", h.path("out"), "--db", h.path("ccx.duckdb"), "--quiet").want(
+		t, exitAttention, "acceptance  of break "+id+" (R35 ", "by Ann and Bob, has ended: its last day was 2016-02-19")
+	ended, err := os.ReadFile(h.path("out/2016-02-26/report.html"))
+	must(t, err)
+	if !strings.Contains(string(ended), `<th scope="row" data-value="its last day was 2016-02-19">`) {
+		t.Error("the page does not say that the acceptance has ended")
+	}
 	for week, status := range map[string]string{"2016-02-12": "new", "2016-02-19": "accepted", "2016-02-26": "open"} {
 		if row := h.breakRow(t, week, id); !strings.HasSuffix(row, ","+status) {
 			t.Errorf("%s: %s, want %s", week, row, status)
+		}
+	}
+	ccx("status", "--db", h.path("ccx.duckdb")).want(t, 0, "BREAKS      STANDING", "difference  ", "overdue     ", "feed        ")
+	var glance struct{ Breaks []ledger.FoundBreaks }
+	decode(t, ccx("status", "--json", "--db", h.path("ccx.duckdb")).out, &glance)
+	standing := map[string]int64{}
+	for _, b := range (place{db: h.path("ccx.duckdb"), out: h.path("out")}).table(t, "2016-02-26", "breaks") {
+		if b["status"] != "cleared" && b["status"] != "accepted" {
+			standing[b["kind"]]++
+		}
+	}
+	for _, b := range glance.Breaks {
+		if b.Standing != standing[string(b.Kind)] || b.Standing == 0 {
+			t.Errorf("status counts %+v, data/breaks.csv of the newest week %v", b, standing)
 		}
 	}
 	ccx("verify", h.path("out")).want(t, 0, "From week to week: all tie")
