@@ -77,7 +77,11 @@ func knownCode(l *ledger.Ledger, code string) error {
 // withStandingBreaks opens the ledger and lists the breaks that are open after its newest week.
 func withStandingBreaks(c *cli.Context, do func(ctx context.Context, l *ledger.Ledger, newest etl.Date, breaks []ledger.StandingBreak) error) error {
 	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
-		newest, err := newestWeek(ctx, l)
+		weeks, err := l.Weeks(ctx)
+		if err != nil {
+			return err
+		}
+		newest, err := newestWeek(weeks)
 		if err != nil {
 			return err
 		}
@@ -130,8 +134,14 @@ func acceptanceFrom(c *cli.Context) (ledger.Acceptance, error) {
 
 // listedBreak is a break as a person names it: by its id or by its key.
 type listedBreak struct {
-	id, key string
-	place   string // in the list; blank if there is no list
+	id, key     string
+	left, right string // what both sides say; blank if the list does not show it
+	place       string // in the list; blank if there is no list
+}
+
+// isStale reports whether a list shows another side than the newest week.
+func (named *listedBreak) isStale(b ledger.StandingBreak) bool {
+	return named.left != "" && !sameText(named.left, b.Left) || named.right != "" && !sameText(named.right, b.Right)
 }
 
 // chosenBreaks finds the chosen breaks, all of them or none, and counts those that are accepted already.
@@ -153,6 +163,8 @@ func chosenBreaks(ctx context.Context, l *ledger.Ledger, code string, list []lis
 			return nil, 0, notStanding(ctx, l, code, named)
 		case code != "" && b.Code != code:
 			return nil, 0, usage("%sbreak %s has the code %s, not %s: remove it from the list, or give its own code", inLine(named), b.ID, b.Code, code)
+		case named.isStale(b):
+			return nil, 0, usage("%sbreak %s says something else by now: look at it in the newest week, and make the list anew", inLine(named), b.ID)
 		case covers(b, until) && len(list) == 1:
 			return nil, 0, usage("break %s has already been accepted%s: see ccx why %[1]s", b.ID, end(b.Until))
 		case covers(b, until):
@@ -210,18 +222,18 @@ func end(until *etl.Date) string {
 	return " until " + until.String()
 }
 
-// newestWeek is the as-of date of the newest decided week.
-func newestWeek(ctx context.Context, l *ledger.Ledger) (etl.Date, error) {
-	weeks, err := l.Weeks(ctx)
-	if err != nil {
-		return 0, err
-	}
+// newestWeek is the as-of date of the newest published week. What a week that is decided and not published has found,
+// nobody has seen yet.
+func newestWeek(weeks []ledger.WeekRecord) (etl.Date, error) {
 	for _, w := range slices.Backward(weeks) {
-		if w.Status == ledger.WeekDecided || w.Status == ledger.WeekPublished {
+		switch w.Status {
+		case ledger.WeekDecided:
+			return 0, usage("week %s is decided and not published, so nobody has seen its breaks: publish it with ccx report --as-of %[1]s, and accept what it lists", w.AsOf)
+		case ledger.WeekPublished:
 			return w.AsOf, nil
 		}
 	}
-	return 0, usage("no week has been decided yet, so there is no break to accept: run one with ccx run")
+	return 0, usage("no week has been published yet, so there is no break to accept: run one with ccx run")
 }
 
 // showAccepted reports what was recorded.

@@ -25,7 +25,7 @@ func acceptFilledIn(c *cli.Context) error {
 	if c.Args().Len() > 0 {
 		return usage("name one break, or a list with --file, not both")
 	}
-	rows, faults, err := readList(c.String("file"), filledLayout(), "no sheet with the columns break_id, "+strings.Join(fillColumns(), ", "))
+	rows, faults, err := readList(c.String("file"), filledLayout(), "no sheet with the columns "+strings.Join(slices.Concat([]string{"break_id"}, sideColumns(), fillColumns()), ", "))
 	if err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ func (f *filled) take(rows []listRow) error {
 	if len(f.faults) == 0 {
 		return nil
 	}
-	text := fmt.Sprintf("%s has mistakes, so nothing was accepted:", some(len(f.faults), "row", "rows"))
+	text := some(len(f.faults), "row has", "rows have") + " mistakes, so nothing was accepted:"
 	for i, fault := range f.faults {
 		if i == mostFaults {
 			text += fmt.Sprintf("\n  and %s more", count(len(f.faults)-i))
@@ -117,6 +117,8 @@ func (f *filled) row(r listRow) (fault string, err error) {
 		return fmt.Sprintf("break %s is in %s as well", id, f.places[id]), nil
 	case !isStanding:
 		return whyNotStanding(f.ctx, f.ledger, id)
+	case !sameText(b.Left, r.values["left_side"]) || !sameText(b.Right, r.values["right_side"]):
+		return fmt.Sprintf("break %s says something else by now: look at it in the newest week, %s, and fill in the sheet of that week", id, f.newest), nil
 	}
 	f.places[id] = r.place
 	if covers(b, a.Until) {
@@ -125,4 +127,9 @@ func (f *filled) row(r listRow) (fault string, err error) {
 	}
 	f.accepted = append(f.accepted, a)
 	return "", nil
+}
+
+// sameText reports whether two texts have the same words: other programs may save a cell with other spaces.
+func sameText(one, other string) bool {
+	return slices.Equal(strings.Fields(one), strings.Fields(other))
 }

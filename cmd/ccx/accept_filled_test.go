@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -52,6 +53,36 @@ func (s *filledSheet) save() string {
 	s.t.Helper()
 	must(s.t, s.book.SaveAs(s.path))
 	return s.path
+}
+
+// records are the rows of the sheet by their headings.
+func (s *filledSheet) records(t *testing.T) (all []map[string]string) {
+	t.Helper()
+	rows, err := s.book.GetRows("breaks")
+	must(t, err)
+	for _, row := range rows[1:] {
+		record := map[string]string{}
+		for i, value := range row {
+			record[rows[0][i]] = value
+		}
+		all = append(all, record)
+	}
+	return all
+}
+
+// TestAcceptOnlyWhatTheSheetShows: a sheet, or a list, that shows another side than the newest week accepts nothing.
+func TestAcceptOnlyWhatTheSheetShows(t *testing.T) {
+	t.Parallel()
+	h := exampleHome(t, 2)
+	for _, column := range []string{"F", "G"} {
+		s := h.openBreaks(t, "2016-02-12").fill(standingR35, "Ann", "Bob", "known").fill(standingR22, "Ann", "Bob", "known")
+		must(t, s.book.SetCellStr("breaks", fmt.Sprint(column, s.rows[standingR22]), "something of weeks ago"))
+		h.acceptFile(s.save()).want(t, exitUsage, "nothing was accepted", "break "+standingR22+" says something else by now", "the sheet of that week")
+	}
+	h.file(t, "list.csv", "break_id,left_side\n"+standingR22+",something of weeks ago\n")
+	h.accept("--code", "R22", "--file", h.path("list.csv")).want(t, exitUsage, "row 2 of the list", "says something else by now")
+	s := h.openBreaks(t, "2016-02-12").fill(standingR35, "Ann", "Bob", "known").fill(standingR22, "Ann", "Bob", "known")
+	h.acceptFile(s.save()).want(t, 0, "kept: 2 breaks accepted")
 }
 
 func (h home) acceptFile(path string) outcome {
@@ -112,13 +143,21 @@ func TestAcceptTheSheetFilledIn(t *testing.T) {
 // acceptedFromCSV takes the same columns from a CSV file, which identifies its rows by their lines.
 func (h home) acceptedFromCSV(t *testing.T) {
 	t.Helper()
-	const header, row = "Break id;Accepted by;Reviewed by;Reason;Until\n", standingR22 + ";Ann;Bob;known;"
-	h.file(t, "list.csv", header+row+"\n"+row+"\nB0;;;;\n")
+	side := map[string]string{}
+	for _, b := range h.openBreaks(t, "2016-02-12").records(t) {
+		if b["Break id"] == standingR22 {
+			side = b
+		}
+	}
+	header, row := "Break id;Left side;Right side;Accepted by;Reviewed by;Reason;Until\n", standingR22+";"+side["Left side"]+";"+side["Right side"]+";Ann;Bob;known;"
+	h.file(t, "list.csv", header+row+"\n"+row+"\nB0;;;;;;\n")
 	h.acceptFile(h.path("list.csv")).want(t, exitUsage, "row 3 of the list: break "+standingR22+" is in row 2 of the list as well")
-	h.file(t, "list.csv", header+row+"2016-03-31\nB0;;;;\n")
+	h.file(t, "list.csv", header+row+"2016-03-31\nB0;;;;;;\n")
 	h.acceptFile(h.path("list.csv")).want(t, 0, "kept: break "+standingR22+" accepted")
-	h.file(t, "list.csv", "break_id,reason\n"+standingR22+",known\n")
-	h.acceptFile(h.path("list.csv")).want(t, exitUsage, "no sheet with the columns break_id, accepted_by")
+	for _, columns := range []string{"break_id,reason", "break_id,accepted_by,reviewed_by,reason,until"} {
+		h.file(t, "list.csv", columns+"\n"+standingR22+",known\n")
+		h.acceptFile(h.path("list.csv")).want(t, exitUsage, "no sheet with the columns break_id, left_side, right_side, accepted_by")
+	}
 }
 
 // TestAcceptWhatOtherProgramsSave takes a CSV file, and the sheet that other programs sorted, cut by a row and saved.

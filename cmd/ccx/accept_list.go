@@ -20,6 +20,9 @@ type listRow struct {
 // filledLayout is the sheet of breaks, or a file with the same columns, filled in.
 func filledLayout() []etl.Layout {
 	layout := etl.Layout{Name: "breaks filled in", Columns: []etl.LayoutColumn{column("break_id", etl.ReferenceValue)}}
+	for _, name := range sideColumns() {
+		layout.Columns = append(layout.Columns, column(name, etl.TextValue))
+	}
 	for _, name := range fillColumns() {
 		kind := etl.TextValue
 		if name == "until" {
@@ -31,6 +34,9 @@ func filledLayout() []etl.Layout {
 	return []etl.Layout{layout}
 }
 
+// sideColumns are the columns that show what is accepted: without them nobody knows what two people have seen.
+func sideColumns() []string { return []string{"left_side", "right_side"} }
+
 // fillColumns are the columns that two people fill in.
 func fillColumns() []string { return []string{"accepted_by", "reviewed_by", "reason", "until"} }
 
@@ -38,12 +44,16 @@ func column(name string, kind etl.ValueType) etl.LayoutColumn {
 	return etl.LayoutColumn{Name: name, Type: kind, Required: etl.RequiredHeader}
 }
 
-// listLayouts are lists of breaks by their ids or by their keys.
+// listLayouts are lists of breaks by their ids or by their keys, which may show what both sides say.
 func listLayouts() []etl.Layout {
-	key := column("key", etl.TextValue)
-	key.Required = etl.Optional
-	byID := etl.Layout{Name: "breaks by id", Columns: []etl.LayoutColumn{column("break_id", etl.ReferenceValue), key}}
-	byKey := etl.Layout{Name: "breaks by key", Columns: []etl.LayoutColumn{column("key", etl.TextValue)}, NotWith: []string{"break_id"}}
+	optional := func(name string) etl.LayoutColumn {
+		c := column(name, etl.TextValue)
+		c.Required = etl.Optional
+		return c
+	}
+	sides := []etl.LayoutColumn{optional("left_side"), optional("right_side")}
+	byID := etl.Layout{Name: "breaks by id", Columns: append([]etl.LayoutColumn{column("break_id", etl.ReferenceValue), optional("key")}, sides...)}
+	byKey := etl.Layout{Name: "breaks by key", Columns: append([]etl.LayoutColumn{column("key", etl.TextValue)}, sides...), NotWith: []string{"break_id"}}
 	byID.Feeds, byKey.Feeds = byID.Name, byKey.Name
 	return []etl.Layout{byID, byKey}
 }
@@ -65,7 +75,7 @@ func readBreakList(path string) ([]listedBreak, error) {
 	}
 	var list []listedBreak
 	for _, r := range rows {
-		list = append(list, listedBreak{id: ownID(r.values["break_id"]), key: r.values["key"], place: r.place})
+		list = append(list, listedBreak{id: ownID(r.values["break_id"]), key: r.values["key"], left: r.values["left_side"], right: r.values["right_side"], place: r.place})
 	}
 	return list, nil
 }

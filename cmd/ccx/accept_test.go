@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ccx/etl/ledger"
 )
 
 // weeks runs example weeks, which need a person for what they hold.
@@ -44,10 +46,31 @@ func TestAcceptedUntilADay(t *testing.T) {
 	t.Parallel()
 	h := exampleHome(t, 2)
 	h.accept("--until", "2016-02-19", id).want(t, 0, "kept: break "+id, "until 2016-02-19")
-	h.weeks(t, "2016-02-19", "2016-02-26")
+	h.weeks(t, "2016-02-19")
+	ccx("run", "--as-of", "2016-02-26", "--in", "../../testdata/weeks/2016-02-26/in", "--out", h.path("out"), "--db", h.path("ccx.duckdb"), "--quiet").want(
+		t, exitAttention, "acceptance  of break "+id+" (R35 ", "by Ann and Bob, has ended: its last day was 2016-02-19")
+	ended, err := os.ReadFile(h.path("out/2016-02-26/report.html"))
+	must(t, err)
+	if !strings.Contains(string(ended), `<th scope="row" data-value="its last day was 2016-02-19">`) {
+		t.Error("the page does not say that the acceptance has ended")
+	}
 	for week, status := range map[string]string{"2016-02-12": "new", "2016-02-19": "accepted", "2016-02-26": "open"} {
 		if row := h.breakRow(t, week, id); !strings.HasSuffix(row, ","+status) {
 			t.Errorf("%s: %s, want %s", week, row, status)
+		}
+	}
+	ccx("status", "--db", h.path("ccx.duckdb")).want(t, 0, "BREAKS      STANDING", "difference  ", "overdue     ", "feed        ")
+	var glance struct{ Breaks []ledger.FoundBreaks }
+	decode(t, ccx("status", "--json", "--db", h.path("ccx.duckdb")).out, &glance)
+	standing := map[string]int64{}
+	for _, b := range (place{db: h.path("ccx.duckdb"), out: h.path("out")}).table(t, "2016-02-26", "breaks") {
+		if b["status"] != "cleared" && b["status"] != "accepted" {
+			standing[b["kind"]]++
+		}
+	}
+	for _, b := range glance.Breaks {
+		if b.Standing != standing[string(b.Kind)] || b.Standing == 0 {
+			t.Errorf("status counts %+v, data/breaks.csv of the newest week %v", b, standing)
 		}
 	}
 	ccx("verify", h.path("out")).want(t, 0, "From week to week: all tie")
@@ -99,4 +122,25 @@ func TestAcceptAList(t *testing.T) {
 	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "no column break_id or key")
 	h.file(t, "list.csv", "key\n")
 	h.accept("--code", "R01", "--file", h.path("list.csv")).want(t, exitUsage, "names no break")
+}
+
+// TestAcceptWhatNobodyHasSeen: a week that is decided and not published lists nothing yet that anybody could accept; one
+// that waits to be run again lists nothing any more.
+func TestAcceptWhatNobodyHasSeen(t *testing.T) {
+	t.Parallel()
+	published := ledger.WeekRecord{AsOf: 10, Status: ledger.WeekPublished}
+	newest, err := newestWeek([]ledger.WeekRecord{published, {AsOf: 17, Status: ledger.WeekStale}})
+	if newest != published.AsOf || err != nil {
+		t.Errorf("the newest week is %v, %v", newest, err)
+	}
+	for want, weeks := range map[string][]ledger.WeekRecord{
+		"week 1970-01-18 is decided and not published, so nobody has seen its breaks: publish it with ccx report --as-of 1970-01-18": {
+			published, {AsOf: 17, Status: ledger.WeekDecided},
+		},
+		"no week has been published yet": {{AsOf: 10, Status: ledger.WeekLoaded}},
+	} {
+		if _, err := newestWeek(weeks); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
 }

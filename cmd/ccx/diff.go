@@ -164,7 +164,9 @@ func writeMoved(w io.Writer, m *diff.Moved) {
 	}
 	writeChanges(w, "exceptions", m.Exceptions)
 	writeChanges(w, "casegroups", m.Casegroups)
-	writeChanges(w, "breaks", m.Breaks)
+	for _, kind := range []struct{ name, title string }{{"difference", "differences between records"}, {"overdue", "overdue work"}, {"feed", "breaks of feeds"}} {
+		writeChanges(w, kind.title, slices.DeleteFunc(slices.Clone(m.Breaks), func(c diff.Change) bool { return c.Kind != kind.name }))
+	}
 	fmt.Fprintf(w, "letters decided in %s\n", m.To)
 	for _, outcome := range slices.Sorted(maps.Keys(m.Letters)) {
 		fmt.Fprintf(w, "  %6s  %s\n", count(m.Letters[outcome]), outcome)

@@ -105,8 +105,13 @@ func writeCounts(w io.Writer, c ledger.Counts) {
 	if n := c["changed_breaks"]; n > 0 {
 		changed = fmt.Sprintf("; %s changed", count(n))
 	}
-	fmt.Fprintf(w, "  breaks      %s standing; %s new in this week%s\n", count(c["standing_breaks"]), count(c["new_breaks"]), changed)
+	fmt.Fprintf(w, "  breaks      %s, %s, %s%s\n", breaksOfKind(c, "difference", "difference", "differences"), breaksOfKind(c, "overdue", "overdue", "overdue"), breaksOfKind(c, "feed", "of feeds", "of feeds"), changed)
 	fmt.Fprintf(w, "  casegroups  %s with an exception ever; %s left the process in this week\n", count(c["casegroups"]), count(c["casegroups_left"]))
+}
+
+// breaksOfKind is how many breaks of a kind stand, and how many of them are new: kinds are counted apart.
+func breaksOfKind(c ledger.Counts, kind, one, many string) string {
+	return fmt.Sprintf("%s (%s new)", some(int(c[kind+"_breaks"]), one, many), count(c["new_"+kind+"_breaks"]))
 }
 
 // writeNeeds lists what does not count, in the order in which a person should look at it.
@@ -235,8 +240,15 @@ func attentionText(r *weekly.Result) string {
 	if n := r.Summary.Rejected; n > 0 {
 		parts = append(parts, some(int(n), "row was rejected", "rows were rejected"))
 	}
-	if n := r.Counts["new_breaks"]; n > 0 {
-		parts = append(parts, some(int(n), "new break was found", "new breaks were found"))
+	for _, kind := range []struct{ name, one, many string }{
+		{"new_feed_breaks", "new break of a feed was found", "new breaks of feeds were found"},
+		{"new_difference_breaks", "new difference was found", "new differences were found"},
+		{"new_overdue_breaks", "thing is newly overdue", "things are newly overdue"},
+		{"changed_breaks", "break has changed", "breaks have changed"},
+	} {
+		if n := r.Counts[kind.name]; n > 0 {
+			parts = append(parts, some(int(n), kind.one, kind.many))
+		}
 	}
 	where := "see the sheets files, rejects and breaks of exceptions.xlsx"
 	if r.Folder == "" {

@@ -22,9 +22,10 @@ func statusCommand() *cli.Command {
 
 // glance is what status shows.
 type glance struct {
-	Weeks   []glanceWeek     `json:"weeks"`
-	Held    []held           `json:"held"`
-	Waiting []ledger.Waiting `json:"waiting"` // for the next run
+	Weeks   []glanceWeek         `json:"weeks"`
+	Held    []held               `json:"held"`
+	Breaks  []ledger.FoundBreaks `json:"breaks"`  // after the newest week, kind by kind
+	Waiting []ledger.Waiting     `json:"waiting"` // for the next run
 }
 
 type glanceWeek struct {
@@ -76,6 +77,9 @@ func glanceAt(ctx context.Context, l *ledger.Ledger) (glance, error) {
 		state, _ := l.Catalogue().State(o.State)
 		g.Held = append(g.Held, held{o.State, state.HeldBy, o.Exceptions, o.Since, int(newest - o.Since)})
 	}
+	if g.Breaks, err = l.FoundBreaks(ctx); err != nil {
+		return g, err
+	}
 	g.Waiting, err = l.Waits(ctx)
 	return g, err
 }
@@ -98,10 +102,30 @@ func (g glance) write(out io.Writer) error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
+	if err := g.writeBreaks(out); err != nil {
+		return err
+	}
 	if len(g.Waiting) > 0 {
 		fmt.Fprintln(out)
 	}
 	return writeWaiting(out, g.Waiting)
+}
+
+// writeBreaks counts the breaks, each kind apart.
+func (g glance) writeBreaks(out io.Writer) error {
+	if len(g.Weeks) == 0 {
+		return nil
+	}
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "\nBREAKS\tSTANDING\tOLDEST SINCE\tACCEPTED")
+	for _, b := range g.Breaks {
+		since := ""
+		if b.Since != nil {
+			since = b.Since.String()
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", b.Kind, count(b.Standing), since, count(b.Accepted))
+	}
+	return w.Flush()
 }
 
 // writeWaiting lists what waits for the next run, with the numbers that take-back uses.

@@ -18,9 +18,10 @@ type Acceptance struct {
 	Until    *etl.Date // the last day on which it applies; nil for no end
 }
 
-// StandingBreak is a break that the newest week found, and its acceptance if it has one.
+// StandingBreak is a break that the newest week found, what both sides say, and its acceptance if it has one.
 type StandingBreak struct {
 	ID, Code, Key string
+	Left, Right   string
 	Accepted      bool
 	Until         *etl.Date // nil if the acceptance has no end
 }
@@ -37,7 +38,7 @@ func (l *Ledger) StandingBreaks(ctx context.Context, on etl.Date) ([]StandingBre
 	for rows.Next() {
 		var b StandingBreak
 		var until sql.NullInt32
-		if err := rows.Scan(&b.ID, &b.Code, &b.Key, &b.Accepted, &until); err != nil {
+		if err := rows.Scan(&b.ID, &b.Code, &b.Key, &b.Left, &b.Right, &b.Accepted, &until); err != nil {
 			return nil, fmt.Errorf("list the open breaks: %w", err)
 		}
 		if until.Valid {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 )
 
 // Owner is a holder of open exceptions, with their number and the date since which it has held the oldest.
@@ -32,6 +33,47 @@ func (l *Ledger) Owners(ctx context.Context) ([]Owner, error) {
 		all = append(all, o)
 	}
 	return all, rows.Err()
+}
+
+// FoundBreaks is the breaks of one kind that stand after the newest week.
+type FoundBreaks struct {
+	Kind     catalogue.BreakKind `json:"kind"`
+	Standing int64               `json:"standing"` // those that two people accepted apart
+	Accepted int64               `json:"accepted"`
+	Since    *etl.Date           `json:"oldest_since,omitempty"` // of the oldest that is not accepted
+}
+
+// FoundBreaks counts the breaks that stand after the newest week, kind by kind, also a kind of which there is none.
+func (l *Ledger) FoundBreaks(ctx context.Context) ([]FoundBreaks, error) {
+	all := []FoundBreaks{{Kind: catalogue.DifferenceBreak}, {Kind: catalogue.OverdueBreak}, {Kind: catalogue.FeedBreak}}
+	rows, err := l.query(ctx, "break/breaks_now")
+	if err != nil {
+		return nil, fmt.Errorf("count the breaks: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var code string
+		var found, accepted int64
+		var oldest sql.NullInt32
+		if err := rows.Scan(&code, &found, &accepted, &oldest); err != nil {
+			return nil, fmt.Errorf("count the breaks: %w", err)
+		}
+		b, _ := l.parts.Break(code)
+		for i := range all {
+			if all[i].Kind == b.Kind {
+				all[i].add(found-accepted, accepted, oldest)
+			}
+		}
+	}
+	return all, rows.Err()
+}
+
+// add counts the breaks of one code.
+func (f *FoundBreaks) add(standing, accepted int64, oldest sql.NullInt32) {
+	f.Standing, f.Accepted = f.Standing+standing, f.Accepted+accepted
+	if day := etl.Date(oldest.Int32); oldest.Valid && (f.Since == nil || day < *f.Since) {
+		f.Since = &day
+	}
 }
 
 // Waiting is a command that the next run will take.

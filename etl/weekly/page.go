@@ -52,6 +52,7 @@ func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result) (*page.
 		"roll_forward": &t.RollForward, "mi_owners": &t.Owners, "mi_reasons": &t.Reasons, "mi_routes": &t.Routes, "mi_trend": &t.Trend,
 		"mi_trend_open": &t.OpenTrend, "letters_stopped": &t.Stopped, "mi_letters": &t.Letters, "mi_letters_sent": &t.LettersSent,
 		"mi_letters_late": &t.LettersLate, "mi_letters_back": &t.LettersBack, "mi_breaks": &t.Breaks, "files": &t.Files, "mi_rejects": &t.Rejects,
+		"checks": &t.Checks, "mi_acceptances_ended": &t.AcceptancesEnded,
 	} {
 		var err error
 		if *into, err = w.Result(ctx, name); err != nil {

@@ -17,8 +17,9 @@ import (
 // Change is one thing that moved.
 type Change struct {
 	ID        string  `json:"id"`
-	What      string  `json:"what"`             // new, ended, changed, cleared, gone
+	What      string  `json:"what"`             // new, ended, changed, grew, shrank, cleared, gone
 	Reason    string  `json:"reason,omitempty"` // of an exception: its reason code
+	Kind      string  `json:"kind,omitempty"`   // of a break: feed, overdue, difference
 	Before    string  `json:"before,omitempty"`
 	After     string  `json:"after,omitempty"`
 	Exception string  `json:"exception,omitempty"` // of a casegroup or break: the exception whose cause it has
@@ -190,32 +191,6 @@ func (m *Moved) casegroups(before, after *table) {
 	for _, id := range before.ids {
 		if after.rows[id] == nil {
 			m.Casegroups = append(m.Casegroups, Change{ID: id, What: "gone", Before: say(before, id), Because: Restated, Cause: m.restated()})
-		}
-	}
-}
-
-// breaks compares the breaks of both weeks. The text of their sides stays in the tables: it can contain a date of
-// death.
-func (m *Moved) breaks(before, after *table) {
-	stands := func(t *table, id string) bool { return t.rows[id] != nil && t.get(id, "status") != "cleared" }
-	say := func(t *table, id string) string { return t.get(id, "code") + " " + t.get(id, "key") }
-	for _, id := range after.ids {
-		switch {
-		case stands(after, id) && !stands(before, id):
-			b, _ := m.parts.Break(after.get(id, "code"))
-			because, cause := m.becauseOfBreak(b, b.ComesBy)
-			c := Change{ID: id, What: "new", After: say(after, id), Because: because, Cause: cause}
-			m.Breaks = append(m.Breaks, m.ofException(c, b, after.get(id, "key")))
-		case stands(after, id) && (after.get(id, "status") == "accepted") != (before.get(id, "status") == "accepted"):
-			m.Breaks = append(m.Breaks, Change{ID: id, What: "changed", Before: say(before, id) + " " + before.get(id, "status"), After: say(after, id) + " " + after.get(id, "status"), Because: People})
-		}
-	}
-	for _, id := range before.ids {
-		if stands(before, id) && !stands(after, id) {
-			b, _ := m.parts.Break(before.get(id, "code"))
-			because, cause := m.becauseOfBreak(b, b.ClearsBy)
-			c := Change{ID: id, What: "cleared", Before: say(before, id), Because: because, Cause: cause}
-			m.Breaks = append(m.Breaks, m.ofException(c, b, before.get(id, "key")))
 		}
 	}
 }

@@ -25,7 +25,7 @@ func week(t *testing.T, name string, tables map[string]string) string {
 	headers := map[string]string{
 		"exceptions": "exception_id,state,resolution,last_sighted,sightings,state_since,sources,casegroup\n",
 		"casegroups": "casegroup,status,lead_exception_id,lead_reason\n",
-		"breaks":     "break_id,code,key,left_side,right_side,status\n",
+		"breaks":     "break_id,code,key,left_side,right_side,status,difference\n",
 		"letters":    "letter_id,outcome,hold_reason\n",
 		"files":      "file_name,sheet,status,rejected,note\n",
 	}
@@ -80,12 +80,12 @@ func TestWhatMoved(t *testing.T) {
 	from := week(t, "2016-02-05", map[string]string{
 		"exceptions": "E1,with_hp,,2016-02-01,1,2016-02-01,system,C1\nE2,rerun,,2016-02-01,1,2016-02-01,system\nE3,resolved,CLOSED,2016-02-01,1,2016-02-03,system,C1\nE4,with_mi,,2016-02-01,1,2016-02-01,system\n",
 		"casegroups": "C1,EXCEPTION,E1,DEATH\nC3,EXCEPTION,E2,DEATH\n",
-		"breaks":     "B1,R20,E1,a,b,new\nB2,R21,E2,a,b,new\nB3,R22,E3,a,b,cleared\nB4,R23,E4,a,b,open\n",
+		"breaks":     "B1,R20,E1,a,b,new\nB2,R21,E2,a,b,new\nB3,R22,E3,a,b,cleared\nB4,R23,E4,a,b,open\nB6,R40,C6,a,b,open,-100\nB7,R40,C7,a,b,open,20000\nB8,R17,C8,a,b,new\nB9,R18,older,a,b,accepted,7\n",
 	})
 	to := week(t, "2016-02-12", map[string]string{
 		"exceptions": "E1,with_ams,,2016-02-01,1,2016-02-10,system,C1\nE2,resolved,CLOSED,2016-02-01,1,2016-02-11,system,C3\nE3,with_hp,,2016-02-09,2,2016-02-09,system\nE4,with_mi,,2016-02-01,1,2016-02-01,system\nE5,with_imt,,2016-02-09,1,2016-02-09,manual,C2\nE6,removed,CEASED,2016-02-09,1,2016-02-12,system,C2\n",
 		"casegroups": "C1,LEFT,E1,DEATH\nC2,EXCEPTION,E5,DEATH\nC3,RETURNED,,\nC4,RETURNED,,\n",
-		"breaks":     "B1,R20,E1,a,b,open\nB2,R21,E2,a,b,cleared\nB3,R22,E3,a,b,reappeared\nB4,R23,E4,a,b,accepted\n",
+		"breaks":     "B1,R20,E1,a,b,open\nB2,R21,E2,a,b,cleared\nB3,R22,E3,a,b,reappeared\nB4,R23,E4,a,b,accepted\nB6,R40,C6,a,c,changed,123456\nB7,R40,C7,a,c,changed,-5\nB8,R17,C8,a,c,changed\nB9,R18,older,a,b,changed,9\n",
 		"letters":    "L1,issued,\nL2,held,sensitive\nL3,issued,\n",
 		"files":      "a.csv,,loaded,0,\nb.xlsx,One,refused,0,no layout\n",
 	})
@@ -109,9 +109,13 @@ func TestWhatMoved(t *testing.T) {
 			{ID: "C4", What: "new", After: "RETURNED"},
 		},
 		Breaks: []diff.Change{
-			{ID: "B2", What: "cleared", Before: "R21 E2", Exception: "E2", Because: diff.Closure, Cause: "E2: resolution CLOSED"},
-			{ID: "B3", What: "new", After: "R22 E3", Because: diff.Return},
-			{ID: "B4", What: "changed", Before: "R23 E4 open", After: "R23 E4 accepted", Because: diff.People},
+			{ID: "B2", What: "cleared", Kind: "overdue", Before: "R21 E2", Exception: "E2", Because: diff.Closure, Cause: "E2: resolution CLOSED"},
+			{ID: "B3", What: "new", Kind: "difference", After: "R22 E3", Because: diff.Return},
+			{ID: "B4", What: "changed", Kind: "difference", Before: "R23 E4 open", After: "R23 E4 accepted", Because: diff.People},
+			{ID: "B6", What: "grew", Kind: "difference", Before: "R40 C6 −£1.00", After: "R40 C6 £1234.56", Because: diff.Data},
+			{ID: "B7", What: "shrank", Kind: "difference", Before: "R40 C7 £200.00", After: "R40 C7 −£0.05", Because: diff.Data},
+			{ID: "B8", What: "changed", Kind: "difference", Before: "R17 C8", After: "R17 C8", Because: diff.Register, Cause: "a side says something else"},
+			{ID: "B9", What: "grew", Kind: "difference", Before: "R18 older 7 accepted", After: "R18 older 9 changed", Because: diff.Time},
 		},
 		Reference: []diff.Change{}, Inputs: []diff.Change{},
 		Letters: map[string]int{"issued": 2, "held: sensitive": 1},

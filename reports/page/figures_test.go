@@ -176,8 +176,13 @@ func ageColumn(t *testing.T, week, since string) string {
 }
 
 func addBreaks(t *testing.T, week string, want map[string]int64) {
+	for _, c := range records(t, week, "checks") {
+		for _, column := range []string{"population", "agreed", "broken", "accepted"} {
+			addNumber(want, "checks/"+c["code"]+"/"+c["name"]+"/"+c["kind"]+"/"+column, c[column])
+		}
+	}
 	for _, b := range records(t, week, "breaks") {
-		place := "breaks/" + b["code"]
+		place := "breaks/" + b["kind"] + "/" + b["code"]
 		switch b["status"] {
 		case "accepted", "cleared":
 			want[place+"/"+b["name"]+"/"+b["status"]]++
@@ -256,7 +261,7 @@ func trendIsThatOfTheWeeks(t *testing.T, weeks []string) {
 		}
 		for _, b := range records(t, week, "breaks") {
 			if b["status"] != "cleared" {
-				want["trend"+place+"breaks_standing"]++
+				want["trend"+place+b["kind"]+"_breaks"]++
 			}
 		}
 		for _, l := range records(t, week, "letters") {

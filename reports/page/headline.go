@@ -66,20 +66,29 @@ func stopped(r *results) []need {
 	return all
 }
 
-// differences gives the number of open breaks.
+// differences gives the number of open breaks, those of each kind apart.
 func differences(week Week) string {
-	standing, fresh := week.Counts["standing_breaks"], week.Counts["new_breaks"]
-	if standing == 0 {
+	if week.Counts["standing_breaks"] == 0 {
 		return "The records agree: no break stands."
 	}
-	if standing == 1 {
-		return "1 break stands between records, and it is " + of(fresh, "new.", "not new.")
+	return standing(week, "difference", "difference stands between records", "differences stand between records") + "; " +
+		standing(week, "overdue", "thing is overdue", "things are overdue") + "; " +
+		standing(week, "feed", "feed is not as it should be", "feeds are not as they should be") + "."
+}
+
+// standing is how many breaks of a kind stand, and how many of them are new.
+func standing(week Week, kind, one, more string) string {
+	all, fresh := week.Counts[kind+"_breaks"], week.Counts["new_"+kind+"_breaks"]
+	text := count(all, one, more)
+	switch {
+	case all == 0:
+		return text
+	case fresh == 0:
+		return text + ", not new"
+	case fresh == all:
+		return text + ", new"
 	}
-	part := number(fresh)
-	if fresh == standing {
-		part = "all"
-	}
-	return number(standing) + " breaks stand between records, " + part + " of them new."
+	return text + ", " + number(fresh) + " of them new"
 }
 
 // against compares a number with that of the previous week.
@@ -110,7 +119,9 @@ func figures(week Week, r *results) []figure {
 		{"closing", "Open now", r.rollForward.sum("closing")},
 		{"letters_issued", "Letters issued", week.Counts["letters_issued"]},
 		{"letters_held", "Letters held", week.Counts["letters_held"]},
-		{"breaks_standing", "Breaks standing", week.Counts["standing_breaks"]},
+		{"difference_breaks", "Differences", week.Counts["difference_breaks"]},
+		{"overdue_breaks", "Overdue", week.Counts["overdue_breaks"]},
+		{"feed_breaks", "Breaks of feeds", week.Counts["feed_breaks"]},
 		{"rows_rejected", "Rows rejected", week.Files.Rejected},
 	}
 }
@@ -133,7 +144,11 @@ func needs(week Week, r *results) []need {
 	add(int64(week.Files.Refused), "file was refused, so nothing in it counts.", "files were refused, so nothing in them counts.", "#files", "Why, and what to do")
 	add(int64(len(week.Missing)), "weekly report did not come: "+strings.Join(week.Missing, ", ")+".", "weekly reports did not come: "+strings.Join(week.Missing, ", ")+".", "#files", "The files of the week")
 	add(week.Files.Rejected, "row was rejected: correct it and send it again.", "rows were rejected: correct them and send them again.", "#rejects-caption", "Why, and what to do")
-	add(week.Counts["new_breaks"], "break is new.", "breaks are new.", "#breaks", "Breaks")
+	add(week.Counts["new_feed_breaks"], "break of a feed is new.", "breaks of feeds are new.", "#breaks", "Breaks")
+	add(week.Counts["new_difference_breaks"], "difference between records is new.", "differences between records are new.", "#breaks", "Breaks")
+	add(week.Counts["new_overdue_breaks"], "thing is newly overdue.", "things are newly overdue.", "#breaks", "Breaks")
+	add(week.Counts["changed_breaks"], "break says something else than in the run before.", "breaks say something else than in the run before.", "#breaks", "Breaks")
+	add(r.acceptancesEnded.sum("acceptances"), "acceptance of a break has ended.", "acceptances of breaks have ended.", "#acceptances_ended-caption", "Which, and why")
 	add(week.Counts["letters_gone_out"], "letter went out before this edition was made: make sure that its batch was sent.", "letters went out before this edition was made: make sure that their batches were sent.", "#letters", "Letters")
 	add(week.Counts["letters_held"], "letter is held. Each row says why.", "letters are held. Each row says why.", "letters_held.xlsx", "letters_held.xlsx")
 	add(week.Counts["with_mi"], "exception waits for the MI analyst: no reason yet, or taken back.", "exceptions wait for the MI analyst: no reason yet, or taken back.", "mi_queue.xlsx", "mi_queue.xlsx")

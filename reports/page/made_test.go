@@ -35,11 +35,13 @@ const (
 	flowColumns    = "scheme,route,opening,new,reopened,resolved,removed,clerical,closing"
 	ownerColumns   = "owner,opening,came,received,passed_on,ended,closing,days_0_to_7,days_8_to_14,days_15_to_28,days_29_or_more"
 	schemeColumns  = ",scheme_1993,scheme_2003,scheme_unknown,open_exceptions"
-	trendColumns   = "week,opening,came,ended,closing,letters_issued,breaks_standing"
+	trendColumns   = "week,opening,came,ended,closing,letters_issued,difference_breaks,overdue_breaks,feed_breaks"
 	openColumns    = "week,scheme_1993,scheme_2003,scheme_unknown,hp,caseworker,specialist,csa_bau,mi,open_exceptions"
 	sentColumns    = "sent,scheme_1993,scheme_2003,letters,median_days_late,most_days_late"
 	lateColumns    = "late_because,letters,median_days_late,most_days_late"
-	breakColumns   = "code,name,days_0_to_7,days_8_to_14,days_15_to_28,days_29_or_more,standing,accepted,cleared"
+	breakColumns   = "kind,code,name,days_0_to_7,days_8_to_14,days_15_to_28,days_29_or_more,standing,accepted,cleared"
+	checkColumns   = "code,name,kind,population,agreed,broken,accepted,left_pence,right_pence"
+	endedColumns   = "code,why,acceptances"
 	stoppedColumns = "break_id,code,key,week,layouts,letters"
 	fileColumns    = "file_name,sheet,layout,status,rows_read,accepted,duplicate,rejected,notes,note"
 )
@@ -75,9 +77,10 @@ func nothing(t *testing.T) *page.Tables {
 	asOf := day(t, "2016-02-05")
 	return &page.Tables{
 		RollForward: made(flowColumns), Owners: made(ownerColumns, owners...), Reasons: made("reason_code" + schemeColumns), Routes: made("route" + schemeColumns),
-		Trend: made(trendColumns, []any{asOf, none, none, none, none, none, none}), OpenTrend: made(openColumns, []any{asOf, none, none, none, none, none, none, none, none, none}),
+		Trend: made(trendColumns, []any{asOf, none, none, none, none, none, none, none, none}), OpenTrend: made(openColumns, []any{asOf, none, none, none, none, none, none, none, none, none}),
 		Letters: made("letter_outcome,scheme_1993,scheme_2003,letters"), Stopped: made(stoppedColumns), LettersSent: sent(none, none, none),
 		LettersLate: made(lateColumns), LettersBack: made("figure,letters", []any{"came_back", none}), Breaks: made(breakColumns), Files: made(fileColumns), Rejects: made("reason,rejected_rows,files"),
+		Checks: made(checkColumns), AcceptancesEnded: made(endedColumns),
 	}
 }
 
@@ -102,7 +105,7 @@ func national(t *testing.T) *page.Tables {
 	var trend, open [][]any
 	for i := range 13 {
 		week := day(t, "2015-11-13") + etl.Date(7*i)
-		trend = append(trend, []any{week, million, million, million, million * int64(i), million, million})
+		trend = append(trend, []any{week, million, million, million, million * int64(i), million, million, million, million})
 		open = append(open, []any{week, million, million, million, million, million, million, million, million, million})
 	}
 	tables.Trend, tables.OpenTrend = made(trendColumns, trend...), made(openColumns, open...)
@@ -110,7 +113,11 @@ func national(t *testing.T) *page.Tables {
 	tables.LettersSent = sent(million, million, 90)
 	tables.LettersLate = made(lateColumns, []any{"closure_date_missing", million, int64(7), int64(90)})
 	tables.Stopped = made(stoppedColumns, []any{"B0123456789AB", "R01", hostile + ".csv", day(t, "2016-02-05"), "manual_notifications", million}, []any{"B0123456789AC", "R06", "2015-01-23", nil, nil, million})
-	tables.Breaks = made(breakColumns, []any{"R11", "casegroup_disagrees", million, million, million, million, 4 * million, million, million})
+	tables.Breaks = made(breakColumns, []any{"difference", "R11", "casegroup_disagrees", million, million, million, million, 4 * million, million, million})
+	tables.Checks = made(checkColumns,
+		[]any{"R40", "arrears_differ", "difference", 5 * million, million, 4 * million, million, etl.Pence(-9223372036854775807), etl.Pence(5)},
+		[]any{"R41", "arrears_not_in_cms", "difference", million, million, int64(0), int64(0), etl.Pence(0), nil})
+	tables.AcceptancesEnded = made(endedColumns, []any{"R40", "a side says something else", million})
 	tables.Files = made(fileColumns, []any{hostile + ".csv", nil, nil, "refused", million, million, int64(0), int64(0), int64(0), hostile})
 	tables.Rejects = made("reason,rejected_rows,files", []any{"bad_date", million, int64(1)})
 	return tables
@@ -166,8 +173,8 @@ func TestAWeekInWords(t *testing.T) {
 		},
 		"one more": {
 			[]any{"1993", "HP", int64(0), int64(1), int64(0), int64(0), int64(0), int64(0), int64(1)},
-			map[string]int64{"standing_breaks": 1, "new_breaks": 1},
-			"On 5 February 2016, 1 exception is open, where none was before: 1 came and 0 ended. No letter was due. 1 break stands between records, and it is new.",
+			map[string]int64{"standing_breaks": 8, "difference_breaks": 1, "new_difference_breaks": 1, "overdue_breaks": 4, "new_overdue_breaks": 3, "feed_breaks": 3},
+			"On 5 February 2016, 1 exception is open, where none was before: 1 came and 0 ended. No letter was due. 1 difference stands between records, new; 4 things are overdue, 3 of them new; 3 feeds are not as they should be, not new.",
 		},
 		"fewer": {
 			[]any{"1993", "HP", int64(2000), int64(0), int64(0), int64(500), int64(250), int64(250), int64(1000)},
@@ -198,11 +205,11 @@ func TestAWeekInWords(t *testing.T) {
 func TestWhatNeedsAPerson(t *testing.T) {
 	w := week(t)
 	w.Files, w.Missing = page.Files{Files: 3, Refused: 1, Rejected: 2}, []string{"cs2_failures"}
-	w.Counts = map[string]int64{"new_breaks": 1, "letters_held": 4, "with_mi": 1}
+	w.Counts = map[string]int64{"new_breaks": 3, "new_feed_breaks": 1, "new_overdue_breaks": 1, "new_difference_breaks": 1, "changed_breaks": 2, "letters_held": 4, "with_mi": 1}
 	text := inside(written(t, w, national(t)))
 	for _, want := range []string{
 		"1 file was refused, so nothing in it counts.", "1 weekly report did not come: cs2_failures.", "2 rows were rejected: correct them and send them again.",
-		"1 break is new.", "4 letters are held. Each row says why.", "1 exception waits for the MI analyst", "1,234,567 exceptions have waited 29 days or more",
+		"1 break of a feed is new.", "1 difference between records is new.", "1 thing is newly overdue.", "2 breaks say something else than in the run before.", "1,234,567 acceptances of breaks have ended.", "−£92,233,720,368,547,758.07 £0.05", "4 letters are held. Each row says why.", "1 exception waits for the MI analyst", "1,234,567 exceptions have waited 29 days or more",
 		"1,234,567 letters are held, because <script>", "was refused. Run its week again with --restate and the file corrected, or with --without FILE, or let two people accept it: ccx accept B0123456789AB.",
 		"something came of week 2015-01-23, which this ledger never published.", "Of 2,469,134 that went, 1,234,567 were late, by 45 days at the median and 90 days at most.",
 	} {

@@ -45,6 +45,8 @@ type Tables struct {
 	RollForward, Owners, Reasons, Routes, Trend, OpenTrend, Stopped, Letters, Breaks, Files, Rejects etl.Table
 
 	LettersSent, LettersLate, LettersBack etl.Table
+
+	Checks, AcceptancesEnded etl.Table
 }
 
 // Page is the week at a glance, ready to be written.

@@ -12,7 +12,8 @@ func trend(r *results) section {
 	moving := r.trend.table(
 		"trend", "This week and up to twelve before it", "No week has been run.", false, keyed("week", "Week", shortDate), counted("opening", "Open before"),
 		counted("came", "Came"), counted("ended", "Ended"), counted("closing", "Open at the end"),
-		counted("letters_issued", "Letters issued"), counted("breaks_standing", "Breaks, accepted too"),
+		counted("letters_issued", "Letters issued"), counted("difference_breaks", "Differences"),
+		counted("overdue_breaks", "Overdue"), counted("feed_breaks", "Feeds"),
 	)
 	schemes, schemeNames := schemeColumns()
 	var teams []string
@@ -31,7 +32,7 @@ func trend(r *results) section {
 		append(shown, counted("csa_bau", r.team("CSA_BAU")), counted("open_exceptions", "All"))...)
 	return section{
 		ID: "trend", Title: "Week by week",
-		Lead: "Each week as its latest run before this one left it.",
+		Lead: "Each week as its latest run before this one left it. Differences, overdue work and breaks of feeds are all that the run found, accepted ones too.",
 		Blocks: []block{
 			{lineChart("trend-chart", "Exceptions open at the end, came and ended, week by week", overWeeks(r.trend), r.trend, names, columns...), moving},
 			{lineChart("teams-chart", "Exceptions open at the end, by team", "The table beside has the figures, by scheme too.", r.openTrend, teamNames, teams...), standing},
@@ -47,33 +48,6 @@ func overWeeks(r result) string {
 	first, last := r.rows[0], r.rows[len(r.rows)-1]
 	return "From " + number(r.count(first, "closing")) + " open on " + shortDate(r.text(first, "week")) + " to " +
 		number(r.count(last, "closing")) + " on " + shortDate(r.text(last, "week")) + "."
-}
-
-// breaks shows where two records differ that should agree.
-func breaks(r *results) section {
-	columns, names := ageColumns()
-	var stacks []stack
-	for _, row := range r.breaks.rows {
-		if r.breaks.count(row, "standing") > 0 {
-			label := r.breaks.text(row, "code") + " " + words(r.breaks.text(row, "name"))
-			stacks = append(stacks, stack{label: label, parts: r.breaks.counts(row, columns...)})
-		}
-	}
-	shown := []column{keyed("code", "Code", asIs), keyed("name", "Break", words)}
-	for i, c := range columns {
-		shown = append(shown, counted(c, names[i].Name))
-	}
-	shown = append(shown, counted("standing", "Standing"), counted("accepted", "Accepted"), counted("cleared", "Cleared"))
-	says := count(r.breaks.sum("standing"), "break stands", "breaks stand") + ", " + number(r.breaks.sum("days_29_or_more")) + " of " +
-		of(r.breaks.sum("standing"), "it", "them") + " for 29 days or more."
-	return section{
-		ID: "breaks", Title: "Breaks",
-		Lead: "A break is a difference between two records that should agree. Accepted ones are known and agreed by two people; cleared ones are gone since the run before.",
-		Blocks: []block{{
-			barChart("breaks-chart", "Standing breaks by code and days since they were first found", says, names, stacks),
-			r.breaks.table("breaks", "Breaks by code and age", "No break stands or has cleared.", true, shown...),
-		}},
-	}
 }
 
 // refusal is a sheet or file that was refused, and why.

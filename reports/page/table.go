@@ -15,6 +15,7 @@ type Table struct {
 type Column struct {
 	Name, Head string
 	Number     bool // set to the right
+	Amount     bool // of money, set to the right
 	Key        bool // its cells are headings of their rows
 }
 
@@ -48,6 +49,8 @@ func (r result) text(row []any, column string) string {
 		return v
 	case etl.Date:
 		return v.String()
+	case etl.Pence:
+		return plainNumber(int64(v))
 	}
 	return ""
 }
@@ -80,10 +83,16 @@ type column struct {
 	name, head string
 	show       func(string) string
 	key        bool
+	amount     bool
 }
 
 func keyed(name, head string, show func(string) string) column {
 	return column{name: name, head: head, show: show, key: true}
+}
+
+// inPounds is a column of money, which is blank where nothing is money.
+func inPounds(name, head string) column {
+	return column{name: name, head: head, show: pounds, amount: true}
 }
 
 func counted(name, head string) column { return column{name: name, head: head} }
@@ -92,7 +101,7 @@ func counted(name, head string) column { return column{name: name, head: head} }
 func (r result) table(id, caption, empty string, withTotal bool, columns ...column) Table {
 	t := Table{ID: id, Caption: caption, Empty: empty}
 	for _, c := range columns {
-		t.Columns = append(t.Columns, Column{Name: c.name, Head: c.head, Number: c.show == nil, Key: c.key})
+		t.Columns = append(t.Columns, Column{Name: c.name, Head: c.head, Number: c.show == nil, Amount: c.amount, Key: c.key})
 	}
 	for _, row := range r.rows {
 		cells := make([]Cell, len(columns))
@@ -132,7 +141,7 @@ type results struct {
 	names Names
 
 	rollForward, owners, reasons, routes, trend, openTrend, letters, breaks, files, rejects result
-	stopped, lettersSent, lettersLate, lettersBack                                          result
+	stopped, lettersSent, lettersLate, lettersBack, checks, acceptancesEnded                result
 }
 
 func readResults(names Names, t *Tables) (*results, error) {
@@ -148,6 +157,8 @@ func readResults(names Names, t *Tables) (*results, error) {
 		{t.Trend, &r.trend},
 		{t.OpenTrend, &r.openTrend},
 		{t.Stopped, &r.stopped},
+		{t.Checks, &r.checks},
+		{t.AcceptancesEnded, &r.acceptancesEnded},
 		{t.Letters, &r.letters},
 		{t.LettersSent, &r.lettersSent},
 		{t.LettersLate, &r.lettersLate},

@@ -99,3 +99,23 @@ func of(n int64, one, more string) string {
 	}
 	return more
 }
+
+// pounds is an amount of pence as £1,234.56; blank where there is none.
+func pounds(value string) string {
+	pence, err := strconv.ParseInt(value, 10, 64)
+	if err != nil {
+		return ""
+	}
+	sign, digits := "", strings.TrimPrefix(plainNumber(pence), "-")
+	if pence < 0 {
+		sign = "−"
+	}
+	for len(digits) < len("100") {
+		digits = "0" + digits
+	}
+	whole, rest := digits[:len(digits)-2], digits[len(digits)-2:]
+	for at := len(whole) - 3; at > 0; at -= 3 {
+		whole = whole[:at] + "," + whole[at:]
+	}
+	return sign + "£" + whole + "." + rest
+}

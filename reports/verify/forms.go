@@ -37,7 +37,8 @@ func (w *Week) rowsOfSelects() map[string]func(catalogue.OutputTable) form {
 		"left_process": of(w.leavingForm), "taken_back_listed": of(w.returningForm), "clerical": of(w.clericalForm),
 		"mi_volumes": of(w.volumes), "mi_reasons": of(w.reasons), "mi_breaks": of(w.breakTotals), "mi_letters": of(w.letterTotals), "mi_trend": of(w.trend),
 		"mi_letters_sent": of(w.sentTotals), "mi_letters_late": of(w.lateTotals), "mi_letters_back": of(w.backTotals),
-		"handoff": func(t catalogue.OutputTable) form { return w.handoffForm(handed[sheetKey{t.File, t.Name}]) },
+		"acceptances_ended": of(w.acceptancesEnded),
+		"handoff":           func(t catalogue.OutputTable) form { return w.handoffForm(handed[sheetKey{t.File, t.Name}]) },
 		"mi_queue": func(t catalogue.OutputTable) form {
 			f := w.handoffForm(handed[sheetKey{t.File, t.Name}])
 			f.each = w.checkSourceCode

@@ -25,6 +25,7 @@ func (w *Week) checkReport() {
 	}
 	w.checkOwners(p)
 	w.checkStopped(p)
+	w.checkEnded(p)
 	w.checkFigures(p)
 	w.checkPageTrends(p)
 	for name, t := range p.tables {
@@ -40,6 +41,7 @@ func (w *Week) pageForms() []form {
 		"mi_breaks": w.breakTotals, "mi_letters": w.letterTotals, "mi_letters_sent": w.sentTotals,
 		"mi_letters_back": w.backTotals, "mi_reasons": w.reasons, "mi_routes": w.routes,
 		"files": w.pageFiles, "mi_rejects": w.pageRejects,
+		"checks": func() form { return w.whole("checks") },
 	}
 	var all []form
 	for _, t := range w.parts.TablesOf(pageName) {

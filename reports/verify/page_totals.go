@@ -79,11 +79,11 @@ func (w *Week) moved() map[string]int64 {
 
 // checkFigures recomputes the figures shown large on the page.
 func (w *Week) checkFigures(p *pageReader) {
-	want := map[string]int64{"opening": 0, "came": 0, "ended": 0, "closing": 0, "letters_issued": 0, "letters_held": 0, "breaks_standing": 0, "rows_rejected": 0}
+	want := map[string]int64{"opening": 0, "came": 0, "ended": 0, "closing": 0, "letters_issued": 0, "letters_held": 0, "rows_rejected": 0}
 	for name, n := range w.moved() {
 		want[name] = n
 	}
-	letters, breaks, files := w.data("letters"), w.data("breaks"), w.data("files")
+	letters, files := w.data("letters"), w.data("files")
 	for _, row := range letters.rows {
 		switch letters.get(row, "outcome") {
 		case "issued":
@@ -94,10 +94,9 @@ func (w *Week) checkFigures(p *pageReader) {
 			want["letters_held"]++
 		}
 	}
-	for _, row := range breaks.rows {
-		if status := breaks.get(row, "status"); status != "accepted" && status != "cleared" {
-			want["breaks_standing"]++
-		}
+	found := w.foundByKind(func(status string) bool { return status != "accepted" && status != "cleared" })
+	for _, kind := range breakKinds() {
+		want[string(kind)+"_breaks"] = found[kind]
 	}
 	refused := map[string]bool{}
 	for _, f := range w.manifest.Inputs {

@@ -13,7 +13,7 @@ func (w *Week) checkPageTrends(p *pageReader) {
 	at := places(strings.Join(trend.columns, ","))
 	for _, row := range trend.rows {
 		var figures []string
-		for _, column := range []string{"opening", "came", "ended", "closing", "breaks_standing", "letters_issued"} {
+		for _, column := range []string{"opening", "came", "ended", "closing", "difference_breaks", "overdue_breaks", "feed_breaks", "letters_issued"} {
 			figures = append(figures, row[at[column]])
 		}
 		closing[row[0]] = countIn(row[at["closing"]])

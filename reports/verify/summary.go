@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"ccx/etl/catalogue"
 )
 
 // totals counts in rows identified by a key: one figure for each column.
@@ -100,7 +102,7 @@ func (w *Week) breakTotals() form {
 	t, all := w.data("breaks"), newTotals(7)
 	bands := []string{"0-7", "8-14", "15-28", "29+"}
 	for _, row := range t.rows {
-		key, status := t.get(row, "code")+"|"+t.get(row, "name"), t.get(row, "status")
+		key, status := t.get(row, "kind")+"|"+t.get(row, "code")+"|"+t.get(row, "name"), t.get(row, "status")
 		standing := status != "accepted" && status != "cleared"
 		all.add(key, max(0, slices.Index(bands, t.get(row, "band"))), standing)
 		all.add(key, 4, standing)
@@ -109,8 +111,24 @@ func (w *Week) breakTotals() form {
 	}
 	return form{
 		from: t.file, rows: all.rows(),
-		columns: []string{"code", "name", "days_0_to_7", "days_8_to_14", "days_15_to_28", "days_29_or_more", "standing", "accepted", "cleared"},
+		columns: []string{"kind", "code", "name", "days_0_to_7", "days_8_to_14", "days_15_to_28", "days_29_or_more", "standing", "accepted", "cleared"},
 	}
+}
+
+// breakKinds are the kinds of breaks, in the order of the trend.
+func breakKinds() []catalogue.BreakKind {
+	return []catalogue.BreakKind{catalogue.DifferenceBreak, catalogue.OverdueBreak, catalogue.FeedBreak}
+}
+
+// foundByKind counts the breaks of each kind whose status counts.
+func (w *Week) foundByKind(counts func(status string) bool) map[catalogue.BreakKind]int64 {
+	t, all := w.data("breaks"), map[catalogue.BreakKind]int64{}
+	for _, row := range t.rows {
+		if counts(t.get(row, "status")) {
+			all[catalogue.BreakKind(t.get(row, "kind"))]++
+		}
+	}
+	return all
 }
 
 // letterTotals counts the letters by outcome, reason and the scheme of their casegroup.
@@ -152,13 +170,13 @@ func (w *Week) checkCame() {
 // those. A later edition also counts the letters of earlier ones, so only Chain can check it.
 func (w *Week) trend() form {
 	f := form{from: w.data("roll_forward").file, only: w.AsOf}
-	f.columns = []string{"week", "label", "opening", "came", "ended", "closing", "breaks_standing"}
+	f.columns = []string{"week", "label", "opening", "came", "ended", "closing", "difference_breaks", "overdue_breaks", "feed_breaks"}
 	if w.Edition == 1 {
 		f.columns = append(f.columns, "letters_issued")
 	}
 	f.each = func(get func(string) string) {
 		figures := make([]string, 0, len(f.columns)+1)
-		for _, column := range append(slices.Clone(f.columns[1:7]), "letters_issued") {
+		for _, column := range append(slices.Clone(f.columns[1:9]), "letters_issued") {
 			figures = append(figures, get(column))
 		}
 		w.trends[get("week")] = strings.Join(figures, ", ")
@@ -181,13 +199,10 @@ func (w *Week) trend() form {
 	for _, n := range sums {
 		row = append(row, strconv.FormatInt(n, 10))
 	}
-	breaks, standing := w.data("breaks"), 0
-	for _, b := range breaks.rows {
-		if breaks.get(b, "status") != "cleared" {
-			standing++
-		}
+	found := w.foundByKind(func(status string) bool { return status != "cleared" })
+	for _, kind := range breakKinds() {
+		row = append(row, strconv.FormatInt(found[kind], 10))
 	}
-	row = append(row, strconv.Itoa(standing))
 	if w.Edition == 1 {
 		row = append(row, strconv.FormatInt(w.issued(), 10))
 	}

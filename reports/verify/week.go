@@ -46,6 +46,7 @@ type Week struct {
 	sheets   map[string]int64 // rows by workbook and sheet
 	batches  []*batch
 	late     int64             // letters that went late, from mi_summary.xlsx
+	ended    *totals           // acceptances that ended, by code of the break and reason, from exceptions.xlsx
 	came     map[string]int64  // new exceptions by line of the roll-forward, from mi_summary.xlsx
 	trends   map[string]string // figures by week, from mi_summary.xlsx
 }

@@ -19,5 +19,11 @@ select
     (select count(*) from sent_letter where days_late > 0) as letters_late,
     (select count(*) from break where status in ('new', 'reappeared')) as new_breaks,
     (select count(*) from break where status = 'changed') as changed_breaks,
-    (select count(*) from break where status in ('new', 'reappeared', 'open', 'changed')) as standing_breaks
+    (select count(*) from break where status in ('new', 'reappeared', 'open', 'changed')) as standing_breaks,
+    (select count(*) from break where kind = 'feed' and status in ('new', 'reappeared', 'open', 'changed')) as feed_breaks,
+    (select count(*) from break where kind = 'overdue' and status in ('new', 'reappeared', 'open', 'changed')) as overdue_breaks,
+    (select count(*) from break where kind = 'difference' and status in ('new', 'reappeared', 'open', 'changed')) as difference_breaks,
+    (select count(*) from break where kind = 'feed' and status in ('new', 'reappeared')) as new_feed_breaks,
+    (select count(*) from break where kind = 'overdue' and status in ('new', 'reappeared')) as new_overdue_breaks,
+    (select count(*) from break where kind = 'difference' and status in ('new', 'reappeared')) as new_difference_breaks
 from roll_forward_now

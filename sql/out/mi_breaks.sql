@@ -1,6 +1,7 @@
 -- output: one row per code of a break that is listed in this run: how many are open, by age, and how many are accepted
--- or have cleared. Totals only.
+-- or have cleared; those of one kind together. Totals only.
 select
+    kind,
     code,
     name,
     count(*) filter (where status not in ('accepted', 'cleared') and band = '0-7') as days_0_to_7,
@@ -11,5 +12,5 @@ select
     count(*) filter (where status = 'accepted') as accepted,
     count(*) filter (where status = 'cleared') as cleared
 from break
-group by code, name
-order by code
+group by kind, code, name
+order by kind, code

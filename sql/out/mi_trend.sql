@@ -1,5 +1,5 @@
 -- output: one row per week, this one and the twelve before it: what was open, what came and went, the letters issued in
--- all editions of the week, and the open breaks.
+-- all editions of the week, and the breaks that the run found, by kind.
 with moved as (
     select
         recent_week.as_of,
@@ -20,11 +20,16 @@ issued as (
 ),
 
 standing as (
-    select recent_week.as_of, count(*) as breaks_standing
+    select
+        recent_week.as_of,
+        count(*) filter (where break_kind.kind = 'difference') as difference_breaks,
+        count(*) filter (where break_kind.kind = 'overdue') as overdue_breaks,
+        count(*) filter (where break_kind.kind = 'feed') as feed_breaks
     from recent_week
     inner join break_version
         on break_version.valid_from <= recent_week.as_of
         and coalesce(break_version.valid_to > recent_week.as_of, true)
+    inner join break_kind using (code)
     group by recent_week.as_of
 )
 
@@ -36,7 +41,9 @@ select
     moved.ended,
     moved.closing,
     coalesce(issued.letters_issued, 0) as letters_issued,
-    coalesce(standing.breaks_standing, 0) as breaks_standing
+    coalesce(standing.difference_breaks, 0) as difference_breaks,
+    coalesce(standing.overdue_breaks, 0) as overdue_breaks,
+    coalesce(standing.feed_breaks, 0) as feed_breaks
 from moved
 left join issued using (as_of)
 left join standing using (as_of)
