@@ -87,8 +87,8 @@ func TestARejectedLetterIsWrittenAgain(t *testing.T) {
 	}
 	if weeklytest.Everything() {
 		p.again(t, commandWeeks[3])
+		p.staysWritten(t, again)
 	}
-	p.staysWritten(t, again)
 	did(t, "verify", p.out)
 }
 
@@ -270,7 +270,9 @@ func TestTheStepsOfAWeekStandAlone(t *testing.T) {
 	week := commandWeeks[1]
 	refused(t, "first", "letters", "--quiet", "--as-of", week, "--db", q.db, "--out", q.out)
 	did(t, "load", "--quiet", "--as-of", week, "--in", filepath.Join(q.in, week), "--db", q.db)
-	did(t, "classify", "--quiet", "--as-of", week, "--db", q.db)
+	if weeklytest.Everything() { // reconcile does the same
+		did(t, "classify", "--quiet", "--as-of", week, "--db", q.db)
+	}
 	if out := did(t, "reconcile", "--quiet", "--as-of", week, "--db", q.db); !strings.Contains(out, "R15   not_reported") {
 		t.Errorf("reconcile does not list the breaks:\n%s", out)
 	}

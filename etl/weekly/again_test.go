@@ -66,6 +66,9 @@ func TestWhatPeopleChangedIsSetAside(t *testing.T) {
 		must.Do(t, os.RemoveAll(folder+name))
 	}
 	weeklytest.SameLines(t, "folders, without what was set aside", published, weeklytest.Files(t, p.Out))
+	if !weeklytest.Everything() {
+		return
+	}
 	if r := p.Run(t, w.Date, w.Inbox); !r.Unchanged || r.SetAside != nil {
 		t.Errorf("run again: unchanged %v, set aside %+v", r.Unchanged, r.SetAside)
 	}

@@ -15,10 +15,11 @@ import (
 // gap is a check of every run.
 func TestRestatingIssuesNoLetterTwice(t *testing.T) {
 	t.Parallel()
-	all := examples.Weeks(t)[:weeklytest.Least(3, 4)]
+	all := examples.Weeks(t)[:weeklytest.Least(2, 4)]
+	first := len(all)/2 - 1 // that is restated
 	p := examples.Copy(t, len(all))
-	p.Restate(t, all[1].Date, all[1].Inbox)
-	for _, w := range all[2:] {
+	p.Restate(t, all[first].Date, all[first].Inbox)
+	for _, w := range all[first+1:] {
 		p.Run(t, w.Date, w.Inbox)
 	}
 	once := map[string]string{}
@@ -37,11 +38,11 @@ func TestRestatingIssuesNoLetterTwice(t *testing.T) {
 			once[row[0]] = now
 		}
 	}
-	if len(once) < 15 {
+	if len(once) < weeklytest.Least(8, 15) {
 		t.Errorf("only %d letters went out, so this test shows nothing", len(once))
 	}
 	published, ledger := weeklytest.Files(t, p.Out), weeklytest.Rows(t, p.DB)
-	again := []weeklytest.Week{all[1], all[len(all)-1]} // the restated one, and one that was run again because of it
+	again := []weeklytest.Week{all[first], all[len(all)-1]} // the restated one, and one that was run again because of it
 	for _, w := range again[:weeklytest.Least(1, 2)] {
 		if r := p.Run(t, w.Date, w.Inbox); !r.Unchanged {
 			t.Errorf("week %s, run again as it was: the folder is said to have changed", w.Date)

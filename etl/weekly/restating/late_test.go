@@ -46,6 +46,9 @@ func TestNothingGoesOutWithAnOldWeek(t *testing.T) {
 			t.Errorf("week %s has taken the command: %v, want %v", c.week, taken, c.taken)
 		}
 	}
+	if !weeklytest.Everything() {
+		return
+	}
 	if r := p.Run(t, late, marked(late)); !r.Unchanged {
 		t.Error("the late edition, run again as it was, has other bytes")
 	}
