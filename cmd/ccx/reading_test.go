@@ -49,7 +49,7 @@ func TestEveryGoodRowOfAFormCounts(t *testing.T) {
 	}
 }
 
-// TestFactsFollowTheirTables runs a week and loads the next, without registers and with other words of notice and postcode
+// TestFactsFollowTheirTables runs two weeks, the second without registers and with other words of notice and postcode
 // areas: the facts of the first week's register, which still counts, are those of the new tables.
 func TestFactsFollowTheirTables(t *testing.T) {
 	t.Parallel()
@@ -72,7 +72,7 @@ func TestFactsFollowTheirTables(t *testing.T) {
 	replace("notice_words.csv", "words\n", "words\nn other\n")
 	replace("postcode_areas.csv", "LS,Leeds\n", "")
 	h.file(t, "next/cscs.csv", strings.ReplaceAll(goodReport, "01/02/2016", "08/02/2016"))
-	ccx("load", "--as-of", "2016-02-12", "--in", h.path("next"), "--db", h.path("ccx.duckdb"), "--quiet", "--reference", h.path("tables"))
+	ccx("run", "--as-of", "2016-02-12", "--in", h.path("next"), "--out", h.path("out"), "--db", h.path("ccx.duckdb"), "--quiet", "--reference", h.path("tables"))
 	if got, want := valueIn(t, h.path("ccx.duckdb"), facts), "true ends in a postcode of an area that does not exist 1 Any Street\nAnytown\nLS1 1AA 1ANYSTREET"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
