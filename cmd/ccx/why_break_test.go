@@ -103,6 +103,9 @@ func (x brokenAnswer) searchedBy(t *testing.T, last, id string) {
 // isThere checks that a file that is named was among a week's.
 func (in *inputs) isThere(t *testing.T, id string, answer map[string]any) {
 	t.Helper()
+	if answer["file_name"] == ledger.MarkFile { // said by command
+		return
+	}
 	path := fmt.Sprintf("%s/%v/in/%v", exampleWeeks, answer["file_week"], answer["file_name"])
 	if _, err := os.Stat(path); err != nil {
 		t.Errorf("%s: %v", id, err)

@@ -46,7 +46,7 @@ select
     string_agg(distinct fault, '; ' order by fault) as left_side,
     string_agg(distinct what || ' ' || says, '; ' order by what || ' ' || says) as right_side,
     null::bigint as difference,
-    [known('left', 'searched: the letters that were ever issued', any_value(letter_id), string_agg(distinct fault, '; ' order by fault))]
+    [known('left', 'searched: the letters that were ever issued', any_value(coalesce(letter_id, batch_id)), string_agg(distinct fault, '; ' order by fault))]
     || pieces(cause('right', what, letter_id, says, file_id, sheet_no, row_no)) as evidence
 from unknown
 group by key
