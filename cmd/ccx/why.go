@@ -60,6 +60,7 @@ func questions(kind ledger.Kind) []question {
 		return []question{
 			{"break", "What it is"},
 			{"break_evidence", "Evidence for both sides"},
+			{"break_namesakes", "What a reference that nobody knows may mean"},
 			{"break_history", "What happened to it"},
 		}
 	case ledger.CaseID:

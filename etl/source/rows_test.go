@@ -55,6 +55,8 @@ func TestWhatARowIs(t *testing.T) {
 		"another sum":                     {balances + "K1,10.00,12/02/2016,B\nTRAILER,10.01,,1\n", "refused: row 3 declares a total of 10.01 for cms_balance, the rows that were read add up to 10.00"},
 		"a sum of rejected rows too":      {balances + "K1,10.00,12/02/2016,B\nK2,5.00,x,B\nTRAILER,15.00,,2\n", "1 accepted, 1 rejected"},
 		"a sum with a bad amount":         {balances + "K1,10.00,12/02/2016,B\nK2,5.005,12/02/2016,B\nTRAILER,15.00,,2\n", "1 accepted, 1 rejected"},
+		"a sum that would wrap round":     {balances + "K1,92233720368547757.99,12/02/2016,B\nK2,92233720368547757.99,12/02/2016,B\nTRAILER,-0.18,,2\n", "refused: row 4 declares a total of -0.18 for cms_balance, the rows that were read add up to 18446744073709551598 pence"},
+		"a sum that comes back":           {balances + "K1,92233720368547757.99,12/02/2016,B\nK2,92233720368547757.99,12/02/2016,B\nK3,-92233720368547757.99,12/02/2016,B\nTRAILER,92233720368547757.99,,3\n", "3 accepted, 0 rejected"},
 		"a sum in the only total":         {balances + "K1,10.00,12/02/2016,B\nTotals,11.00,,\n", "refused: row 3 declares a total of 11.00"},
 		"a total with data below":         {balances + "K1,10.00,12/02/2016,B\nTotals,11.00,,\nK2,1.00,12/02/2016,B\n", "2 accepted, 0 rejected, 1 notes"},
 		"a total of several":              {balances + "K1,10.00,12/02/2016,B\nTotal,11.00,,\nTotal,12.00,,\n", "1 accepted, 0 rejected, 2 notes"},

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 
 	"ccx/etl"
@@ -12,10 +13,33 @@ type segment struct {
 	rows     int64       // of data
 	controls int         // control records
 	declared []control   // of all of them
-	sums     []etl.Pence // of each money column, as far as it could be read
+	sums     []total     // of each money column, as far as it could be read
 	unread   bool        // an amount could not be read
 	totals   int         // total lines
 	open     []totalLine // those that may declare a sum: no data stands below them
+}
+
+// total is a sum of amounts of any size: it never wraps.
+type total struct {
+	pence etl.Pence
+	over  *big.Int // what no longer fitted
+}
+
+func (s *total) add(amount etl.Pence) {
+	sum, fits := s.pence.Plus(amount)
+	if fits {
+		s.pence = sum
+		return
+	}
+	s.over, s.pence = s.value(), amount
+}
+
+func (s *total) value() *big.Int {
+	sum := big.NewInt(int64(s.pence))
+	if s.over != nil {
+		sum.Add(sum, s.over)
+	}
+	return sum
 }
 
 // add counts a data row that was typed.
@@ -26,10 +50,10 @@ func (s *segment) add(t *typer) {
 	}
 	for n, i := range t.money {
 		if n >= len(s.sums) {
-			s.sums = append(s.sums, 0)
+			s.sums = append(s.sums, total{})
 		}
 		if !t.values[i].null {
-			s.sums[n] += etl.Pence(t.values[i].n)
+			s.sums[n].add(etl.Pence(t.values[i].n))
 		}
 	}
 }
@@ -93,20 +117,28 @@ func (p *Part) untied(row int, declared int64) error {
 	return refuse("%strailer declares %d %s, %d %s read: the control record in row %d does not tie, so the report was cut short or changed on its way; ask the sender for it again", p.place(), declared, rows, p.count.rows, were, row)
 }
 
+// inPounds is a sum as amounts are shown, or as pence where it is more than an amount can be.
+func inPounds(sum *big.Int) string {
+	if sum.IsInt64() {
+		return etl.Pence(sum.Int64()).String()
+	}
+	return sum.String() + " pence"
+}
+
 // compareSums compares the declared sums of money columns with those that were read. Where an amount could not be read, a
 // difference is expected.
 func (p *Part) compareSums(c control) error {
 	for _, declared := range c.sums {
-		var read etl.Pence
+		read := new(big.Int)
 		for n, i := range p.typer.money {
 			if i == declared.column && n < len(p.count.sums) {
-				read = p.count.sums[n]
+				read = p.count.sums[n].value()
 			}
 		}
-		if read == declared.amount {
+		if read.Cmp(big.NewInt(int64(declared.amount))) == 0 {
 			continue
 		}
-		text := fmt.Sprintf("%srow %d declares a total of %s for %s, the rows that were read add up to %s", p.place(), c.row, declared.amount, p.typer.columns[declared.column].Name, read)
+		text := fmt.Sprintf("%srow %d declares a total of %s for %s, the rows that were read add up to %s", p.place(), c.row, declared.amount, p.typer.columns[declared.column].Name, inPounds(read))
 		if !p.count.unread {
 			return refuse("%s: the report was cut short or changed on its way, so ask the sender for it again", text)
 		}
