@@ -1,13 +1,24 @@
 -- table: one row per answer of this run that met an exception whose state does not accept it, or that was given on a
 -- form sent before the exception last changed, or with the row token of another row.
+with given as (
+    select
+        *,
+        case effect
+            when 'stale_token' then 'on a form of an earlier week'
+            when 'other_token' then 'with the row token of another row'
+            else 'the exception was ' || state_before
+        end as why
+    from journal
+    where kind in ('hp_return', 'imt_return')
+        and effect in ('out_of_turn', 'stale_token', 'other_token')
+)
+
 select
     concat_ws('|', exception_id, event_date, event) as key,
     event || ' of ' || event_date as left_side,
-    string_agg(distinct case effect when 'stale_token' then 'on a form of an earlier week' when 'other_token' then 'with the row token of another row' else 'the exception was ' || state_before end, '; ') as right_side,
+    string_agg(distinct why, '; ' order by why) as right_side,
     null::bigint as difference,
     pieces(cause('left', 'answer by ' || kind, exception_id, event || ' of ' || event_date, file_id, sheet_no, row_no))
     || [known('right', 'what the exception was', exception_id, string_agg(distinct state_before, ', ' order by state_before))] as evidence
-from journal
-where kind in ('hp_return', 'imt_return')
-    and effect in ('out_of_turn', 'stale_token', 'other_token')
+from given
 group by exception_id, event_date, event

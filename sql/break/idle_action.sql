@@ -7,7 +7,9 @@ with given as (
         letter_id, action, acted_on, folded_letters(acted_by) as by_name, folded_letters(approved_by) as other_name,
         bool_and(is_new) as is_new,
         bool_and(row_token is not null and not is_token_of(row_token, letter_id)) as is_of_other,
-        any_value(file_id) as file_id, any_value(sheet_no) as sheet_no, any_value(row_no) as row_no,
+        arg_min(file_id, [file_seq, sheet_no, row_no]) as file_id,
+        arg_min(sheet_no, [file_seq, sheet_no, row_no]) as sheet_no,
+        arg_min(row_no, [file_seq, sheet_no, row_no]) as row_no,
         min([file_seq, sheet_no, row_no]) as place
     from letter_action
     group by all
