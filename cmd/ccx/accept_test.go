@@ -48,7 +48,8 @@ func TestAcceptedUntilADay(t *testing.T) {
 	h.accept("--until", "2016-02-19", id).want(t, 0, "kept: break "+id, "until 2016-02-19")
 	h.weeks(t, "2016-02-19")
 	ccx("run", "--as-of", "2016-02-26", "--in", "../../testdata/weeks/2016-02-26/in", "--out", h.path("out"), "--db", h.path("ccx.duckdb"), "--quiet").want(
-		t, exitAttention, "acceptance  of break "+id+" (R35 ", "by Ann and Bob, has ended: its last day was 2016-02-19")
+		t, exitAttention, "acceptance  of break "+id+" (R35 ", "by Ann and Bob, has ended: its last day was 2016-02-19",
+	)
 	ended, err := os.ReadFile(h.path("out/2016-02-26/report.html"))
 	must(t, err)
 	if !strings.Contains(string(ended), `<th scope="row" data-value="its last day was 2016-02-19">`) {
