@@ -1,6 +1,7 @@
 -- table: one row per client, date of death and source that this run is the first to count. Once given, a date of death
 -- stays, whatever later registers say; only two people can withdraw it. After that, only another date counts, or a new
--- notification. A notification counts unless the client never was a member of the casegroup that it names.
+-- notification. One that names a casegroup of which the client never was a member is misplaced: it holds letters, and nobody
+-- is dead by it.
 with given as (
     select register_client.client_ref, register_client.date_of_death, 'register' as source,
         register_client.file_id, register_client.sheet_no, register_client.row_no, counted_file.file_seq, false as is_renewed
@@ -12,10 +13,13 @@ with given as (
     from refresh
     where is_new and date_of_death is not null
     union all
-    select client_ref, date_of_death, 'notification', file_id, sheet_no, row_no, file_seq, is_new
+    select
+        notification.client_ref, notification.date_of_death,
+        case when found_member.client_ref is null then 'misplaced' else 'notification' end,
+        notification.file_id, notification.sheet_no, notification.row_no, notification.file_seq, notification.is_new
     from notification
-    semi join found_member using (client_ref, casegroup)
-    where date_of_death is not null
+    left join found_member using (client_ref, casegroup)
+    where notification.date_of_death is not null and notification.client_ref is not null
 )
 
 select given.* exclude (file_seq, is_renewed), run.as_of

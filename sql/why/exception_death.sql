@@ -17,7 +17,7 @@ dead as (
     select distinct client_ref
     from death_date
     anti join death_withdrawal using (client_ref, date_of_death)
-    where date_of_death <= (select as_of from run)
+    where source <> 'misplaced' and date_of_death <= (select as_of from run)
 )
 
 select
