@@ -52,8 +52,8 @@ select
     concat_ws('; ', place.not_counted, coalesce('rejected: ' || fault.faults, 'it names what is unknown, or what does not belong together'),
         case
             when place.not_counted is not null then null
-            when not coalesce(unread.is_unread, false) then 'a later row says it, so it holds nothing'
-            when found.is_accepted then 'two people accepted ' || found.break_id || ', so it holds nothing'
+            when not coalesce(unread.is_unread, false) then 'a later row says it, so it no longer counts as unread'
+            when found.is_accepted then 'two people accepted ' || found.break_id || ', so it no longer counts as unread'
             else 'notice_unread' || coalesce(', break ' || found.break_id, ', break R05')
         end
     ) as why,
