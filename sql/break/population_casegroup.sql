@@ -1,7 +1,16 @@
 -- table: one row per code of a break about the registers: how many things this run looked at for it, by the grain of its
--- key. Where a register was never taken, nothing is looked at. R12: references, one for each row that has one; R18: the
--- casegroups whose closure date is past, those of before this ledger counted as one.
-select 'R12' as code, (select count(*) from register_case) + 2 * (select count(*) from register_member) as population
+-- key. Where a register was never taken, nothing is looked at. R12: references, one for each row that has one, and one for
+-- each value that is missing, however many rows have it; R18: the casegroups whose closure date is past, those of before this
+-- ledger counted as one.
+with missing as (
+    select split_part(key, '|', 1) || '|' || split_part(key, '|', 2) as place, split_part(key, '|', 3) as value from break_r12
+)
+
+select 'R12' as code,
+    (select count(*) from register_case where (casegroup in (select value from missing where place = 'cases|casegroup')) is not true)
+    + (select count(*) from register_member where (case_ref in (select value from missing where place = 'case_members|case_ref')) is not true)
+    + (select count(*) from register_member where (client_ref in (select value from missing where place = 'case_members|client_ref')) is not true)
+    + (select count(*) from missing) as population
 from registers_loaded
 where are_all_loaded
 union all

@@ -1,4 +1,5 @@
 -- table: one row per code of a break about letters: how many things this run looked at for it, by the grain of its key.
+-- R59: the letters of a batch of which none is recorded count as one.
 select 'R50' as code, count(*) as population
 from letter_batch
 where letters > 0
@@ -42,11 +43,12 @@ semi join register_casegroup using (casegroup)
 cross join registers_loaded
 where registers_loaded.are_all_loaded and not our_newest_letter.is_now and casegroup.status = 'EXCEPTION'
 union all
-select 'R59', count(*)
-from our_newest_letter
+select 'R59', count(distinct coalesce(missing.batch_id, ours.casegroup || '|' || ours.letter_code))
+from our_newest_letter as ours
 semi join register_casegroup using (casegroup)
 anti join quiet_casegroup using (casegroup)
 cross join registers_loaded
+left join (from unrecorded_letter where is_whole_batch) as missing on ours.letter_id = missing.letter_id
 where registers_loaded.are_all_loaded
 union all
 select 'R63', count(distinct back_letter.letter_id)
