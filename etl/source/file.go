@@ -21,6 +21,7 @@ type Options struct {
 	Named   map[string]string // file name → layout, for files that a person has named
 	Own     bool              // also read workbooks that ccx made for people to read
 	Person  *person.Rules     // for the facts about people; nil where nobody needs them
+	Settings
 }
 
 // layoutsFor gives the layouts that a file may have.
@@ -45,7 +46,7 @@ type File struct {
 
 	file          *os.File
 	takesOwn      bool
-	rules         *person.Rules
+	common        common
 	isOwn, isForm bool // of a workbook: ccx made it; a sheet of it is a form
 }
 
@@ -69,8 +70,8 @@ func Open(path string, o Options) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the input file: %w", err)
 	}
-	f := &File{file: handle, takesOwn: o.Own, rules: o.Person}
-	f.Account.Name, f.Account.Status = filepath.Base(path), etl.Loaded
+	f := &File{file: handle, takesOwn: o.Own}
+	f.Account.Name, f.Account.Status = etl.Visible(filepath.Base(path)), etl.Loaded
 	err = f.identify()
 	if err == nil {
 		err = f.recognise(o)
@@ -150,6 +151,10 @@ func (f *File) identify() error {
 // recognise distinguishes text from workbooks by the first bytes, and finds the layouts.
 func (f *File) recognise(o Options) error {
 	layouts, err := o.layoutsFor(f.Account.Name)
+	if err == nil {
+		f.common.rules = o.Person
+		f.common.limits, err = o.limits()
+	}
 	if err != nil {
 		return err
 	}

@@ -8,13 +8,12 @@ import (
 
 	"ccx/etl"
 	"ccx/etl/nearest"
-	"ccx/etl/person"
 )
 
 // newPart makes the part for a recognised header.
-func newPart(m match, numbers []int, headings [][]string, account etl.Part, from1904 bool, rules *person.Rules) (*Part, error) {
+func newPart(m match, numbers []int, headings [][]string, account etl.Part, from1904 bool, o common) (*Part, error) {
 	if m.twice != "" {
-		return nil, refuse("%sthe heading %q stands in the header twice, so nobody can say which of the two columns counts: rename one of them", placeOf(account.Sheet), m.twice)
+		return nil, refuse("%sthe heading %q stands in the header twice, so nobody can say which of the two columns counts: rename one of them", placeOf(account.Sheet), shownHeading(m.twice))
 	}
 	account.Layout, account.Feeds, account.Status = m.layout.Name, m.layout.Feeds, etl.Loaded
 	account.HeaderRow = numbers[m.row]
@@ -27,12 +26,18 @@ func newPart(m match, numbers []int, headings [][]string, account etl.Part, from
 	if len(m.layout.FillIn) > 0 && slices.ContainsFunc(account.Drift, func(d etl.Drift) bool { return d.Kind == "missing" && d.Name == rowToken }) {
 		account.Warnings = append(account.Warnings, placeOf(account.Sheet)+"no column row_token, so the rows count by their ids, and nobody can say whether they are of the newest form")
 	}
-	return &Part{
-		Account: account,
-		layout:  m.layout,
-		header:  numbers[m.row],
-		typer:   newTyper(m, headings[m.row], account.Sheet, from1904, rules),
-	}, nil
+	header, row := numbers[m.row], headings[m.row]
+	fresh := func() *Part {
+		return &Part{
+			Account: account,
+			layout:  m.layout,
+			header:  header,
+			typer:   newTyper(m, row, account.Sheet, from1904, o),
+		}
+	}
+	p := fresh()
+	p.fresh = fresh
+	return p, nil
 }
 
 // above is the text above the header, a line for each row.
@@ -55,7 +60,7 @@ func driftWarnings(a etl.Part, isForm bool) []string {
 		if d.Kind != "unknown" {
 			continue
 		}
-		w := fmt.Sprintf("%scolumn %q is not known in %s and is left out", placeOf(a.Sheet), d.Name, a.Layout)
+		w := fmt.Sprintf("%scolumn %q is not known in %s and is left out", placeOf(a.Sheet), shownHeading(d.Name), a.Layout)
 		if d.Nearest != "" {
 			w += fmt.Sprintf("; if it is %s, add it to that column's aliases in layout_columns.csv", d.Nearest)
 		}
@@ -90,7 +95,7 @@ func explain(r recognition, headings [][]string, sheet, file string) *Refusal {
 	if len(unknown) > 0 {
 		quoted := make([]string, len(unknown))
 		for i, h := range unknown {
-			quoted[i] = fmt.Sprintf("%q", h)
+			quoted[i] = fmt.Sprintf("%q", shownHeading(h))
 		}
 		text += "; " + list("unknown column", quoted)
 	}

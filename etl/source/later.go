@@ -28,7 +28,7 @@ func (p *Part) laterHeader(row *etl.Row) (bool, error) {
 		return p.otherHeader(row, same[0])
 	}
 	if m.twice != "" {
-		return true, refuse("%sthe heading %q stands in the header in row %d twice, so nobody can say which of the two columns counts: rename one of them", p.place(), m.twice, row.Number)
+		return true, refuse("%sthe heading %q stands in the header in row %d twice, so nobody can say which of the two columns counts: rename one of them", p.place(), shownHeading(m.twice), row.Number)
 	}
 	if err := p.settle(nil); err != nil {
 		return true, err

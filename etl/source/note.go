@@ -108,8 +108,8 @@ func words(c etl.Cell, letters int) []string {
 	return slices.DeleteFunc(all, func(word string) bool { return len([]rune(word)) < letters })
 }
 
-// personal finds National Insurance numbers, postcodes and telephone numbers in a text.
-var personal = regexp.MustCompile(`(?i)\b(?:[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]?|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|0[0-9 ]{8,})\b`)
+// telephone finds telephone numbers in a text.
+var telephone = regexp.MustCompile(`\b0[0-9 ]{8,}\b`)
 
 // shownNote is a note as it may be shown: a cell under a personal column, or with what may be about a person, is masked.
 func (t *typer) shownNote(row *etl.Row) string {
@@ -118,7 +118,7 @@ func (t *typer) shownNote(row *etl.Row) string {
 		text := strings.Join(strings.Fields(readable(row.Cells[at].Value)), " ")
 		i := t.columnAt(at)
 		switch r := []rune(text); {
-		case t.isAboutPeople(), i >= 0 && t.columns[i].Personal, personal.MatchString(text):
+		case t.isAboutPeople(), i >= 0 && t.columns[i].Personal, holdsPerson(text), telephone.MatchString(text):
 			text = etl.Mask(text)
 		case len(r) > noteLength:
 			text = string(r[:noteLength]) + "…"
@@ -126,24 +126,4 @@ func (t *typer) shownNote(row *etl.Row) string {
 		shown = append(shown, text)
 	}
 	return fmt.Sprintf("row %d %q", row.Number, strings.Join(shown, ", "))
-}
-
-// formOfReference reports whether a text has the form of a reference: 2 to 24 letters, digits and / . _ -, with a digit
-// among them.
-func formOfReference(text []byte) bool {
-	const shortest, longest = 2, 24
-	if len(text) < shortest || len(text) > longest {
-		return false
-	}
-	digits := 0
-	for _, c := range text {
-		switch {
-		case '0' <= c && c <= '9':
-			digits++
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', strings.IndexByte("/._-", c) >= 0:
-		default:
-			return false
-		}
-	}
-	return digits > 0
 }

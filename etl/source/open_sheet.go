@@ -37,7 +37,8 @@ func (f *File) workbook(layouts []etl.Layout) error {
 
 // sheet recognises one sheet.
 func (f *File) sheet(book *sheet.Workbook, i int, info sheet.Info, layouts []etl.Layout) *Refusal {
-	account := etl.Part{Sheet: info.Name, Number: i + 1, Status: etl.NotRead}
+	name := shownSheet(info.Name)
+	account := etl.Part{Sheet: name, Number: i + 1, Status: etl.NotRead}
 	open := func() (etl.Rows, error) { return book.Rows(i) }
 	numbers, headings, r, err := f.lookAt(open, layouts)
 	if err != nil {
@@ -46,15 +47,15 @@ func (f *File) sheet(book *sheet.Workbook, i int, info sheet.Info, layouts []etl
 	f.isOwn, f.isForm = f.isOwn || isCover(headings), f.isForm || r.isForm()
 	if r.best.layout != nil && len(r.tied) == 0 {
 		if info.Hidden {
-			account.Warnings = append(account.Warnings, fmt.Sprintf("sheet %s is hidden; its rows count like any others", info.Name))
+			account.Warnings = append(account.Warnings, fmt.Sprintf("sheet %s is hidden; its rows count like any others", name))
 		}
-		part, err := newPart(r.best, numbers, headings, account, book.Date1904(), f.rules)
+		part, err := newPart(r.best, numbers, headings, account, book.Date1904(), f.common)
 		if err != nil {
 			f.Nearest = append(f.Nearest, r.best.layout.Feeds)
 			f.Account.Parts = append(f.Account.Parts, account)
 			return unreadable(err)
 		}
-		part.open, part.notes = open, sheetNotes(info.Name)
+		part.open, part.notes = open, sheetNotes(name)
 		f.Parts = append(f.Parts, part)
 		f.Account.Parts = append(f.Account.Parts, part.Account)
 		return nil
@@ -63,7 +64,7 @@ func (f *File) sheet(book *sheet.Workbook, i int, info sheet.Info, layouts []etl
 		f.suspect(r)
 		account.Status = etl.Refused
 		f.Account.Parts = append(f.Account.Parts, account)
-		return explain(r, headings, info.Name, f.Account.Name)
+		return explain(r, headings, name, f.Account.Name)
 	}
 	f.Account.Parts = append(f.Account.Parts, account)
 	return nil

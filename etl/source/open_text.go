@@ -83,7 +83,7 @@ func (f *File) takeText(r recognition, numbers []int, headings [][]string, open 
 	if f.Account.Encoding == string(text.Windows1252) {
 		account.Warnings = append(account.Warnings, "the file is not UTF-8 and was read as Windows-1252; check a name with an accent, and ask the sender for UTF-8")
 	}
-	part, err := newPart(r.best, numbers, headings, account, false, f.rules)
+	part, err := newPart(r.best, numbers, headings, account, false, f.common)
 	if err != nil {
 		f.Nearest = []string{r.best.layout.Feeds}
 		return err

@@ -30,6 +30,7 @@ func refuse(format string, args ...any) *Refusal {
 type Part struct {
 	Account etl.Part // complete when Next has returned io.EOF
 
+	fresh  func() *Part // a part that is this one before its first row was read
 	layout *etl.Layout
 	open   func() (etl.Rows, error)
 	notes  func(etl.Rows) []string // what the reader noticed on the way; nil for a text file
@@ -49,6 +50,8 @@ type Part struct {
 	noted    int             // notes
 	shown    []string        // the first of them
 	short    int             // rows with too few cells
+	isScout  bool            // it only looks how dates are written
+	given    bool            // a batch was given out
 	done     bool
 	finalErr error
 }
@@ -73,6 +76,12 @@ func (p *Part) Next() (*etl.Batch, error) {
 	p.batch.Reset()
 	for p.batch.Rows < etl.BatchRows-1 { // a row that waited for the next may be added with it
 		if !p.rows.Next() {
+			if again, err := p.lastRow(); again || err != nil {
+				if err != nil {
+					return nil, err
+				}
+				continue
+			}
 			if err := p.end(); err != nil {
 				return nil, p.finish(err)
 			}
@@ -85,8 +94,23 @@ func (p *Part) Next() (*etl.Batch, error) {
 		if err := p.take(p.rows.Row()); err != nil {
 			return nil, p.finish(err)
 		}
+		if _, err := p.lookAhead(); err != nil {
+			return nil, err
+		}
 	}
+	p.given = true
 	return p.batch, nil
+}
+
+// lastRow decides the row that waits at the end, and reports whether it makes the part be read again.
+func (p *Part) lastRow() (again bool, err error) {
+	if p.rows.Err() != nil {
+		return false, nil
+	}
+	if err := p.settle(nil); err != nil {
+		return false, p.finish(err)
+	}
+	return p.lookAhead()
 }
 
 // begin opens the rows and moves past the header.
@@ -161,6 +185,7 @@ func (p *Part) end() error {
 		a.Warnings = append(a.Warnings, p.place()+"has a header and no rows")
 	}
 	p.warn()
+	a.Warnings = append(a.Warnings, p.typer.changed(p.place())...)
 	if p.notes != nil {
 		a.Warnings = append(a.Warnings, p.notes(p.rows)...)
 	}

@@ -34,7 +34,12 @@ func TestDates(t *testing.T) {
 		{"13/02/16", ""},
 		{"01-Feb-16", ""},
 		{"Feb 1 2016", ""},
-		{"2016/02/01", ""},
+		{"2016/02/01", "2016-02-01"},
+		{"2016/02-01", ""},
+		{"20160201", "2016-02-01"},
+		{"20160201 06:30", "2016-02-01"},
+		{"20161301", ""},
+		{"2016020", ""},
 		// no such day, or too far away
 		{"31/02/2016", ""},
 		{"29/02/2015", ""},
@@ -47,7 +52,8 @@ func TestDates(t *testing.T) {
 		// neither this nor that
 		{"01/02-2016", ""},
 		{"01 02 2016", ""},
-		{"1/Feb/2016", ""},
+		{"1/Feb/2016", "2016-02-01"},
+		{"1/Feb-2016", ""},
 		{"01/02/2016 25:00", ""},
 		{"01/02/2016 12", ""},
 		{"01/02/2016x", ""},
@@ -194,7 +200,8 @@ func TestTextIsCleaned(t *testing.T) {
 		{"\u00a0\u2003", "", ""},
 		{"nul\x00here", "", etl.BadEncoding},
 		{"bell\x07", "", etl.BadEncoding},
-		{"\u0091 of another code page", "", etl.BadEncoding},
+		{"\u0091 of another code page\u0085", "‘ of another code page…", ""},
+		{"\u0081 of none", "", etl.BadEncoding},
 		{"half a letter \xc3", "", etl.BadEncoding},
 		{strings.Repeat("é", 4096), strings.Repeat("é", 4096), ""},
 		{strings.Repeat("é", 4097), "", etl.TooLong},
@@ -240,21 +247,42 @@ func TestRows(t *testing.T) {
 		"surplus cells":               {casesHeader, "K1,CG1,LIVE,,,,,x", "2  too_many_columns x… (1 characters)"},
 		"a required value":            {casesHeader, "K1,,LIVE,,,,", "2 casegroup missing_required"},
 		"a value of white space":      {casesHeader, "K1,\u00a0 ,LIVE,,,,", "2 casegroup missing_required"},
-		"not in the list":             {casesHeader, "K1,CG1,DEAD,,,,", "2 status bad_value DEAD"},
-		"neither yes nor no":          {casesHeader, "K1,CG1,LIVE,perhaps,,,", "2 liability_ended bad_value perhaps"},
+		"not in the list":             {casesHeader, "K1,CG1,DEAD,,,,", "2 status bad_value xxxx"},
+		"neither yes nor no":          {casesHeader, "K1,CG1,LIVE,perhaps,,,", "2 liability_ended bad_value xxxxxxx"},
 		"no date":                     {casesHeader, "K1,CG1,LIVE,,,2/13/2016,", "2 closure_date bad_date 2/13/2016"},
 		"no amount":                   {casesHeader, "K1,CG1,LIVE,,,,1.234", "2 arrears bad_amount 1.234"},
 		"an error for a reference":    {casesHeader, "#N/A,CG1,LIVE,,,,", "2 case_ref cell_error #N/A"},
-		"a formula for a reference":   {casesHeader, "1,\"=VLOOKUP(A1,B:C,2)\",LIVE,,,,", "2 casegroup cell_error =VLOOKUP(A1,B:C,2)"},
+		"a formula for a reference":   {casesHeader, "11,\"=VLOOKUP(A1,B:C,2)\",LIVE,,,,", "2 casegroup cell_error =VLOOKUP(A1,B:C,2)"},
 		"a column too narrow":         {casesHeader, "########,CG1,LIVE,,,,", "2 case_ref cell_error ########"},
-		"an error of LibreOffice":     {casesHeader, "1,Err:502,LIVE,,,,", "2 casegroup cell_error Err:502"},
+		"an error of LibreOffice":     {casesHeader, "11,Err:502,LIVE,,,,", "2 casegroup cell_error Err:502"},
 		"lost digits by exponent":     {casesHeader, "1.2E+11,CG1,LIVE,,,,", "2 case_ref lost_digits 1.2E+11"},
-		"lost digits by length":       {casesHeader, "1234567890123456,CG1,LIVE,,,,", "2 case_ref lost_digits 1234567890123456"},
+		"lost digits by length":       {casesHeader, "1234567890123450,CG1,LIVE,,,,", "2 case_ref lost_digits 1234567890123450"},
+		"sixteen digits":              {casesHeader, "1234567890123456,CG1,LIVE,,,,", "1.2 case_ref=1234567890123456 casegroup=CG1 status=LIVE"},
+		"decimals of a reference":     {casesHeader, "7000000001.0,CG1,LIVE,,,,", "2 case_ref lost_digits 7000000001.0"},
+		"thousands of a reference":    {casesHeader, "\"7,000,000,001\",CG1,LIVE,,,,", "2 case_ref lost_digits 7,000,000,001"},
+		"a postcode for a case":       {casesHeader, "ZZ11ZZ,CG1,LIVE,,,,", "2 case_ref bad_value Z… (6 characters)"},
+		"a date for a case":           {casesHeader, "12/02/2016,CG1,LIVE,,,,", "2 case_ref bad_value 1… (10 characters)"},
+		"no digit in a reference":     {casesHeader, "ABC,CG1,LIVE,,,,", "2 case_ref bad_value A… (3 characters)"},
+		"a space in a reference":      {casesHeader, "K1 2,CG1,LIVE,,,,", "2 case_ref bad_value K… (4 characters)"},
+		"25 characters":               {casesHeader, "K123456789012345678901234,CG1,LIVE,,,,", "2 case_ref bad_value K… (25 characters)"},
+		"a reference in disguise":     {casesHeader, "\u200e'K–1\u00ad２,CG1,LIVE,,,,", "1.2 case_ref=K-12 casegroup=CG1 status=LIVE"},
+		"a reference in a formula":    {casesHeader, "\"=\"\"0012\"\"\",CG1,LIVE,,,,", "1.2 case_ref=0012 casegroup=CG1 status=LIVE"},
+		"a word for blank":            {casesHeader, "K1,CG1,LIVE,n/a,None,NIL,-", "1.2 case_ref=K1 casegroup=CG1 status=LIVE"},
+		"a word for a reference":      {casesHeader, "null,CG1,LIVE,,,,", "2 case_ref missing_required null"},
+		"a word in a note":            {notificationRow, "CG1,DEATH,A N Other,01/02/2016,NaN,None", "1.2 casegroup=CG1 reason=DEATH notified_by=A N Other notified_on=2016-02-01 note=None"},
+		"a masked cell comes back":    {notificationRow, "CG1,DEATH,A N Other,01/02/2016,,#MASKED", "2 note bad_value #… (7 characters)"},
+		"an error in a note":          {notificationRow, "CG1,DEATH,A N Other,01/02/2016,,#N/A", "1.2 casegroup=CG1 reason=DEATH notified_by=A N Other notified_on=2016-02-01 note=#N/A"},
+		"an error for a date":         {casesHeader, "K1,CG1,LIVE,,,#REF!,", "2 closure_date cell_error #REF!"},
+		"the largest amount":          {casesHeader, "K1,CG1,LIVE,,,,10000000.00", "1.2 case_ref=K1 casegroup=CG1 status=LIVE arrears_pence=10000000.00"},
+		"a larger amount":             {casesHeader, "K1,CG1,LIVE,,,,–10000000.01", "2 arrears bad_amount –10000000.01"},
+		"an amount with a minus sign": {casesHeader, "K1,CG1,LIVE,,,,−5", "1.2 case_ref=K1 casegroup=CG1 status=LIVE arrears_pence=-5.00"},
+		"words for a date":            {casesHeader, "K1,CG1,LIVE,,,on 31 Febuary for Alex,", "2 closure_date bad_date xx 31 xxxxxxx xxx xxxx"},
+		"a NINO for a date":           {casesHeader, "K1,CG1,LIVE,,,see QQ123456C,", "2 closure_date bad_date s… (13 characters)"},
 		"fifteen digits":              {casesHeader, "123456789012345,CG1,LIVE,,,,", "1.2 case_ref=123456789012345 casegroup=CG1 status=LIVE"},
 		"a NINO for a case":           {casesHeader, "QQ123456C,CG1,LIVE,,,,", "2 case_ref bad_value Q… (9 characters)"},
 		"a NINO in a note":            {notificationRow, "CG1,DEATH,A N Other,01/02/2016,,rang about QQ123456C", "1.2 casegroup=CG1 reason=DEATH notified_by=A N Other notified_on=2016-02-01 note=rang about QQ123456C"},
 		"a NINO for a client":         {notificationRow, "CG1,DEATH,A N Other,01/02/2016,QQ 12 34 56 C,", "2 client_ref bad_value Q… (13 characters)"},
-		"the leftmost mistake first":  {casesHeader, "1E5,,DEAD,,,,", "2 case_ref lost_digits 1E5; 2 casegroup missing_required; 2 status bad_value DEAD"},
+		"the leftmost mistake first":  {casesHeader, "1E5,,DEAD,,,,", "2 case_ref lost_digits 1E5; 2 casegroup missing_required; 2 status bad_value xxxx"},
 		"a control character":         {casesHeader, "K\x01,CG1,LIVE,,,,", "2 case_ref bad_encoding K\ufffd"},
 		"too long":                    {notificationRow, "CG1,DEATH,X,01/02/2016,," + strings.Repeat("n", 4097), "2 note too_long n… (4097 characters)"},
 		"not yet worked":              {imtHeader, id + ",,,,,", "1.2 exception_id=" + id},
@@ -270,7 +298,7 @@ func TestRows(t *testing.T) {
 		"hp: an outcome":              {hpHeader, id + ",AMS_FIXED,1/2/2016,,,", "1.2 exception_id=" + id + " outcome=AMS_FIXED outcome_date=2016-02-01"},
 		"hp: a cause in words":        {hpHeader, id + ",AMS_FIXED,1/2/2016,,record was locked,", "1.2 exception_id=" + id + " outcome=AMS_FIXED outcome_date=2016-02-01 cause=RECORD_LOCKED"},
 		"hp: a cause by its code":     {hpHeader, id + ",AMS_FIXED,1/2/2016,,record locked,", "1.2 exception_id=" + id + " outcome=AMS_FIXED outcome_date=2016-02-01 cause=RECORD_LOCKED"},
-		"hp: no known cause":          {hpHeader, id + ",AMS_FIXED,1/2/2016,,gremlins,", "2 cause bad_value gremlins"},
+		"hp: no known cause":          {hpHeader, id + ",AMS_FIXED,1/2/2016,,gremlins,", "2 cause bad_value xxxxxxxx"},
 		"action: not yet worked":      {actionHeader, "LAAAAAAAAAAAA,,,,", "1.2 letter_id=LAAAAAAAAAAAA"},
 		"action: by nobody":           {actionHeader, "LAAAAAAAAAAAA,CANCEL,1/2/2016,,", "2 acted_by missing_required"},
 		"action: a second alone":      {actionHeader, "LAAAAAAAAAAAA,,,,B Second", "2 action missing_required; 2 acted_on missing_required; 2 acted_by missing_required"},
@@ -281,7 +309,7 @@ func TestRows(t *testing.T) {
 		"an id with spaces":           {imtHeader, "\" e12345 6789abc\",,,,,", "1.2 exception_id=" + id},
 		"an id too short":             {imtHeader, "E12345,,,,,", "2 exception_id bad_value E12345"},
 		"an id with a letter too far": {imtHeader, "E1234567890AG,,,,,", "2 exception_id bad_value E1234567890AG"},
-		"no id but a word":            {imtHeader, "N/A,,,,,", "2 exception_id bad_value N/A"},
+		"no id but a word":            {imtHeader, "N/A,,,,,", "2 exception_id missing_required N/A"},
 		"an error for an id":          {imtHeader, "#REF!,,,,,", "2 exception_id cell_error #REF!"},
 		"a token":                     {"Row Token," + imtHeader, "20160226.1.00ab1f," + id + ",,,,,", "1.2 exception_id=" + id + " row_token=20160226.1.00AB1F"},
 		"no token":                    {"Row Token," + imtHeader, "20160226-1," + id + ",,,,,", "2 row_token bad_value 20160226-1"},
@@ -420,7 +448,7 @@ func TestTrailers(t *testing.T) {
 }
 
 func TestEncodings(t *testing.T) {
-	const rows = "case_ref,client_ref,role\nKé1,C1,PP\n"
+	const rows = "case_ref,result,result_date,batch\nK1,CLOSED,01/02/2016,é\n"
 	utf16 := func(text string, big bool) string {
 		b := []byte{0xFF, 0xFE}
 		if big {
@@ -442,12 +470,12 @@ func TestEncodings(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := readText(t, "file.csv", content)
-			if want := []string{"1.2 case_ref=Ké1 client_ref=C1 role=PP"}; !slices.Equal(got.rows, want) {
+			if want := []string{"1.2 case_ref=K1 result=CLOSED result_date=2016-02-01 closure_batch=é"}; !slices.Equal(got.rows, want) {
 				t.Errorf("%s %q, rows %q, want %q", got.Encoding, got.Note, got.rows, want)
 			}
 		})
 	}
-	got := readText(t, "file.csv", "case_ref,client_ref,role\nKé1,C1,PP\nK\xff2,C1,PP\n")
+	got := readText(t, "file.csv", "case_ref,result,result_date,batch\nK1,CLOSED,01/02/2016,é\nK\xff2,CLOSED,01/02/2016,\n")
 	if want := []string{"3 case_ref bad_encoding"}; len(got.rows) != 1 || len(got.rejects()) != 1 || !strings.HasPrefix(got.rejects()[0], want[0]) {
 		t.Errorf("rows %q, rejects %q", got.rows, got.rejects())
 	}
