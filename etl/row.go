@@ -26,6 +26,10 @@ type Row struct {
 	Number      int    // the line on which the record starts, or the spreadsheet row, counted from 1
 	Fault       Reason // why the row as a whole cannot be read (BadQuoting, BadEncoding), or empty
 	FaultColumn int    // the 0-based column of the Fault
+	Lines       int    // of a record in a text file: line ends inside it, in quoted values
+	Opened      int    // the line on which a value with very many line ends opened; 0 if there is none
+	Raw         []byte // of a record with line ends inside it, or of a line read by itself: its text
+	Far         []int  // of a sheet: the 0-based columns of filled cells that are too far right to be in Cells
 }
 
 // Rows is a forward-only reader of one text file or sheet. Next returns false at the end and on the first error that

@@ -75,6 +75,11 @@ func (p *Part) data(row *etl.Row, whole etl.Reason) error {
 		return err
 	}
 	if whole == "" && row.Fault == "" {
+		if err := p.compareRivals(row); err != nil {
+			return err
+		}
+	}
+	if whole == "" && row.Fault == "" {
 		if p.surplus(row) {
 			whole = etl.TooManyColumns
 		} else if p.typer.isShort(row) {

@@ -161,56 +161,24 @@ func (f *File) recognise(o Options) error {
 	if f.Account.Bytes == 0 {
 		return refuse("the file is empty: it has no bytes at all, so ask the sender for it again")
 	}
-	head := make([]byte, 4096)
+	head := make([]byte, headBytes)
 	n, err := f.file.ReadAt(head, 0)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return fmt.Errorf("read %s: %w", f.Account.Name, err)
 	}
 	head = head[:n]
-	extension := filepath.Ext(f.Account.Name)
-	if isContainer(head) || extension == ".xlsx" || extension == ".xlsm" || extension == ".XLSX" {
+	if isContainer(head) {
 		return f.workbook(layouts)
 	}
-	if bytes.IndexByte(head, 0) >= 0 && !bytes.HasPrefix(head, []byte{0xFF, 0xFE}) && !bytes.HasPrefix(head, []byte{0xFE, 0xFF}) {
-		return refuse("the file is neither text nor a workbook; save it as CSV or .xlsx and load that")
+	if kind := binaryKind(head); kind != "" {
+		return refuse("the file is %s", kind)
 	}
 	return f.text(layouts)
 }
 
-// isContainer recognises the first bytes of a zip archive, such as an .xlsx, and of the older container of .xls files
-// and of workbooks with a password.
+// isContainer recognises the first bytes of a zip archive, such as an .xlsx, of the older container of .xls files and of
+// workbooks with a password, and of the workbooks before it.
 func isContainer(head []byte) bool {
-	return bytes.HasPrefix(head, []byte("PK")) || bytes.HasPrefix(head, []byte{0xD0, 0xCF, 0x11, 0xE0})
-}
-
-// firstRows reads the rows that may hold the header: their numbers, and their headings as written. If the rows become
-// unreadable, it stops without an error: the full reading, later, reports why.
-func firstRows(rows etl.Rows) (numbers []int, headings [][]string) {
-	for len(numbers) < headerRows && rows.Next() {
-		row := rows.Row()
-		if len(filled(row)) == 0 {
-			continue
-		}
-		texts := make([]string, len(row.Cells))
-		width := 0
-		for i, c := range row.Cells {
-			if texts[i] = cellText(c); texts[i] != "" {
-				width = i + 1
-			}
-		}
-		numbers, headings = append(numbers, row.Number), append(headings, texts[:width])
-	}
-	return numbers, headings
-}
-
-// normalised converts rows of headings to the form in which they are compared.
-func normalised(rows [][]string) [][]string {
-	all := make([][]string, len(rows))
-	for i, headings := range rows {
-		all[i] = make([]string, len(headings))
-		for j, h := range headings {
-			all[i][j] = etl.NormaliseHeading(h)
-		}
-	}
-	return all
+	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06")) || bytes.HasPrefix(head, []byte{0xD0, 0xCF, 0x11, 0xE0}) ||
+		len(head) > 4 && head[0] == 0x09 && head[3] == 0 && (head[1] == 0 || head[1] == 2 || head[1] == 4) // Excel 2 to 4
 }

@@ -22,10 +22,10 @@ func (p *Part) laterHeader(row *etl.Row) (bool, error) {
 	for len(headings) > 0 && headings[len(headings)-1] == "" {
 		headings = headings[:len(headings)-1]
 	}
-	same := normalised([][]string{headings, p.typer.headings})
-	m := hold(same[0], 0, p.layout)
-	if !m.complete() || excluded(same[0], p.layout) {
-		return p.otherHeader(row, same[0])
+	h := headOf(headings)
+	m := hold(h, 0, p.layout)
+	if !m.complete() || excluded(h, p.layout) {
+		return p.otherHeader(row, h)
 	}
 	if m.twice != "" {
 		return true, refuse("%sthe heading %q stands in the header in row %d twice, so nobody can say which of the two columns counts: rename one of them", p.place(), shownHeading(m.twice), row.Number)
@@ -39,23 +39,23 @@ func (p *Part) laterHeader(row *etl.Row) (bool, error) {
 			return true, err
 		}
 	}
-	if !slices.Equal(same[0], same[1]) {
+	if !slices.Equal(h.names, headOf(p.typer.headings).names) {
 		p.Account.Warnings = append(p.Account.Warnings, fmt.Sprintf("%srow %d is a header with other headings or in another order, and the rows below it were read under it: check that two reports were put together on purpose", p.place(), row.Number))
-		p.typer.place(m.columns, headings)
-		p.typer.width(len(row.Cells), p.isText())
+		p.typer.place(m, headings)
+		p.width(row)
 		p.before = 0
 	}
 	return true, nil
 }
 
 // otherHeader refuses the file if a row is the header of another layout.
-func (p *Part) otherHeader(row *etl.Row, headings []string) (bool, error) {
+func (p *Part) otherHeader(row *etl.Row, h headRow) (bool, error) {
 	for i := range p.layouts {
 		l := &p.layouts[i]
-		if l.Name == p.layout.Name || excluded(headings, l) {
+		if l.Name == p.layout.Name || excluded(h, l) {
 			continue
 		}
-		if m := hold(headings, 0, l); m.complete() {
+		if m := hold(h, 0, l); m.complete() {
 			return true, refuse("%srow %d is a header of the layout %s below rows of %s: two reports were put together, so ask the sender for each in a file of its own", p.place(), row.Number, l.Name, p.layout.Name)
 		}
 	}

@@ -40,16 +40,16 @@ func (f *File) sheet(book *sheet.Workbook, i int, info sheet.Info, layouts []etl
 	name := shownSheet(info.Name)
 	account := etl.Part{Sheet: name, Number: i + 1, Status: etl.NotRead}
 	open := func() (etl.Rows, error) { return book.Rows(i) }
-	numbers, headings, r, err := f.lookAt(open, layouts)
+	tops, r, err := f.lookAt(open, layouts)
 	if err != nil {
 		return unreadable(err)
 	}
-	f.isOwn, f.isForm = f.isOwn || isCover(headings), f.isForm || r.isForm()
+	f.isOwn, f.isForm = f.isOwn || isCover(tops), f.isForm || r.isForm()
 	if r.best.layout != nil && len(r.tied) == 0 {
 		if info.Hidden {
 			account.Warnings = append(account.Warnings, fmt.Sprintf("sheet %s is hidden; its rows count like any others", name))
 		}
-		part, err := newPart(r.best, numbers, headings, account, book.Date1904(), f.common)
+		part, err := newPart(r.best, tops, account, book.Date1904(), f.common)
 		if err != nil {
 			f.Nearest = append(f.Nearest, r.best.layout.Feeds)
 			f.Account.Parts = append(f.Account.Parts, account)
@@ -64,22 +64,21 @@ func (f *File) sheet(book *sheet.Workbook, i int, info sheet.Info, layouts []etl
 		f.suspect(r)
 		account.Status = etl.Refused
 		f.Account.Parts = append(f.Account.Parts, account)
-		return explain(r, headings, name, f.Account.Name)
+		return explain(r, tops, name, f.Account.Name)
 	}
 	f.Account.Parts = append(f.Account.Parts, account)
 	return nil
 }
 
 // lookAt reads the first rows of a sheet. A sheet that breaks off among them is damaged.
-func (f *File) lookAt(open func() (etl.Rows, error), layouts []etl.Layout) (numbers []int, headings [][]string, r recognition, err error) {
+func (f *File) lookAt(open func() (etl.Rows, error), layouts []etl.Layout) (tops []topRow, r recognition, err error) {
 	rows, err := open()
 	if err != nil {
-		return nil, nil, r, err
+		return nil, r, err
 	}
 	defer rows.Close()
-	numbers, headings = firstRows(rows)
-	r = recognise(normalised(headings), layouts)
-	return numbers, headings, r, rows.Err()
+	tops = topRows(rows, 0)
+	return tops, recognise(headings(tops), layouts), rows.Err()
 }
 
 // suspect notes the layouts that a refused sheet may have been meant to have.

@@ -37,6 +37,9 @@ type Part struct {
 	typer  *typer
 	header int // the row number of the header
 
+	delimiter byte // of a text file
+	cells     int  // of the header of a text file
+
 	rows     etl.Rows
 	batch    *etl.Batch
 	fileID   int64
@@ -125,10 +128,10 @@ func (p *Part) begin() error {
 		types = append(types, c.Type)
 	}
 	p.batch = etl.NewBatch(types)
-	for rows.Next() {
+	for p.toHeader() {
 		row := rows.Row()
 		if row.Number == p.header {
-			p.typer.width(len(row.Cells), p.isText())
+			p.width(row)
 			return nil
 		}
 		if row.Fault == "" && p.typer.row(row) {
@@ -138,9 +141,31 @@ func (p *Part) begin() error {
 	return unreadable(errors.Join(rows.Err(), io.ErrUnexpectedEOF))
 }
 
+// toHeader goes to the next row down to the header: above it a quote spans no line end.
+func (p *Part) toHeader() bool {
+	if text, ok := p.rows.(lines); ok && text.Line() < p.header {
+		return text.NextLine()
+	}
+	return p.rows.Next()
+}
+
+// width takes the width of the header.
+func (p *Part) width(row *etl.Row) {
+	p.cells = len(row.Cells)
+	p.typer.width(p.cells, p.isText())
+}
+
 // take accounts for one row below the header. Nearly every row is data, and valid; any other is classified with care.
 func (p *Part) take(row *etl.Row) error {
+	if row.Lines > 0 {
+		if err := p.spans(row); err != nil {
+			return err
+		}
+	}
 	if row.Fault == "" && p.count.controls == 0 && p.pending == nil && p.typer.fits(row) && p.typer.row(row) {
+		if err := p.compareRivals(row); err != nil {
+			return err
+		}
 		p.before = len(row.Cells)
 		p.accept(row)
 		return nil

@@ -52,7 +52,10 @@ func (t *typer) faultAt(row *etl.Row, at int) etl.Reason {
 
 // columnAt is the index of the column at a place, -1 if there is none.
 func (t *typer) columnAt(at int) int {
-	return slices.IndexFunc(t.columns, func(c placed) bool { return c.at == at })
+	if at < 0 || at >= len(t.byPlace) {
+		return -1
+	}
+	return t.byPlace[at]
 }
 
 // reject describes the fault in the cell at a place of the row. If the row cannot be read, nobody knows what the value

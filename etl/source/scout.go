@@ -46,7 +46,7 @@ func (p *Part) lookAhead() (again bool, err error) {
 // anew gives the part as it was before its first row was read.
 func (p *Part) anew() *Part {
 	n := p.fresh()
-	n.fresh, n.open, n.notes, n.file, n.layouts, n.fileID = p.fresh, p.open, p.notes, p.file, p.layouts, p.fileID
+	n.fresh, n.open, n.notes, n.file, n.layouts, n.fileID, n.delimiter = p.fresh, p.open, p.notes, p.file, p.layouts, p.fileID, p.delimiter
 	n.typer.latest = p.typer.latest
 	return n
 }

@@ -17,6 +17,8 @@ type typer struct {
 	order    []int    // indexes of the columns that the file has, in the order in which it has them
 	money    []int    // indexes of the columns that hold money
 	unnamed  []int    // places in the header without a heading
+	byPlace  []int    // for each place in the file the index of its column, -1 if it has none
+	rivals   []rival  // second headings of columns
 	leftmost int      // the place of the first column of the layout
 
 	isText                 bool
@@ -75,18 +77,24 @@ func newTyper(m match, headings []string, sheet string, from1904 bool, o common)
 	}
 	t.values = make([]value, len(t.columns))
 	t.facts = newFacts(t, o.rules)
-	t.place(m.columns, headings)
+	t.place(m, headings)
 	return t
 }
 
 // place puts the columns where a header has them.
-func (t *typer) place(columns []int, headings []string) {
-	t.headings, t.order, t.unnamed = headings, t.order[:0], t.unnamed[:0]
-	for i, at := range columns {
+func (t *typer) place(m match, headings []string) {
+	t.headings, t.rivals, t.order, t.unnamed = headings, m.rivals, t.order[:0], t.unnamed[:0]
+	t.byPlace = t.byPlace[:0]
+	for i, at := range m.columns {
 		t.columns[i].at = at
-		if at >= 0 {
-			t.order = append(t.order, i)
+		if at < 0 {
+			continue
 		}
+		t.order = append(t.order, i)
+		for len(t.byPlace) <= at {
+			t.byPlace = append(t.byPlace, -1)
+		}
+		t.byPlace[at] = i
 	}
 	slices.SortFunc(t.order, func(a, b int) int { return t.columns[a].at - t.columns[b].at })
 	t.leftmost = t.columns[t.order[0]].at
