@@ -46,6 +46,7 @@ type File struct {
 
 	file          *os.File
 	takesOwn      bool
+	ignored       []string // names of sheets that are no data
 	common        common
 	isOwn, isForm bool // of a workbook: ccx made it; a sheet of it is a form
 }
@@ -70,7 +71,7 @@ func Open(path string, o Options) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the input file: %w", err)
 	}
-	f := &File{file: handle, takesOwn: o.Own}
+	f := &File{file: handle, takesOwn: o.Own, ignored: o.IgnoredSheets}
 	f.Account.Name, f.Account.Status = etl.Visible(filepath.Base(path)), etl.Loaded
 	err = f.identify()
 	if err == nil {

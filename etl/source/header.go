@@ -90,7 +90,7 @@ func placeOf(sheet string) string {
 }
 
 // explain reports why no layout could be chosen, and what to do.
-func explain(r recognition, tops []topRow, sheet, file string) *Refusal {
+func explain(r recognition, tops []topRow, sheet, file string) (refusal *Refusal) {
 	place := placeOf(sheet)
 	if len(r.tied) > 0 {
 		names := make([]string, len(r.tied))
@@ -114,6 +114,11 @@ func explain(r recognition, tops []topRow, sheet, file string) *Refusal {
 			quoted[i] = fmt.Sprintf("%q", shownHeading(h))
 		}
 		text += "; " + list("unknown column", quoted)
+	}
+	if sheet != "" && r.nearlyData() {
+		defer func() {
+			refusal.Text += ". If the sheet is no data, add its name to the setting ignored_sheets in settings.csv"
+		}()
 	}
 	switch {
 	case !r.nearlyData():

@@ -38,9 +38,9 @@ func binaryKind(head []byte) string {
 }
 
 const (
-	picture = "a picture and not a readable workbook or text, whatever its name says; ask the sender for an .xlsx or CSV file"
-	utf32   = "text in UTF-32; ask the sender for UTF-8, or open it in a text editor and save it as UTF-8"
-	utf16   = "text in UTF-16 without a byte order mark, so nothing says which byte of a character comes first; ask the sender for UTF-8, or open it in a text editor and save it as UTF-8"
+	picture    = "a picture and not a readable workbook or text, whatever its name says; ask the sender for an .xlsx or CSV file"
+	utf32      = "text in UTF-32; ask the sender for UTF-8, or open it in a text editor and save it as UTF-8"
+	utf16      = "text in UTF-16 without a byte order mark, so nothing says which byte of a character comes first; ask the sender for UTF-8, or open it in a text editor and save it as UTF-8"
 	wideEnough = 8 // bytes; fewer do not tell
 )
 

@@ -3,7 +3,6 @@ package source
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"ccx/etl"
 )
@@ -12,7 +11,10 @@ import (
 // the layout takes effect from there, and one of another layout refuses the file. Below a control record it begins a
 // part with a control record of its own.
 func (p *Part) laterHeader(row *etl.Row) (bool, error) {
-	if !p.mayBeHeader(row) {
+	if p.known == nil {
+		p.known = knownHeadings(p.layouts)
+	}
+	if !mayBeHeader(row, p.known) {
 		return false, nil
 	}
 	headings := make([]string, 0, len(row.Cells))
@@ -60,30 +62,4 @@ func (p *Part) otherHeader(row *etl.Row, h headRow) (bool, error) {
 		}
 	}
 	return false, nil
-}
-
-// mayBeHeader is a quick check that saves nearly every row the comparison with all layouts: a header has at least two
-// headings that are known.
-func (p *Part) mayBeHeader(row *etl.Row) bool {
-	const longest = 64 // bytes of a heading
-	if p.known == nil {
-		p.known = map[string]bool{}
-		for i := range p.layouts {
-			for _, c := range p.layouts[i].Columns {
-				for _, heading := range append([]string{c.Name}, c.Aliases...) {
-					p.known[etl.NormaliseHeading(heading)] = true
-				}
-			}
-		}
-	}
-	found := 0
-	for _, c := range row.Cells {
-		if c.Kind != etl.Text || len(c.Value) > longest {
-			continue
-		}
-		if p.known[etl.NormaliseHeading(strings.TrimSpace(cellText(c)))] {
-			found++
-		}
-	}
-	return found >= 2
 }
