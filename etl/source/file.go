@@ -45,6 +45,7 @@ type File struct {
 	Nearest []string // of a refused file: the layouts that it may have been meant to have
 
 	file          *os.File
+	opened        os.FileInfo // the file as it was before its first byte was read
 	takesOwn      bool
 	ignored       []string // names of sheets that are no data
 	common        common
@@ -73,7 +74,9 @@ func Open(path string, o Options) (*File, error) {
 	}
 	f := &File{file: handle, takesOwn: o.Own, ignored: o.IgnoredSheets}
 	f.Account.Name, f.Account.Status = etl.Visible(filepath.Base(path)), etl.Loaded
-	err = f.identify()
+	if f.opened, err = handle.Stat(); err == nil {
+		err = f.identify()
+	}
 	if err == nil {
 		err = f.recognise(o)
 	}
@@ -136,6 +139,18 @@ func (f *File) tooManyNotes(last *Part) error {
 		return nil
 	}
 	return refuse("%d rows look like notes, more than the %d that were accepted: %s; if they are data, the sender must correct them, else take them out", notes, accepted, strings.Join(last.shown, ", "))
+}
+
+// unchanged refuses the file if somebody wrote to it while it was read: its bytes may then be of two reports.
+func (f *File) unchanged() error {
+	now, err := f.file.Stat()
+	if err != nil {
+		return fmt.Errorf("look at %s again: %w", f.Account.Name, err)
+	}
+	if now.Size() == f.opened.Size() && now.ModTime().Equal(f.opened.ModTime()) && f.opened.Size() == f.Account.Bytes {
+		return nil
+	}
+	return refuse("the file changed while it was read: wait until it is written to its end, or ask who has it open to save and close it, and run again")
 }
 
 // identify hashes the file's bytes.

@@ -91,10 +91,10 @@ func textKind(head string) string {
 		return "a formatted document (RTF)" + ask
 	case isWebArchive(start):
 		return "a web page with its parts (MHTML), whatever its name says; open it in Excel and save it as .xlsx, or ask the sender for an .xlsx or CSV file"
-	case isWebPage(start):
-		return "a web page (HTML), whatever its name says; open it in Excel and save it as .xlsx, or ask the sender for an .xlsx or CSV file"
 	case strings.HasPrefix(start, "<?xml") && strings.Contains(start, "urn:schemas-microsoft-com:office:spreadsheet"):
 		return "a workbook in the format XML Spreadsheet 2003, whatever its name says; open it in Excel and save it as .xlsx"
+	case isWebPage(start):
+		return "a web page (HTML), whatever its name says; open it in Excel and save it as .xlsx, or ask the sender for an .xlsx or CSV file"
 	case strings.HasPrefix(start, "<?xml"):
 		return "an XML file" + ask
 	case isJSON.MatchString(start):
@@ -120,7 +120,8 @@ func isWebPage(start string) bool {
 			return true
 		}
 	}
-	return strings.HasPrefix(start, "<") && (strings.Contains(start, "<html") || strings.Contains(start, "<table"))
+	isXML := strings.HasPrefix(start, "<?xml")
+	return strings.HasPrefix(start, "<") && (strings.Contains(start, "<html") || !isXML && strings.Contains(start, "<table"))
 }
 
 // isWebArchive reports whether a text, in small letters, begins as MHTML does.

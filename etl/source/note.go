@@ -21,11 +21,11 @@ const (
 // isNote reports whether a row is a note of a person or program, which is never what might be data.
 func (t *typer) isNote(row *etl.Row) bool {
 	cells := filled(row)
-	if row.Fault != "" || len(cells) == 0 || len(cells) > 2 || slices.ContainsFunc(cells, func(at int) bool { return isLong(row.Cells[at]) }) {
+	if row.Fault != "" || len(cells) == 0 || len(cells) > 2 || slices.ContainsFunc(cells, func(at int) bool { return isLong(row.At(at)) }) {
 		return false
 	}
 	if t.layout.ByHand {
-		return len(cells) == 1 && cells[0] <= t.leftmost && !t.holdsValue(row, cells[0]) && len(words(row.Cells[cells[0]], 1)) >= 3
+		return len(cells) == 1 && cells[0] <= t.leftmost && !t.holdsValue(row, cells[0]) && len(words(row.At(cells[0]), 1)) >= 3
 	}
 	if t.layout.RequiredValues() < noteColumns || t.isAboutPeople() && (len(cells) > 1 || t.nameAt(cells[0])) {
 		return false
@@ -33,7 +33,7 @@ func (t *typer) isNote(row *etl.Row) bool {
 	if !slices.ContainsFunc(cells, func(at int) bool { return t.columnAt(at) >= 0 || t.isSurplus(at) }) {
 		return true
 	}
-	if len(words(row.Cells[cells[0]], 3)) == 0 || len(cells) == 2 && cells[0] > t.leftmost {
+	if len(words(row.At(cells[0]), 3)) == 0 || len(cells) == 2 && cells[0] > t.leftmost {
 		return false
 	}
 	return !slices.ContainsFunc(cells, func(at int) bool {
@@ -55,7 +55,7 @@ func (t *typer) nameAt(at int) bool {
 
 // holdsValue reports whether a cell is, or was, a value of its column.
 func (t *typer) holdsValue(row *etl.Row, at int) bool {
-	cell := row.Cells[at]
+	cell := row.At(at)
 	if cell.Kind == etl.ErrorCell || cell.Kind == etl.NoValue || cell.Kind == etl.Text && isError(string(cell.Value)) {
 		return true
 	}
@@ -76,7 +76,7 @@ func (t *typer) isCode(row *etl.Row, at int) bool {
 	if i < 0 || t.columns[i].Type != etl.TextValue || t.columns[i].Required != etl.RequiredValue {
 		return false
 	}
-	text := strings.TrimSpace(string(row.Cells[at].Value))
+	text := strings.TrimSpace(string(row.At(at).Value))
 	return strings.ContainsFunc(text, unicode.IsDigit) && !strings.ContainsFunc(text, unicode.IsSpace)
 }
 
@@ -115,7 +115,7 @@ var telephone = regexp.MustCompile(`\b0[0-9 ]{8,}\b`)
 func (t *typer) shownNote(row *etl.Row) string {
 	var shown []string
 	for _, at := range filled(row) {
-		text := strings.Join(strings.Fields(readable(row.Cells[at].Value)), " ")
+		text := strings.Join(strings.Fields(readable(row.At(at).Value)), " ")
 		i := t.columnAt(at)
 		switch r := []rune(text); {
 		case t.isAboutPeople(), i >= 0 && t.columns[i].Personal, holdsPerson(text), telephone.MatchString(text):

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ccx/etl"
+	"ccx/etl/source/sheet"
 )
 
 // Refusal explains in one sentence why a file as a whole does not count.
@@ -149,10 +150,17 @@ func (p *Part) toHeader() bool {
 	return p.rows.Next()
 }
 
+// wide is how many cells of a row of a sheet are kept at least. What is further right, and not below the header, is only
+// counted.
+const wide = 512
+
 // width takes the width of the header.
 func (p *Part) width(row *etl.Row) {
 	p.cells = len(row.Cells)
 	p.typer.width(p.cells, p.isText())
+	if s, ok := p.rows.(*sheet.Rows); ok {
+		s.Keep(max(p.cells+1, wide))
+	}
 }
 
 // take accounts for one row below the header. Nearly every row is data, and valid; any other is classified with care.
@@ -214,7 +222,7 @@ func (p *Part) end() error {
 	if p.notes != nil {
 		a.Warnings = append(a.Warnings, p.notes(p.rows)...)
 	}
-	if err := p.file.tooManyNotes(p); err != nil {
+	if err := errors.Join(p.file.tooManyNotes(p), p.file.unchanged()); err != nil {
 		return err
 	}
 	return p.rows.Close()

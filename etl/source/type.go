@@ -25,7 +25,7 @@ type typer struct {
 	cells                  int // of the header of a text file; 0 if short rows are as good as others
 	surplusFrom, surplusTo int // the places beside the header where nothing may be
 	besideCounted          bool
-	strays                 map[int]int // values at places without a heading
+	strays                 []int // values at places without a heading
 	from1904               bool
 	sheet                  string
 	values                 []value
