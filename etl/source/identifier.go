@@ -2,9 +2,9 @@ package source
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"ccx/etl/person"
 )
@@ -12,7 +12,7 @@ import (
 // identifier brings an identifier to the form in which it is compared: what nobody sees, the apostrophe and ="…" of a
 // spreadsheet program are taken out, and characters that look alike become one.
 func (t *typer) identifier(c *placed, text []byte) []byte {
-	if !slices.ContainsFunc(text, func(b byte) bool { return !isReferenceByte(b) }) {
+	if isReferenceText(text) {
 		return text
 	}
 	seen := strings.Map(visible, string(text))
@@ -26,6 +26,16 @@ func (t *typer) identifier(c *placed, text []byte) []byte {
 	bare = strings.Map(hyphen, person.Compatible(strings.Map(hyphen, bare)))
 	c.buffer = append(c.buffer[:0], strings.TrimSpace(bare)...)
 	return c.buffer
+}
+
+// isReferenceText reports whether a text is nothing but what may be in a reference of the usual form.
+func isReferenceText(text []byte) bool {
+	for _, b := range text {
+		if !isReferenceByte(b) {
+			return false
+		}
+	}
+	return true
 }
 
 // visible drops zero-width characters, soft hyphens and direction marks.
@@ -64,11 +74,20 @@ func hyphen(r rune) rune {
 
 // withHyphens replaces the dashes and minus signs in an amount.
 func withHyphens(c *placed, text []byte) []byte {
-	if !slices.ContainsFunc(text, func(b byte) bool { return b >= 0x80 }) {
+	if isASCII(text) {
 		return text
 	}
 	c.buffer = append(c.buffer[:0], bytes.Map(hyphen, text)...)
 	return c.buffer
+}
+
+func isASCII(text []byte) bool {
+	for _, b := range text {
+		if b >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // isBlankWord reports whether a text is a word that programs and people write for a blank.

@@ -48,7 +48,7 @@ func (t *typer) noticed(c *placed, what int) {
 // and month comes first.
 func (t *typer) writtenDate(c *placed, text []byte) (etl.Date, bool) {
 	d, ok := readDate(text, c.forms)
-	if len(text) > 2 && isDigit(text[2]) && isDigit(text[0]) && isDigit(text[1]) { // the year is first
+	if ok && !c.sentMonthFirst && (c.hasDayFirst || !startsLate(text)) { // nearly all: nothing new can be seen
 		return d, ok
 	}
 	n, isLast := partsOf(text)
@@ -73,6 +73,13 @@ func (t *typer) writtenDate(c *placed, text []byte) (etl.Date, bool) {
 		return d, ok && !c.sentMonthFirst
 	}
 	return d, ok
+}
+
+// startsLate reports whether a date begins with a number that is no month.
+func startsLate(text []byte) bool {
+	const months = 12
+	first, _, ok := digits(text, 2)
+	return ok && first.value > months
 }
 
 // changed says what was changed in values, and which dates a setting would allow.

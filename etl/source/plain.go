@@ -24,6 +24,9 @@ func (t *typer) plainText(c *placed, kind etl.CellKind, text []byte) ([]byte, et
 	}
 	switch c.Type {
 	case etl.ReferenceValue:
+		if len(text) >= 2 && len(text) <= maxDigits && t.limits.form == nil && allDigits(text) { // nearly all are so
+			return text, ""
+		}
 		text = t.identifier(c, text)
 		if len(text) == 0 || isBlankWord(text) {
 			return nil, ""

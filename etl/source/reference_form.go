@@ -26,7 +26,7 @@ func (t *typer) reference(c *placed, text []byte) etl.Reason {
 
 // formOfReference reports whether a text has the form of a reference: that of the setting, with a digit in it.
 func (t *typer) formOfReference(text []byte) bool {
-	if t.limits == nil || t.limits.form == nil {
+	if t.limits.form == nil {
 		return usualForm(text)
 	}
 	return bytes.ContainsAny(text, "0123456789") && t.limits.form.Match(text)
@@ -56,9 +56,13 @@ func isReferenceByte(c byte) bool {
 	return isDigit(c) || isLetter(c|0x20) || c == '/' || c == '.' || c == '_' || c == '-'
 }
 
-// lostDigits reports whether a text shows that a spreadsheet program read it as a number: it has an exponent, decimals or
-// thousands commas, or its digits end with zeros where such a program keeps no more.
+// lostDigits reports whether a text shows that a program read it as a number: it has an exponent, decimals that are all
+// zero (121000003041.0; a reference may have full stops) or thousands commas, or its digits end with zeros where a
+// spreadsheet program keeps no more.
 func lostDigits(text []byte) bool {
+	if isLetter(text[0] | 0x20) {
+		return false
+	}
 	if allDigits(text) {
 		return len(text) > maxDigits && len(bytes.Trim(text[maxDigits:], "0")) == 0
 	}
@@ -66,7 +70,7 @@ func lostDigits(text []byte) bool {
 		return true
 	}
 	whole, fraction, dotted := bytes.Cut(text, []byte{'.'})
-	if !dotted && bytes.IndexByte(whole, ',') < 0 || dotted && !allDigits(fraction) {
+	if !dotted && bytes.IndexByte(whole, ',') < 0 || dotted && (len(fraction) == 0 || len(bytes.Trim(fraction, "0")) > 0) {
 		return false
 	}
 	_, ok := grouped(bytes.TrimPrefix(whole, []byte{'-'}))

@@ -10,7 +10,7 @@ import (
 type Settings struct {
 	ReferenceForm string   // a regular expression that a whole reference matches; empty for the usual form
 	LargestPounds int64    // a larger amount, either way, is not valid; 0 for the usual limit
-	IgnoredSheets []string // names of sheets that are no data, whatever their headings
+	IgnoredSheets []string // names of sheets that are no data if their headings are not those of a layout
 }
 
 const largestPounds = 10_000_000

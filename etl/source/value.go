@@ -240,6 +240,9 @@ func showsExponent(text []byte) bool {
 // formOfNINO reports whether a text has the form of a National Insurance number: two letters, six digits and usually a
 // suffix, with or without blanks.
 func formOfNINO(text []byte) bool {
+	if len(text) < 8 || !isLetter(text[0]|0x20) {
+		return false
+	}
 	var letters [10]byte
 	compact := letters[:0]
 	for _, c := range text {

@@ -259,6 +259,7 @@ func TestRows(t *testing.T) {
 		"lost digits by length":       {casesHeader, "1234567890123450,CG1,LIVE,,,,", "2 case_ref lost_digits 1234567890123450"},
 		"sixteen digits":              {casesHeader, "1234567890123456,CG1,LIVE,,,,", "1.2 case_ref=1234567890123456 casegroup=CG1 status=LIVE"},
 		"decimals of a reference":     {casesHeader, "7000000001.0,CG1,LIVE,,,,", "2 case_ref lost_digits 7000000001.0"},
+		"a full stop in a reference":  {casesHeader, "121.000000115,CG1,LIVE,,,,", "1.2 case_ref=121.000000115 casegroup=CG1 status=LIVE"},
 		"thousands of a reference":    {casesHeader, "\"7,000,000,001\",CG1,LIVE,,,,", "2 case_ref lost_digits 7,000,000,001"},
 		"a postcode for a case":       {casesHeader, "ZZ11ZZ,CG1,LIVE,,,,", "2 case_ref bad_value Z… (6 characters)"},
 		"a date for a case":           {casesHeader, "12/02/2016,CG1,LIVE,,,,", "2 case_ref bad_value 1… (10 characters)"},
