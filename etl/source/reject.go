@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -85,6 +86,9 @@ func (t *typer) wholeReject(row *etl.Row, reason etl.Reason) etl.Reject {
 	}
 	if at >= 0 && at < len(row.Cells) {
 		r.Value = etl.Mask(readable(row.Cells[at].Value))
+	}
+	if reason == etl.BadQuoting && row.Lines > 0 {
+		r.Value = fmt.Sprintf("lines %d to %d: %s", row.Number, row.Number+row.Lines, r.Value)
 	}
 	return r
 }
