@@ -91,6 +91,26 @@ type LayoutColumn struct {
 	Personal  bool     // its values are masked wherever they are shown
 	DaysAhead *int64   // a date more days than this after the week is rejected; nil for any date
 	Kept      bool     // its value is kept when the row is rejected
+
+	MonthFirst, ShortYears bool // how its dates may be written, too
+}
+
+// FreeText reports whether people write in the column what they like.
+func (c LayoutColumn) FreeText() bool {
+	switch c.Name {
+	case "note", "comment", "source_text", "passed_to", "hp_reference", "office":
+		return true
+	}
+	return false
+}
+
+// KeepsWords reports whether a word for a blank, such as NONE, is a value of the column: in a text, a name or an address.
+func (c LayoutColumn) KeepsWords() bool {
+	switch c.Name {
+	case "note", "comment", "source_text", "name":
+		return true
+	}
+	return strings.HasPrefix(c.Name, "address_line_")
 }
 
 // Identifier reports whether values of the column name a case or a client; such a column must never contain a National

@@ -26,6 +26,29 @@ type Row struct {
 	Number      int    // the line on which the record starts, or the spreadsheet row, counted from 1
 	Fault       Reason // why the row as a whole cannot be read (BadQuoting, BadEncoding), or empty
 	FaultColumn int    // the 0-based column of the Fault
+	Lines       int    // of a record in a text file: line ends inside it, in quoted values
+	Opened      int    // the line on which a value with very many line ends opened; 0 if there is none
+	Raw         []byte // of a record with line ends inside it, or of a line read by itself: its text
+	Far         []Far  // of a sheet: the filled cells that are too far right to be in Cells
+}
+
+// Far is a filled cell far to the right in a row.
+type Far struct {
+	Column int // 0-based
+	Cell   Cell
+}
+
+// At is the cell at a 0-based column; blank if there is none.
+func (r *Row) At(column int) Cell {
+	if column >= 0 && column < len(r.Cells) {
+		return r.Cells[column]
+	}
+	for _, f := range r.Far {
+		if f.Column == column {
+			return f.Cell
+		}
+	}
+	return Cell{}
 }
 
 // Rows is a forward-only reader of one text file or sheet. Next returns false at the end and on the first error that

@@ -67,6 +67,11 @@ func (w *Week) Take(ctx context.Context, feeds string, source Source) (err error
 	return ahead.refusal
 }
 
+// Forget removes the rows of a part that Take put into the ledger.
+func (w *Week) Forget(ctx context.Context, feeds string, fileID int64, part int) error {
+	return w.stepFor(ctx, "reading/forget_rows", rowsOf(feeds), fileID, part)
+}
+
 // AddFile records the account of a file that was read, skipped or refused.
 func (w *Week) AddFile(ctx context.Context, id int64, f etl.SourceFile) error {
 	err := w.l.exec(ctx, "insert into source_file values (?, ?::date, ?, ?, ?, ?, ?, ?, ?, null)", id, w.Record.AsOf.String(),

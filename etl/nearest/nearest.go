@@ -23,6 +23,11 @@ func Word(word string, candidates []string) string {
 	return best
 }
 
+// Distance counts the letters that would have to change to make one word the other, ignoring case.
+func Distance(a, b string) int {
+	return levenshtein.ComputeDistance(strings.ToLower(a), strings.ToLower(b))
+}
+
 // Beginning gives the one candidate that begins with word, ignoring case. It gives "" if none or several do, or if the
 // word has fewer than three letters, too few to tell.
 func Beginning(word string, candidates []string) string {

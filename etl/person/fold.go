@@ -13,6 +13,9 @@ import (
 // one name or address have in common. Folding a folded text changes nothing.
 func Fold(text string) string { return fold(text, false) }
 
+// Compatible gives a text in its compatible form (NFKC), in which full-width digits, say, are digits like others.
+func Compatible(text string) string { return norm.NFKC.String(text) }
+
 // FoldWords folds a text but keeps its words apart: each run of other characters becomes one space.
 func FoldWords(text string) string { return fold(text, true) }
 

@@ -3,6 +3,7 @@ package reference
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"ccx/etl"
 	"ccx/etl/table"
@@ -64,6 +65,7 @@ type columnRow struct {
 	Personal  table.Flag `csv:"personal"`
 	DaysAhead string     `csv:"days_ahead"`
 	Kept      table.Flag `csv:"kept"`
+	DateForms string     `csv:"date_forms"`
 }
 
 func (b *builder) columns(all []table.Row[columnRow]) {
@@ -89,6 +91,7 @@ func (b *builder) columns(all []table.Row[columnRow]) {
 			DaysAhead: b.daysAhead(r.Place, c),
 			Kept:      bool(c.Kept),
 		}
+		b.dateForms(r.Place, c, &column)
 		if len(c.Allowed) == 1 && c.Allowed[0] == CausesFile {
 			column.Allowed, column.Words = b.set.Values("causes", "code"), b.set.Values("causes", "words")
 		} else {
@@ -137,6 +140,23 @@ func (b *builder) daysAhead(at table.Place, c columnRow) *int64 {
 		return nil // the fault of the setting itself is found with the settings
 	}
 	return &days
+}
+
+// dateForms reads the forms that the dates of a column may have beyond those that everybody understands.
+func (b *builder) dateForms(at table.Place, c columnRow, column *etl.LayoutColumn) {
+	if c.DateForms != "" && c.Type != "date" {
+		b.fault(at, "date_forms", "only a column of type date has one")
+	}
+	for form := range strings.FieldsFuncSeq(c.DateForms, func(r rune) bool { return r == ';' || r == '|' || r == ' ' }) {
+		switch form {
+		case "mdy":
+			column.MonthFirst = true
+		case "two_digit_years":
+			column.ShortYears = true
+		default:
+			b.fault(at, "date_forms", "%q is neither mdy nor two_digit_years", form)
+		}
+	}
 }
 
 // allowed checks that a value can satisfy a list of allowed values.

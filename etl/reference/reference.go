@@ -37,6 +37,7 @@ type Set struct {
 type limit struct {
 	setting   string
 	low, high int64
+	isText    bool
 }
 
 // Load reads every reference table. A table in custom replaces the built-in one; custom may be nil. The error is

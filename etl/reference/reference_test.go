@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io/fs"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -36,8 +37,8 @@ func TestTheShippedTablesAreRight(t *testing.T) {
 	if rows := bytes.Count(layouts, []byte("\n")) - 1; rows < 1 || len(set.Layouts) != rows {
 		t.Errorf("%d layouts from %d rows", len(set.Layouts), rows)
 	}
-	want := Settings{RejectRefusalPercent: 10, RejectRefusalRows: 20, SnapshotShrinkPercent: 5}
-	if set.Settings != want {
+	want := Settings{RejectRefusalPercent: 10, RejectRefusalRows: 20, SnapshotShrinkPercent: 5, LargestAmountPounds: 10_000_000, ReferenceForm: "[A-Za-z0-9/._-]{2,24}", IgnoredSheets: []string{"Notes", "Codes", "Guidance", "Contacts", "Lookup", "Lists"}}
+	if !reflect.DeepEqual(set.Settings, want) {
 		t.Errorf("settings %+v, want %+v", set.Settings, want)
 	}
 	var names []string
@@ -120,8 +121,11 @@ func TestMistakes(t *testing.T) {
 		"cumulative register":        {edit{"layouts", "cases", "cumulative", "yes"}, "cumulative", "only a failure report can be cumulative"},
 
 		// layout_columns
-		"column of no layout":      {edit{"layout_columns", "", "", "csaes,status,code,value,,,no,,no"}, "layout", `there is no layout "csaes"; did you mean cases?`},
-		"column twice":             {edit{"layout_columns", "", "", "cases,status,code,value,,LIVE|CLOSED,no,,no"}, "column", `"cases.status" is already in row`},
+		"date forms of no date":    {edit{"layout_columns", "cases,status", "date_forms", "mdy"}, "date_forms", "only a column of type date has one"},
+		"no date form":             {edit{"layout_columns", "cases,closure_date", "date_forms", "ydm"}, "date_forms", `"ydm" is neither mdy nor two_digit_years`},
+		"no form of a reference":   {edit{"settings", "reference_form", "value", "[A-Z"}, "value", "is no regular expression"},
+		"column of no layout":      {edit{"layout_columns", "", "", "csaes,status,code,value,,,no,,no,"}, "layout", `there is no layout "csaes"; did you mean cases?`},
+		"column twice":             {edit{"layout_columns", "", "", "cases,status,code,value,,LIVE|CLOSED,no,,no,"}, "column", `"cases.status" is already in row`},
 		"unknown type":             {edit{"layout_columns", "cases,status", "type", "coed"}, "type", `"coed" is not one of`},
 		"type guessed":             {edit{"layout_columns", "cases,arrears", "type", "mony"}, "type", "did you mean money?"},
 		"unknown demand":           {edit{"layout_columns", "cases,status", "required", "yes"}, "required", `"yes" is not one of value, header, optional`},
@@ -295,7 +299,7 @@ func TestAnAddedLayout(t *testing.T) {
 	}
 	custom := fstest.MapFS{
 		"layouts.csv":        {Data: append(layouts, "my_ltr,ltr,event,no,no,no,no,,,,,,our own list\n"...)},
-		"layout_columns.csv": {Data: append(columns, "my_ltr,ltr_id,reference,value,Number,,no,,no\nmy_ltr,scheme,code,value,,1993|2003,no,,no\nmy_ltr,case_ref,reference,value,,,no,,no\nmy_ltr,sent_date,date,value,,,no,,no\nmy_ltr,ltr_status,code,value,,SENT,no,,no\n"...)},
+		"layout_columns.csv": {Data: append(columns, "my_ltr,ltr_id,reference,value,Number,,no,,no,\nmy_ltr,scheme,code,value,,1993|2003,no,,no,\nmy_ltr,case_ref,reference,value,,,no,,no,\nmy_ltr,sent_date,date,value,,,no,,no,\nmy_ltr,ltr_status,code,value,,SENT,no,,no,\n"...)},
 	}
 	set, err := Load(shipped(t), custom)
 	if err != nil {

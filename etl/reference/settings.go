@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
+	"regexp"
 	"slices"
+	"strings"
 
 	"ccx/etl/table"
 )
@@ -15,6 +17,10 @@ type Settings struct {
 	RejectRefusalPercent  int64 // a file with more than this share of rejected rows is refused
 	RejectRefusalRows     int64 // files with fewer rows are never refused for their rejected rows
 	SnapshotShrinkPercent int64 // a register that has shrunk by more than this share of rows is not taken
+
+	LargestAmountPounds int64    // a larger amount, either way, is not valid
+	ReferenceForm       string   // a regular expression for references
+	IgnoredSheets       []string // names of sheets that are no data
 }
 
 type settingRow struct {
@@ -33,6 +39,7 @@ func (b *builder) settings(all []table.Row[settingRow]) {
 		"reject_refusal_percent":  &b.set.Settings.RejectRefusalPercent,
 		"reject_refusal_rows":     &b.set.Settings.RejectRefusalRows,
 		"snapshot_shrink_percent": &b.set.Settings.SnapshotShrinkPercent,
+		"largest_amount_pounds":   &b.set.Settings.LargestAmountPounds,
 	}
 	seen := map[string]int{}
 	for _, r := range all {
@@ -41,6 +48,10 @@ func (b *builder) settings(all []table.Row[settingRow]) {
 		i := slices.IndexFunc(b.set.limits, func(l limit) bool { return l.setting == name })
 		if i < 0 {
 			b.fault(r.Place, "setting", "there is no setting %q%s", name, table.DidYouMean(name, b.set.settingNames()))
+			continue
+		}
+		if b.set.limits[i].isText {
+			b.textSetting(r)
 			continue
 		}
 		value, err := table.Whole(r.Value.Value, b.set.limits[i].low, b.set.limits[i].high)
@@ -58,6 +69,23 @@ func (b *builder) settings(all []table.Row[settingRow]) {
 	}
 }
 
+// textSetting takes a setting that is no number.
+func (b *builder) textSetting(r table.Row[settingRow]) {
+	switch text := strings.TrimSpace(r.Value.Value); r.Value.Setting {
+	case "reference_form":
+		if _, err := regexp.Compile(text); err != nil || text == "" {
+			b.fault(r.Place, "value", "%q is no regular expression, such as [A-Za-z0-9]{2,24}", text)
+		}
+		b.set.Settings.ReferenceForm = text
+	case "ignored_sheets":
+		for name := range strings.SplitSeq(text, ";") {
+			if name = strings.TrimSpace(name); name != "" {
+				b.set.Settings.IgnoredSheets = append(b.set.Settings.IgnoredSheets, name)
+			}
+		}
+	}
+}
+
 // builtInLimits reads the limits that the program ships with.
 func builtInLimits(builtIn fs.FS) ([]limit, error) {
 	all, err := table.Read[settingRow](builtIn, "settings")
@@ -66,6 +94,10 @@ func builtInLimits(builtIn fs.FS) ([]limit, error) {
 	}
 	limits := make([]limit, len(all))
 	for i, r := range all {
+		if r.Value.Unit == "text" {
+			limits[i] = limit{setting: r.Value.Setting, isText: true}
+			continue
+		}
 		low, err := table.Whole(r.Value.Minimum, math.MinInt64, math.MaxInt64)
 		if err != nil {
 			return nil, r.Fault("minimum", "%v", err)
@@ -74,7 +106,7 @@ func builtInLimits(builtIn fs.FS) ([]limit, error) {
 		if err != nil {
 			return nil, r.Fault("maximum", "%v", err)
 		}
-		limits[i] = limit{r.Value.Setting, low, high}
+		limits[i] = limit{setting: r.Value.Setting, low: low, high: high}
 	}
 	return limits, nil
 }

@@ -75,6 +75,11 @@ func (p *Part) data(row *etl.Row, whole etl.Reason) error {
 		return err
 	}
 	if whole == "" && row.Fault == "" {
+		if err := p.compareRivals(row); err != nil {
+			return err
+		}
+	}
+	if whole == "" && row.Fault == "" {
 		if p.surplus(row) {
 			whole = etl.TooManyColumns
 		} else if p.typer.isShort(row) {
@@ -192,8 +197,24 @@ func (p *Part) warn() {
 	if p.short > 0 {
 		a.Warnings = append(a.Warnings, fmt.Sprintf("%s%s fewer cells than the header; if the sender leaves out blanks at the end, set short_rows of %s to blank in layouts.csv", p.place(), rowsHave(p.short), p.layout.Name))
 	}
-	for _, at := range p.typer.unheaded() {
-		a.Warnings = append(a.Warnings, fmt.Sprintf("%scolumn %s has no heading, and its values (%d) are left out", p.place(), columnPlace(at, p.isText()), p.typer.strays[at]))
+	p.warnOfUnheaded()
+}
+
+// warnOfUnheaded counts the values in columns without a heading; the first columns are named.
+func (p *Part) warnOfUnheaded() {
+	more, values := 0, 0
+	warn := func(format string, args ...any) {
+		p.Account.Warnings = append(p.Account.Warnings, p.place()+fmt.Sprintf(format, args...))
+	}
+	for n, at := range p.typer.unheaded() {
+		if n >= driftShown {
+			more, values = more+1, values+p.typer.strays[at]
+			continue
+		}
+		warn("column %s has no heading, and its values (%d) are left out", columnPlace(at, p.isText()), p.typer.strays[at])
+	}
+	if more > 0 {
+		warn("%d more columns have no heading, and their values (%d) are left out", more, values)
 	}
 }
 

@@ -36,10 +36,10 @@ func fillWords() []string {
 // isTrailer reports whether a row is a control record by its first cell, and not data with that word in it.
 func (t *typer) isTrailer(row *etl.Row) bool {
 	at := firstFilled(row)
-	if at < 0 || row.Cells[at].Kind != etl.Text || len(row.Cells[at].Value) > longestTrailer {
+	if at < 0 || row.At(at).Kind != etl.Text || len(row.At(at).Value) > longestTrailer {
 		return false
 	}
-	word := etl.NormaliseHeading(string(row.Cells[at].Value))
+	word := etl.NormaliseHeading(string(row.At(at).Value))
 	return (word == "trailer" || word == "trl") && t.lacksValue(row, false)
 }
 
@@ -62,9 +62,9 @@ func (t *typer) trailer(row *etl.Row) *control {
 	c := &control{row: row.Number}
 	var numbers []placedNumber
 	runs := 0
-	for at := firstFilled(row) + 1; at < len(row.Cells); at++ {
-		p := phraseOf(row.Cells[at])
-		if _, ok := amount(row.Cells[at]); ok && t.typeAt(at) == etl.MoneyValue {
+	for _, at := range filled(row)[1:] {
+		p := phraseOf(row.At(at))
+		if _, ok := amount(row.At(at)); ok && t.typeAt(at) == etl.MoneyValue {
 			p.runs = max(p.runs, 1)
 		}
 		runs += p.runs
@@ -121,7 +121,7 @@ func (t *typer) sums(row *etl.Row, count *placedNumber) []sum {
 		if at < 0 || at >= len(row.Cells) || at == firstFilled(row) || count != nil && count.at == at {
 			continue
 		}
-		if pence, ok := amount(row.Cells[at]); ok {
+		if pence, ok := amount(row.At(at)); ok {
 			all = append(all, sum{i, pence})
 		}
 	}
@@ -145,7 +145,7 @@ func (t *typer) counted(row *etl.Row) *control {
 	}
 	var all phrase
 	for _, at := range cells {
-		p := phraseOf(row.Cells[at])
+		p := phraseOf(row.At(at))
 		all.words, all.numbers, all.odd = append(all.words, p.words...), append(all.numbers, p.numbers...), all.odd || p.odd
 	}
 	if all.odd || len(all.numbers) != 1 || !countsRows(all.words) {

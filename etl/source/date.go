@@ -7,39 +7,100 @@ import (
 	"ccx/etl"
 )
 
-// date reads a day as people and systems write it: dd/mm/yyyy, dd-mm-yyyy, dd.mm.yyyy, yyyy-mm-dd, dd MMM yyyy or
-// dd-MMM-yyyy with English month names, with an optional time part that is ignored. The month never comes first and
-// the year always has four digits.
-func date(text []byte) (d etl.Date, ok bool) {
-	first, text, ok := digits(text, 4)
-	if !ok || len(text) == 0 {
+// dateForms is how the dates of a column may be written beyond what is clear to everybody.
+type dateForms uint8
+
+const (
+	monthFirst dateForms = 1 << iota // mm/dd/yyyy, and never dd/mm/yyyy
+	shortYears                       // two digits are a year: 00 to 68 are 2000 to 2068
+)
+
+// date reads a day as people and systems write it: dd/mm/yyyy, dd-mm-yyyy, dd.mm.yyyy, yyyy-mm-dd, yyyy/mm/dd, yyyymmdd,
+// dd MMM yyyy, dd-MMM-yyyy or dd/MMM/yyyy with English month names, with an optional time part that is ignored. The month
+// never comes first and the year always has four digits.
+func date(text []byte) (d etl.Date, ok bool) { return readDate(text, 0) }
+
+// readDate reads a day in the forms of date and those that a column allows.
+func readDate(text []byte, forms dateForms) (d etl.Date, ok bool) {
+	const compact = 8 // digits of yyyymmdd
+	first, rest, ok := digits(text, compact)
+	switch {
+	case !ok:
+		return 0, false
+	case first.length == compact:
+		if !timePart(rest) {
+			return 0, false
+		}
+		return etl.NewDate(first.value/10000, first.value/100%100, first.value%100)
+	case first.length == 4:
+		return yearFirst(first, rest)
+	}
+	n, ok := yearLast(first, rest)
+	if !ok || n.isShort && forms&shortYears == 0 {
+		return 0, false
+	}
+	if n.isNumeric && forms&monthFirst != 0 {
+		n.day, n.month = n.month, n.day
+	}
+	return etl.NewDate(n.year, n.month, n.day)
+}
+
+// parts are the parts of a date with the year last, in the order in which they stand.
+type parts struct {
+	day, month, year   int
+	isNumeric, isShort bool // three numbers; the year has two digits
+}
+
+// onlyMonthFirst and onlyDayFirst report whether three numbers are a date with the month, or the day, first and not
+// otherwise.
+func (n parts) onlyMonthFirst() bool {
+	return n.isNumeric && n.day <= 12 && n.month > 12 && n.month <= 31
+}
+func (n parts) onlyDayFirst() bool { return n.isNumeric && n.month <= 12 && n.day > 12 && n.day <= 31 }
+
+// yearLast reads what follows the first number of a date with the year last.
+func yearLast(first number, text []byte) (n parts, ok bool) {
+	if first.length > 2 || len(text) == 0 {
+		return n, false
+	}
+	separator := text[0]
+	n.day = first.value
+	month, rest, ok := monthPart(text[1:], separator)
+	if !ok || len(rest) == 0 || rest[0] != separator {
+		return n, false
+	}
+	n.month, n.isNumeric = month, isDigit(text[1])
+	year, rest, ok := digits(rest[1:], 4)
+	if !ok || year.length != 4 && year.length != 2 || !timePart(rest) {
+		return n, false
+	}
+	n.year, n.isShort = year.value, year.length == 2
+	if n.isShort {
+		const pivot = 68
+		if n.year += 1900; year.value <= pivot {
+			n.year += 100
+		}
+	}
+	return n, true
+}
+
+// partsOf reads a date with the year last.
+func partsOf(text []byte) (parts, bool) {
+	first, rest, ok := digits(text, 2)
+	if !ok {
+		return parts{}, false
+	}
+	return yearLast(first, rest)
+}
+
+// yearFirst reads what follows the year in yyyy-mm-dd or yyyy/mm/dd.
+func yearFirst(year number, text []byte) (etl.Date, bool) {
+	if len(text) == 0 || text[0] != '-' && text[0] != '/' {
 		return 0, false
 	}
 	separator := text[0]
-	if first.length == 4 {
-		return yearFirst(first, text)
-	}
-	if first.length > 2 {
-		return 0, false
-	}
-	month, text, ok := monthPart(text[1:], separator)
-	if !ok || len(text) == 0 || text[0] != separator {
-		return 0, false
-	}
-	year, text, ok := digits(text[1:], 4)
-	if !ok || year.length != 4 || !timePart(text) {
-		return 0, false
-	}
-	return etl.NewDate(year.value, month, first.value)
-}
-
-// yearFirst reads what follows the year in yyyy-mm-dd.
-func yearFirst(year number, text []byte) (etl.Date, bool) {
-	if text[0] != '-' {
-		return 0, false
-	}
 	month, text, ok := digits(text[1:], 2)
-	if !ok || len(text) == 0 || text[0] != '-' {
+	if !ok || len(text) == 0 || text[0] != separator {
 		return 0, false
 	}
 	day, text, ok := digits(text[1:], 2)
@@ -49,14 +110,14 @@ func yearFirst(year number, text []byte) (etl.Date, bool) {
 	return etl.NewDate(year.value, month.value, day.value)
 }
 
-// monthPart reads the month as one or two digits between / - or . or as a name between blanks or hyphens.
+// monthPart reads the month as one or two digits between / - or . or as a name between blanks, hyphens or strokes.
 func monthPart(text []byte, separator byte) (month int, rest []byte, ok bool) {
 	if separator != ' ' {
 		if n, rest, ok := digits(text, 2); ok {
 			return n.value, rest, separator == '/' || separator == '-' || separator == '.'
 		}
 	}
-	if separator != ' ' && separator != '-' {
+	if separator != ' ' && separator != '-' && separator != '/' {
 		return 0, text, false
 	}
 	end := 0

@@ -21,6 +21,7 @@ type Options struct {
 	Named   map[string]string // file name → layout, for files that a person has named
 	Own     bool              // also read workbooks that ccx made for people to read
 	Person  *person.Rules     // for the facts about people; nil where nobody needs them
+	Settings
 }
 
 // layoutsFor gives the layouts that a file may have.
@@ -44,8 +45,10 @@ type File struct {
 	Nearest []string // of a refused file: the layouts that it may have been meant to have
 
 	file          *os.File
+	opened        os.FileInfo // the file as it was before its first byte was read
 	takesOwn      bool
-	rules         *person.Rules
+	ignored       []string // names of sheets that are no data
+	common        common
 	isOwn, isForm bool // of a workbook: ccx made it; a sheet of it is a form
 }
 
@@ -69,9 +72,11 @@ func Open(path string, o Options) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the input file: %w", err)
 	}
-	f := &File{file: handle, takesOwn: o.Own, rules: o.Person}
-	f.Account.Name, f.Account.Status = filepath.Base(path), etl.Loaded
-	err = f.identify()
+	f := &File{file: handle, takesOwn: o.Own, ignored: o.IgnoredSheets}
+	f.Account.Name, f.Account.Status = etl.Visible(filepath.Base(path)), etl.Loaded
+	if f.opened, err = handle.Stat(); err == nil {
+		err = f.identify()
+	}
 	if err == nil {
 		err = f.recognise(o)
 	}
@@ -136,6 +141,18 @@ func (f *File) tooManyNotes(last *Part) error {
 	return refuse("%d rows look like notes, more than the %d that were accepted: %s; if they are data, the sender must correct them, else take them out", notes, accepted, strings.Join(last.shown, ", "))
 }
 
+// unchanged refuses the file if somebody wrote to it while it was read: its bytes may then be of two reports.
+func (f *File) unchanged() error {
+	now, err := f.file.Stat()
+	if err != nil {
+		return fmt.Errorf("look at %s again: %w", f.Account.Name, err)
+	}
+	if now.Size() == f.opened.Size() && now.ModTime().Equal(f.opened.ModTime()) && f.opened.Size() == f.Account.Bytes {
+		return nil
+	}
+	return refuse("the file changed while it was read: wait until it is written to its end, or ask who has it open to save and close it, and run again")
+}
+
 // identify hashes the file's bytes.
 func (f *File) identify() error {
 	h := sha256.New()
@@ -150,62 +167,34 @@ func (f *File) identify() error {
 // recognise distinguishes text from workbooks by the first bytes, and finds the layouts.
 func (f *File) recognise(o Options) error {
 	layouts, err := o.layoutsFor(f.Account.Name)
+	if err == nil {
+		f.common.rules = o.Person
+		f.common.limits, err = o.limits()
+	}
 	if err != nil {
 		return err
 	}
 	if f.Account.Bytes == 0 {
 		return refuse("the file is empty: it has no bytes at all, so ask the sender for it again")
 	}
-	head := make([]byte, 4096)
+	head := make([]byte, headBytes)
 	n, err := f.file.ReadAt(head, 0)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return fmt.Errorf("read %s: %w", f.Account.Name, err)
 	}
 	head = head[:n]
-	extension := filepath.Ext(f.Account.Name)
-	if isContainer(head) || extension == ".xlsx" || extension == ".xlsm" || extension == ".XLSX" {
+	if isContainer(head) {
 		return f.workbook(layouts)
 	}
-	if bytes.IndexByte(head, 0) >= 0 && !bytes.HasPrefix(head, []byte{0xFF, 0xFE}) && !bytes.HasPrefix(head, []byte{0xFE, 0xFF}) {
-		return refuse("the file is neither text nor a workbook; save it as CSV or .xlsx and load that")
+	if kind := binaryKind(head); kind != "" {
+		return refuse("the file is %s", kind)
 	}
 	return f.text(layouts)
 }
 
-// isContainer recognises the first bytes of a zip archive, such as an .xlsx, and of the older container of .xls files
-// and of workbooks with a password.
+// isContainer recognises the first bytes of a zip archive, such as an .xlsx, of the older container of .xls files and of
+// workbooks with a password, and of the workbooks before it.
 func isContainer(head []byte) bool {
-	return bytes.HasPrefix(head, []byte("PK")) || bytes.HasPrefix(head, []byte{0xD0, 0xCF, 0x11, 0xE0})
-}
-
-// firstRows reads the rows that may hold the header: their numbers, and their headings as written. If the rows become
-// unreadable, it stops without an error: the full reading, later, reports why.
-func firstRows(rows etl.Rows) (numbers []int, headings [][]string) {
-	for len(numbers) < headerRows && rows.Next() {
-		row := rows.Row()
-		if len(filled(row)) == 0 {
-			continue
-		}
-		texts := make([]string, len(row.Cells))
-		width := 0
-		for i, c := range row.Cells {
-			if texts[i] = cellText(c); texts[i] != "" {
-				width = i + 1
-			}
-		}
-		numbers, headings = append(numbers, row.Number), append(headings, texts[:width])
-	}
-	return numbers, headings
-}
-
-// normalised converts rows of headings to the form in which they are compared.
-func normalised(rows [][]string) [][]string {
-	all := make([][]string, len(rows))
-	for i, headings := range rows {
-		all[i] = make([]string, len(headings))
-		for j, h := range headings {
-			all[i][j] = etl.NormaliseHeading(h)
-		}
-	}
-	return all
+	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06")) || bytes.HasPrefix(head, []byte{0xD0, 0xCF, 0x11, 0xE0}) ||
+		len(head) > 4 && head[0] == 0x09 && head[3] == 0 && (head[1] == 0 || head[1] == 2 || head[1] == 4) // Excel 2 to 4
 }

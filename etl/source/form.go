@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"slices"
 
 	"ccx/etl"
@@ -26,7 +27,11 @@ func (t *typer) isNeeded(i int) bool {
 	return t.columns[i].Required == etl.RequiredValue || slices.Contains(t.layout.Needed, t.columns[i].Name)
 }
 
+// blankAt reports whether a row has no value of a column.
 func (t *typer) blankAt(row *etl.Row, i int) bool {
-	at := t.columns[i].at
-	return at < 0 || at >= len(row.Cells) || blank(row.Cells[at])
+	c := &t.columns[i]
+	if c.at < 0 || c.at >= len(row.Cells) || blank(row.Cells[c.at]) {
+		return true
+	}
+	return !c.keepsWords && row.Cells[c.at].Kind == etl.Text && isBlankWord(bytes.TrimSpace(row.Cells[c.at].Value))
 }

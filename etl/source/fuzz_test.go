@@ -179,7 +179,11 @@ func FuzzRecognise(f *testing.F) {
 				rows = append(rows, strings.Split(line, ","))
 			}
 		}
-		r := recognise(normalised(rows), all)
+		heads := make([]headRow, len(rows))
+		for i, row := range rows {
+			heads[i] = headOf(row)
+		}
+		r := recognise(heads, all)
 		var got []string
 		switch {
 		case len(r.tied) > 0:
@@ -249,7 +253,7 @@ func carries(row []string, l etl.Layout) bool {
 func FuzzDate(f *testing.F) {
 	for _, text := range []string{
 		"01/02/2016", "1-2-2016", "1.2.2016", "2016-02-01", "29 Feb 2016", "1-september-2016 9:05 PM", "2016-02-01T12:30:00.000Z",
-		"31/02/2016", "01/02/16", "02/13/2016", "1/2/2016 24:60", "01-Feb-2016 00:00:00,5 +0100", "29/02/2100",
+		"31/02/2016", "01/02/16", "02/13/2016", "1/2/2016 24:60", "01-Feb-2016 00:00:00,5 +0100", "29/02/2100", "20160201", "20160201 6:30", "2016/2/1", "2016/02-01", "1/feb/2016", "1/Feb-2016", "2016020",
 	} {
 		f.Add(text)
 	}
@@ -277,8 +281,9 @@ const timeOfDay = `(?:[ T](\d{1,2}):(\d\d)(?::(\d{1,2})(?:[.,]\d{1,9})?)?\s*(?i:
 
 var (
 	dayFirst  = regexp.MustCompile(`^(\d{1,2})([/.-])(\d{1,2})([/.-])(\d{4})` + timeOfDay)
-	yearAhead = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})` + timeOfDay)
-	monthName = regexp.MustCompile(`(?i)^(\d{1,2})([ -])(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)([ -])(\d{4})` + timeOfDay)
+	yearAhead = regexp.MustCompile(`^(\d{4})([/-])(\d{1,2})([/-])(\d{1,2})` + timeOfDay)
+	compact   = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})` + timeOfDay)
+	monthName = regexp.MustCompile(`(?i)^(\d{1,2})([ /-])(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)([ /-])(\d{4})` + timeOfDay)
 )
 
 // dateNaively reads a date by its form, then counts the days of the month.
@@ -287,7 +292,9 @@ func dateNaively(text string) (string, bool) {
 	var clock []string
 	if m := dayFirst.FindStringSubmatch(text); m != nil && m[2] == m[4] {
 		day, month, year, clock = m[1], m[3], m[5], m[6:]
-	} else if m := yearAhead.FindStringSubmatch(text); m != nil {
+	} else if m := yearAhead.FindStringSubmatch(text); m != nil && m[2] == m[4] {
+		day, month, year, clock = m[5], m[3], m[1], m[6:]
+	} else if m := compact.FindStringSubmatch(text); m != nil {
 		day, month, year, clock = m[3], m[2], m[1], m[4:]
 	} else if m := monthName.FindStringSubmatch(text); m != nil && m[2] == m[4] && !strings.EqualFold(m[3], "septe") {
 		const names = "janfebmaraprmayjunjulaugsepoctnovdec"

@@ -8,40 +8,48 @@ import (
 
 	"ccx/etl"
 	"ccx/etl/nearest"
-	"ccx/etl/person"
 )
 
 // newPart makes the part for a recognised header.
-func newPart(m match, numbers []int, headings [][]string, account etl.Part, from1904 bool, rules *person.Rules) (*Part, error) {
-	if m.twice != "" {
-		return nil, refuse("%sthe heading %q stands in the header twice, so nobody can say which of the two columns counts: rename one of them", placeOf(account.Sheet), m.twice)
+func newPart(m match, tops []topRow, account etl.Part, from1904 bool, o common) (*Part, error) {
+	top := tops[m.row]
+	switch {
+	case top.isFaulty:
+		return nil, refuse("%sthe header in row %d is badly quoted: a quote in it opens or closes where it should not, so ask the sender for the report again", placeOf(account.Sheet), top.number)
+	case m.twice != "":
+		return nil, refuse("%sthe heading %q stands in the header twice, so nobody can say which of the two columns counts: rename one of them", placeOf(account.Sheet), shownHeading(m.twice))
 	}
 	account.Layout, account.Feeds, account.Status = m.layout.Name, m.layout.Feeds, etl.Loaded
-	account.HeaderRow = numbers[m.row]
-	account.Drift = m.drift(headings[m.row])
-	account.Above = above(headings[:m.row])
-	isForm := len(m.layout.FillIn) > 0 && slices.ContainsFunc(headings[m.row], func(h string) bool {
+	account.HeaderRow = top.number
+	account.Drift = m.drift(top.headings)
+	account.Above = above(tops[:m.row])
+	isForm := len(m.layout.FillIn) > 0 && slices.ContainsFunc(top.headings, func(h string) bool {
 		return etl.NormaliseHeading(h) == etl.NormaliseHeading(rowToken)
 	})
 	account.Warnings = append(account.Warnings, driftWarnings(account, isForm)...)
 	if len(m.layout.FillIn) > 0 && slices.ContainsFunc(account.Drift, func(d etl.Drift) bool { return d.Kind == "missing" && d.Name == rowToken }) {
 		account.Warnings = append(account.Warnings, placeOf(account.Sheet)+"no column row_token, so the rows count by their ids, and nobody can say whether they are of the newest form")
 	}
-	return &Part{
-		Account: account,
-		layout:  m.layout,
-		header:  numbers[m.row],
-		typer:   newTyper(m, headings[m.row], account.Sheet, from1904, rules),
-	}, nil
+	fresh := func() *Part {
+		return &Part{
+			Account: account,
+			layout:  m.layout,
+			header:  top.number,
+			typer:   newTyper(m, top.headings, account.Sheet, from1904, o),
+		}
+	}
+	p := fresh()
+	p.fresh = fresh
+	return p, nil
 }
 
 // above is the text above the header, a line for each row.
-func above(rows [][]string) string {
-	lines := make([]string, len(rows))
-	for i, row := range rows {
-		lines[i] = strings.Join(strings.Fields(strings.Join(row, " ")), " ")
+func above(tops []topRow) string {
+	all := make([]string, len(tops))
+	for i := range tops {
+		all[i] = strings.Join(strings.Fields(strings.Join(tops[i].line, " ")), " ")
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(all, "\n")
 }
 
 // driftWarnings names the unknown columns of a header, and the known ones that they are most like. A form that ccx sent
@@ -51,18 +59,28 @@ func driftWarnings(a etl.Part, isForm bool) []string {
 	if isForm {
 		return nil
 	}
+	unknown := 0
 	for _, d := range a.Drift {
 		if d.Kind != "unknown" {
 			continue
 		}
-		w := fmt.Sprintf("%scolumn %q is not known in %s and is left out", placeOf(a.Sheet), d.Name, a.Layout)
+		if unknown++; unknown > driftShown {
+			continue
+		}
+		w := fmt.Sprintf("%scolumn %q is not known in %s and is left out", placeOf(a.Sheet), shownHeading(d.Name), a.Layout)
 		if d.Nearest != "" {
 			w += fmt.Sprintf("; if it is %s, add it to that column's aliases in layout_columns.csv", d.Nearest)
 		}
 		warnings = append(warnings, w)
 	}
+	if more := unknown - driftShown; more > 0 {
+		warnings = append(warnings, fmt.Sprintf("%s%d more columns are not known in %s and are left out", placeOf(a.Sheet), more, a.Layout))
+	}
 	return warnings
 }
+
+// driftShown is how many unknown columns of a header are named.
+const driftShown = 20
 
 func placeOf(sheet string) string {
 	if sheet == "" {
@@ -72,7 +90,7 @@ func placeOf(sheet string) string {
 }
 
 // explain reports why no layout could be chosen, and what to do.
-func explain(r recognition, headings [][]string, sheet, file string) *Refusal {
+func explain(r recognition, tops []topRow, sheet, file string) (refusal *Refusal) {
 	place := placeOf(sheet)
 	if len(r.tied) > 0 {
 		names := make([]string, len(r.tied))
@@ -86,13 +104,21 @@ func explain(r recognition, headings [][]string, sheet, file string) *Refusal {
 	}
 	m := r.near
 	text := fmt.Sprintf("%sno layout matches; the nearest is %s, of which %s not found", place, m.layout.Name, list("required column", m.missing))
-	unknown := m.unknownHeadings(headings[m.row])
+	unknown := m.unknownHeadings(tops[m.row].headings)
+	if len(unknown) > driftShown {
+		unknown = unknown[:driftShown]
+	}
 	if len(unknown) > 0 {
 		quoted := make([]string, len(unknown))
 		for i, h := range unknown {
-			quoted[i] = fmt.Sprintf("%q", h)
+			quoted[i] = fmt.Sprintf("%q", shownHeading(h))
 		}
 		text += "; " + list("unknown column", quoted)
+	}
+	if sheet != "" && r.nearlyData() {
+		defer func() {
+			refusal.Text += ". If the sheet is no data, add its name to the setting ignored_sheets in settings.csv"
+		}()
 	}
 	switch {
 	case !r.nearlyData():
@@ -129,7 +155,8 @@ func isHeading(text string) bool {
 			digits++
 		}
 	}
-	return letters > digits
+	const longest = 64 // bytes
+	return letters > digits && len(text) <= longest && !strings.ContainsAny(text, "\r\n")
 }
 
 // list writes a count of things with their names: "required column a was", "required columns a, b were".

@@ -13,6 +13,10 @@ func (t *typer) id(c *placed, text []byte) ([]byte, etl.Reason) {
 	if isFailedFormula(text) {
 		return text, etl.CellError
 	}
+	text = t.identifier(c, text)
+	if len(text) == 0 || isBlankWord(text) && !c.keepsWords {
+		return nil, ""
+	}
 	t.upper = appendUpper(t.upper[:0], text)
 	t.upper = bytes.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {

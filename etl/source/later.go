@@ -3,7 +3,6 @@ package source
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"ccx/etl"
 )
@@ -12,7 +11,10 @@ import (
 // the layout takes effect from there, and one of another layout refuses the file. Below a control record it begins a
 // part with a control record of its own.
 func (p *Part) laterHeader(row *etl.Row) (bool, error) {
-	if !p.mayBeHeader(row) {
+	if p.known == nil {
+		p.known = knownHeadings(p.layouts)
+	}
+	if !mayBeHeader(row, p.known) {
 		return false, nil
 	}
 	headings := make([]string, 0, len(row.Cells))
@@ -22,13 +24,13 @@ func (p *Part) laterHeader(row *etl.Row) (bool, error) {
 	for len(headings) > 0 && headings[len(headings)-1] == "" {
 		headings = headings[:len(headings)-1]
 	}
-	same := normalised([][]string{headings, p.typer.headings})
-	m := hold(same[0], 0, p.layout)
-	if !m.complete() || excluded(same[0], p.layout) {
-		return p.otherHeader(row, same[0])
+	h := headOf(headings)
+	m := hold(h, 0, p.layout)
+	if !m.complete() || excluded(h, p.layout) {
+		return p.otherHeader(row, h)
 	}
 	if m.twice != "" {
-		return true, refuse("%sthe heading %q stands in the header in row %d twice, so nobody can say which of the two columns counts: rename one of them", p.place(), m.twice, row.Number)
+		return true, refuse("%sthe heading %q stands in the header in row %d twice, so nobody can say which of the two columns counts: rename one of them", p.place(), shownHeading(m.twice), row.Number)
 	}
 	if err := p.settle(nil); err != nil {
 		return true, err
@@ -39,51 +41,25 @@ func (p *Part) laterHeader(row *etl.Row) (bool, error) {
 			return true, err
 		}
 	}
-	if !slices.Equal(same[0], same[1]) {
+	if !slices.Equal(h.names, headOf(p.typer.headings).names) {
 		p.Account.Warnings = append(p.Account.Warnings, fmt.Sprintf("%srow %d is a header with other headings or in another order, and the rows below it were read under it: check that two reports were put together on purpose", p.place(), row.Number))
-		p.typer.place(m.columns, headings)
-		p.typer.width(len(row.Cells), p.isText())
+		p.typer.place(m, headings)
+		p.width(row)
 		p.before = 0
 	}
 	return true, nil
 }
 
 // otherHeader refuses the file if a row is the header of another layout.
-func (p *Part) otherHeader(row *etl.Row, headings []string) (bool, error) {
+func (p *Part) otherHeader(row *etl.Row, h headRow) (bool, error) {
 	for i := range p.layouts {
 		l := &p.layouts[i]
-		if l.Name == p.layout.Name || excluded(headings, l) {
+		if l.Name == p.layout.Name || excluded(h, l) {
 			continue
 		}
-		if m := hold(headings, 0, l); m.complete() {
+		if m := hold(h, 0, l); m.complete() {
 			return true, refuse("%srow %d is a header of the layout %s below rows of %s: two reports were put together, so ask the sender for each in a file of its own", p.place(), row.Number, l.Name, p.layout.Name)
 		}
 	}
 	return false, nil
-}
-
-// mayBeHeader is a quick check that saves nearly every row the comparison with all layouts: a header has at least two
-// headings that are known.
-func (p *Part) mayBeHeader(row *etl.Row) bool {
-	const longest = 64 // bytes of a heading
-	if p.known == nil {
-		p.known = map[string]bool{}
-		for i := range p.layouts {
-			for _, c := range p.layouts[i].Columns {
-				for _, heading := range append([]string{c.Name}, c.Aliases...) {
-					p.known[etl.NormaliseHeading(heading)] = true
-				}
-			}
-		}
-	}
-	found := 0
-	for _, c := range row.Cells {
-		if c.Kind != etl.Text || len(c.Value) > longest {
-			continue
-		}
-		if p.known[etl.NormaliseHeading(strings.TrimSpace(cellText(c)))] {
-			found++
-		}
-	}
-	return found >= 2
 }

@@ -21,11 +21,11 @@ const (
 // isNote reports whether a row is a note of a person or program, which is never what might be data.
 func (t *typer) isNote(row *etl.Row) bool {
 	cells := filled(row)
-	if row.Fault != "" || len(cells) == 0 || len(cells) > 2 || slices.ContainsFunc(cells, func(at int) bool { return isLong(row.Cells[at]) }) {
+	if row.Fault != "" || len(cells) == 0 || len(cells) > 2 || slices.ContainsFunc(cells, func(at int) bool { return isLong(row.At(at)) }) {
 		return false
 	}
 	if t.layout.ByHand {
-		return len(cells) == 1 && cells[0] <= t.leftmost && !t.holdsValue(row, cells[0]) && len(words(row.Cells[cells[0]], 1)) >= 3
+		return len(cells) == 1 && cells[0] <= t.leftmost && !t.holdsValue(row, cells[0]) && len(words(row.At(cells[0]), 1)) >= 3
 	}
 	if t.layout.RequiredValues() < noteColumns || t.isAboutPeople() && (len(cells) > 1 || t.nameAt(cells[0])) {
 		return false
@@ -33,7 +33,7 @@ func (t *typer) isNote(row *etl.Row) bool {
 	if !slices.ContainsFunc(cells, func(at int) bool { return t.columnAt(at) >= 0 || t.isSurplus(at) }) {
 		return true
 	}
-	if len(words(row.Cells[cells[0]], 3)) == 0 || len(cells) == 2 && cells[0] > t.leftmost {
+	if len(words(row.At(cells[0]), 3)) == 0 || len(cells) == 2 && cells[0] > t.leftmost {
 		return false
 	}
 	return !slices.ContainsFunc(cells, func(at int) bool {
@@ -55,7 +55,7 @@ func (t *typer) nameAt(at int) bool {
 
 // holdsValue reports whether a cell is, or was, a value of its column.
 func (t *typer) holdsValue(row *etl.Row, at int) bool {
-	cell := row.Cells[at]
+	cell := row.At(at)
 	if cell.Kind == etl.ErrorCell || cell.Kind == etl.NoValue || cell.Kind == etl.Text && isError(string(cell.Value)) {
 		return true
 	}
@@ -76,7 +76,7 @@ func (t *typer) isCode(row *etl.Row, at int) bool {
 	if i < 0 || t.columns[i].Type != etl.TextValue || t.columns[i].Required != etl.RequiredValue {
 		return false
 	}
-	text := strings.TrimSpace(string(row.Cells[at].Value))
+	text := strings.TrimSpace(string(row.At(at).Value))
 	return strings.ContainsFunc(text, unicode.IsDigit) && !strings.ContainsFunc(text, unicode.IsSpace)
 }
 
@@ -108,17 +108,17 @@ func words(c etl.Cell, letters int) []string {
 	return slices.DeleteFunc(all, func(word string) bool { return len([]rune(word)) < letters })
 }
 
-// personal finds National Insurance numbers, postcodes and telephone numbers in a text.
-var personal = regexp.MustCompile(`(?i)\b(?:[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]?|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|0[0-9 ]{8,})\b`)
+// telephone finds telephone numbers in a text.
+var telephone = regexp.MustCompile(`\b0[0-9 ]{8,}\b`)
 
 // shownNote is a note as it may be shown: a cell under a personal column, or with what may be about a person, is masked.
 func (t *typer) shownNote(row *etl.Row) string {
 	var shown []string
 	for _, at := range filled(row) {
-		text := strings.Join(strings.Fields(readable(row.Cells[at].Value)), " ")
+		text := strings.Join(strings.Fields(readable(row.At(at).Value)), " ")
 		i := t.columnAt(at)
 		switch r := []rune(text); {
-		case t.isAboutPeople(), i >= 0 && t.columns[i].Personal, personal.MatchString(text):
+		case t.isAboutPeople(), i >= 0 && t.columns[i].Personal, holdsPerson(text), telephone.MatchString(text):
 			text = etl.Mask(text)
 		case len(r) > noteLength:
 			text = string(r[:noteLength]) + "…"
@@ -126,24 +126,4 @@ func (t *typer) shownNote(row *etl.Row) string {
 		shown = append(shown, text)
 	}
 	return fmt.Sprintf("row %d %q", row.Number, strings.Join(shown, ", "))
-}
-
-// formOfReference reports whether a text has the form of a reference: 2 to 24 letters, digits and / . _ -, with a digit
-// among them.
-func formOfReference(text []byte) bool {
-	const shortest, longest = 2, 24
-	if len(text) < shortest || len(text) > longest {
-		return false
-	}
-	digits := 0
-	for _, c := range text {
-		switch {
-		case '0' <= c && c <= '9':
-			digits++
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', strings.IndexByte("/._-", c) >= 0:
-		default:
-			return false
-		}
-	}
-	return digits > 0
 }

@@ -12,15 +12,15 @@ import (
 // whole number.
 var numberRun = regexp.MustCompile(`[0-9]+(?:[-/.,:][0-9]+)*`)
 
-// dateForms finds what may be a date, with a time of day or without, or a time of day alone.
-var dateForms = regexp.MustCompile(`(?i)\b(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}[/-][0-9]{1,2}[/-][0-9]{1,2}|[0-9]{8}|` +
+// datePattern finds what may be a date, with a time of day or without, or a time of day alone.
+var datePattern = regexp.MustCompile(`(?i)\b(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}[/-][0-9]{1,2}[/-][0-9]{1,2}|[0-9]{8}|` +
 	`[0-9]{1,2}[ /-](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ /-][0-9]{4})\b` + clock + `?|\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\b(?: ?[ap]m\b)?`)
 
 const clock = `(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?: ?(?:[ap]m|z)\b)?)`
 
 // withoutDates takes the dates and the times of day out of a text.
 func withoutDates(text string) string {
-	return dateForms.ReplaceAllStringFunc(text, func(found string) string {
+	return datePattern.ReplaceAllStringFunc(text, func(found string) string {
 		if isDate(found) || strings.Contains(found, ":") && !strings.ContainsAny(found, "/-") {
 			return " "
 		}
@@ -28,19 +28,8 @@ func withoutDates(text string) string {
 	})
 }
 
-// isDate reports whether a text is a date, yyyymmdd and yyyy/mm/dd among them.
+// isDate reports whether a text is a date.
 func isDate(text string) bool {
-	if len(text) >= 8 && allDigits([]byte(text[:8])) {
-		text = text[:4] + "-" + text[4:6] + "-" + text[6:]
-	}
-	if len(text) > 4 && text[4] == '/' {
-		text = strings.Replace(text, "/", "-", 2)
-	}
-	if strings.Count(text, "/") == 2 {
-		if _, ok := date([]byte(strings.ReplaceAll(text, "/", " "))); ok { // dd/MMM/yyyy
-			return true
-		}
-	}
 	_, ok := date([]byte(text))
 	return ok
 }

@@ -1,7 +1,9 @@
 package source
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,76 +11,109 @@ import (
 	"ccx/etl/source/sheet"
 )
 
+// look is what the first rows of a sheet show.
+type look struct {
+	recognition
+	info  sheet.Info
+	name  string // as it may be shown
+	index int
+	tops  []topRow
+	open  func() (etl.Rows, error)
+}
+
+// matches reports whether one layout fits the sheet.
+func (l *look) matches() bool { return l.best.layout != nil && len(l.tied) == 0 }
+
 // workbook recognises each sheet of a workbook. A sheet without a layout is listed as not read; a sheet that is data
-// with a renamed column makes the file refused.
+// with a renamed column, or without a header, makes the file refused.
 func (f *File) workbook(layouts []etl.Layout) error {
 	book, err := sheet.Open(f.file, f.Account.Bytes, sheet.DefaultLimits())
 	if err != nil {
 		return unreadable(err)
 	}
 	f.Account.Encoding = "workbook"
+	looks, err := f.lookAtAll(book, layouts)
+	if err != nil {
+		return err
+	}
+	hasForm := slices.ContainsFunc(looks, func(l look) bool { return l.matches() && len(l.best.layout.FillIn) > 0 })
 	var refusal *Refusal
-	for i, info := range book.Sheets() {
-		if err := f.sheet(book, i, info, layouts); err != nil && refusal == nil {
+	var rest []*look // what is not read
+	for i := range looks {
+		isRead, err := f.sheet(book, &looks[i], hasForm)
+		if err != nil && refusal == nil {
 			refusal = err
 		}
+		if !isRead && err == nil {
+			rest = append(rest, &looks[i])
+		}
 	}
-	if f.isOwn && !f.isForm && !f.takesOwn {
+	switch {
+	case f.isOwn && !f.isForm && !f.takesOwn:
 		return f.refuseOwn()
-	}
-	if refusal == nil && len(f.Parts) == 0 {
+	case refusal == nil && len(f.Parts) == 0:
 		refusal = refuse("no sheet has the header of a known layout in its first %d rows; see ccx layouts for the columns that each layout needs", headerRows)
 	}
 	if refusal != nil {
 		return refusal
 	}
-	return nil
+	return f.goesOn(rest, layouts, hasForm)
 }
 
-// sheet recognises one sheet.
-func (f *File) sheet(book *sheet.Workbook, i int, info sheet.Info, layouts []etl.Layout) *Refusal {
-	account := etl.Part{Sheet: info.Name, Number: i + 1, Status: etl.NotRead}
-	open := func() (etl.Rows, error) { return book.Rows(i) }
-	numbers, headings, r, err := f.lookAt(open, layouts)
-	if err != nil {
-		return unreadable(err)
-	}
-	f.isOwn, f.isForm = f.isOwn || isCover(headings), f.isForm || r.isForm()
-	if r.best.layout != nil && len(r.tied) == 0 {
-		if info.Hidden {
-			account.Warnings = append(account.Warnings, fmt.Sprintf("sheet %s is hidden; its rows count like any others", info.Name))
-		}
-		part, err := newPart(r.best, numbers, headings, account, book.Date1904(), f.rules)
+// lookAtAll reads the first rows of all sheets.
+func (f *File) lookAtAll(book *sheet.Workbook, layouts []etl.Layout) ([]look, error) {
+	var looks []look
+	for i, info := range book.Sheets() {
+		l := look{info: info, name: shownSheet(info.Name), index: i, open: func() (etl.Rows, error) { return book.Rows(i) }}
+		rows, err := l.open()
 		if err != nil {
-			f.Nearest = append(f.Nearest, r.best.layout.Feeds)
-			f.Account.Parts = append(f.Account.Parts, account)
-			return unreadable(err)
+			return nil, unreadable(err)
 		}
-		part.open, part.notes = open, sheetNotes(info.Name)
+		l.tops = topRows(rows, 0)
+		l.recognition = recognise(headings(l.tops), layouts)
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil { // it breaks off: it is damaged
+			return nil, unreadable(err)
+		}
+		f.isOwn, f.isForm = f.isOwn || isCover(l.tops), f.isForm || l.isForm()
+		looks = append(looks, l)
+	}
+	return looks, nil
+}
+
+// sheet makes a sheet a part of the file, or lists it as not read. In a workbook with a form that comes back only forms
+// are read.
+func (f *File) sheet(book *sheet.Workbook, l *look, hasForm bool) (isRead bool, refusal *Refusal) {
+	account := etl.Part{Sheet: l.name, Number: l.index + 1, Status: etl.NotRead}
+	isOther := func(m match) bool { return hasForm && m.layout != nil && len(m.layout.FillIn) == 0 }
+	if l.matches() && !isOther(l.best) {
+		if l.info.Hidden {
+			account.Warnings = append(account.Warnings, fmt.Sprintf("sheet %s is hidden; its rows count like any others", l.name))
+		}
+		part, err := newPart(l.best, l.tops, account, book.Date1904(), f.common)
+		if err != nil {
+			f.Nearest = append(f.Nearest, l.best.layout.Feeds)
+			f.Account.Parts = append(f.Account.Parts, account)
+			return false, unreadable(err)
+		}
+		part.open, part.notes = l.open, sheetNotes(l.name)
 		f.Parts = append(f.Parts, part)
 		f.Account.Parts = append(f.Account.Parts, part.Account)
-		return nil
+		return true, nil
 	}
-	if len(r.tied) > 0 || r.nearlyData() {
-		f.suspect(r)
+	isNear := l.best.layout == nil && l.nearlyData() && !isOther(l.near) && !f.isIgnored(l.info.Name)
+	if len(l.tied) > 0 && !isOther(l.tied[0]) || isNear {
+		f.suspect(l.recognition)
 		account.Status = etl.Refused
 		f.Account.Parts = append(f.Account.Parts, account)
-		return explain(r, headings, info.Name, f.Account.Name)
+		return false, explain(l.recognition, l.tops, l.name, f.Account.Name)
 	}
 	f.Account.Parts = append(f.Account.Parts, account)
-	return nil
+	return false, nil
 }
 
-// lookAt reads the first rows of a sheet. A sheet that breaks off among them is damaged.
-func (f *File) lookAt(open func() (etl.Rows, error), layouts []etl.Layout) (numbers []int, headings [][]string, r recognition, err error) {
-	rows, err := open()
-	if err != nil {
-		return nil, nil, r, err
-	}
-	defer rows.Close()
-	numbers, headings = firstRows(rows)
-	r = recognise(normalised(headings), layouts)
-	return numbers, headings, r, rows.Err()
+// isIgnored reports whether a sheet of this name is no data, by the settings.
+func (f *File) isIgnored(name string) bool {
+	return slices.ContainsFunc(f.ignored, func(other string) bool { return strings.EqualFold(strings.TrimSpace(name), other) })
 }
 
 // suspect notes the layouts that a refused sheet may have been meant to have.

@@ -1,9 +1,9 @@
 package source
 
 import (
-	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"ccx/etl"
@@ -17,43 +17,61 @@ func (f *File) text(layouts []etl.Layout) error {
 		return fmt.Errorf("read %s: %w", f.Account.Name, err)
 	}
 	f.Account.Encoding = string(encoding)
+	beginning, err := text.Beginning(io.NewSectionReader(f.file, 0, f.Account.Bytes), encoding, headBytes)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", f.Account.Name, err)
+	}
+	if kind := textKind(beginning); kind != "" {
+		return refuse("the file is %s", kind)
+	}
 	var r recognition
-	var nearRows [][]string
+	var nearRows []topRow
+	quoted := ""
 	for _, delimiter := range []byte(text.Delimiters) {
 		open := func() (etl.Rows, error) {
 			return text.NewReader(io.NewSectionReader(f.file, 0, f.Account.Bytes), encoding, delimiter), nil
 		}
-		numbers, headings, err := head(open)
+		tops, err := head(open, delimiter)
 		if err != nil {
 			return err
 		}
-		if len(numbers) == 0 && delimiter == text.Delimiters[0] {
+		if len(tops) == 0 && delimiter == text.Delimiters[0] {
 			return f.nothing(open)
 		}
-		found := recognise(normalised(headings), layouts)
+		found := recognise(headings(tops), layouts)
 		if found.best.layout != nil {
-			return f.takeText(found, numbers, headings, open)
+			return f.takeText(found, tops, delimiter, open)
 		}
 		if found.near.layout != nil && (r.near.layout == nil || found.near.found() > r.near.found()) {
-			r, nearRows = found, headings
+			r, nearRows = found, tops
+		}
+		if bare := recognise(bareHeadings(tops), layouts); quoted == "" && bare.best.layout != nil {
+			quoted = fmt.Sprintf("row %d would be the header of %s if it were not for its quotes: a quote must open right after a delimiter and close right before the next, around one value and not around a line; ask the sender for the report again", tops[bare.best.row].number, bare.best.layout.Name)
+			f.Nearest = []string{bare.best.layout.Feeds}
 		}
 	}
-	if r.near.layout != nil {
+	switch {
+	case quoted != "":
+		return refuse("%s", quoted)
+	case r.near.layout == nil && isMail(beginning, false):
+		return refuse("the file is an e-mail; save what is attached to it, or ask the sender for an .xlsx or CSV file")
+	case r.near.layout == nil && isNamedWorkbook(f.Account.Name):
+		return refuse("the file is not a readable workbook, whatever its name says, and as text it has no header of a known layout in the first %d rows; ask the sender for an .xlsx or CSV file", headerRows)
+	case r.near.layout == nil && strings.ContainsRune(beginning, 0):
+		return refuse("the file is neither text nor a workbook; save it as CSV or .xlsx and load that")
+	case r.near.layout != nil:
 		f.Nearest = []string{r.near.layout.Feeds}
-	} else if err := f.anotherKind(); err != nil {
-		return err
 	}
 	return explain(r, nearRows, "", f.Account.Name)
 }
 
 // head reads the first rows and closes the reader.
-func head(open func() (etl.Rows, error)) ([]int, [][]string, error) {
+func head(open func() (etl.Rows, error), delimiter byte) ([]topRow, error) {
 	rows, err := open()
 	if err != nil {
-		return nil, nil, unreadable(err)
+		return nil, unreadable(err)
 	}
-	numbers, headings := firstRows(rows)
-	return numbers, headings, rows.Close()
+	return topRows(rows, delimiter), rows.Close()
 }
 
 // nothing reports why not a single row could be read.
@@ -72,50 +90,30 @@ func (f *File) nothing(open func() (etl.Rows, error)) error {
 }
 
 // takeText makes the only part of a text file.
-func (f *File) takeText(r recognition, numbers []int, headings [][]string, open func() (etl.Rows, error)) error {
+func (f *File) takeText(r recognition, tops []topRow, delimiter byte, open func() (etl.Rows, error)) error {
 	if len(r.tied) > 0 {
 		for _, m := range r.tied {
 			f.Nearest = append(f.Nearest, m.layout.Feeds)
 		}
-		return explain(r, headings, "", f.Account.Name)
+		return explain(r, tops, "", f.Account.Name)
 	}
 	account := etl.Part{Number: 1}
 	if f.Account.Encoding == string(text.Windows1252) {
 		account.Warnings = append(account.Warnings, "the file is not UTF-8 and was read as Windows-1252; check a name with an accent, and ask the sender for UTF-8")
 	}
-	part, err := newPart(r.best, numbers, headings, account, false, f.rules)
+	part, err := newPart(r.best, tops, account, false, f.common)
 	if err != nil {
 		f.Nearest = []string{r.best.layout.Feeds}
 		return err
 	}
-	part.open = open
+	part.open, part.delimiter = open, delimiter
 	f.Parts = []*Part{part}
 	f.Account.Parts = []etl.Part{part.Account}
 	return nil
 }
 
-// anotherKind names what a text without a header is, if its first characters show it.
-func (f *File) anotherKind() error {
-	head := make([]byte, 256)
-	n, err := f.file.ReadAt(head, 0)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("read %s: %w", f.Account.Name, err)
-	}
-	start := strings.ToLower(strings.TrimLeft(strings.TrimPrefix(string(head[:n]), "\ufeff"), " \t\r\n"))
-	for _, kind := range []struct{ begins, is string }{
-		{"%pdf-", "a PDF: nobody can read rows out of it safely"},
-		{"<html", "a web page, whatever its name says"},
-		{"<!doctype html", "a web page, whatever its name says"},
-		{"<?xml", "an XML file"},
-		{"{\\rtf", "a formatted document (RTF)"},
-		{"{", "a JSON file"},
-		{"[", "a JSON file"},
-		{"received:", "an e-mail; save what is attached to it"},
-		{"from:", "an e-mail; save what is attached to it"},
-	} {
-		if strings.HasPrefix(start, kind.begins) {
-			return refuse("the file is %s; ask the sender for an .xlsx or CSV file", kind.is)
-		}
-	}
-	return nil
+// isNamedWorkbook reports whether a person who sees the name of a file expects a workbook.
+func isNamedWorkbook(name string) bool {
+	extension := strings.ToLower(filepath.Ext(name))
+	return extension == ".xlsx" || extension == ".xlsm"
 }

@@ -8,9 +8,9 @@ import (
 
 // isCover reports whether the first rows of a sheet are the cover of a workbook that ccx made. It recognises the labels
 // in the first column, which stay when people rename the sheet or save it with another program.
-func isCover(rows [][]string) bool {
+func isCover(tops []topRow) bool {
 	for _, label := range []string{"Marking", "Week", "Edition", "Owner"} {
-		if !slices.ContainsFunc(rows, func(row []string) bool { return len(row) > 0 && row[0] == label }) {
+		if !slices.ContainsFunc(tops, func(top topRow) bool { return len(top.line) > 0 && top.line[0] == label }) {
 			return false
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ccx/etl"
+	"ccx/etl/source/sheet"
 )
 
 // Refusal explains in one sentence why a file as a whole does not count.
@@ -30,11 +31,15 @@ func refuse(format string, args ...any) *Refusal {
 type Part struct {
 	Account etl.Part // complete when Next has returned io.EOF
 
+	fresh  func() *Part // a part that is this one before its first row was read
 	layout *etl.Layout
 	open   func() (etl.Rows, error)
 	notes  func(etl.Rows) []string // what the reader noticed on the way; nil for a text file
 	typer  *typer
 	header int // the row number of the header
+
+	delimiter byte // of a text file
+	cells     int  // of the header of a text file
 
 	rows     etl.Rows
 	batch    *etl.Batch
@@ -49,6 +54,8 @@ type Part struct {
 	noted    int             // notes
 	shown    []string        // the first of them
 	short    int             // rows with too few cells
+	isScout  bool            // it only looks how dates are written
+	given    bool            // a batch was given out
 	done     bool
 	finalErr error
 }
@@ -73,6 +80,12 @@ func (p *Part) Next() (*etl.Batch, error) {
 	p.batch.Reset()
 	for p.batch.Rows < etl.BatchRows-1 { // a row that waited for the next may be added with it
 		if !p.rows.Next() {
+			if again, err := p.lastRow(); again || err != nil {
+				if err != nil {
+					return nil, err
+				}
+				continue
+			}
 			if err := p.end(); err != nil {
 				return nil, p.finish(err)
 			}
@@ -85,8 +98,23 @@ func (p *Part) Next() (*etl.Batch, error) {
 		if err := p.take(p.rows.Row()); err != nil {
 			return nil, p.finish(err)
 		}
+		if _, err := p.lookAhead(); err != nil {
+			return nil, err
+		}
 	}
+	p.given = true
 	return p.batch, nil
+}
+
+// lastRow decides the row that waits at the end, and reports whether it makes the part be read again.
+func (p *Part) lastRow() (again bool, err error) {
+	if p.rows.Err() != nil {
+		return false, nil
+	}
+	if err := p.settle(nil); err != nil {
+		return false, p.finish(err)
+	}
+	return p.lookAhead()
 }
 
 // begin opens the rows and moves past the header.
@@ -101,10 +129,10 @@ func (p *Part) begin() error {
 		types = append(types, c.Type)
 	}
 	p.batch = etl.NewBatch(types)
-	for rows.Next() {
+	for p.toHeader() {
 		row := rows.Row()
 		if row.Number == p.header {
-			p.typer.width(len(row.Cells), p.isText())
+			p.width(row)
 			return nil
 		}
 		if row.Fault == "" && p.typer.row(row) {
@@ -114,9 +142,38 @@ func (p *Part) begin() error {
 	return unreadable(errors.Join(rows.Err(), io.ErrUnexpectedEOF))
 }
 
+// toHeader goes to the next row down to the header: above it a quote spans no line end.
+func (p *Part) toHeader() bool {
+	if text, ok := p.rows.(lines); ok && text.Line() < p.header {
+		return text.NextLine()
+	}
+	return p.rows.Next()
+}
+
+// wide is how many cells of a row of a sheet are kept at least. What is further right, and not below the header, is only
+// counted.
+const wide = 512
+
+// width takes the width of the header.
+func (p *Part) width(row *etl.Row) {
+	p.cells = len(row.Cells)
+	p.typer.width(p.cells, p.isText())
+	if s, ok := p.rows.(*sheet.Rows); ok {
+		s.Keep(max(p.cells+1, wide))
+	}
+}
+
 // take accounts for one row below the header. Nearly every row is data, and valid; any other is classified with care.
 func (p *Part) take(row *etl.Row) error {
+	if row.Lines > 0 {
+		if err := p.spans(row); err != nil {
+			return err
+		}
+	}
 	if row.Fault == "" && p.count.controls == 0 && p.pending == nil && p.typer.fits(row) && p.typer.row(row) {
+		if err := p.compareRivals(row); err != nil {
+			return err
+		}
 		p.before = len(row.Cells)
 		p.accept(row)
 		return nil
@@ -161,10 +218,11 @@ func (p *Part) end() error {
 		a.Warnings = append(a.Warnings, p.place()+"has a header and no rows")
 	}
 	p.warn()
+	a.Warnings = append(a.Warnings, p.typer.changed(p.place())...)
 	if p.notes != nil {
 		a.Warnings = append(a.Warnings, p.notes(p.rows)...)
 	}
-	if err := p.file.tooManyNotes(p); err != nil {
+	if err := errors.Join(p.file.tooManyNotes(p), p.file.unchanged()); err != nil {
 		return err
 	}
 	return p.rows.Close()

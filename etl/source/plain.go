@@ -24,28 +24,20 @@ func (t *typer) plainText(c *placed, kind etl.CellKind, text []byte) ([]byte, et
 	}
 	switch c.Type {
 	case etl.ReferenceValue:
-		return text, reference(c, text)
+		if len(text) >= 2 && len(text) <= maxDigits && t.limits.form == nil && allDigits(text) { // nearly all are so
+			return text, ""
+		}
+		text = t.identifier(c, text)
+		if len(text) == 0 || isBlankWord(text) {
+			return nil, ""
+		}
+		return text, t.reference(c, text)
 	case etl.CodeValue:
 		return t.code(c, text)
 	case etl.IDValue, etl.BatchValue, etl.TokenValue:
 		return t.id(c, text)
 	}
 	return text, ""
-}
-
-// reference checks an identifier: it must have all its digits, must not be what a spreadsheet program writes for a
-// missing value, and must not be a National Insurance number if it names a case or a client.
-func reference(c *placed, text []byte) etl.Reason {
-	if isFailedFormula(text) {
-		return etl.CellError
-	}
-	if showsExponent(text) || (len(text) > maxDigits && allDigits(text)) {
-		return etl.LostDigits
-	}
-	if c.Identifier() && formOfNINO(text) {
-		return etl.BadValue
-	}
-	return ""
 }
 
 // code converts a value to the form of its list and looks it up there.

@@ -57,7 +57,11 @@ func read(t testing.TB, path string, o Options) reading {
 		before := len(r.rows)
 		var batch *etl.Batch
 		for {
-			if batch, err = p.Next(); err != nil {
+			if batch, err = p.Next(); errors.Is(err, ErrAgain) {
+				r.rows = r.rows[:before]
+				continue
+			}
+			if err != nil {
 				break
 			}
 			r.rows = append(r.rows, batchRows(p.Schema(), batch)...)

@@ -14,11 +14,17 @@ const headerRows = 20
 // match is a row compared with a layout.
 type match struct {
 	layout  *etl.Layout
-	row     int   // index into the candidate rows
-	columns []int // for each column of the layout its place in the row, or -1
+	row     int     // index into the candidate rows
+	columns []int   // for each column of the layout its place in the row, or -1
+	rivals  []rival // headings that mean a column that another heading has taken
 	missing []string
-	unknown []string
-	twice   string // a heading that occurs more than once in the row
+	twice   string // a heading of the layout that occurs more than once in the row
+}
+
+// rival is a second heading of a column.
+type rival struct {
+	column int // index into the columns of the layout
+	at     int // its place
 }
 
 // complete reports whether the row carries every required column of the layout.
@@ -29,38 +35,39 @@ func (m match) found() int { return m.layout.RequiredColumns() - len(m.missing) 
 
 // hold maps the headings of a row to the columns of a layout. If two headings map to one column, the column's own name
 // wins, then its aliases in order; the other heading stays unknown.
-func hold(headings []string, index int, layout *etl.Layout) match {
+func hold(h headRow, index int, layout *etl.Layout) match {
 	m := match{layout: layout, row: index, columns: make([]int, len(layout.Columns))}
-	taken := make([]bool, len(headings))
 	for i := range layout.Columns {
 		c := &layout.Columns[i]
 		m.columns[i] = -1
+		var seen []string
 		for _, name := range append([]string{c.Name}, c.Aliases...) {
-			if at := slices.Index(headings, etl.NormaliseHeading(name)); at >= 0 && !taken[at] {
-				m.columns[i], taken[at] = at, true
-				break
+			name = etl.NormaliseHeading(name)
+			if slices.Contains(seen, name) {
+				continue
+			}
+			seen = append(seen, name)
+			for n, at := range h.at[name] {
+				if n > 0 && m.twice == "" {
+					m.twice = name
+				}
+				if m.columns[i] < 0 {
+					m.columns[i] = at
+				} else {
+					m.rivals = append(m.rivals, rival{i, at})
+				}
 			}
 		}
 		if m.columns[i] < 0 && c.Required != etl.Optional {
 			m.missing = append(m.missing, c.Name)
 		}
 	}
-	for i, h := range headings {
-		if h != "" && !taken[i] {
-			m.unknown = append(m.unknown, h)
-		}
-		if h != "" && m.twice == "" && slices.Contains(headings[:i], h) {
-			m.twice = h
-		}
-	}
 	return m
 }
 
 // excluded reports whether a row has a column that a file of this layout never has.
-func excluded(headings []string, l *etl.Layout) bool {
-	return slices.ContainsFunc(l.NotWith, func(name string) bool {
-		return slices.Contains(headings, etl.NormaliseHeading(name))
-	})
+func excluded(h headRow, l *etl.Layout) bool {
+	return slices.ContainsFunc(l.NotWith, func(name string) bool { return len(h.at[etl.NormaliseHeading(name)]) > 0 })
 }
 
 // recognition is what the first rows of a text file or sheet show about its layout.
@@ -73,7 +80,7 @@ type recognition struct {
 // recognise finds the layout of a text file or sheet from its first non-empty rows, normalised. For each layout the
 // header is the first row that carries all its required columns; of the layouts that match, the one with the most
 // required columns wins.
-func recognise(rows [][]string, layouts []etl.Layout) recognition {
+func recognise(rows []headRow, layouts []etl.Layout) recognition {
 	var r recognition
 	for i := range layouts {
 		l := &layouts[i]

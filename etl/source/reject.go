@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -52,24 +53,22 @@ func (t *typer) faultAt(row *etl.Row, at int) etl.Reason {
 
 // columnAt is the index of the column at a place, -1 if there is none.
 func (t *typer) columnAt(at int) int {
-	return slices.IndexFunc(t.columns, func(c placed) bool { return c.at == at })
+	if at < 0 || at >= len(t.byPlace) {
+		return -1
+	}
+	return t.byPlace[at]
 }
 
-// reject describes the fault in the cell at a place of the row. It masks the value if its column is personal, and if
-// the row cannot be read, since then nobody knows what the value is.
+// reject describes the fault in the cell at a place of the row. If the row cannot be read, nobody knows what the value
+// is, so it is masked where the layout has a personal column.
 func (t *typer) reject(row *etl.Row, at int, reason etl.Reason) etl.Reject {
 	r := etl.Reject{Sheet: t.sheet, Row: row.Number, Place: at, Reason: reason, Column: t.columnName(at)}
-	masked := false
-	for _, c := range t.columns {
-		masked = masked || c.Personal && (c.at == at || reason == etl.BadEncoding)
+	if at >= len(row.Cells) {
+		return r
 	}
-	if at < len(row.Cells) {
-		cell := row.Cells[at]
-		r.Value = readable(cell.Value)
-		masked = masked || formOfNINO(cell.Value)
-	}
-	if masked && !isOurs(r.Value) {
-		r.Value = etl.Mask(r.Value)
+	r.Value = t.shown(t.columnAt(at), reason, readable(row.Cells[at].Value))
+	if reason == etl.BadEncoding && slices.ContainsFunc(t.columns, func(c placed) bool { return c.Personal }) {
+		r.Value = etl.Mask(readable(row.Cells[at].Value))
 	}
 	return r
 }
@@ -88,6 +87,9 @@ func (t *typer) wholeReject(row *etl.Row, reason etl.Reason) etl.Reject {
 	if at >= 0 && at < len(row.Cells) {
 		r.Value = etl.Mask(readable(row.Cells[at].Value))
 	}
+	if reason == etl.BadQuoting && row.Lines > 0 {
+		r.Value = fmt.Sprintf("lines %d to %d: %s", row.Number, row.Number+row.Lines, r.Value)
+	}
 	return r
 }
 
@@ -97,7 +99,7 @@ func (t *typer) columnName(at int) string {
 	case i >= 0:
 		return t.columns[i].Name
 	case at < len(t.headings) && t.headings[at] != "":
-		return t.headings[at]
+		return shownHeading(t.headings[at])
 	}
 	return strconv.Itoa(at+1) + " (no heading)"
 }

@@ -16,10 +16,10 @@ type totalLine struct {
 // total reads a row that is a total line; it gives nil for any other.
 func (t *typer) total(row *etl.Row) *totalLine {
 	first := firstFilled(row)
-	if t.layout.ByHand || first < 0 || row.Cells[first].Kind != etl.Text {
+	if t.layout.ByHand || first < 0 || row.At(first).Kind != etl.Text {
 		return nil
 	}
-	label := etl.NormaliseHeading(string(row.Cells[first].Value))
+	label := etl.NormaliseHeading(string(row.At(first).Value))
 	if !isTotal(label) || !t.lacksValue(row, true) || !t.addsUp(row, first) {
 		return nil
 	}
@@ -54,7 +54,7 @@ func (t *typer) addsUp(row *etl.Row, first int) bool {
 		if t.isNamed(row, at) {
 			return false
 		}
-		if isNumber(row.Cells[at]) {
+		if isNumber(row.At(at)) {
 			continue
 		}
 		if labels++; labels > 1 || t.isValid(row, at) {
@@ -77,8 +77,5 @@ func (t *typer) isNamed(row *etl.Row, at int) bool {
 // isValid reports whether a cell that is not blank is valid in its column; it is not if the layout has no column there.
 func (t *typer) isValid(row *etl.Row, at int) bool {
 	i := t.columnAt(at)
-	if i < 0 || t.cell(row, i) != "" {
-		return false
-	}
-	return t.columns[i].Type != etl.ReferenceValue || formOfReference(t.values[i].text)
+	return i >= 0 && t.cell(row, i) == ""
 }

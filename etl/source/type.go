@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"ccx/etl"
-	"ccx/etl/person"
 )
 
 // The first three columns of every batch show where a row came from.
@@ -18,13 +17,15 @@ type typer struct {
 	order    []int    // indexes of the columns that the file has, in the order in which it has them
 	money    []int    // indexes of the columns that hold money
 	unnamed  []int    // places in the header without a heading
+	byPlace  []int    // for each place in the file the index of its column, -1 if it has none
+	rivals   []rival  // second headings of columns
 	leftmost int      // the place of the first column of the layout
 
 	isText                 bool
 	cells                  int // of the header of a text file; 0 if short rows are as good as others
 	surplusFrom, surplusTo int // the places beside the header where nothing may be
 	besideCounted          bool
-	strays                 map[int]int // values at places without a heading
+	strays                 []int // values at places without a heading
 	from1904               bool
 	sheet                  string
 	values                 []value
@@ -33,13 +34,25 @@ type typer struct {
 	unworked               bool      // the row that is being typed is of a form, and nobody has filled it in yet
 	latest                 *etl.Date // the week; nil if it is not known, and a date may lie as far ahead as it likes
 	facts                  *facts
+	limits                 *limits
+	now                    int  // number of the row that is being typed
+	suspect                bool // a value has the month first, and none so far has the day first
 }
 
 // placed is a layout's column with its place in the file, -1 if the file does not have it.
 type placed struct {
 	*etl.LayoutColumn
-	at     int
-	buffer []byte
+	at         int
+	buffer     []byte
+	isFreeText bool // what people write: the error of a spreadsheet program in it harms nothing
+	keepsWords bool // NONE and its like are values
+
+	forms          dateForms
+	hasDayFirst    bool // dates were read with the day first, and with the month first, which cannot be the other
+	hasMonthFirst  bool
+	sentMonthFirst bool         // the sender writes the month first, so no date of three numbers counts
+	counts         [notices]int // what was noticed, and in which row last
+	countedAt      [notices]int
 }
 
 // value is one typed value; the column's type decides which field counts.
@@ -50,11 +63,11 @@ type value struct {
 }
 
 // newTyper makes the typer for a header.
-func newTyper(m match, headings []string, sheet string, from1904 bool, rules *person.Rules) *typer {
-	t := &typer{layout: m.layout, from1904: from1904, sheet: sheet}
+func newTyper(m match, headings []string, sheet string, from1904 bool, o common) *typer {
+	t := &typer{layout: m.layout, from1904: from1904, sheet: sheet, limits: o.limits}
 	for i := range m.columns {
 		c := &m.layout.Columns[i]
-		t.columns = append(t.columns, placed{LayoutColumn: c})
+		t.columns = append(t.columns, newPlaced(c, m.layout))
 		if slices.Contains(m.layout.FillIn, c.Name) {
 			t.fillIn = append(t.fillIn, i)
 		}
@@ -63,19 +76,25 @@ func newTyper(m match, headings []string, sheet string, from1904 bool, rules *pe
 		}
 	}
 	t.values = make([]value, len(t.columns))
-	t.facts = newFacts(t, rules)
-	t.place(m.columns, headings)
+	t.facts = newFacts(t, o.rules)
+	t.place(m, headings)
 	return t
 }
 
 // place puts the columns where a header has them.
-func (t *typer) place(columns []int, headings []string) {
-	t.headings, t.order, t.unnamed = headings, t.order[:0], t.unnamed[:0]
-	for i, at := range columns {
+func (t *typer) place(m match, headings []string) {
+	t.headings, t.rivals, t.order, t.unnamed = headings, m.rivals, t.order[:0], t.unnamed[:0]
+	t.byPlace = t.byPlace[:0]
+	for i, at := range m.columns {
 		t.columns[i].at = at
-		if at >= 0 {
-			t.order = append(t.order, i)
+		if at < 0 {
+			continue
 		}
+		t.order = append(t.order, i)
+		for len(t.byPlace) <= at {
+			t.byPlace = append(t.byPlace, -1)
+		}
+		t.byPlace[at] = i
 	}
 	slices.SortFunc(t.order, func(a, b int) int { return t.columns[a].at - t.columns[b].at })
 	t.leftmost = t.columns[t.order[0]].at
@@ -118,21 +137,20 @@ func (t *typer) cell(row *etl.Row, i int) etl.Reason {
 	if c.at < len(row.Cells) {
 		cell = row.Cells[c.at]
 	}
-	switch cell.Kind {
-	case etl.ErrorCell, etl.NoValue:
+	t.now = row.Number
+	switch {
+	case cell.Kind == etl.Blank:
+	case cell.Kind == etl.NoValue, cell.Kind == etl.ErrorCell && !c.isFreeText:
 		return etl.CellError
-	case etl.Blank:
 	default:
-		text, reason := clean(cell.Value, c.buffer)
+		text, reason := t.clean(c, cell.Value)
 		if reason != "" {
 			return reason
 		}
-		if cap(text) > 0 && len(text) > 0 && &text[0] != &cell.Value[0] {
-			c.buffer = text
-		}
-		if len(text) > 0 {
-			v.null = false
-			return t.typed(c, v, cell.Kind, text)
+		if len(text) > 0 && (c.keepsWords || !isBlankWord(text)) {
+			if reason := t.typed(c, v, cell.Kind, text); reason != "" || !v.null {
+				return reason
+			}
 		}
 	}
 	if t.isNeeded(i) {
@@ -141,13 +159,41 @@ func (t *typer) cell(row *etl.Row, i int) etl.Reason {
 	return ""
 }
 
-// typed reads a value that is not blank.
+// clean is the text of a cell as it is typed; it counts the control characters that stand for others.
+func (t *typer) clean(c *placed, value []byte) ([]byte, etl.Reason) {
+	text, reason := clean(value, c.buffer)
+	if reason == "" && cap(text) > 0 && len(text) > 0 && &text[0] != &value[0] {
+		c.buffer = text
+		if hasC1(value) {
+			t.noticed(c, controls)
+		}
+	}
+	return text, reason
+}
+
+// typed reads a value that is not blank. It leaves the value null if nothing is left of it.
 func (t *typer) typed(c *placed, v *value, kind etl.CellKind, text []byte) etl.Reason {
+	if text[0] == '#' && kind != etl.ErrorCell {
+		switch {
+		case string(text) == masked:
+			return etl.BadValue
+		case !c.isFreeText && isError(string(text)):
+			return etl.CellError
+		}
+	}
+	v.null = false
 	switch c.Type {
 	case etl.DateValue:
 		return t.date(c, v, kind, text)
 	case etl.MoneyValue:
-		return money(v, kind, text)
+		if kind == etl.Text {
+			text = withHyphens(c, text)
+		}
+		if isBlankWord(text) {
+			v.null = true
+			return ""
+		}
+		return t.amount(v, kind, text)
 	case etl.YesNoValue:
 		yes, ok := yesNo(text)
 		if !ok {
@@ -161,19 +207,25 @@ func (t *typer) typed(c *placed, v *value, kind etl.CellKind, text []byte) etl.R
 		return t.integer(c, v, kind, text)
 	}
 	text, reason := t.plainText(c, kind, text)
-	v.text = text
+	v.text, v.null = text, len(text) == 0
 	return reason
 }
 
-// date reads a date from text or from a workbook's date cell; a number without a date format is not a date.
+// date reads a date from text or from a workbook's date cell; a number without a date format is not a date, unless it is
+// a yyyymmdd.
 func (t *typer) date(c *placed, v *value, kind etl.CellKind, text []byte) etl.Reason {
 	var d etl.Date
 	ok := false
 	switch {
 	case kind == etl.DateCell && !slices.Contains(text, '-'):
 		d, ok = serialDate(text, t.from1904)
-	case kind == etl.DateCell || kind == etl.Text:
+		ok = ok && !c.sentMonthFirst
+	case kind == etl.Number && !(len(text) == 8 && allDigits(text)):
+	case kind == etl.DateCell:
 		d, ok = date(text)
+		ok = ok && !c.sentMonthFirst
+	case kind == etl.Text || kind == etl.Number:
+		d, ok = t.writtenDate(c, text)
 	}
 	if !ok {
 		return etl.BadDate
@@ -185,7 +237,7 @@ func (t *typer) date(c *placed, v *value, kind etl.CellKind, text []byte) etl.Re
 	return ""
 }
 
-func money(v *value, kind etl.CellKind, text []byte) etl.Reason {
+func (t *typer) amount(v *value, kind etl.CellKind, text []byte) etl.Reason {
 	var amount etl.Pence
 	ok := false
 	switch kind {
@@ -194,7 +246,7 @@ func money(v *value, kind etl.CellKind, text []byte) etl.Reason {
 	case etl.Text:
 		amount, ok = pounds(text)
 	}
-	if !ok {
+	if !ok || amount > t.limits.largest || amount < -t.limits.largest {
 		return etl.BadAmount
 	}
 	v.n = int64(amount)

@@ -23,6 +23,11 @@ func clean(value, buffer []byte) (text []byte, reason etl.Reason) {
 	space, count := false, 0
 	for len(value) > 0 {
 		r, size := utf8.DecodeRune(value)
+		read := value[:size]
+		if 0x80 <= r && r <= 0x9F && fromC1(r) != 0 {
+			r = fromC1(r)
+			read = utf8.AppendRune(nil, r)
+		}
 		switch {
 		case r == utf8.RuneError && size <= 1, isControl(r):
 			return value, etl.BadEncoding
@@ -33,7 +38,7 @@ func clean(value, buffer []byte) (text []byte, reason etl.Reason) {
 				buffer, space = append(buffer, ' '), false
 				count++
 			}
-			buffer = append(buffer, value[:size]...)
+			buffer = append(buffer, read...)
 			count++
 		}
 		value = value[size:]
@@ -62,7 +67,7 @@ func plain(value []byte) bool {
 
 // isControl reports whether a character is a control character other than white space.
 func isControl(r rune) bool {
-	return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' && r != '\v' && r != '\f' && r != 0x85
+	return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' && r != '\v' && r != '\f'
 }
 
 // isFailedFormula reports whether a text is a formula, or the error of one, as a saved CSV file may hold either. As a
@@ -198,7 +203,7 @@ const maxDigits = 15
 // keeps, so that the last ones are lost, or if it is not a whole number.
 func wholeNumber(digits, buffer []byte) (text []byte, ok bool) {
 	if allDigits(digits) {
-		return digits, len(digits) <= maxDigits
+		return digits, len(bytes.TrimLeft(digits, "0")) <= maxDigits // leading zeros: the number format shows them
 	}
 	f, err := strconv.ParseFloat(string(digits), 64)
 	if err != nil || math.Abs(f) >= 1e15 || f != math.Trunc(f) {
@@ -235,6 +240,9 @@ func showsExponent(text []byte) bool {
 // formOfNINO reports whether a text has the form of a National Insurance number: two letters, six digits and usually a
 // suffix, with or without blanks.
 func formOfNINO(text []byte) bool {
+	if len(text) < 8 || !isLetter(text[0]|0x20) {
+		return false
+	}
 	var letters [10]byte
 	compact := letters[:0]
 	for _, c := range text {

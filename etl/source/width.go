@@ -51,14 +51,23 @@ func (t *typer) countStrays(row *etl.Row) {
 			t.stray(row, at)
 		}
 	}
+	for _, far := range row.Far {
+		if !blank(far.Cell) {
+			t.countStray(far.Column)
+		}
+	}
 }
 
 func (t *typer) stray(row *etl.Row, at int) {
-	if blank(row.Cells[at]) {
-		return
+	if !blank(row.Cells[at]) {
+		t.countStray(at)
 	}
-	if t.strays == nil {
-		t.strays = map[int]int{}
+}
+
+// countStray counts a value at a place without a heading.
+func (t *typer) countStray(at int) {
+	for len(t.strays) <= at {
+		t.strays = append(t.strays, 0)
 	}
 	t.strays[at]++
 }
@@ -66,10 +75,11 @@ func (t *typer) stray(row *etl.Row, at int) {
 // unheaded lists the places without a heading that hold values.
 func (t *typer) unheaded() []int {
 	var places []int
-	for at := range t.strays {
-		places = append(places, at)
+	for at, n := range t.strays {
+		if n > 0 {
+			places = append(places, at)
+		}
 	}
-	slices.Sort(places)
 	return places
 }
 
@@ -114,7 +124,7 @@ func isBlankRow(row *etl.Row) bool {
 	if row.Fault != "" && row.Fault != etl.BadEncoding {
 		return false
 	}
-	return !slices.ContainsFunc(row.Cells, func(c etl.Cell) bool { return !isMark(c) })
+	return firstFilled(row) < 0
 }
 
 // isMark reports whether a cell is blank, or a mark that means nothing.
@@ -147,10 +157,25 @@ func filled(row *etl.Row) []int {
 			places = append(places, at)
 		}
 	}
+	for _, far := range row.Far {
+		if !isMark(far.Cell) {
+			places = append(places, far.Column)
+		}
+	}
 	return places
 }
 
 // firstFilled is the place of the first such cell, -1 if there is none.
 func firstFilled(row *etl.Row) int {
-	return slices.IndexFunc(row.Cells, func(c etl.Cell) bool { return !isMark(c) })
+	for at, c := range row.Cells {
+		if !isMark(c) {
+			return at
+		}
+	}
+	for _, far := range row.Far {
+		if !isMark(far.Cell) {
+			return far.Column
+		}
+	}
+	return -1
 }

@@ -41,10 +41,12 @@ func open(o Options) (*inputs, error) {
 
 // recognise opens files and finds out what each one is.
 func recognise(paths []string, o Options) (*inputs, error) {
-	in := &inputs{}
+	in, set := &inputs{}, o.Reference.Settings
 	for i, path := range paths {
 		o.step(recognising, int64(i), int64(len(paths)), "recognising %s (%d of %d)", filepath.Base(path), i+1, len(paths))
-		f, err := source.Open(path, source.Options{Layouts: o.Reference.Layouts, Named: o.Named, Person: o.Reference.Person})
+		f, err := source.Open(path, source.Options{Layouts: o.Reference.Layouts, Named: o.Named, Person: o.Reference.Person, Settings: source.Settings{
+			ReferenceForm: set.ReferenceForm, LargestPounds: set.LargestAmountPounds, IgnoredSheets: set.IgnoredSheets,
+		}})
 		if f != nil {
 			in.files = append(in.files, f)
 		}

@@ -165,7 +165,13 @@ func (ld *loader) skip(ctx context.Context, f *source.File) error {
 func (ld *loader) parts(ctx context.Context, id int64, f *source.File) error {
 	for _, p := range f.Parts {
 		p.Start(id, ld.o.AsOf)
-		if err := ld.w.Take(ctx, p.Account.Feeds, p); err != nil {
+		err := ld.w.Take(ctx, p.Account.Feeds, p)
+		for errors.Is(err, source.ErrAgain) {
+			if err = ld.w.Forget(ctx, p.Account.Feeds, id, p.Account.Number); err == nil {
+				err = ld.w.Take(ctx, p.Account.Feeds, p)
+			}
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -51,8 +51,9 @@ func (t *tag) value(name string) (string, bool) {
 	return "", false
 }
 
-// related gives the attribute of that local name in the namespace of relationships, whatever its prefix.
-func (l *lexer) related(local string) string {
+// related gives the attribute of that local name in the namespace of relationships, whatever its prefix, and whether
+// there is one.
+func (l *lexer) related(local string) (value string, ok bool) {
 	for _, a := range l.tag.attrs {
 		prefix, name := split(a.name)
 		if len(prefix) == 0 || string(name) != local {
@@ -61,10 +62,10 @@ func (l *lexer) related(local string) string {
 		switch uri, _ := l.ns.find(prefix); uri {
 		case "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 			"http://purl.oclc.org/ooxml/officeDocument/relationships":
-			return decoded(a.value)
+			return decoded(a.value), true
 		}
 	}
-	return ""
+	return "", false
 }
 
 // only demands that all attributes without prefix are among names.

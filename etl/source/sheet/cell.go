@@ -19,7 +19,7 @@ const (
 type cellAttrs struct {
 	column int
 	kind   cellType
-	date   bool // the style shows numbers as dates
+	shown  shown
 }
 
 // cellParts is what is in a cell.
@@ -81,7 +81,7 @@ func (r *Rows) cellAttributes(c *cellAttrs) error {
 		case "r":
 			c.column, err = r.reference(a.value)
 		case "s":
-			c.date, err = r.style(a.value)
+			c.shown, err = r.style(a.value)
 		case "t":
 			c.kind, err = cellTypeOf(a.value)
 		case "cm", "vm", "ph":
@@ -125,18 +125,18 @@ func columnOf(value []byte) (column, n int) {
 	return column - 1, n
 }
 
-// style reports whether a style shows numbers as dates. A workbook without styles has none to show.
-func (r *Rows) style(value []byte) (bool, error) {
+// style tells how a style shows numbers. A workbook without styles has none to show.
+func (r *Rows) style(value []byte) (shown, error) {
 	n, ok := number(value, mostStyles)
 	switch s := &r.book.styles; {
 	case !ok:
-		return false, badCellStyle
+		return shown{}, badCellStyle
 	case !s.known:
-		return false, nil
-	case n >= len(s.dates):
-		return false, badCellStyle
+		return shown{}, nil
+	case n >= len(s.shows):
+		return shown{}, badCellStyle
 	default:
-		return s.dates[n], nil
+		return s.shows[n], nil
 	}
 }
 
@@ -176,14 +176,17 @@ func (r *Rows) cellContent(name []byte, kind cellType) (p cellParts, err error) 
 			return p, err
 		}
 		switch {
-		case l.tag.is("v") && !p.valued && !p.inline:
+		case l.tag.is("v") && !p.valued:
 			p.valued = true
-			if kind == stringType {
+			if inline := p.value; p.inline { // what is in is goes before what is in v
+				_, err = l.value()
+				p.value = inline
+			} else if kind == stringType {
 				p.value, err = l.str()
 			} else {
 				p.value, err = l.value()
 			}
-		case l.tag.is("is") && !p.valued && !p.inline:
+		case l.tag.is("is") && !p.inline:
 			p.inline = true
 			p.value, err = l.item()
 		case l.tag.is("f") && !p.formula:

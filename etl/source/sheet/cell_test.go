@@ -2,8 +2,11 @@ package sheet
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
+	"strings"
 	"testing"
+	"unicode/utf16"
 )
 
 // TestRowsGivenWant shows what each way of writing a cell reads as.
@@ -153,7 +156,7 @@ func TestDamagedSheets(t *testing.T) {
 		{"wrong namespace", `<worksheet xmlns="urn:x"><sheetData/></worksheet>`, badRoot},
 		{"wrong root", `<chartsheet xmlns="` + mainNamespace + `"/>`, badRoot},
 		{"another encoding", `<?xml version="1.0" encoding="ISO-8859-1"?>` + root + `<sheetData/></worksheet>`, notDeclUTF8},
-		{"UTF-16", "\xff\xfe<\x00?\x00", utf16Part},
+		{"UTF-16", "\xff\xfe<\x00?\x00", endsEarly},
 		{"declaration not at the beginning", ` <?xml version="1.0"?>` + root + `<sheetData/></worksheet>`, badXMLDecl},
 		{"rows in mc:AlternateContent in sheetData", root + `<sheetData><mc:AlternateContent xmlns:mc="` + "urn:mc" + `"/></sheetData></worksheet>`, unknownElem},
 		{"merged range that is none", root + `<sheetData/><mergeCells><mergeCell ref="B2:3"/></mergeCells></worksheet>`, badMerge},
@@ -213,4 +216,85 @@ func TestDateFormats(t *testing.T) {
 			t.Errorf("built-in %d: got %v", id, got)
 		}
 	}
+}
+
+// TestWhatExcelOpens reads workbooks that Excel opens without repair, although the standard knows nothing of them.
+func TestWhatExcelOpens(t *testing.T) {
+	const row = `<row r="2"><c r="A2"%s</c></row>`
+	wide := func(text string, big bool) string {
+		b := []byte{0xFF, 0xFE}
+		if big {
+			b = []byte{0xFE, 0xFF}
+		}
+		for _, unit := range utf16.Encode([]rune(text)) {
+			if big {
+				b = append(b, byte(unit>>8), byte(unit))
+			} else {
+				b = append(b, byte(unit), byte(unit>>8))
+			}
+		}
+		return string(b)
+	}
+	twice := strings.Replace(zeros("00000"), "</numFmts>", `<numFmt numFmtId="165" formatCode="00000"/></numFmts>`, 1)
+	named := worksheet(fmt.Sprintf(row, `><v>é😀</v>`))
+	for name, c := range map[string]struct {
+		book book
+		want string
+	}{
+		"a time alone":        {book{sheets: []string{worksheet(fmt.Sprintf(row, ` t="d"><v>11:05:00</v>`))}}, "D 11:05:00"},
+		"a part of a second":  {book{sheets: []string{worksheet(fmt.Sprintf(row, ` t="d"><v>23:59:59.5</v>`))}}, "D 23:59:59.5"},
+		"v before is":         {book{sheets: []string{worksheet(fmt.Sprintf(row, ` t="inlineStr"><v>7</v><is><t>CG1</t></is>`))}}, "T CG1"},
+		"v behind is":         {book{sheets: []string{worksheet(fmt.Sprintf(row, ` t="inlineStr"><is><t>CG1</t></is><v>7</v>`))}}, "T CG1"},
+		"zeros by the format": {book{sheets: []string{worksheet(fmt.Sprintf(row, ` s="1"><v>12</v>`))}, styles: zeros("00000")}, "N 00012"},
+		"no zeros to add":     {book{sheets: []string{worksheet(fmt.Sprintf(row, ` s="1"><v>123456</v>`))}, styles: zeros("00000")}, "N 123456"},
+		"no whole number":     {book{sheets: []string{worksheet(fmt.Sprintf(row, ` s="1"><v>1.5</v>`))}, styles: zeros("00000")}, "N 1.5"},
+		"zeros and a sign":    {book{sheets: []string{worksheet(fmt.Sprintf(row, ` s="1"><v>12</v>`))}, styles: zeros("00000-0")}, "N 12"},
+		"a format twice":      {book{sheets: []string{worksheet(fmt.Sprintf(row, ` s="1"><v>12</v>`))}, styles: twice}, "N 00012"},
+		"UTF-16":              {book{sheetContent: []byte(wide(strings.Replace(strings.Replace(named, "UTF-8", "UTF-16", 1), "<c r=\"A2\">", `<c r="A2" t="str">`, 1), false)), sheets: []string{""}}, "T é😀"},
+		"UTF-16, big end":     {book{sheetContent: []byte(wide(strings.Replace(strings.Replace(named, "UTF-8", "utf-16", 1), "<c r=\"A2\">", `<c r="A2" t="str">`, 1), true)), sheets: []string{""}}, "T é😀"},
+		"a place for a module": {book{sheets: []string{worksheet(fmt.Sprintf(row, `><v>1</v>`))}, extra: map[string]string{"xl/workbook.xml": xmlDecl + `<workbook xmlns="` + mainNamespace +
+			`" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Module1" sheetId="9" state="veryHidden" r:id=""/><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`}}, "N 1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, _, err := readFirst(c.book.bytes(t))
+			if err != nil || len(got) != 1 || len(got[0].Cells) != 1 || got[0].Cells[0] != c.want {
+				t.Errorf("%v, %v, want %s", got, err, c.want)
+			}
+		})
+	}
+}
+
+// TestWideParts reads a part in UTF-16 that does not fit one block.
+func TestWideParts(t *testing.T) {
+	var rows strings.Builder
+	const many = 20_000
+	for i := range many {
+		fmt.Fprintf(&rows, `<row r="%d"><c r="A%d" t="str"><v>漢字</v></c></row>`, i+1, i+1)
+	}
+	content := []byte{0xFE, 0xFF}
+	for _, unit := range utf16.Encode([]rune(strings.TrimPrefix(worksheet(rows.String()), xmlDecl))) {
+		content = append(content, byte(unit>>8), byte(unit))
+	}
+	got, _, err := readFirst(book{sheets: []string{""}, sheetContent: content}.bytes(t))
+	if err != nil || len(got) != many || got[many-1].Cells[0] != "T 漢字" {
+		t.Errorf("%d rows, %v", len(got), err)
+	}
+}
+
+// Sheets that share a part would count its rows again and again, and formats of which one is of dates leave open what
+// a number is.
+func TestWhatIsThereTwice(t *testing.T) {
+	row := worksheet(`<row r="1"><c r="A1" s="1"><v>1</v></c></row>`)
+	shared := book{sheets: []string{row, row}, extra: map[string]string{"xl/workbook.xml": xmlDecl + `<workbook xmlns="` + mainNamespace +
+		`" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/><sheet name="B" sheetId="2" r:id="rId1"/></sheets></workbook>`}}
+	_, _, err := readFirst(shared.bytes(t))
+	wantDamaged(t, err, onePart, "xl/workbook.xml")
+	styles := strings.Replace(zeros("00000"), "</numFmts>", `<numFmt numFmtId="165" formatCode="dd/mm/yyyy"/></numFmts>`, 1)
+	_, _, err = readFirst(book{sheets: []string{row}, styles: styles}.bytes(t))
+	wantDamaged(t, err, twoFormats, "xl/styles.xml")
+}
+
+// zeros is styles of which the second has a number format.
+func zeros(format string) string {
+	return strings.Replace(stylesPart("0", "FORMAT"), "FORMAT", format, 1)
 }

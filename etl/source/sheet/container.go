@@ -99,7 +99,12 @@ func (c *container) open(name string) (*lexer, error) {
 		return nil, at.fail(unknownMethod)
 	}
 	p.source = source
-	l := newLexer(newWindow(newPump(p, p.size), c.limits.Row), at)
-	l.size, l.general = p.size, c.general
+	unpacked, isWide := inUTF8(p)
+	size := p.size
+	if isWide {
+		size *= 2 // a character of two bytes may become one of three
+	}
+	l := newLexer(newWindow(newPump(unpacked, size), c.limits.Row), at)
+	l.size, l.general, l.wasWide = p.size, c.general, isWide
 	return l, nil
 }

@@ -19,6 +19,7 @@ type lexer struct {
 	open    stack
 	tag     tag    // the start tag read last
 	text    []byte // texts that had to be put together; emptied by whoever starts a row or text
+	wasWide bool   // the part was in UTF-16
 	general bool   // nothing is read the quick way; for tests
 	rich    []byte // the runs of the text that is being joined
 }

@@ -30,18 +30,9 @@ func (l *lexer) fillTo(n int) error {
 	for len(l.win.b) < n && l.win.more(0) == nil {
 	}
 	if l.b = l.win.b; len(l.b) == 0 {
-		return l.encodingOr(l.cut(l.win.end))
+		return l.cut(l.win.end)
 	}
 	return nil
-}
-
-// encodingOr reports that a part is in UTF-16 if that is why its first bytes could not be read.
-func (l *lexer) encodingOr(err error) error {
-	raw := l.win.raw
-	if bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
-		return utf16Part
-	}
-	return err
 }
 
 // declaration passes over a byte order mark and the XML declaration.
@@ -75,6 +66,9 @@ func (l *lexer) declared(text []byte) error {
 		return badXMLDecl
 	}
 	encoding, given := sub.tag.value("encoding")
+	if l.wasWide && bytes.EqualFold([]byte(encoding), []byte("utf-16")) {
+		return nil
+	}
 	if given && !bytes.EqualFold([]byte(encoding), []byte("utf-8")) && !bytes.EqualFold([]byte(encoding), []byte("us-ascii")) {
 		return notDeclUTF8
 	}

@@ -57,11 +57,11 @@ func (r *Rows) quickAttrs(c *cellAttrs, b []byte, i int) (int, bool) {
 	if string(b[i:i+4]) == ` s="` {
 		i += 4
 		n := digits(b[i:min(i+6, len(b))])
-		date, err := r.style(b[i : i+n])
+		shows, err := r.style(b[i : i+n])
 		if err != nil || b[i+n] != '"' {
 			return 0, false
 		}
-		c.date = date
+		c.shown = shows
 		i += n + 1
 	}
 	if string(b[i:i+4]) != ` t="` {

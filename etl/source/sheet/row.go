@@ -25,7 +25,7 @@ func (r *Rows) tryRow() (bool, error) {
 	if err != nil || !more {
 		return false, err
 	}
-	r.cells, l.text = r.cells[:0], l.text[:0]
+	r.cells, r.far, l.text = r.cells[:0], r.far[:0], l.text[:0]
 	r.now = rowAttrs{number: r.last + 1}
 	l.at.row = r.now.number
 	if err := l.startTag(); err != nil {
@@ -121,6 +121,10 @@ func (r *Rows) rowCells(name []byte) error {
 
 // put adds a cell, after blank ones for any that are missing before it.
 func (r *Rows) put(column int, cell etl.Cell) {
+	if r.most > 0 && column >= r.most {
+		r.far = append(r.far, etl.Far{Column: column, Cell: cell})
+		return
+	}
 	for len(r.cells) < column {
 		r.cells = append(r.cells, etl.Cell{})
 	}

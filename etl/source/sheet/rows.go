@@ -20,6 +20,9 @@ type Rows struct {
 	last   int // the number of the row before
 	now    rowAttrs
 
+	most int       // cells of a row that are kept; 0 for all
+	far  []etl.Far // those beyond
+
 	quick  bool   // cells of the row may be read the quick way
 	digits []byte // the row's number
 }
@@ -48,6 +51,9 @@ func (w *Workbook) Rows(sheet int) (*Rows, error) {
 	l.at.sheet = s.Name
 	return &Rows{lex: l, book: w}, nil
 }
+
+// Keep sets how many cells of a row are kept, from the next row on. Those further right are apart.
+func (r *Rows) Keep(most int) { r.most = most }
 
 // Next reads the next row. It returns false on an error and at the end of the sheet, which it reaches only if the whole
 // part is sound.
@@ -145,7 +151,7 @@ func (r *Rows) nextRow() (bool, error) {
 
 // commit takes the row that was read whole.
 func (r *Rows) commit() {
-	r.row.Cells, r.row.Number = r.cells, r.now.number
+	r.row.Cells, r.row.Number, r.row.Far = r.cells, r.now.number, r.far
 	r.last = r.now.number
 	r.notes.row(r.now, len(r.cells))
 }

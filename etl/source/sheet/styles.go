@@ -1,14 +1,22 @@
 package sheet
 
-// styles records for each cell style whether its numbers are dates. known is false in a workbook without styles.
+import "strings"
+
+// styles records for each cell style how it shows numbers. known is false in a workbook without styles.
 type styles struct {
-	dates []bool
+	shows []shown
 	known bool
+}
+
+// shown is how a cell style shows numbers.
+type shown struct {
+	date  bool
+	zeros int // digits that the format shows at least, if it is zeros only; otherwise 0
 }
 
 const (
 	badFormat   = fault("a number format without number or code")
-	twoFormats  = fault("two number formats have the same number")
+	twoFormats  = fault("two number formats have the same number, and one of them is of dates")
 	badStyle    = fault("a cell style is malformed")
 	mostFormats = 1 << 30
 	mostStyles  = 1 << 16 // Excel has 65,490
@@ -34,12 +42,25 @@ func (w *Workbook) readStyles(part string) error {
 		})
 	})
 	w.styles.known = true
-	w.styles.dates = make([]bool, len(ids))
+	w.styles.shows = make([]shown, len(ids))
 	for i, id := range ids {
 		code, custom := codes[id]
-		w.styles.dates[i] = custom && isDateCode(code) || !custom && isDateFormat(id)
+		if !custom {
+			w.styles.shows[i].date = isDateFormat(id)
+			continue
+		}
+		w.styles.shows[i] = shownBy(code)
 	}
 	return err
+}
+
+// shownBy reads a number format.
+func shownBy(code string) shown {
+	s := shown{date: isDateCode(code)}
+	if code != "" && strings.Trim(code, "0") == "" {
+		s.zeros = len(code)
+	}
+	return s
 }
 
 func readFormat(l *lexer, codes map[int]string) error {
@@ -52,7 +73,7 @@ func readFormat(l *lexer, codes map[int]string) error {
 	if !ok || !given {
 		return badFormat
 	}
-	if _, twice := codes[id]; twice {
+	if other, twice := codes[id]; twice && shownBy(other) != shownBy(code) { // Excel reads a format that is listed twice
 		return twoFormats
 	}
 	codes[id] = code

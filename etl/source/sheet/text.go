@@ -13,7 +13,6 @@ const (
 	doctype     = fault("a DOCTYPE, which no workbook has")
 	badDecl     = fault("a declaration (<!…) that no workbook has")
 	notDeclUTF8 = fault("it says that it is in another encoding than UTF-8")
-	utf16Part   = fault("it is not in UTF-8 but in UTF-16, which workbooks are not written in")
 	badXMLDecl  = fault("an XML declaration that is malformed or not at the beginning")
 )
 

@@ -9,7 +9,7 @@ import (
 // typed makes a cell from its contents. A formula that was saved without its value has NoValue; an empty string is
 // Blank, also as the value of a formula.
 func (r *Rows) typed(c cellAttrs, p cellParts) (etl.Cell, error) {
-	if p.inline && c.kind != inlineType || p.valued && c.kind == inlineType && len(p.value) > 0 {
+	if p.inline && c.kind != inlineType || p.valued && !p.inline && c.kind == inlineType && len(p.value) > 0 {
 		return etl.Cell{}, badCell
 	}
 	if len(p.value) == 0 {
@@ -40,10 +40,23 @@ func (r *Rows) typed(c cellAttrs, p cellParts) (etl.Cell, error) {
 	if !isNumber(p.value) {
 		return etl.Cell{}, badNumber
 	}
-	if c.date {
+	if c.shown.date {
 		return etl.Cell{Kind: etl.DateCell, Value: p.value}, nil
 	}
-	return etl.Cell{Kind: etl.Number, Value: p.value}, nil
+	return etl.Cell{Kind: etl.Number, Value: r.padded(p.value, c.shown.zeros)}, nil
+}
+
+// padded is a whole number with the leading zeros that its format shows.
+func (r *Rows) padded(value []byte, zeros int) []byte {
+	if len(value) >= zeros || digits(value) != len(value) {
+		return value
+	}
+	start := len(r.lex.text)
+	for range zeros - len(value) {
+		r.lex.text = append(r.lex.text, '0')
+	}
+	r.lex.text = append(r.lex.text, value...)
+	return r.lex.text[start:len(r.lex.text):len(r.lex.text)]
 }
 
 // shared looks a shared string up.
@@ -111,8 +124,11 @@ func digits(v []byte) int {
 	return n
 }
 
-// isISODate reports whether a value begins as yyyy-mm-dd and goes on, if at all, with a time of day.
+// isISODate reports whether a value begins as yyyy-mm-dd and goes on, if at all, with a time of day, or is a time of day.
 func isISODate(v []byte) bool {
+	if len(v) >= 5 && len(v) <= 20 && digits(v) == 2 && v[2] == ':' && digits(v[3:]) == 2 {
+		return len(bytes.Trim(v[5:], "0123456789:.Z")) == 0
+	}
 	if len(v) < 10 || digits(v) != 4 || v[4] != '-' || digits(v[5:]) != 2 || v[7] != '-' || digits(v[8:]) != 2 {
 		return false
 	}

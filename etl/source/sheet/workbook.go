@@ -37,6 +37,7 @@ const (
 	twoSheetLists    = fault("it lists its sheets twice")
 	badSheetEntry    = fault("an entry in the list of sheets has no name, no place or a wrong state")
 	unknownRelation  = fault("a sheet is of a kind that does not exist")
+	onePart          = fault("two sheets have their rows in one and the same part")
 	twoRelations     = fault("it uses one id for two relationships")
 )
 
@@ -165,12 +166,21 @@ func (w *Workbook) readSheetEntry(l *lexer, rels relationships) error {
 	}
 	name, _ := l.tag.value("name")
 	state, _ := l.tag.value("state")
-	rel, known := rels.byID[l.related("id")]
+	id, placed := l.related("id")
+	if placed && id == "" { // a module of macros, which has no part of its own
+		return l.skip()
+	}
+	rel, known := rels.byID[id]
 	if name == "" || !known || rel.part == "" || state != "" && state != "visible" && state != "hidden" && state != "veryHidden" {
 		return badSheetEntry
 	}
 	switch rel.kind {
 	case "worksheet":
+		for _, s := range w.sheets {
+			if strings.EqualFold(s.part, rel.part) {
+				return onePart
+			}
+		}
 		hidden := state == "hidden" || state == "veryHidden"
 		w.sheets = append(w.sheets, sheetPart{Info: Info{Name: name, Hidden: hidden}, part: rel.part})
 	case "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet":

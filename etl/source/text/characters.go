@@ -60,12 +60,14 @@ func forbidden(c rune, size int) bool {
 	switch {
 	case c == '\t', c == '\n', c == '\r':
 		return false
-	case c < 0x20, c >= 0x7F && c < 0xA0:
+	case 0x80 <= c && c < 0xA0: // Windows-1252 has characters in these places, but for five
+		return c == 0x81 || c == 0x8D || c == 0x8F || c == 0x90 || c == 0x9D
+	case c < 0x20, c == 0x7F:
 		return true
 	case c == utf8.RuneError:
 		return size == 1
 	}
-	return c == 0xFEFF || c == 0xFFFE || c == 0xFFFF
+	return c == 0xFFFE || c == 0xFFFF
 }
 
 // isPageEnd reports whether a value holds nothing but what programs leave at the end of a page or file: Ctrl-Z, NUL and

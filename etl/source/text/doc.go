@@ -13,8 +13,9 @@
 //   - A row with bad quoting ends with the cell at fault, which holds the raw text up to the next delimiter. What
 //     follows up to the next line end is passed over unread, since nobody can tell where its cells begin.
 //   - The leftmost fault of a row is reported; in one and the same cell bad quoting goes before bad encoding.
-//   - U+FEFF inside the text, U+FFFE and U+FFFF are bad encoding: the first is invisible and would make two equal
-//     references differ, the others are no characters. A U+FFFD that is in the file is a character like others.
+//   - U+FFFE and U+FFFF are bad encoding: they are no characters. A U+FFFD that is in the file is a character like others,
+//     and so are U+FEFF and U+0080 to U+009F where Windows-1252 has a character in their place: the caller takes the
+//     first out of references, and reads the others as Windows-1252.
 //   - The bytes 81, 8D, 8F, 90 and 9D, which Windows-1252 does not define, are bad encoding.
 //   - In a faulty row every forbidden byte or character is shown as U+FFFD, so that each value is valid
 //     UTF-8 without control characters. The exception is a value of nothing but Ctrl-Z, NUL and form feeds, which

@@ -7,7 +7,7 @@ type Kind uint8
 
 // The kinds of error.
 const (
-	UnclosedQuote Kind = iota + 1 // a quoted value never closes, or runs over more than 10 line ends
+	UnclosedQuote Kind = iota + 1 // a quoted value never closes
 	RecordTooLong                 // a record is longer than 1 MiB
 	ReadFailed                    // the bytes could not be read
 )
@@ -23,8 +23,8 @@ type Error struct {
 func (e *Error) Error() string {
 	switch e.Kind {
 	case UnclosedQuote:
-		return fmt.Sprintf("a quote opened on line %d never closes, or not within %d line ends: close it or take it "+
-			"out, then load the file again", e.Line, maxBreaks)
+		return fmt.Sprintf("a quote opened on line %d never closes: close it or take it out, then load the file again",
+			e.Line)
 	case RecordTooLong:
 		return fmt.Sprintf("the record that starts on line %d is longer than %d bytes: check that the file is "+
 			"delimited text with line ends, export it again, then load it", e.Line, maxRecord)

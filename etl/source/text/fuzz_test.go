@@ -46,7 +46,10 @@ func readAll(t testing.TB, r *text.Reader) (out []string) {
 
 func recordOf(t testing.TB, row *etl.Row) record {
 	t.Helper()
-	got := record{line: row.Number, fault: row.Fault, column: row.FaultColumn}
+	if (row.Lines > 0) != (len(row.Raw) > 0) {
+		t.Fatalf("row %d: %d lines of %q", row.Number, row.Lines, row.Raw)
+	}
+	got := record{line: row.Number, fault: row.Fault, column: row.FaultColumn, long: row.Opened}
 	for _, cell := range row.Cells {
 		want := etl.Text
 		if len(cell.Value) == 0 {

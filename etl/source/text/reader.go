@@ -13,7 +13,7 @@ const Delimiters = ",;\t|"
 
 const (
 	maxRecord = 1 << 20 // bytes of one record as UTF-8, with its line end: a file without line ends must not fill memory
-	maxBreaks = 10      // line ends inside one quoted value
+	maxBreaks = 10      // line ends inside one quoted value; more are noted in the row
 )
 
 // Reader reads the records of a delimited text file. It implements etl.Rows. A blank line is a row without cells, so
@@ -28,6 +28,7 @@ type Reader struct {
 	row    etl.Row
 	line   int    // of the record that is read next
 	breaks int    // line ends inside the quoted values of the record that is being read
+	opened int    // the line on which a quoted value opened of which the end is not in the window; 0 if there is none
 	side   []byte // values of the row that differ from their text in the window
 	err    error
 	closed bool
@@ -53,6 +54,43 @@ func newReader(r io.Reader, enc Encoding, delimiter byte, window, longest int) *
 // Next reads the next record. It returns false at the end of the text and at the first error that makes the rest
 // unreadable.
 func (r *Reader) Next() bool {
+	size := r.read(r.record)
+	if size > 0 {
+		r.pass(size)
+	}
+	return size > 0
+}
+
+// NextLine reads the next line as a record of its own, in which a quote spans no line end.
+func (r *Reader) NextLine() bool {
+	size := r.read(r.oneLine)
+	if size > 0 {
+		r.pass(size)
+	}
+	return size > 0
+}
+
+// Peek reads the next record as Next does, and does not go past it. It returns false if there is none that can be read;
+// that is no error yet.
+func (r *Reader) Peek() bool {
+	before := r.err
+	size := r.read(r.record)
+	r.err = before
+	return size > 0
+}
+
+// Line is the line on which the next record starts.
+func (r *Reader) Line() int { return r.line }
+
+// pass goes past the record that was read.
+func (r *Reader) pass(size int) {
+	r.window.start += size
+	r.line += r.breaks + 1
+}
+
+// read cuts the next record with one of the functions that do, and gives the number of its bytes; 0 at the end and on
+// an error.
+func (r *Reader) read(cut func(text []byte, n int, last bool) int) int {
 	for r.err == nil && !r.closed {
 		text, n, last := r.window.view(r.maxRecord)
 		if n == 0 && last {
@@ -60,23 +98,23 @@ func (r *Reader) Next() bool {
 		}
 		size := 0
 		if n > 0 {
-			size = r.record(text, n, last)
+			size = cut(text, n, last)
 		}
 		switch {
 		case r.err != nil:
+		case size == 0 && n > r.maxRecord && r.opened > 0:
+			r.err = &Error{Kind: UnclosedQuote, Line: r.opened}
 		case size > r.maxRecord, size == 0 && n > r.maxRecord:
 			r.err = &Error{Kind: RecordTooLong, Line: r.line}
 		case size > 0:
-			r.window.start += size
-			r.line += r.breaks + 1
-			return true
+			return size
 		case r.window.err != nil:
 			r.err = &Error{Kind: ReadFailed, Line: r.line, Err: r.window.err}
 		default:
 			r.window.fill()
 		}
 	}
-	return false
+	return 0
 }
 
 // Row returns the record that Next read. It is valid until Next is called again.

@@ -3,6 +3,7 @@ package text_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -38,7 +39,7 @@ func readerCases() []readerCase {
 			`1: ["` + strings.Repeat(`\n`, 10) + `"]`, `12: ["b"]`,
 		}},
 		{"eleven line ends in quotes", "a\n\"x\ny\",\"" + strings.Repeat("\r\n", 11) + "\"\nb", []string{
-			`1: ["a"]`, `kind 1 on line 3`,
+			`1: ["a"]`, `2: ["x\ny" "` + strings.Repeat(`\r\n`, 11) + `"] long from line 3`, `15: ["b"]`,
 		}},
 		{"quote that never closes", "a\r\nb,\"c\r\nd", []string{`1: ["a"]`, `kind 1 on line 2`}},
 		{"blanks after the closing quote", "\"a\" \t,b", []string{`1: ["a" "b"]`}},
@@ -57,10 +58,16 @@ func readerCases() []readerCase {
 		{"half a letter before a delimiter", "\xE2\x82,b", []string{`1: ["��" "b"] bad_encoding in column 0`}},
 		{"control characters", "\x00,b\n\x7F\n\u0085\n\v", []string{
 			"1: [\"\\x00\" \"b\"] bad_encoding in column 0", `2: ["�"] bad_encoding in column 0`,
-			`3: ["�"] bad_encoding in column 0`, `4: ["�"] bad_encoding in column 0`,
+			`3: ["\u0085"]`, `4: ["�"] bad_encoding in column 0`,
+		}},
+		{"a place that Windows-1252 leaves open", "\u0081", []string{`1: ["�"] bad_encoding in column 0`}},
+		{"a guarded number", "=\"001\",b,=\"\"\nc", []string{`1: ["=\"001\"" "b" "=\"\""]`, `2: ["c"]`}},
+		{"not wholly guarded", "is =\"x\"\n=\"x\"y\n=\"x\"\"\n=\"x,y\"", []string{
+			`1: ["is =\"x\""] bad_quoting in column 0`, `2: ["=\"x\"y"] bad_quoting in column 0`,
+			`3: ["=\"x\"\""] bad_quoting in column 0`, `4: ["=\"x"] bad_quoting in column 0`,
 		}},
 		{"tab in a value", "a\tb,\"c\td\"", []string{`1: ["a\tb" "c\td"]`}},
-		{"byte order mark inside", "a\n\uFEFFb", []string{`1: ["a"]`, `2: ["�b"] bad_encoding in column 0`}},
+		{"byte order mark inside", "a\n\uFEFFb", []string{`1: ["a"]`, `2: ["\ufeffb"]`}},
 		{"no-characters", "\uFFFE,\uFFFF", []string{`1: ["�" "�"] bad_encoding in column 0`}},
 		{"a replacement character is a character", "\uFFFD", []string{`1: ["�"]`}},
 		{"leftmost fault", "a\x00,b\"c", []string{`1: ["a�" "b\"c"] bad_encoding in column 0`}},
@@ -180,12 +187,12 @@ func TestErrorsNameTheLineAndNoContent(t *testing.T) {
 		kind        text.Kind
 		want        string
 	}{
-		{"unclosed", "a\nb,\"secret", text.UnclosedQuote, "a quote opened on line 2 never closes, or not within 10 line " +
-			"ends: close it or take it out, then load the file again"},
+		{"unclosed", "a\nb,\"secret", text.UnclosedQuote, "a quote opened on line 2 never closes: close it or " +
+			"take it out, then load the file again"},
 		{"too long", "a\n" + long + "\n", text.RecordTooLong, "the record that starts on line 2 is longer than 1048576 " +
 			"bytes: check that the file is delimited text with line ends, export it again, then load it"},
-		{"too long in quotes", "\"" + long + long, text.RecordTooLong, "the record that starts on line 1 is longer than " +
-			"1048576 bytes: check that the file is delimited text with line ends, export it again, then load it"},
+		{"too long in quotes", "a,\n,\"" + long + long, text.UnclosedQuote, "a quote opened on line 2 never closes: close " +
+			"it or take it out, then load the file again"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := text.NewReader(strings.NewReader(c.given), text.UTF8, ',')
@@ -265,5 +272,30 @@ func TestReaderAllocatesNothingPerRow(t *testing.T) {
 	})
 	if got > 12 {
 		t.Errorf("%v allocations for 5,000 rows", got)
+	}
+}
+
+// A line that is read by itself ends where it ends, whatever its quotes say; Peek goes nowhere.
+func TestLinesAreReadOneByOne(t *testing.T) {
+	const given = "a \"title\n\"open\r\n\n\"a\nb\",c\rd,\"e\""
+	for _, window := range []int{4, 9, 1024} {
+		r := text.NewSizedReader(strings.NewReader(given), text.UTF8, ',', window, text.LongestRecord)
+		var got []string
+		for r.Line() < 4 {
+			if r.Peek(); !r.NextLine() {
+				t.Fatal(r.Err())
+			}
+			got = append(got, fmt.Sprintf("%d %q %s", r.Row().Number, r.Row().Raw, r.Row().Fault))
+		}
+		if !r.Peek() || len(r.Row().Cells) != 2 || r.Line() != 4 || !r.Next() || string(r.Row().Raw) != "\"a\nb\",c" || r.Row().Lines != 1 {
+			t.Errorf("the record on line 4 is %v", r.Row())
+		}
+		for r.NextLine() {
+			got = append(got, fmt.Sprintf("%d %q %s", r.Row().Number, r.Row().Raw, r.Row().Fault))
+		}
+		want := []string{`1 "a \"title" bad_quoting`, `2 "\"open" bad_quoting`, `3 "" `, `6 "d,\"e\"" `}
+		if !slices.Equal(got, want) || r.Err() != nil {
+			t.Errorf("window %d: %q, want %q; %v", window, got, want, r.Err())
+		}
 	}
 }

@@ -15,8 +15,8 @@ import (
 // record cuts the record that begins text into the cells of r.row. It returns the number of bytes of the record and
 // its line end, or 0 if it needs to see more of the text.
 func (r *Reader) record(text []byte, n int, last bool) int {
-	r.breaks, r.side = 0, r.side[:0]
-	r.row.Number, r.row.Fault, r.row.FaultColumn = r.line, "", 0
+	r.breaks, r.opened, r.side = 0, 0, r.side[:0]
+	r.row = etl.Row{Cells: r.row.Cells, Number: r.line}
 	cells := r.row.Cells[:0]
 	end := 0
 	if c := text[0]; c != '\n' && c != '\r' {
@@ -35,7 +35,33 @@ func (r *Reader) record(text []byte, n int, last bool) int {
 		}
 	}
 	r.row.Cells = cells
+	if r.breaks > 0 {
+		r.row.Lines, r.row.Raw = r.breaks, text[:end:end]
+	}
 	return lineEnd(text, end, n, last)
+}
+
+// oneLine is record for a line by itself: what a quote opens ends with the line at the latest.
+func (r *Reader) oneLine(text []byte, n int, last bool) int {
+	end := bytes.IndexAny(text[:n], "\r\n")
+	if end < 0 {
+		if !last {
+			return 0
+		}
+		end = n
+	}
+	size := lineEnd(text, end, n, last)
+	if size == 0 {
+		return 0
+	}
+	if end == 0 {
+		r.record(text, n, last)
+		return size
+	}
+	r.record(text, end, true)
+	r.err, r.breaks = nil, 0 // a quote that the line does not close is a fault of the row
+	r.row.Lines, r.row.Raw = 0, text[:end:end]
+	return size
 }
 
 // lineEnd returns the position after the line end at end, where the end of the file is one too, or 0 if what it sees
@@ -83,12 +109,36 @@ func (r *Reader) unquoted(text []byte, start, n, column int) (etl.Cell, int) {
 		case c == r.delimiter, c == '\n', c == '\r':
 			return r.cell(text[start:i:i], suspect, column), i
 		case c == '"':
+			if end := r.guarded(text, start, i, n); end > 0 {
+				return r.cell(text[start:end:end], true, column), end
+			}
 			return r.badQuoting(text, start, i, n, column)
 		case c != '\t':
 			suspect = true
 		}
 	}
 	return r.cell(text[start:n:n], suspect, column), n
+}
+
+// guarded gives the end of a value that is wholly of the form ="…", with which spreadsheet programs keep the zeros of a
+// number; 0 if the value at start, of which the first quote is at i, is not. It gives 0 too if the value is cut short:
+// then the record is read again with more of it.
+func (r *Reader) guarded(text []byte, start, i, n int) int {
+	if i != start+1 || text[start] != '=' {
+		return 0
+	}
+	end := i + 1
+	for end < n && text[end] != '"' && text[end] != r.delimiter && text[end] != '\n' && text[end] != '\r' {
+		end++
+	}
+	if end >= n || text[end] != '"' {
+		return 0
+	}
+	end++
+	if end < n && text[end] != r.delimiter && text[end] != '\n' && text[end] != '\r' {
+		return 0
+	}
+	return end
 }
 
 // quoted reads a value that opens with a quote at start and returns where the cell ends.
@@ -100,9 +150,8 @@ func (r *Reader) quoted(text []byte, start, n int, last bool, column int) (etl.C
 		case c == r.delimiter, c == '\t':
 		case c == '\n' && text[i-1] == '\r': // counted with its CR
 		case c == '\n', c == '\r':
-			if r.breaks++; r.line+r.breaks-opened > maxBreaks {
-				r.err = &Error{Kind: UnclosedQuote, Line: opened}
-				return etl.Cell{}, n
+			if r.breaks++; r.line+r.breaks-opened > maxBreaks && r.row.Opened == 0 {
+				r.row.Opened = opened
 			}
 		case c != '"':
 			suspect = true
@@ -113,10 +162,13 @@ func (r *Reader) quoted(text []byte, start, n int, last bool, column int) (etl.C
 			return r.closing(text, start, i, n, column, suspect, doubled)
 		}
 	}
-	if last {
-		r.err = &Error{Kind: UnclosedQuote, Line: opened}
+	r.opened = opened
+	if !last {
+		return etl.Cell{}, n
 	}
-	return etl.Cell{}, n
+	r.err = &Error{Kind: UnclosedQuote, Line: opened}
+	r.fault(etl.BadQuoting, column)
+	return r.cell(text[start:n:n], true, column), n
 }
 
 // closing ends the value that opened at start and closes with the quote at i. Only blanks may be between that quote and

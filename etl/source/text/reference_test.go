@@ -91,12 +91,16 @@ type record struct {
 	cells  []string
 	fault  etl.Reason
 	column int
+	long   int
 }
 
 func (r record) String() string {
 	s := fmt.Sprintf("%d: %q", r.line, r.cells)
 	if r.fault != "" {
 		s += fmt.Sprintf(" %s in column %d", r.fault, r.column)
+	}
+	if r.long > 0 {
+		s += fmt.Sprintf(" long from line %d", r.long)
 	}
 	return s
 }
@@ -109,6 +113,7 @@ type rules struct {
 	at        int
 	line      int // on which the next character stands
 	bytes     int // of the record so far
+	opened    int // the line on which the quoted value opened that is being read, or 0
 
 	now record
 }
@@ -137,6 +142,9 @@ func readByTheRules(chars []rune, delimiter byte, longest int) (out []string) {
 // peek returns the next character; 0 for the end of the file is distinguished from a NUL by more.
 func (r *rules) peek() (c rune, more bool) {
 	if r.bytes > r.longest {
+		if r.opened > 0 {
+			panic(stop{text.UnclosedQuote, r.opened})
+		}
 		panic(stop{text.RecordTooLong, r.now.line})
 	}
 	if r.at == len(r.chars) {
@@ -194,6 +202,8 @@ func (r *rules) cell() {
 			r.take()
 		}
 		value = r.chars[start:r.at]
+		s := strings.Map(func(c rune) rune { return max(c, 1) }, string(value))
+		good = good || strings.HasPrefix(s, `="`) && strings.HasSuffix(s, `"`) && len(s) > 2 && strings.Count(s, `"`) == 2
 	}
 	column := len(r.now.cells)
 	if !good {
@@ -214,6 +224,7 @@ func (r *rules) quoted() (value []rune, good bool) {
 	breaks := 0
 	r.take()
 	for {
+		r.opened = opened
 		c, more := r.peek()
 		if !more {
 			panic(stop{text.UnclosedQuote, opened})
@@ -221,11 +232,12 @@ func (r *rules) quoted() (value []rune, good bool) {
 		before := r.chars[r.at-1]
 		r.take()
 		if c == '\r' || c == '\n' && before != '\r' {
-			if breaks++; breaks > 10 {
-				panic(stop{text.UnclosedQuote, opened})
+			if breaks++; breaks > 10 && r.now.long == 0 {
+				r.now.long = opened
 			}
 		}
 		if c == '"' {
+			r.opened = 0
 			if c, more = r.peek(); !more || c != '"' {
 				break
 			}
@@ -249,8 +261,9 @@ func (r *rules) fault(reason etl.Reason, column int) {
 func (r *rules) shown(value []rune, column int) string {
 	var b strings.Builder
 	for _, c := range value {
-		control := c < ' ' && c != '\t' && c != '\r' && c != '\n' || c >= 0x7F && c <= 0x9F
-		if control || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF {
+		control := c < ' ' && c != '\t' && c != '\r' && c != '\n' || c == 0x7F ||
+			c >= 0x80 && c <= 0x9F && []rune(upper1252)[c-0x80] == '.'
+		if control || c == 0xFFFE || c == 0xFFFF {
 			r.fault(etl.BadEncoding, column)
 			if strings.Trim(string(value), " \t\x1A\x00\f") == "" {
 				return string(value) // the end of a page or file

@@ -1,0 +1,119 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"ccx/etl"
+	"ccx/etl/nearest"
+)
+
+// personalWord finds a National Insurance number or a postcode that is a word of its own in a text.
+var personalWord = regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(?:[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2}(?: ?[A-D])?|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})(?:$|[^\pL\pN])`)
+
+// holdsPerson reports whether a text that is no id of ours holds a National Insurance number or a postcode.
+func holdsPerson(text string) bool { return personalWord.MatchString(text) && !isOurs(text) }
+
+// shown is the value of a rejected cell as it may be shown.
+func (t *typer) shown(i int, reason etl.Reason, value string) string {
+	switch {
+	case isOurs(value):
+		return value
+	case holdsPerson(value), i < 0 && reason == etl.BadEncoding:
+		return etl.Mask(value)
+	case i < 0:
+		return value
+	}
+	c := &t.columns[i]
+	switch {
+	case c.Personal, reason == etl.BadValue && c.Type == etl.ReferenceValue:
+		return etl.Mask(value)
+	case reason == etl.MissingRequired, reason == etl.CellError, c.Type == etl.TextValue, c.Type == etl.ReferenceValue, c.Type.IsID():
+		return value
+	}
+	return withoutWords(value, t.words(c))
+}
+
+// words lists the words that a column allows.
+func (t *typer) words(c *placed) []string {
+	if c.Type == etl.YesNoValue {
+		return []string{"Y", "YES", "TRUE", "N", "NO", "FALSE"}
+	}
+	var all []string
+	for _, list := range [][]string{c.Allowed, c.Words} {
+		for _, value := range list {
+			all = append(all, value)
+			all = append(all, strings.FieldsFunc(value, func(r rune) bool { return !unicode.IsLetter(r) })...)
+		}
+	}
+	return all
+}
+
+// withoutWords shows the letters of a text as x, apart from the names of months and words that are nearly allowed: what
+// is in the wrong column may be about a person.
+func withoutWords(text string, allowed []string) string {
+	if isNear(etl.NormaliseCode(text), allowed) {
+		return text
+	}
+	var b strings.Builder
+	for rest := text; rest != ""; {
+		end := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
+		if end < 0 {
+			end = len(rest)
+		}
+		word := rest[:end]
+		switch {
+		case word == "", monthNamed([]byte(word)) > 0, isNear(word, allowed):
+			b.WriteString(word)
+		default:
+			b.WriteString(strings.Repeat("x", len([]rune(word))))
+		}
+		rest = rest[end:]
+		next := strings.IndexFunc(rest, unicode.IsLetter)
+		if next < 0 {
+			next = len(rest)
+		}
+		b.WriteString(rest[:next])
+		rest = rest[next:]
+	}
+	return b.String()
+}
+
+// isNear reports whether a word is within two letters of one that is allowed.
+func isNear(word string, allowed []string) bool {
+	for _, each := range allowed {
+		if nearest.Distance(word, each) <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// shownHeading is a heading as it may be shown: one that holds a value may be about a person.
+func shownHeading(heading string) string {
+	switch {
+	case holdsPerson(heading):
+		return etl.Mask(heading)
+	case holdsValue(heading):
+		return withoutWords(heading, nil)
+	}
+	return heading
+}
+
+// shownSheet is the name of a sheet as it may be shown.
+func shownSheet(name string) string { return etl.Visible(shownHeading(name)) }
+
+// holdsValue reports whether a heading holds what a value looks like: a date, or digits enough for a reference.
+func holdsValue(heading string) bool {
+	if strings.TrimSpace(withoutDates(heading)) != strings.TrimSpace(heading) {
+		return true
+	}
+	digits := 0
+	for _, r := range heading {
+		if unicode.IsDigit(r) {
+			digits++
+		}
+	}
+	return digits >= noteDigits
+}
