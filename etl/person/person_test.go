@@ -205,7 +205,7 @@ func FuzzFold(f *testing.F) {
 
 // FuzzQuick wants the quick checks to say what the full ones say.
 func FuzzQuick(f *testing.F) {
-	for _, seed := range []string{"1 High St|Leeds|LS1 1AA", "dec'd|nfa|M1 1AE", "The Late|Jo. |LS1A 1AA", "West Estate of|Gone  Away|LS1 1AA|x|y|z", "-|é|BFPO 1"} {
+	for _, seed := range []string{"1 High St|Leeds|LS1 1AA", "dec'd|nfa|M1 1AE", "The Late|Jo. |LS1A 1AA", "West Estate of|Gone  Away|LS1 1AA|x|y|z", "-|é|BFPO 1", "Tŷ Gwyn|Ŵ Núñez|M1 1AA", "no fixed àbode|Ŝtreet, décéasęd|LS1 1AA|e\u0301state of|ı", "ĸſ|ŉ|LS1 1AA"} {
 		f.Add(seed)
 	}
 	short := NewRules([]string{"LS"}, []string{"rip", "décédé"})
