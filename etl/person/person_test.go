@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // rules are small ones, as an analyst might edit them.
@@ -31,6 +33,20 @@ func TestFold(t *testing.T) {
 		}
 		if got := FoldWords(text); got != want[1] {
 			t.Errorf("FoldWords(%q) is %q, not %q", text, got, want[1])
+		}
+	}
+}
+
+// The letters that are folded at once fold to what they fold to with care.
+func TestAccents(t *testing.T) {
+	if len(accents) != 0x180-firstAccented {
+		t.Fatalf("%d letters", len(accents))
+	}
+	for i := range len(accents) {
+		letter := string(rune(firstAccented + i))
+		folded := unaccented(letter)
+		if accents[i] == ' ' && len(folded) == 1 && norm.NFKC.IsNormalString(letter) || accents[i] != ' ' && folded != accents[i:i+1] {
+			t.Errorf("%q folds to %q, at once to %q", letter, folded, accents[i])
 		}
 	}
 }

@@ -3,8 +3,6 @@ package person
 import (
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Nearly every name and address is plain and says nothing. The checks below prove that from its bytes alone, so only the
@@ -44,7 +42,7 @@ func (s *sieve) add(folded string) (ok bool) {
 
 // passes carries a trace on through a text and reports whether the text is plain, all ASCII and accented Latin letters, and
 // holds none of the words.
-func (s *sieve) passes(accented *accents, t trace, text []byte) (trace, bool) {
+func (s *sieve) passes(t trace, text []byte) (trace, bool) {
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		switch {
@@ -54,7 +52,7 @@ func (s *sieve) passes(accented *accents, t trace, text []byte) (trace, bool) {
 		case c < utf8.RuneSelf:
 			continue
 		default:
-			if c = accented.letter(text[i:]); c == 0 {
+			if c = unaccentedLetter(text[i:]); c == 0 {
 				return t, false
 			}
 			i++
@@ -67,40 +65,28 @@ func (s *sieve) passes(accented *accents, t trace, text []byte) (trace, bool) {
 	return t, true
 }
 
-// accents is what the letters from U+00C0 to U+017F fold to, each by itself; 0 if that is not one letter.
-type accents [lastAccented - firstAccented + 1]byte
+// accents is what the letters from U+00C0 to U+017F fold to, each by itself; a space if that is not one letter.
+const accents = "AAAAAA CEEEEIIII NOOOOO  UUUUY  AAAAAA CEEEEIIII NOOOOO  UUUUY YAAAAAACCCCCCCCDD  EEEEEEEEEEGGGGGGGGHH  IIIIIIIIII  JJKK " +
+	"LLLLLL    NNNNNN   OOOOOO  RRRRRRSSSSSSSSTTTT  UUUUUUUUUUUUWWYYYZZZZZZ "
 
-const (
-	firstAccented = '\u00c0'
-	lastAccented  = '\u017f'
-)
+const firstAccented = '\u00c0'
 
-func newAccents() *accents {
-	var a accents
-	for r := rune(firstAccented); r <= lastAccented; r++ {
-		if folded := Fold(string(r)); len(folded) == 1 && norm.NFKC.IsNormalString(string(r)) {
-			a[r-firstAccented] = folded[0]
-		}
-	}
-	return &a
-}
-
-// letter is what the letter at the start of a text, of two bytes, folds to; 0 for any other character.
-func (a *accents) letter(text []byte) byte {
-	if len(text) < 2 {
+// unaccentedLetter is what the letter at the start of a text, of two bytes, folds to; 0 for any other character.
+func unaccentedLetter[text ~string | ~[]byte](t text) byte {
+	if len(t) < 2 || t[0]>>5 != 0b110 || t[1]>>6 != 0b10 {
 		return 0
 	}
-	r := rune(text[0]&0x1f)<<6 | rune(text[1]&0x3f)
-	if text[0]>>5 != 0b110 || text[1]>>6 != 0b10 || r < firstAccented || r > lastAccented {
+	i := int(t[0]&0x1f)<<6 + int(t[1]&0x3f) - firstAccented
+	if i < 0 || i >= len(accents) || accents[i] == ' ' {
 		return 0
 	}
-	return a[r-firstAccented]
+	return accents[i]
 }
 
 // SaysDeadIn is SaysDead for the bytes of a name or another short text.
 func (r *Rules) SaysDeadIn(text []byte) bool {
 	if !r.isSlow {
-		if _, passes := r.dead.passes(r.accents, 0, text); passes {
+		if _, passes := r.dead.passes(0, text); passes {
 			return false
 		}
 	}
@@ -132,7 +118,7 @@ func (r *Rules) isGood(lines [][]byte) bool {
 			continue
 		}
 		passes := false
-		if t, passes = r.refused.passes(r.accents, t, line); !passes || !isGoodLine(line, count < 2) {
+		if t, passes = r.refused.passes(t, line); !passes || !isGoodLine(line, count < 2) {
 			return false
 		}
 		count++

@@ -18,14 +18,13 @@ type Rules struct {
 	hints   []string        // the same without any space
 	dead    sieve           // for the words in notices
 	refused sieve           // for these, and for the words that refuse a line of an address
-	accents *accents
-	isSlow  bool // a word is too short for a sieve
+	isSlow  bool            // a word is too short for a sieve
 	hash    string
 }
 
 // NewRules makes the rules from the postcode areas and from the words that say that a person has died.
 func NewRules(areas, notices []string) *Rules {
-	r := &Rules{areas: make(map[string]bool, len(areas)), accents: newAccents()}
+	r := &Rules{areas: make(map[string]bool, len(areas))}
 	for _, area := range areas {
 		r.areas[strings.ToUpper(area)] = true
 	}
