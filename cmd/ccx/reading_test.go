@@ -58,8 +58,8 @@ func TestFactsFollowTheirTables(t *testing.T) {
 		h.file(t, "in/"+name, content)
 	}
 	h.run(h.path("in"))
-	const facts = "select name_says_dead || ' ' || coalesce(address_fault, 'none') || ' ' || posted_address || ' ' || address_first from rows_clients"
-	if got, want := valueIn(t, h.path("ccx.duckdb"), facts), "false none 1 Any Street\nAnytown\nLS1 1AA 1ANYSTREET"; got != want {
+	const facts = "select name_says_dead || ' ' || coalesce(address_fault, 'none') from rows_clients"
+	if got, want := valueIn(t, h.path("ccx.duckdb"), facts), "false none"; got != want {
 		t.Fatalf("%q, want %q", got, want)
 	}
 	ccx("reference", "export", h.path("tables")).want(t, 0)
@@ -73,7 +73,7 @@ func TestFactsFollowTheirTables(t *testing.T) {
 	replace("postcode_areas.csv", "LS,Leeds\n", "")
 	h.file(t, "next/cscs.csv", strings.ReplaceAll(goodReport, "01/02/2016", "08/02/2016"))
 	ccx("run", "--as-of", "2016-02-12", "--in", h.path("next"), "--out", h.path("out"), "--db", h.path("ccx.duckdb"), "--quiet", "--reference", h.path("tables"))
-	if got, want := valueIn(t, h.path("ccx.duckdb"), facts), "true ends in a postcode of an area that does not exist 1 Any Street\nAnytown\nLS1 1AA 1ANYSTREET"; got != want {
+	if got, want := valueIn(t, h.path("ccx.duckdb"), facts), "true ends in a postcode of an area that does not exist"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if got := valueIn(t, h.path("ccx.duckdb"), "select count(distinct rules) || ' of ' || count(*) from facts_of_file"); got != "1 of 1" {

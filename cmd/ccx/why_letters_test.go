@@ -58,8 +58,7 @@ func (w *letterWorld) address(client, lines string) {
 	w.statements = append(w.statements, fmt.Sprintf("update rows_clients set address_line_1 = '%s', address_line_2 = '%s', address_line_3 = '%s', address_line_4 = null, address_line_5 = null, address_line_6 = null, postcode = '%s' where client_ref = '%s'",
 		parts[0], parts[1], parts[2], postcode, client))
 	a := person.NewRules([]string{"LS"}, nil).Address(append(parts[:6:6], postcode))
-	w.statements = append(w.statements, fmt.Sprintf("update rows_clients set posted_address = nullif('%s', ''), address_fault = nullif('%s', ''), address_folded = '%s', address_postcode = nullif('%s', ''), address_numbers = nullif('%s', ''), address_first = '%s' where client_ref = '%s'",
-		strings.Join(a.Lines, "\n"), a.Fault, a.Folded, a.Postcode, a.Numbers, a.First, client))
+	w.statements = append(w.statements, fmt.Sprintf("update rows_clients set address_fault = nullif('%s', '') where client_ref = '%s'", a.Fault, client))
 }
 
 // id is that of a letter that is put in.

@@ -87,12 +87,17 @@ func mayRefuse(whole, folded string) bool {
 	if !isASCII(whole) {
 		return true
 	}
-	for _, words := range [...]string{"NOFIXED", "GONEAWAY", "NOTKNOWNAT", "NOLONGERAT", "RETURNTOSENDER", "UNKNOWN", "NFA"} {
+	for _, words := range refusing() {
 		if strings.Contains(folded, words) {
 			return true
 		}
 	}
-	return false
+	return strings.Contains(folded, "NFA")
+}
+
+// refusing gives what a line that is refused holds when it is folded, unless it is NFA: see isNoFixed and isGone.
+func refusing() [6]string {
+	return [...]string{"NOFIXED", "GONEAWAY", "NOTKNOWNAT", "NOLONGERAT", "RETURNTOSENDER", "UNKNOWN"}
 }
 
 // fault is why nothing can be posted to an address, given its lines as they are posted; blank if letters can. maySayDead

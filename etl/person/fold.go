@@ -20,25 +20,11 @@ func Compatible(text string) string { return norm.NFKC.String(text) }
 func FoldWords(text string) string { return fold(text, true) }
 
 func fold(text string, apart bool) string {
+	if folded, ok := foldPlain(text, apart); ok {
+		return folded
+	}
 	b := make([]byte, 0, len(text))
 	gap := false
-	if isASCII(text) {
-		for i := range len(text) {
-			c := text[i]
-			if 'a' <= c && c <= 'z' {
-				c -= 'a' - 'A'
-			}
-			if ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') {
-				if apart && gap && len(b) > 0 {
-					b = append(b, ' ')
-				}
-				b, gap = append(b, c), false
-				continue
-			}
-			gap = true
-		}
-		return string(b)
-	}
 	for _, r := range unaccented(text) {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
@@ -51,6 +37,33 @@ func fold(text string, apart bool) string {
 		}
 	}
 	return norm.NFC.String(string(b))
+}
+
+// foldPlain folds a text of ASCII and accented Latin letters, as nearly every one is; ok is false for any other.
+func foldPlain(text string, apart bool) (folded string, ok bool) {
+	b := make([]byte, 0, len(text))
+	gap := false
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case 'a' <= c && c <= 'z':
+			c -= 'a' - 'A'
+		case 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+		case c < utf8.RuneSelf:
+			gap = true
+			continue
+		default:
+			if c = unaccentedLetter(text[i:]); c == 0 {
+				return "", false
+			}
+			i++
+		}
+		if apart && gap && len(b) > 0 {
+			b = append(b, ' ')
+		}
+		b, gap = append(b, c), false
+	}
+	return string(b), true
 }
 
 // unaccented gives a text in upper case and decomposed, without the marks. A capital can have a mark or a compatible

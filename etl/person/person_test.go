@@ -1,9 +1,12 @@
 package person
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // rules are small ones, as an analyst might edit them.
@@ -30,6 +33,20 @@ func TestFold(t *testing.T) {
 		}
 		if got := FoldWords(text); got != want[1] {
 			t.Errorf("FoldWords(%q) is %q, not %q", text, got, want[1])
+		}
+	}
+}
+
+// The letters that are folded at once fold to what they fold to with care.
+func TestAccents(t *testing.T) {
+	if len(accents) != 0x180-firstAccented {
+		t.Fatalf("%d letters", len(accents))
+	}
+	for i := range len(accents) {
+		letter := string(rune(firstAccented + i))
+		folded := unaccented(letter)
+		if accents[i] == ' ' && len(folded) == 1 && norm.NFKC.IsNormalString(letter) || accents[i] != ' ' && folded != accents[i:i+1] {
+			t.Errorf("%q folds to %q, at once to %q", letter, folded, accents[i])
 		}
 	}
 }
@@ -66,6 +83,9 @@ func TestSaysDead(t *testing.T) {
 	} {
 		if got := rules().SaysDead(text); got != want {
 			t.Errorf("%q says that somebody has died: %v", text, got)
+		}
+		if got := rules().SaysDeadIn([]byte(text)); got != want {
+			t.Errorf("%q says at once that somebody has died: %v", text, got)
 		}
 		if folded, got := rules().Name(text); got != want || folded != Fold(text) {
 			t.Errorf("the name %q, folded to %q, says that somebody has died: %v", text, folded, got)
@@ -124,6 +144,9 @@ func TestAddress(t *testing.T) {
 		a := rules().Address(strings.Split(given, "|"))
 		if got := strings.Join(a.Lines, "|"); got != want[0] || a.Fault != want[1] {
 			t.Errorf("%q\n got  %q, %q\n want %q, %q", given, got, a.Fault, want[0], want[1])
+		}
+		if got := rules().Fault(bytes.Split([]byte(given), []byte("|"))); got != want[1] {
+			t.Errorf("%q: at once %q, want %q", given, got, want[1])
 		}
 	}
 }
@@ -192,6 +215,29 @@ func FuzzFold(f *testing.F) {
 		lines := Posted(strings.Split(text, "|"))
 		if again := Posted(lines); strings.Join(again, "|") != strings.Join(lines, "|") {
 			t.Errorf("%q is posted as %q, and that as %q", text, lines, again)
+		}
+	})
+}
+
+// FuzzQuick wants the quick checks to say what the full ones say.
+func FuzzQuick(f *testing.F) {
+	for _, seed := range []string{"1 High St|Leeds|LS1 1AA", "dec'd|nfa|M1 1AE", "The Late|Jo. |LS1A 1AA", "West Estate of|Gone  Away|LS1 1AA|x|y|z", "-|é|BFPO 1", "Tŷ Gwyn|Ŵ Núñez|M1 1AA", "no fixed àbode|Ŝtreet, décéasęd|LS1 1AA|e\u0301state of|ı", "ĸſ|ŉ|LS1 1AA"} {
+		f.Add(seed)
+	}
+	short := NewRules([]string{"LS"}, []string{"rip", "décédé"})
+	f.Fuzz(func(t *testing.T, text string) {
+		given := strings.Split(text, "|")
+		lines := make([][]byte, len(given))
+		for i, line := range given {
+			lines[i] = []byte(line)
+		}
+		for _, r := range []*Rules{rules(), short} {
+			if got, want := r.SaysDeadIn([]byte(text)), r.SaysDead(text); got != want {
+				t.Errorf("%q says that somebody has died: quickly %v, fully %v", text, got, want)
+			}
+			if got, want := r.Fault(lines), r.Address(given).Fault; got != want {
+				t.Errorf("%q: quickly %q, fully %q", text, got, want)
+			}
 		}
 	})
 }

@@ -16,6 +16,9 @@ type Rules struct {
 	areas   map[string]bool // the leading letters of postcodes
 	notices []string        // each folded, with a space on both sides
 	hints   []string        // the same without any space
+	dead    sieve           // for the words in notices
+	refused sieve           // for these, and for the words that refuse a line of an address
+	isSlow  bool            // a word is too short for a sieve
 	hash    string
 }
 
@@ -32,9 +35,23 @@ func NewRules(areas, notices []string) *Rules {
 		}
 	}
 	slices.Sort(r.notices)
+	r.sift()
 	h := sha256.Sum256([]byte(edition + "\n" + strings.Join(slices.Sorted(maps.Keys(r.areas)), "|") + "\n" + strings.Join(r.notices, "|")))
 	r.hash = hex.EncodeToString(h[:])
 	return r
+}
+
+// sift fills the sieves.
+func (r *Rules) sift() {
+	for _, words := range r.hints {
+		if !r.dead.add(words) {
+			r.isSlow = true
+		}
+	}
+	r.refused = r.dead
+	for _, words := range refusing() {
+		r.refused.add(words)
+	}
 }
 
 // Hash identifies the rules: facts computed under the same hash are the same.

@@ -2,7 +2,6 @@ package source
 
 import (
 	"slices"
-	"strings"
 
 	"ccx/etl"
 	"ccx/etl/person"
@@ -16,9 +15,7 @@ type facts struct {
 	name    int
 	address []int // its lines, the postcode last; empty if the layout has none
 	reason  int
-	lines   []string
-	last    []string  // the address of the row before
-	found   [6]string // and the facts about it
+	lines   [][]byte
 }
 
 // Facts names the columns that are stored beside those of a layout: facts that are computed as a row is read.
@@ -65,11 +62,10 @@ func (f *facts) schema() []etl.Column {
 		}
 	}
 	if f.name >= 0 {
-		add(etl.TextType, "name_folded")
 		add(etl.FlagType, "name_says_dead")
 	}
 	if len(f.address) > 0 {
-		add(etl.TextType, "posted_address", "address_fault", "address_folded", "address_postcode", "address_numbers", "address_first")
+		add(etl.TextType, "address_fault")
 	}
 	if f.reason >= 0 {
 		add(etl.FlagType, "says_dead")
@@ -81,38 +77,29 @@ func (f *facts) schema() []etl.Column {
 func (f *facts) appendTo(b *etl.Batch, values []value) {
 	columns := b.Columns[provenance+len(values):]
 	if f.name >= 0 {
-		folded, saysDead := f.rules.Name(textOf(values, f.name))
-		appendText(&columns[0], folded)
-		appendFlag(&columns[1], saysDead)
-		columns = columns[2:]
+		appendFlag(&columns[0], f.rules.SaysDeadIn(textOf(values, f.name)))
+		columns = columns[1:]
 	}
 	if len(f.address) > 0 {
 		f.lines = f.lines[:0]
 		for _, i := range f.address {
 			f.lines = append(f.lines, textOf(values, i))
 		}
-		if !slices.Equal(f.lines, f.last) { // the members of a household follow each other
-			f.last = append(f.last[:0], f.lines...)
-			a := f.rules.Address(f.lines)
-			f.found = [6]string{strings.Join(a.Lines, "\n"), a.Fault, a.Folded, a.Postcode, a.Numbers, a.First}
-		}
-		for i, fact := range f.found {
-			appendText(&columns[i], fact)
-		}
+		appendText(&columns[0], f.rules.Fault(f.lines))
 	}
 	if f.reason >= 0 && f.columns[f.reason].at < 0 {
 		columns[0].AppendNull()
 	} else if f.reason >= 0 {
-		appendFlag(&columns[0], f.rules.SaysDead(textOf(values, f.reason)))
+		appendFlag(&columns[0], f.rules.SaysDeadIn(textOf(values, f.reason)))
 	}
 }
 
 // textOf is a typed text; blank if there is none, or no such column.
-func textOf(values []value, i int) string {
+func textOf(values []value, i int) []byte {
 	if i < 0 || values[i].null {
-		return ""
+		return nil
 	}
-	return string(values[i].text)
+	return values[i].text
 }
 
 func appendText(c *etl.Vector, fact string) {

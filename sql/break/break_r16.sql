@@ -1,7 +1,7 @@
 -- table: one row per client in the register for whom sources gave different dates of death, or a date after this run,
 -- or whose newest data gives none although a register or refresh once did. No date is shown. A date that two people
 -- withdrew is no longer in doubt.
-with told as (
+with told as materialized (
     select
         given.client_ref,
         count(distinct given.date_of_death) > 1 as is_disputed,
@@ -40,7 +40,11 @@ judged as (
         )] as evidence),
         told.is_in_data and newest.date_of_death is null as is_taken_back
     from told
-    inner join register_client as c using (client_ref)
+    inner join (
+        select client_ref, date_of_death, file_id, sheet_no, row_no
+        from register_client
+        where client_ref in (select client_ref from told)
+    ) as c using (client_ref)
     inner join newest using (client_ref)
 )
 

@@ -35,4 +35,6 @@ semi join doubtful using (client_ref)
 union all
 select 'member', its_case.casegroup, its_case.case_ref, its_member.client_ref
 from its_member
-inner join (from register_case semi join its_member using (case_ref)) as its_case using (case_ref)
+inner join (
+    select case_ref, casegroup from register_case where case_ref in (select case_ref from its_member)
+) as its_case using (case_ref)

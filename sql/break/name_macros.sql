@@ -4,9 +4,11 @@
 -- retype references. is_mistyped(id, of): whether an id differs from another in one or two characters.
 create or replace temp macro fold_reference(x) as
     ltrim(regexp_replace(upper(strip_accents(x)), '[^\p{L}\p{N}]', '', 'g'), '0');
--- fold_known(x): the same for a reference of a register, which is of letters, digits and a few signs
-create or replace temp macro fold_known(x) as
-    ltrim(upper(replace(replace(replace(replace(x, '-', ''), '/', ''), '.', ''), '_', '')), '0');
+-- fold_known(x): the same for a reference of a register, which is of letters, digits and a few signs; most are of digits
+create or replace temp macro fold_known(x) as case
+    when regexp_full_match(x, '[0-9A-Z]*') then ltrim(x, '0')
+    else ltrim(upper(replace(replace(replace(replace(x, '-', ''), '/', ''), '.', ''), '_', '')), '0')
+end;
 create or replace temp macro is_mistyped(id, of) as levenshtein(upper(id), of) between 1 and 2;
 -- as_read(value, is_read, column_name): a reference as it may be shown: masked where it is not valid, as it may then be
 -- anything, unless it is nearly an id of ours.

@@ -42,21 +42,21 @@ of_exception as (
 select asked.column_name, asked.value, g.casegroup as known, g.casegroup
 from asked
 inner join (
-    from register_casegroup where fold_known(casegroup) in (select folded from asked where column_name = 'casegroup')
+    select casegroup from register_casegroup where fold_known(casegroup) in (select folded from asked where column_name = 'casegroup')
 ) as g on asked.folded = fold_known(g.casegroup)
 where asked.column_name = 'casegroup'
 union
 select asked.column_name, asked.value, c.case_ref, c.casegroup
 from asked
 inner join (
-    from register_case where fold_known(case_ref) in (select folded from asked where column_name = 'case_ref')
+    select case_ref, casegroup from register_case where fold_known(case_ref) in (select folded from asked where column_name = 'case_ref')
 ) as c on asked.folded = fold_known(c.case_ref)
 where asked.column_name = 'case_ref'
 union
 select of_client.column_name, of_client.value, of_client.known, its_case.casegroup
 from of_client
 left join its_member on of_client.known = its_member.client_ref
-left join (from register_case where case_ref in (select case_ref from its_member)) as its_case using (case_ref)
+left join (select case_ref, casegroup from register_case where case_ref in (select case_ref from its_member)) as its_case using (case_ref)
 union
 select column_name, value, known, casegroup
 from of_exception

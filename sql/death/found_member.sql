@@ -9,7 +9,7 @@ with member as materialized (
 located as materialized (
     select member.client_ref, member.case_ref, its_case.casegroup
     from member
-    left join (from register_case where case_ref in (select case_ref from member)) as its_case using (case_ref)
+    left join (select case_ref, casegroup from register_case where case_ref in (select case_ref from member)) as its_case using (case_ref)
 ),
 
 known as materialized (

@@ -11,15 +11,14 @@ with wanted as (
 
 given as (
     select
-        client_ref, name, data_as_at, language, letter_format, sensitive, name_folded, name_says_dead, posted_address,
-        address_fault, address_folded, address_postcode, address_numbers, address_first, false as is_refresh,
-        0 as file_seq, sheet_no, row_no
+        client_ref, name, data_as_at, language, letter_format, sensitive, address_line_1, address_line_2, address_line_3,
+        address_line_4, address_line_5, address_line_6, postcode, false as is_refresh, 0 as file_seq, sheet_no, row_no
     from register_client
     where client_ref in (select client_ref from wanted)
     union all
     select
-        client_ref, name, data_as_at, language, letter_format, sensitive, name_folded, name_says_dead, posted_address,
-        address_fault, address_folded, address_postcode, address_numbers, address_first, true, file_seq, sheet_no, row_no
+        client_ref, name, data_as_at, language, letter_format, sensitive, address_line_1, address_line_2, address_line_3,
+        address_line_4, address_line_5, address_line_6, postcode, true, file_seq, sheet_no, row_no
     from refresh
     where client_ref in (select client_ref from wanted)
 )

@@ -12,11 +12,15 @@ with waiting as (
 ),
 
 now as (
-    select client_ref, name_folded, address_folded, data_as_at, 0 as file_seq, sheet_no, row_no, false as is_refresh
+    select
+        client_ref, name, address_line_1, address_line_2, address_line_3, address_line_4, address_line_5, address_line_6,
+        postcode, data_as_at, 0 as file_seq, sheet_no, row_no, false as is_refresh
     from register_client
     where client_ref in (select client_ref from waiting)
     union all
-    select client_ref, name_folded, address_folded, data_as_at, file_seq, sheet_no, row_no, true
+    select
+        client_ref, name, address_line_1, address_line_2, address_line_3, address_line_4, address_line_5, address_line_6,
+        postcode, data_as_at, file_seq, sheet_no, row_no, true
     from refresh
     where client_ref in (select client_ref from waiting)
 ),
@@ -33,7 +37,7 @@ select
     waiting.client_ref, waiting.data_as_at, waiting.file_id, waiting.sheet_no, waiting.row_no,
     waiting.date_of_death is not null
         or coalesce(waiting.sensitive, false)
-        or waiting.name_folded is distinct from newest.name_folded
-        or waiting.address_folded is distinct from newest.address_folded as says_otherwise
+        or folded_name(waiting.name) is distinct from folded_name(newest.name)
+        or folded_address(waiting) is distinct from folded_address(newest) as says_otherwise
 from waiting
 left join newest using (client_ref)

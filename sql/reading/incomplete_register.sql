@@ -8,14 +8,14 @@ create or replace temp macro incomplete_register(casegroups) as table (
         select distinct casegroup from query_table(casegroups)
     ),
 
-    its_case as (
+    its_case as materialized (
         select register_case.case_ref, register_case.casegroup
         from register_case
         semi join asked using (casegroup)
         where register_case.status <> 'CLOSED'
     ),
 
-    its_member as (
+    its_member as materialized (
         select its_case.casegroup, register_member.case_ref, register_member.client_ref, register_member.role
         from register_member
         inner join its_case using (case_ref)
@@ -42,7 +42,7 @@ create or replace temp macro incomplete_register(casegroups) as table (
     union
     select casegroup
     from its_member
-    anti join register_client using (client_ref)
+    anti join (select client_ref from register_client) as known using (client_ref)
     union
     select asked.casegroup
     from asked

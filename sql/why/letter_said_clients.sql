@@ -13,14 +13,14 @@ member as (
 
 given as (
     select
-        client_ref, data_as_at, date_of_death, name_says_dead, name_folded, address_folded, false as sensitive, file_id, sheet_no,
-        row_no, 'the register' as source
+        client_ref, data_as_at, date_of_death, name_says_dead, folded_name(name) as name, folded_address(register_client) as address,
+        false as sensitive, file_id, sheet_no, row_no, 'the register' as source
     from register_client
     where client_ref in (from member union from addressed)
     union all
     select
-        client_ref, data_as_at, date_of_death, name_says_dead, name_folded, address_folded, coalesce(sensitive, false), file_id, sheet_no,
-        row_no, 'a refresh'
+        client_ref, data_as_at, date_of_death, name_says_dead, folded_name(name), folded_address(rows_client_refresh),
+        coalesce(sensitive, false), file_id, sheet_no, row_no, 'a refresh'
     from rows_client_refresh
     where standing and client_ref in (from member union from addressed)
 ),
@@ -40,8 +40,8 @@ told as (
             case when given.date_of_death is not null then 'a date of death' end,
             case when given.name_says_dead then 'a name that says that somebody has died' end,
             case when given.sensitive then 'that the client is sensitive' end,
-            case when given.name_folded is distinct from newest.name_folded then 'another name' end,
-            case when given.address_folded is distinct from newest.address_folded then 'another address' end
+            case when given.name is distinct from newest.name then 'another name' end,
+            case when given.address is distinct from newest.address then 'another address' end
         ], lambda word: word is not null) as words
     from given
     left join newest using (client_ref)

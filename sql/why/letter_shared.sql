@@ -18,13 +18,12 @@ parent as (
 
 given as (
     select
-        client_ref, data_as_at, 0 as file_seq, sheet_no, row_no, address_folded, address_postcode, address_numbers, address_first
+        client_ref, data_as_at, 0 as file_seq, sheet_no, row_no, facts_of_address(register_client) as fact
     from register_client
     where client_ref in (select client_ref from parent)
     union all
     select
-        r.client_ref, r.data_as_at, counted_file.file_seq, r.sheet_no, r.row_no, r.address_folded, r.address_postcode,
-        r.address_numbers, r.address_first
+        r.client_ref, r.data_as_at, counted_file.file_seq, r.sheet_no, r.row_no, facts_of_address(r)
     from rows_client_refresh as r
     inner join counted_file using (file_id)
     cross join run
@@ -32,7 +31,9 @@ given as (
 ),
 
 address as (
-    select *
+    select
+        client_ref, nullif(fact[3], '') as address_folded, nullif(fact[4], '') as address_postcode,
+        nullif(fact[5], '') as address_numbers, nullif(fact[6], '') as address_first
     from given
     qualify row_number() over (
         partition by client_ref order by data_as_at desc, file_seq desc, sheet_no desc, row_no desc
