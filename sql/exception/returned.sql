@@ -2,9 +2,8 @@
 -- that an answer can reach in this run. A repeat of the same answer is dropped. is_met: it met the exception in an earlier
 -- run, so it does not apply again. is_of_other: its row token is of another row. is_stale: its row token is of a week
 -- before the exception's last change of state; which edition of the week makes no difference. is_conflicting: another
--- file gives a different outcome of the same kind for the same exception and date, and not both have applied. An answer
--- that does not apply because of its token conflicts with what comes in later runs. Within one file, answers apply in
--- row order.
+-- file gives a different outcome of the same kind for the same exception and date, and not both have applied; one that
+-- does not apply because of its token conflicts all the same. Within one file, answers apply in row order.
 with reached as (
     select exception_id from answer where is_new
     union
@@ -65,8 +64,6 @@ select
             and other.outcome_date = different.outcome_date
             and other.outcome <> different.outcome
             and other.file_id <> different.file_id
-            and not (other.is_idle and other.is_new)
-            and not (different.is_idle and different.is_new)
             and not ((other.is_idle or other.is_met) and (different.is_idle or different.is_met))
     ) as is_conflicting
 from different
