@@ -2,7 +2,7 @@
 pivot (
     select cells ->> 'setting' as setting, (cells ->> 'value')::integer as value
     from reference_row
-    where table_name = 'settings' and (cells ->> 'unit') <> 'text'
+    where table_name = 'settings' and (cells ->> 'unit') is distinct from 'text'
 )
 on setting
 using first(value)
