@@ -56,6 +56,7 @@ type parts struct {
 func (n parts) onlyMonthFirst() bool {
 	return n.isNumeric && n.day <= 12 && n.month > 12 && n.month <= 31
 }
+
 func (n parts) onlyDayFirst() bool { return n.isNumeric && n.month <= 12 && n.day > 12 && n.day <= 31 }
 
 // yearLast reads what follows the first number of a date with the year last.

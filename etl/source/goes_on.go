@@ -52,7 +52,8 @@ func (f *File) dataIn(rows etl.Rows, l *look, layouts []etl.Layout, hasForm bool
 		h := headOf(cellTexts(row))
 		for i := range layouts {
 			m := hold(h, 0, &layouts[i])
-			if m.complete() && !excluded(h, m.layout) && !(hasForm && len(m.layout.FillIn) == 0) {
+			isOther := hasForm && len(m.layout.FillIn) == 0
+			if m.complete() && !excluded(h, m.layout) && !isOther {
 				f.Nearest = append(f.Nearest, m.layout.Feeds)
 				return refuse("sheet %s: the header of %s stands in row %d, below the first %d rows that are filled: move it to the top, or add the name of the sheet to the setting ignored_sheets in settings.csv if it is no data", l.name, m.layout.Name, row.Number, headerRows)
 			}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -32,7 +33,7 @@ func TestMonthFirst(t *testing.T) {
 				t.Errorf("got  %q\nwant %q", outcome(got), c.want)
 			}
 			said := allContain(got.warnings(), []string{"date_forms of closure_results, result_date to mdy"})
-			if (strings.Contains(c.want, "3 rejected")) != said {
+			if strings.Contains(c.want, "3 rejected") != said {
 				t.Errorf("warnings %q", got.warnings())
 			}
 		})
@@ -56,7 +57,7 @@ func TestMonthFirstFarDown(t *testing.T) {
 	p, again := f.Parts[0], 0
 	p.Start(1, etl.Date(16861))
 	for err == nil {
-		if _, err = p.Next(); err == ErrAgain { //nolint:errorlint // Next gives it as it is
+		if _, err = p.Next(); errors.Is(err, ErrAgain) {
 			again, err = again+1, nil
 		}
 	}
@@ -78,9 +79,15 @@ func TestDateForms(t *testing.T) {
 		month, short bool
 		text, want   string
 	}{
-		{false, false, "13/02/16", ""}, {false, true, "13/02/16", "2016-02-13"}, {false, true, "1 Feb 68", "2068-02-01"},
-		{false, true, "1/2/69", "1969-02-01"}, {true, false, "02/13/2016", "2016-02-13"}, {true, false, "02/03/2016", "2016-02-03"},
-		{true, false, "13/02/2016", ""}, {true, true, "2/13/16", "2016-02-13"}, {true, false, "13 Feb 2016", "2016-02-13"},
+		{false, false, "13/02/16", ""},
+		{false, true, "13/02/16", "2016-02-13"},
+		{false, true, "1 Feb 68", "2068-02-01"},
+		{false, true, "1/2/69", "1969-02-01"},
+		{true, false, "02/13/2016", "2016-02-13"},
+		{true, false, "02/03/2016", "2016-02-03"},
+		{true, false, "13/02/2016", ""},
+		{true, true, "2/13/16", "2016-02-13"},
+		{true, false, "13 Feb 2016", "2016-02-13"},
 	} {
 		date.MonthFirst, date.ShortYears = c.month, c.short
 		got := readBytes(t, "file.csv", []byte(closures+"K1,CLOSED,"+c.text+",\n"), Options{Layouts: all})
@@ -175,12 +182,13 @@ func TestSheetsThatAreNotRead(t *testing.T) {
 
 // In a workbook with a form that comes back nothing but forms is read.
 func TestFormsAmongOtherSheets(t *testing.T) {
-	got := read(t, writeSheets(t,
+	got := read(t, writeSheets(
+		t,
 		[]string{"Queue", "Exception Id,Outcome,Outcome Date,HP Ref,Cause,Note", "E123456789ABC,AMS_FIXED,12/02/2016,,,"},
 		[]string{"Members", "case_ref,client_ref,role", "K1,C1,PP"},
 	), Options{Layouts: layouts(t)})
 	if len(got.rows) != 1 || !strings.Contains(got.rows[0], "exception_id") || got.SourceFile.Parts[1].Status != etl.NotRead {
-		t.Errorf("%q, %v", got.rows, got.SourceFile.Parts)
+		t.Errorf("%q, %v", got.rows, got.Parts)
 	}
 }
 

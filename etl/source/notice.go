@@ -58,7 +58,6 @@ func (t *typer) writtenDate(c *placed, text []byte) (etl.Date, bool) {
 	if n.isShort && !ok {
 		if _, is := readDate(text, c.forms|shortYears); is {
 			t.noticed(c, shortDates)
-
 		}
 		return d, ok
 	}

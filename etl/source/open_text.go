@@ -17,12 +17,9 @@ func (f *File) text(layouts []etl.Layout) error {
 		return fmt.Errorf("read %s: %w", f.Account.Name, err)
 	}
 	f.Account.Encoding = string(encoding)
-	beginning, err := text.Beginning(io.NewSectionReader(f.file, 0, f.Account.Bytes), encoding, headBytes)
+	beginning, err := f.beginning(encoding)
 	if err != nil {
-		return fmt.Errorf("read %s: %w", f.Account.Name, err)
-	}
-	if kind := textKind(beginning); kind != "" {
-		return refuse("the file is %s", kind)
+		return err
 	}
 	var r recognition
 	var nearRows []topRow
@@ -63,6 +60,18 @@ func (f *File) text(layouts []etl.Layout) error {
 		f.Nearest = []string{r.near.layout.Feeds}
 	}
 	return explain(r, nearRows, "", f.Account.Name)
+}
+
+// beginning is the first characters of a text file. It refuses what they show to be no table.
+func (f *File) beginning(encoding text.Encoding) (string, error) {
+	beginning, err := text.Beginning(io.NewSectionReader(f.file, 0, f.Account.Bytes), encoding, headBytes)
+	if err != nil {
+		return "", fmt.Errorf("read %s: %w", f.Account.Name, err)
+	}
+	if kind := textKind(beginning); kind != "" {
+		return "", refuse("the file is %s", kind)
+	}
+	return beginning, nil
 }
 
 // head reads the first rows and closes the reader.

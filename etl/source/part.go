@@ -108,9 +108,6 @@ func (p *Part) Next() (*etl.Batch, error) {
 
 // lastRow decides the row that waits at the end, and reports whether it makes the part be read again.
 func (p *Part) lastRow() (again bool, err error) {
-	if p.rows.Err() != nil {
-		return false, nil
-	}
 	if err := p.settle(nil); err != nil {
 		return false, p.finish(err)
 	}

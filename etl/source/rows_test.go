@@ -55,8 +55,6 @@ func TestWhatARowIs(t *testing.T) {
 		"another sum":                     {balances + "K1,10.00,12/02/2016,B\nTRAILER,10.01,,1\n", "refused: row 3 declares a total of 10.01 for cms_balance, the rows that were read add up to 10.00"},
 		"a sum of rejected rows too":      {balances + "K1,10.00,12/02/2016,B\nK2,5.00,x,B\nTRAILER,15.00,,2\n", "1 accepted, 1 rejected"},
 		"a sum with a bad amount":         {balances + "K1,10.00,12/02/2016,B\nK2,5.005,12/02/2016,B\nTRAILER,15.00,,2\n", "1 accepted, 1 rejected"},
-		"a sum that would wrap round":     {balances + "K1,92233720368547757.99,12/02/2016,B\nK2,92233720368547757.99,12/02/2016,B\nTRAILER,-0.18,,2\n", "refused: row 4 declares a total of -0.18 for cms_balance, the rows that were read add up to 18446744073709551598 pence"},
-		"a sum that comes back":           {balances + "K1,92233720368547757.99,12/02/2016,B\nK2,92233720368547757.99,12/02/2016,B\nK3,-92233720368547757.99,12/02/2016,B\nTRAILER,92233720368547757.99,,3\n", "3 accepted, 0 rejected"},
 		"a sum in the only total":         {balances + "K1,10.00,12/02/2016,B\nTotals,11.00,,\n", "refused: row 3 declares a total of 11.00"},
 		"a total with data below":         {balances + "K1,10.00,12/02/2016,B\nTotals,11.00,,\nK2,1.00,12/02/2016,B\n", "2 accepted, 0 rejected, 1 notes"},
 		"a total of several":              {balances + "K1,10.00,12/02/2016,B\nTotal,11.00,,\nTotal,12.00,,\n", "1 accepted, 0 rejected, 2 notes"},
@@ -207,5 +205,21 @@ func TestEveryLineIsAccountedFor(t *testing.T) {
 	}
 	if loaded < 200 {
 		t.Errorf("only %d of the reports were loaded", loaded)
+	}
+}
+
+// Sums of amounts near the largest that is kept do not wrap round.
+func TestSumsThatWouldWrap(t *testing.T) {
+	const largest = 92233720368547757 // pounds
+	for name, c := range map[string]struct{ text, want string }{
+		"a sum that would wrap round": {balances + "K1,92233720368547757.00,12/02/2016,B\nK2,92233720368547757.00,12/02/2016,B\nTRAILER,-2.16,,2\n", "refused: row 4 declares a total of -2.16 for cms_balance, the rows that were read add up to 18446744073709551400 pence"},
+		"a sum that comes back":       {balances + "K1,92233720368547757.00,12/02/2016,B\nK2,92233720368547757.00,12/02/2016,B\nK3,-92233720368547757.00,12/02/2016,B\nTRAILER,92233720368547757.00,,3\n", "3 accepted, 0 rejected"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := readBytes(t, "file.csv", []byte(c.text), Options{Layouts: layouts(t), Settings: Settings{LargestPounds: largest}})
+			if text := outcome(got); !strings.HasPrefix(text, c.want) {
+				t.Errorf("got  %q\nwant %q", text, c.want)
+			}
+		})
 	}
 }

@@ -220,7 +220,7 @@ func (t *typer) date(c *placed, v *value, kind etl.CellKind, text []byte) etl.Re
 	case kind == etl.DateCell && !slices.Contains(text, '-'):
 		d, ok = serialDate(text, t.from1904)
 		ok = ok && !c.sentMonthFirst
-	case kind == etl.Number && !(len(text) == 8 && allDigits(text)):
+	case kind == etl.Number && (len(text) != 8 || !allDigits(text)):
 	case kind == etl.DateCell:
 		d, ok = date(text)
 		ok = ok && !c.sentMonthFirst
