@@ -24,6 +24,9 @@ type Manifest struct {
 	Version         string           `json:"version"`
 	AsOf            string           `json:"as_of"`
 	Edition         int              `json:"edition"`
+	Previous        *Previous        `json:"previous"`         // the week that this one follows, and the edition that it replaces
+	Signed          []Signature      `json:"signed,omitempty"` // the sign-offs of earlier weeks that no manifest has told
+	Void            []string         `json:"void,omitempty"`   // the batches of undone weeks, whose numbers no batch has
 	Inputs          []ManifestFile   `json:"inputs"`
 	Reference       []ManifestFile   `json:"reference"`
 	ReferenceSHA256 string           `json:"reference_sha256"`
@@ -31,6 +34,31 @@ type Manifest struct {
 	Outputs         []ManifestFile   `json:"outputs"`
 	OutputsSHA256   string           `json:"outputs_sha256"`  // over the names and hashes of the outputs
 	SHA256          string           `json:"manifest_sha256"` // over the manifest itself, with this left empty; Bytes fills it in
+}
+
+// Previous ties a week to the one that it was decided after, and an edition to the one that it replaces. Both are identified
+// by the SHA-256 of their manifest.json, so the newest of these stands for all that came before.
+type Previous struct {
+	AsOf     string `json:"as_of,omitempty"`
+	Edition  int    `json:"edition,omitempty"`
+	SHA256   string `json:"sha256,omitempty"`
+	Replaced *Link  `json:"replaced,omitempty"`
+}
+
+// Link names the manifest of an edition of a week.
+type Link struct {
+	AsOf    string `json:"as_of"`
+	Edition int    `json:"edition"`
+	SHA256  string `json:"sha256"`
+}
+
+// Signature is a name below a manifest.
+type Signature struct {
+	AsOf    string `json:"as_of"`
+	Edition int    `json:"edition"`
+	SHA256  string `json:"manifest_sha256"`
+	Role    string `json:"role"`
+	Name    string `json:"name"`
 }
 
 // ManifestFile is one file of a manifest.
@@ -48,6 +76,12 @@ func (m *Manifest) Bytes() []byte {
 	sum := sha256.Sum256(m.text())
 	m.SHA256 = hex.EncodeToString(sum[:])
 	return m.text()
+}
+
+// FileSHA256 is the SHA-256 of the manifest as a file, by which the next week names it.
+func (m *Manifest) FileSHA256() string {
+	sum := sha256.Sum256(m.Bytes())
+	return hex.EncodeToString(sum[:])
 }
 
 func (m *Manifest) text() []byte {

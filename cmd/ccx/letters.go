@@ -60,7 +60,7 @@ func preview(c *cli.Context, id string) error {
 		path = id + ".pdf"
 	}
 	var week etl.Date
-	err = withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
+	err = withLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		if err := knownSubject(ctx, l, ledger.LetterID, id, ""); err != nil {
 			return err
 		}

@@ -44,7 +44,7 @@ type held struct {
 }
 
 func status(c *cli.Context) error {
-	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
+	return reading(c, func(ctx context.Context, l *ledger.Ledger) error {
 		g, err := glanceAt(ctx, l)
 		if err != nil {
 			return err

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -31,7 +30,7 @@ func loadFlags() []cli.Flag {
 func runCommand() *cli.Command {
 	return &cli.Command{
 		Name: "run", Usage: "the weekly run: load, classify, report",
-		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{outFlag(), markingFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
+		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{outFlag(), markingFlag(), referenceFlag(), backupsFlag()}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error { return work(c, weekly.Run) },
 	}
 }
@@ -47,7 +46,7 @@ func planCommand() *cli.Command {
 func loadCommand() *cli.Command {
 	return &cli.Command{
 		Name: "load", Usage: "load the week's files into the database without deciding anything",
-		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{publishedFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
+		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{publishedFlag(), referenceFlag(), backupsFlag()}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error { return work(c, weekly.Load) },
 	}
 }
@@ -77,12 +76,7 @@ func work(c *cli.Context, do stage, columns ...string) error {
 	bar := newProgress(c)
 	o.Progress.Step, o.Progress.Amount = bar.step, bar.more
 	var result *weekly.Result
-	path, discard, err := databaseFor(c)
-	if err != nil {
-		return err
-	}
-	defer discard()
-	err = withLedger(c, path, func(ctx context.Context, l *ledger.Ledger) error {
+	err = withCopiedLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		result, err = do(ctx, l, o)
 		return err
 	})
@@ -95,20 +89,6 @@ func work(c *cli.Context, do stage, columns ...string) error {
 		showList(c.App.Writer, result.List, columns)
 	}
 	return needs
-}
-
-// databaseFor gives the database of a command. A plan writes nothing: if there is no database yet, it is made in a
-// temporary folder.
-func databaseFor(c *cli.Context) (path string, discard func(), err error) {
-	path = c.String("db")
-	if _, statErr := os.Stat(path); statErr == nil || c.Command.Name != "plan" {
-		return path, func() {}, nil
-	}
-	folder, err := os.MkdirTemp("", "ccx-plan-")
-	if err != nil {
-		return "", nil, fmt.Errorf("make a temporary folder for the plan: %w", err)
-	}
-	return filepath.Join(folder, "plan.duckdb"), func() { _ = os.RemoveAll(folder) }, nil
 }
 
 // weekOptions reads the flags about a week.

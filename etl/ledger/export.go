@@ -18,6 +18,9 @@ import (
 // Catalogue gives the catalogue that the ledger works by.
 func (l *Ledger) Catalogue() *catalogue.Catalogue { return l.parts }
 
+// Ledger gives the ledger that the week is of.
+func (w *Week) Ledger() *Ledger { return w.l }
+
 // Catalogue gives the catalogue that the week works by.
 func (w *Week) Catalogue() *catalogue.Catalogue { return w.l.parts }
 

@@ -21,11 +21,12 @@ const (
 type plan struct {
 	record  ledger.WeekRecord
 	kind    kind
-	before  etl.Date // the week before; 0 for the first
-	isFirst bool     // the database holds no week
-	outputs string   // what was published before, which a run of kind again must equal
-	kept    []Kept   // files of earlier editions that still count and are not in the inbox
-	remarks []string // what a person should know about files that are not in the inbox
+	before  etl.Date    // the week before; 0 for the first
+	isFirst bool        // the database holds no week
+	outputs string      // what was published before, which a run of kind again must equal
+	kept    []Kept      // files of earlier editions that still count and are not in the inbox
+	remarks []string    // what a person should know about files that are not in the inbox
+	unknown []shownWeek // weeks of the output folder that the ledger never published
 }
 
 // planFor finds out, from what the ledger knows about the week, which kind of run it gets.
@@ -39,16 +40,11 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 		if w.AsOf < o.AsOf {
 			before = w
 		}
-		switch {
-		case w.AsOf == o.AsOf:
+		if w.AsOf == o.AsOf {
 			known = w
-		case w.AsOf < o.AsOf && w.Status == ledger.WeekStale:
-			return plan{}, usage("an earlier week was restated, and week %s builds on it: run that week again first, then this one", w.AsOf)
-		case w.AsOf < o.AsOf && w.Status == ledger.WeekLoaded:
-			return plan{}, usage("week %s was loaded but not decided: run that week first", w.AsOf)
 		}
-		if o.Restate && w.AsOf >= o.AsOf && w.Status == ledger.WeekDecided { // its letters are issued, but are in no batch yet
-			return plan{}, usage("week %s was decided, and its folder has not been published yet: run ccx report --as-of %s first, or the letters that it issued would go out with no batch. Then restate", w.AsOf, w.AsOf)
+		if err := unfinished(o, w); err != nil {
+			return plan{}, err
 		}
 	}
 	if len(o.Without) > 0 && !o.Restate && known.Status != ledger.WeekLoaded {
@@ -72,7 +68,30 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 	if text := otherTables(o, before); text != "" && p.kind != again {
 		p.remarks = append(p.remarks, text)
 	}
+	if p.unknown, err = signs(ctx, l, o); err != nil {
+		return plan{}, err
+	}
+	if err := behind(ctx, l, p.unknown, o, s, p); err != nil {
+		return plan{}, err
+	}
 	return p, without(o, in, standing)
+}
+
+// unfinished refuses a week while another one waits: an earlier one that was loaded, decided or made stale, and, before a
+// restatement, a decided one whose letters are in no batch yet.
+func unfinished(o Options, w ledger.WeekRecord) error {
+	isEarlier := w.AsOf < o.AsOf
+	switch {
+	case isEarlier && w.Status == ledger.WeekStale:
+		return usage("an earlier week was restated, and week %s builds on it: run that week again first, then this one", w.AsOf)
+	case isEarlier && w.Status == ledger.WeekLoaded:
+		return usage("week %s was loaded and neither decided nor published, so no later week can begin: finish it first, with ccx run --as-of %s --in FOLDER and the same files; or take it back with ccx undo", w.AsOf, w.AsOf)
+	case isEarlier && w.Status == ledger.WeekDecided:
+		return usage("week %s was decided and never published, so its letters are in no batch yet and nobody has them: finish it first, with ccx report --as-of %s and the same --db and --out; or take it back with ccx undo", w.AsOf, w.AsOf)
+	case o.Restate && w.AsOf >= o.AsOf && w.Status == ledger.WeekDecided:
+		return usage("week %s was decided, and its folder has not been published yet: run ccx report --as-of %s first, or the letters that it issued would go out with no batch. Then restate", w.AsOf, w.AsOf)
+	}
+	return nil
 }
 
 // newWeek plans a week that never had a file loaded.
