@@ -61,11 +61,11 @@ type chapter struct {
 // chapters groups the commands by the analyst's week, as help shows them.
 func chapters() []chapter {
 	return []chapter{
-		{"1. The week", []*cli.Command{runCommand(), planCommand(), checkCommand(), loadCommand(), classifyCommand(), reconcileCommand(), reportCommand(), lettersCommand()}},
+		{"1. The week", []*cli.Command{runCommand(), planCommand(), checkCommand(), loadCommand(), classifyCommand(), reconcileCommand(), reportCommand(), lettersCommand(), signCommand()}},
 		{"2. Looking into it", []*cli.Command{statusCommand(), whyCommand(), diffCommand(), verifyCommand()}},
-		{"3. What people decide", []*cli.Command{markCommand(), acceptCommand(), reinstateCommand(), reopenCommand(), withdrawDeathCommand(), reissueCommand(), takeBackCommand()}},
+		{"3. What people decide", []*cli.Command{markCommand(), acceptCommand(), reinstateCommand(), reopenCommand(), withdrawDeathCommand(), reissueCommand(), takeBackCommand(), undoCommand()}},
 		{"4. Setting up and trying out", []*cli.Command{
-			initCommand(), layoutsCommand(), referenceCommand(), completionCommand(), completeCommand(), generateCommand(), demoCommand(),
+			initCommand(), backupCommand(), layoutsCommand(), referenceCommand(), completionCommand(), completeCommand(), generateCommand(), demoCommand(),
 		}},
 	}
 }

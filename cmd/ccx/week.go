@@ -23,6 +23,8 @@ func loadFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "accept-shrink", Usage: "accept the register `LAYOUT` although it has shrunk; may be repeated"},
 		&cli.BoolFlag{Name: "restate", Usage: "give the week a new edition with corrected files"},
 		&cli.StringSliceFlag{Name: "without", Usage: "with --restate: remove `FILE`, which is no longer in the folder, from the week; may be repeated"},
+		&cli.BoolFlag{Name: "new-ledger", Usage: "go on although the output folder shows weeks of another ledger; all letters are held until two people accept it"},
+		&cli.StringFlag{Name: "reason", Usage: "why, for --new-ledger; no name or address"},
 		&cli.BoolFlag{Name: "accept-date", Usage: "confirm a date that is far from the previous week or from the reports"},
 	}
 }
@@ -117,6 +119,9 @@ func weekOptions(c *cli.Context) (weekly.Options, error) {
 			return weekly.Options{}, usage("--accept-shrink %s: name one of the registers %s", name, strings.Join(registers, ", "))
 		}
 	}
+	if c.Bool("new-ledger") != (words(c.String("reason")) != "") {
+		return weekly.Options{}, usage("--new-ledger needs --reason, and --reason is only for it: say why the ledger that made those weeks is lost")
+	}
 	database, err := filepath.Abs(c.String("db"))
 	if err != nil {
 		return weekly.Options{}, fmt.Errorf("find the database: %w", err)
@@ -124,6 +129,6 @@ func weekOptions(c *cli.Context) (weekly.Options, error) {
 	return weekly.Options{
 		AsOf: date, Inbox: c.String("in"), Out: c.String("out"), Database: database, Reference: set, Named: named,
 		AcceptShrink: c.StringSlice("accept-shrink"), Restate: c.Bool("restate"), Without: c.StringSlice("without"),
-		AcceptDate: c.Bool("accept-date"), Marking: c.String("marking"), Version: version(),
+		AcceptDate: c.Bool("accept-date"), NewLedger: c.Bool("new-ledger"), Reason: words(c.String("reason")), Account: account(), Marking: c.String("marking"), Version: version(),
 	}, nil
 }

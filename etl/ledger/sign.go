@@ -29,14 +29,15 @@ type SignOff struct {
 
 const signOffs = `select (sign_off.as_of - date '1970-01-01')::integer, sign_off.edition, manifest_sha256, role, name, account from sign_off `
 
-// SignOffs lists all signatures, the oldest week first.
+// SignOffs lists the signatures below manifests that stand, the oldest week first. Those below a week that was undone stay in
+// the ledger.
 func (l *Ledger) SignOffs(ctx context.Context) ([]SignOff, error) {
-	return signed(l.conn.QueryContext(ctx, signOffs+"order by sign_off.as_of, sign_off.edition, manifest_sha256, role, name"))
+	return signed(l.conn.QueryContext(ctx, signOffs+"semi join week_manifest using (as_of, edition, manifest_sha256) order by sign_off.as_of, sign_off.edition, manifest_sha256, role, name"))
 }
 
 // SignOffs lists the signatures that this run's manifest tells.
 func (w *Week) SignOffs(ctx context.Context) ([]SignOff, error) {
-	return signed(w.l.conn.QueryContext(ctx, signOffs+`inner join run on (told_as_of, told_edition) = (run.as_of, run.edition)
+	return signed(w.l.conn.QueryContext(ctx, signOffs+`semi join week_manifest using (as_of, edition, manifest_sha256) inner join run on (told_as_of, told_edition) = (run.as_of, run.edition)
 		order by sign_off.as_of, sign_off.edition, manifest_sha256, role, name`))
 }
 

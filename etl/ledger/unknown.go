@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 
 	"ccx/etl"
@@ -11,11 +12,29 @@ import (
 type UnknownWeek struct {
 	AsOf    etl.Date
 	Edition int
+	SHA256  string // of its manifest.json; blank if it has none
+}
+
+// IsOf reports whether two are the same edition of a week.
+func (u UnknownWeek) IsOf(other UnknownWeek) bool {
+	return u.AsOf == other.AsOf && u.Edition == other.Edition
 }
 
 // WentOn lists the unknown weeks in spite of which somebody went on.
 func (l *Ledger) WentOn(ctx context.Context) ([]UnknownWeek, error) {
-	rows, err := l.conn.QueryContext(ctx, "select (week - date '1970-01-01')::integer, edition from unknown_week order by week, edition")
+	rows, err := l.conn.QueryContext(ctx, unknownWeeks+"order by week, unknown_week.edition")
+	return unknown(rows, err)
+}
+
+const unknownWeeks = "select (week - date '1970-01-01')::integer, unknown_week.edition, coalesce(unknown_week.manifest_sha256, '') from unknown_week "
+
+// OtherLedger lists the unknown weeks in spite of which this run goes on.
+func (w *Week) OtherLedger(ctx context.Context) ([]UnknownWeek, error) {
+	rows, err := w.l.conn.QueryContext(ctx, unknownWeeks+"inner join run using (as_of) order by week, unknown_week.edition")
+	return unknown(rows, err)
+}
+
+func unknown(rows *sql.Rows, err error) ([]UnknownWeek, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list the weeks of other ledgers: %w", err)
 	}
@@ -23,7 +42,7 @@ func (l *Ledger) WentOn(ctx context.Context) ([]UnknownWeek, error) {
 	var all []UnknownWeek
 	for rows.Next() {
 		var u UnknownWeek
-		if err := rows.Scan(&u.AsOf, &u.Edition); err != nil {
+		if err := rows.Scan(&u.AsOf, &u.Edition, &u.SHA256); err != nil {
 			return nil, fmt.Errorf("list the weeks of other ledgers: %w", err)
 		}
 		all = append(all, u)
@@ -35,7 +54,7 @@ func (l *Ledger) WentOn(ctx context.Context) ([]UnknownWeek, error) {
 // of them has; those of this ledger follow it.
 func (w *Week) GoOn(ctx context.Context, unknown []UnknownWeek, reason, account string, highest int) error {
 	for _, u := range unknown {
-		err := w.l.exec(ctx, "insert into unknown_week values (?::date, ?, ?::date, ?, ?)", u.AsOf.String(), u.Edition, w.Record.AsOf.String(), reason, account)
+		err := w.l.exec(ctx, "insert into unknown_week values (?::date, ?, nullif(?, ''), ?::date, ?, ?)", u.AsOf.String(), u.Edition, u.SHA256, w.Record.AsOf.String(), reason, account)
 		if err != nil {
 			return fmt.Errorf("record the weeks of another ledger: %w", err)
 		}

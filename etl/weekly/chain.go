@@ -24,6 +24,13 @@ func chain(ctx context.Context, w *ledger.Week, m *reports.Manifest) error {
 	if edition != nil {
 		m.Previous.Replaced = &reports.Link{AsOf: edition.AsOf.String(), Edition: edition.Edition, SHA256: edition.SHA256}
 	}
+	others, err := w.OtherLedger(ctx)
+	if err != nil {
+		return err
+	}
+	for _, u := range others {
+		m.OtherLedger = append(m.OtherLedger, reports.Link{AsOf: u.AsOf.String(), Edition: u.Edition, SHA256: u.SHA256})
+	}
 	signed, err := w.SignOffs(ctx)
 	if err != nil {
 		return err

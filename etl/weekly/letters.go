@@ -69,6 +69,9 @@ func batchHeaders(ctx context.Context, w *ledger.Week, asOf etl.Date) ([]batch.H
 			h.Edition = int(n)
 		}
 		h.Supersedes, _ = row[5].(string)
+		if n, ok := row[6].(int64); ok {
+			h.Skipped = int(n)
+		}
 		all = append(all, h)
 	}
 	return all, nil

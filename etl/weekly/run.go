@@ -159,6 +159,9 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 	if err := l.Publish(ctx, o.AsOf); err != nil {
 		return nil, err
 	}
+	if err := writeSignOffs(ctx, l, o.Out); err != nil {
+		return nil, err
+	}
 	o.step(over, 0, 0, "the week is published")
 	return r, nil
 }

@@ -79,6 +79,7 @@ func showing(folder string) (w shownWeek, ok bool, err error) {
 	if err != nil {
 		return w, false, fmt.Errorf("look which weeks are published: %w", err)
 	}
+	w.SHA256 = reports.SumOf(text)
 	var m reports.Manifest
 	if json.Unmarshal(text, &m) == nil {
 		w.outputs = m.OutputsSHA256
@@ -101,7 +102,7 @@ func signs(ctx context.Context, l *ledger.Ledger, o Options) ([]shownWeek, error
 		return nil, err
 	}
 	return slices.DeleteFunc(all, func(s shownWeek) bool {
-		return slices.Contains(gone, s.UnknownWeek) || slices.ContainsFunc(weeks, func(w ledger.WeekRecord) bool { return s.isOf(w, o.AsOf) })
+		return slices.ContainsFunc(gone, s.IsOf) || slices.ContainsFunc(weeks, func(w ledger.WeekRecord) bool { return s.isOf(w, o.AsOf) })
 	}), nil
 }
 

@@ -40,6 +40,7 @@ create table spent_batch (
 create table unknown_week (
     week date not null,
     edition integer not null,
+    manifest_sha256 varchar,            -- of its manifest.json; null if it had none
     as_of date not null,                -- the run that went on
     reason varchar not null,
     account varchar not null
