@@ -160,7 +160,7 @@ func copyMissing(from, to string) error {
 func (d *demoRun) run(ctx context.Context, day etl.Date, inbox string, restate bool) error {
 	r, err := weekly.Run(ctx, d.ledger, weekly.Options{
 		AsOf: day, Inbox: inbox, Out: filepath.Join(d.folder, "out"), Reference: d.set, Restate: restate,
-		Marking: "OFFICIAL-SENSITIVE", Version: version(),
+		Marking: "OFFICIAL-SENSITIVE", Version: version(), Mask: maskOf(d.c.Context),
 	})
 	if err != nil {
 		return err

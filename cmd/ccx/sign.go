@@ -32,7 +32,7 @@ func sign(c *cli.Context) error {
 		return usage("the week: %v", err)
 	}
 	return withLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
-		s, err := weekly.Sign(ctx, l, weekly.Options{AsOf: week, Out: c.String("out"), Account: account()}, name, samePerson)
+		s, err := weekly.Sign(ctx, l, weekly.Options{AsOf: week, Out: c.String("out"), Account: account(), Mask: maskOf(c.Context)}, name, samePerson)
 		if err != nil {
 			return err
 		}

@@ -39,7 +39,7 @@ func undo(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	o := weekly.Options{Out: c.String("out"), Reference: set}
+	o := weekly.Options{Out: c.String("out"), Reference: set, Mask: maskOf(c.Context)}
 	if c.String("as-of") != "" {
 		if o.AsOf, err = asOf(c); err != nil {
 			return err

@@ -129,6 +129,6 @@ func weekOptions(c *cli.Context) (weekly.Options, error) {
 	return weekly.Options{
 		AsOf: date, Inbox: c.String("in"), Out: c.String("out"), Database: database, Reference: set, Named: named,
 		AcceptShrink: c.StringSlice("accept-shrink"), Restate: c.Bool("restate"), Without: c.StringSlice("without"),
-		AcceptDate: c.Bool("accept-date"), NewLedger: c.Bool("new-ledger"), Reason: words(c.String("reason")), Account: account(), Marking: c.String("marking"), Version: version(),
+		AcceptDate: c.Bool("accept-date"), NewLedger: c.Bool("new-ledger"), Reason: words(c.String("reason")), Account: account(), Mask: maskOf(c.Context), Marking: c.String("marking"), Version: version(),
 	}, nil
 }

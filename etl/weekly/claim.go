@@ -87,7 +87,7 @@ func claim(ctx context.Context, l *ledger.Ledger, o Options) error {
 	}
 	text, err := json.Marshal(wanted)
 	if err == nil {
-		err = disk.Write(filepath.Join(o.Out, ownerFile), 0o644, append(text, '\n'))
+		err = disk.Write(filepath.Join(o.Out, ownerFile), sharedFile&^o.Mask, append(text, '\n'))
 	}
 	if err != nil {
 		return fmt.Errorf("mark the output folder as this ledger's: %w", err)

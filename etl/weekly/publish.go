@@ -60,6 +60,9 @@ func durable(ctx context.Context, w *ledger.Week, o Options, temporary string) e
 	if err := claim(ctx, w.Ledger(), o); err != nil {
 		return err
 	}
+	if err := share(temporary, o.Mask); err != nil {
+		return fmt.Errorf("let others read the week: %w", err)
+	}
 	if err := disk.SyncTree(temporary); err != nil {
 		return fmt.Errorf("write the week to disk: %w", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"ccx/etl"
 	"ccx/etl/ledger"
@@ -24,6 +25,7 @@ type Options struct {
 	NewLedger    bool              // go on though the output folder shows weeks of another ledger
 	Reason       string            // why, for NewLedger
 	Account      string            // that gave the command
+	Mask         fs.FileMode       // the rights that others do not get to what is published
 	AcceptDate   bool              // a person has confirmed the date, though it is far from all others
 	Marking      string            // the protective marking on every workbook
 	Version      string            // the version of ccx, for the manifest
@@ -83,7 +85,7 @@ func Letters(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) 
 
 // publishing does stages of which the last publishes: nobody else may publish in the output folder meanwhile.
 func publishing(ctx context.Context, l *ledger.Ledger, o Options, s stages) (r *Result, err error) {
-	if err := writable(o.Out); err != nil {
+	if err := writable(o.Out, o.Mask); err != nil {
 		return nil, err
 	}
 	held, err := lockOut(o.Out)
@@ -159,7 +161,7 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 	if err := l.Publish(ctx, o.AsOf); err != nil {
 		return nil, err
 	}
-	if err := writeSignOffs(ctx, l, o.Out); err != nil {
+	if err := writeSignOffs(ctx, l, o); err != nil {
 		return nil, err
 	}
 	o.step(over, 0, 0, "the week is published")

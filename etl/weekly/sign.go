@@ -51,7 +51,7 @@ func Sign(ctx context.Context, l *ledger.Ledger, o Options, name string, same fu
 	if err := l.AddSignOff(ctx, *s); err != nil {
 		return nil, err
 	}
-	return s, writeSignOffs(ctx, l, o.Out)
+	return s, writeSignOffs(ctx, l, o)
 }
 
 // signable finds the manifest that is signed, and makes sure that it is the one in the week's folder, with all it lists.
@@ -98,12 +98,12 @@ func isAsPublished(folder string, m ledger.ManifestRecord) error {
 }
 
 // writeSignOffs writes the file that lists the signatures; none where nobody has signed.
-func writeSignOffs(ctx context.Context, l *ledger.Ledger, out string) error {
+func writeSignOffs(ctx context.Context, l *ledger.Ledger, o Options) error {
 	all, err := l.SignOffs(ctx)
 	if err != nil {
 		return err
 	}
-	path := filepath.Join(out, signOffsFile)
+	path := filepath.Join(o.Out, signOffsFile)
 	if _, err := os.Stat(path); len(all) == 0 && err != nil {
 		return nil
 	}
@@ -114,7 +114,7 @@ func writeSignOffs(ctx context.Context, l *ledger.Ledger, out string) error {
 		_ = w.Write([]string{s.AsOf.String(), strconv.Itoa(s.Edition), s.SHA256, string(s.Role), s.Name, s.Account})
 	}
 	w.Flush()
-	if err := disk.Write(path, 0o644, text.Bytes()); err != nil {
+	if err := disk.Write(path, sharedFile&^o.Mask, text.Bytes()); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	return nil

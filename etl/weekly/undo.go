@@ -36,7 +36,7 @@ func Undo(ctx context.Context, l *ledger.Ledger, o Options, u ledger.Undoing, no
 		return nil, err
 	}
 	if isDone && (o.AsOf == 0 || o.AsOf == before) { // the command again, after it was cut short or not
-		return &Undone{AsOf: before, Already: true}, writeSignOffs(ctx, l, o.Out)
+		return &Undone{AsOf: before, Already: true}, writeSignOffs(ctx, l, o)
 	}
 	if len(weeks) == 0 {
 		return nil, usage("the ledger holds no week, so there is nothing to take back")
@@ -68,7 +68,7 @@ func Undo(ctx context.Context, l *ledger.Ledger, o Options, u ledger.Undoing, no
 		return nil, err
 	}
 	o.reached("undone")
-	return r, writeSignOffs(ctx, l, o.Out)
+	return r, writeSignOffs(ctx, l, o)
 }
 
 // moveAside renames the folders of all editions of a week. Those of another ledger stay.
