@@ -182,7 +182,7 @@ func TestBadInputGetsASentence(t *testing.T) {
 		h.run(h.path("in")).want(t, exitUsage, h.path("ccx.duckdb")+" is not a ccx database", "--db")
 	})
 	t.Run("a database of another program", func(t *testing.T) {
-		h := newHome(t)
+		h := home{t.TempDir()}
 		h.file(t, "in/report.csv", goodReport)
 		execute(t, h.path("ccx.duckdb"), "create table flowers (name varchar)")
 		h.run(h.path("in")).want(t, exitFailed, "not one of ccx", "--db")

@@ -29,7 +29,7 @@ func sign(c *cli.Context) error {
 	}
 	week, err := etl.ParseDate(c.Args().First())
 	if err != nil {
-		return usage("the week: %v", err)
+		return usage("%v: name the week by its date, as in ccx sign 2016-02-05 --by NAME", err)
 	}
 	return withLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		s, err := weekly.Sign(ctx, l, weekly.Options{AsOf: week, Out: c.String("out"), Account: account(), Mask: maskOf(c.Context)}, name, samePerson)

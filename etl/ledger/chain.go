@@ -15,6 +15,7 @@ type ManifestRecord struct {
 	Edition int
 	SHA256  string // of the file manifest.json
 	Version string // of the ccx that made it
+	Marking string // the protective marking on its workbooks
 }
 
 // Identity is by what an output folder knows this ledger and its copies.
@@ -28,7 +29,7 @@ func (l *Ledger) Identity(ctx context.Context) (string, error) {
 
 // Manifests lists the manifests of all editions of all weeks in order.
 func (l *Ledger) Manifests(ctx context.Context) ([]ManifestRecord, error) {
-	rows, err := l.conn.QueryContext(ctx, `select (as_of - date '1970-01-01')::integer, edition, manifest_sha256, version
+	rows, err := l.conn.QueryContext(ctx, `select (as_of - date '1970-01-01')::integer, edition, manifest_sha256, version, marking
 		from week_manifest order by as_of, edition`)
 	if err != nil {
 		return nil, fmt.Errorf("list the manifests of the weeks: %w", err)
@@ -37,7 +38,7 @@ func (l *Ledger) Manifests(ctx context.Context) ([]ManifestRecord, error) {
 	var all []ManifestRecord
 	for rows.Next() {
 		var m ManifestRecord
-		if err := rows.Scan(&m.AsOf, &m.Edition, &m.SHA256, &m.Version); err != nil {
+		if err := rows.Scan(&m.AsOf, &m.Edition, &m.SHA256, &m.Version, &m.Marking); err != nil {
 			return nil, fmt.Errorf("list the manifests of the weeks: %w", err)
 		}
 		all = append(all, m)
@@ -62,8 +63,8 @@ func (w *Week) Manifest(ctx context.Context) (*ManifestRecord, error) {
 
 func (w *Week) manifest(ctx context.Context, which string) (*ManifestRecord, error) {
 	m := &ManifestRecord{}
-	err := w.l.conn.QueryRowContext(ctx, `select (week_manifest.as_of - date '1970-01-01')::integer, week_manifest.edition, manifest_sha256, version
-		from week_manifest `+which).Scan(&m.AsOf, &m.Edition, &m.SHA256, &m.Version) //nolint:gosec // the text is one of those above
+	err := w.l.conn.QueryRowContext(ctx, `select (week_manifest.as_of - date '1970-01-01')::integer, week_manifest.edition, manifest_sha256, version, marking
+		from week_manifest `+which).Scan(&m.AsOf, &m.Edition, &m.SHA256, &m.Version, &m.Marking) //nolint:gosec // the text is one of those above
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -74,17 +75,17 @@ func (w *Week) manifest(ctx context.Context, which string) (*ManifestRecord, err
 }
 
 // SaveManifest records the manifest of the week.
-func (w *Week) SaveManifest(ctx context.Context, sha256, version string) error {
-	return w.l.saveManifest(ctx, w.Record, sha256, version)
+func (w *Week) SaveManifest(ctx context.Context, m ManifestRecord) error {
+	return w.l.saveManifest(ctx, m)
 }
 
-func (l *Ledger) saveManifest(ctx context.Context, w WeekRecord, sha256, version string) error {
-	err := l.exec(ctx, "delete from week_manifest where as_of = ?::date and edition = ?", w.AsOf.String(), w.Edition)
+func (l *Ledger) saveManifest(ctx context.Context, m ManifestRecord) error {
+	err := l.exec(ctx, "delete from week_manifest where as_of = ?::date and edition = ?", m.AsOf.String(), m.Edition)
 	if err == nil {
-		err = l.exec(ctx, "insert into week_manifest values (?::date, ?, ?, ?)", w.AsOf.String(), w.Edition, sha256, version)
+		err = l.exec(ctx, "insert into week_manifest values (?::date, ?, ?, ?, ?)", m.AsOf.String(), m.Edition, m.SHA256, m.Version, m.Marking)
 	}
 	if err != nil {
-		return fmt.Errorf("record the manifest of week %s: %w", w.AsOf, err)
+		return fmt.Errorf("record the manifest of week %s: %w", m.AsOf, err)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package weekly
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"ccx/etl"
 	"ccx/etl/ledger"
@@ -35,24 +36,27 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 	if err != nil {
 		return plan{}, err
 	}
-	known, before := ledger.WeekRecord{AsOf: o.AsOf, Edition: 1}, ledger.WeekRecord{}
+	before, known := around(weeks, o.AsOf)
+	standing, err := l.Standing(ctx, o.AsOf)
+	if err != nil {
+		return plan{}, err
+	}
+	if o.Restate {
+		isDone, err := isRestated(ctx, l, o, in, known, standing)
+		if err != nil {
+			return plan{}, err
+		}
+		if isDone { // the same command again: it finishes that edition, and makes no other
+			o.Restate, o.Without = false, nil
+		}
+	}
 	for _, w := range weeks {
-		if w.AsOf < o.AsOf {
-			before = w
-		}
-		if w.AsOf == o.AsOf {
-			known = w
-		}
 		if err := unfinished(o, w); err != nil {
 			return plan{}, err
 		}
 	}
 	if len(o.Without) > 0 && !o.Restate && known.Status != ledger.WeekLoaded {
 		return plan{}, usage("--without takes a file out of a week that was run before: add --restate; for a new week, remove the file from the folder")
-	}
-	standing, err := l.Standing(ctx, o.AsOf)
-	if err != nil {
-		return plan{}, err
 	}
 	p := plan{}
 	if known.Status == ledger.WeekUnknown {
@@ -75,6 +79,41 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 		return plan{}, err
 	}
 	return p, without(o, in, standing)
+}
+
+// around gives the week before a date, if there is one, and the week of the date.
+func around(weeks []ledger.WeekRecord, asOf etl.Date) (before, known ledger.WeekRecord) {
+	known = ledger.WeekRecord{AsOf: asOf, Edition: 1}
+	for _, w := range weeks {
+		if w.AsOf < asOf {
+			before = w
+		}
+		if w.AsOf == asOf {
+			known = w
+		}
+	}
+	return before, known
+}
+
+// isRestated reports whether a command would restate a week as it has been restated: from the same files and reference
+// tables, without the same ones, by the same ccx with the same marking.
+func isRestated(ctx context.Context, l *ledger.Ledger, o Options, in *inputs, known ledger.WeekRecord, standing []ledger.StandingFile) (bool, error) {
+	isEdition := known.Edition > 1 && (known.Status == ledger.WeekDecided || known.Status == ledger.WeekPublished)
+	if !isEdition || in == nil || known.Inputs != in.sha256() || difference(o, in, known, standing) != "" {
+		return false, nil
+	}
+	leftOut, err := l.LeftOut(ctx, known)
+	if err != nil {
+		return false, err
+	}
+	for _, name := range o.Without {
+		if !slices.Contains(leftOut, name) || in.has(name) {
+			return false, nil
+		}
+	}
+	all, err := l.Manifests(ctx)
+	at := slices.IndexFunc(all, func(m ledger.ManifestRecord) bool { return m.AsOf == known.AsOf && m.Edition == known.Edition })
+	return err == nil && (at < 0 || all[at].Version == o.Version && all[at].Marking == o.Marking), err
 }
 
 // unfinished refuses a week while another one waits: an earlier one that was loaded, decided or made stale, and, before a

@@ -43,7 +43,7 @@ func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) 
 		return fullDisk(err)
 	}
 	w.Record.Status, w.Record.Outputs = ledger.WeekDecided, manifest.OutputsSHA256
-	if err := w.SaveManifest(ctx, r.Manifest, manifest.Version); err != nil {
+	if err := w.SaveManifest(ctx, recordOf(w.Record, o, manifest)); err != nil {
 		return err
 	}
 	if err := settleLedger(ctx, w, o, p); err != nil {
@@ -52,6 +52,11 @@ func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) 
 	o.step(placing, 0, 0, "moving the folder into place")
 	err = putInPlace(temporary, r, manifest, o.reached)
 	return fullDisk(err)
+}
+
+// recordOf is what the ledger keeps of a manifest.
+func recordOf(w ledger.WeekRecord, o Options, m *reports.Manifest) ledger.ManifestRecord {
+	return ledger.ManifestRecord{AsOf: w.AsOf, Edition: w.Edition, SHA256: m.FileSHA256(), Version: m.Version, Marking: o.Marking}
 }
 
 // durable makes sure, before the ledger says that the week is decided, that what was written survives a power cut, and that

@@ -147,25 +147,31 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 	if s.to != publishes {
 		return r, nil
 	}
+	return r, p.finish(ctx, l, w.Record, o, r)
+}
+
+// finish records, once the week's folder is in its place, that it is published.
+func (p plan) finish(ctx context.Context, l *ledger.Ledger, w ledger.WeekRecord, o Options, r *Result) (err error) {
 	if p.kind == again && p.outputs == "" { // decided earlier, and published only now
-		if err := l.SetOutputs(ctx, w.Record, r.Manifest, o.Version); err != nil {
-			return nil, err
+		m := ledger.ManifestRecord{AsOf: o.AsOf, Edition: w.Edition, SHA256: r.Manifest, Version: o.Version, Marking: o.Marking}
+		if err := l.SetOutputs(ctx, w, m); err != nil {
+			return err
 		}
 	}
-	if p.kind == restated {
+	if p.kind == restated || p.kind == again && w.Edition > 1 {
 		if r.Stale, err = staleWeeks(ctx, l); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	o.reached("folder in its place")
 	if err := l.Publish(ctx, o.AsOf); err != nil {
-		return nil, err
+		return err
 	}
 	if err := writeSignOffs(ctx, l, o); err != nil {
-		return nil, err
+		return err
 	}
 	o.step(over, 0, 0, "the week is published")
-	return r, nil
+	return nil
 }
 
 // staleWeeks lists the weeks that must be run again.

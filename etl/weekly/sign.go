@@ -42,9 +42,9 @@ func Sign(ctx context.Context, l *ledger.Ledger, o Options, name string, same fu
 	}
 	switch {
 	case len(before) > 1:
-		return nil, usage("week %s is signed already, by %s and %s", m.AsOf, before[0].Name, before[1].Name)
+		return nil, usage("week %s is signed already, by %s and %s: see ccx status", m.AsOf, before[0].Name, before[1].Name)
 	case len(before) == 1 && same(before[0].Name, name):
-		return nil, usage("%s has prepared week %s: the reviewer is a second person", name, m.AsOf)
+		return nil, usage("%s has prepared week %s: a second person must check it, and sign with a name of their own", name, m.AsOf)
 	case len(before) == 1:
 		s.Role = ledger.Reviewer
 	}

@@ -5,12 +5,14 @@ create table ledger_identity (ledger varchar not null);
 
 insert into ledger_identity select uuid()::varchar;
 
--- one row per edition of a week that was decided to be published: the SHA-256 of its manifest.json, and the ccx that made it
+-- one row per edition of a week that was decided to be published: the SHA-256 of its manifest.json, the ccx that made it, and
+-- the protective marking
 create table week_manifest (
     as_of date not null,
     edition integer not null,
     manifest_sha256 varchar not null,
-    version varchar not null
+    version varchar not null,
+    marking varchar not null
 );
 
 -- one row per signature below an edition of a week: of who prepared it, then of who reviewed it
