@@ -153,11 +153,13 @@ func (l *Ledger) prepare(ctx context.Context, o Options) error {
 			return err
 		}
 	}
-	in, err := intake.New(l.dsn)
-	if err != nil {
-		return fmt.Errorf("connect to the database: %w", err)
+	if !o.ReadOnly {
+		in, err := intake.New(l.dsn)
+		if err != nil {
+			return fmt.Errorf("connect to the database: %w", err)
+		}
+		l.intake = in
 	}
-	l.intake = in
 	if err := duckdb.RegisterScalarUDF(l.conn, "text_matches", &textMatches{}); err != nil {
 		return fmt.Errorf("register text_matches with the database: %w", err)
 	}
