@@ -12,7 +12,7 @@ import (
 // log, its copies, what it spills. It gives what the user takes away from files meant for others.
 func keepPrivate() fs.FileMode {
 	const mine = 0o077
-	return fs.FileMode(syscall.Umask(mine)) //nolint:gosec // a mask has nine bits
+	return fs.FileMode(syscall.Umask(mine))
 }
 
 // shareAgain gives files back the rights that the user's own mask leaves them.

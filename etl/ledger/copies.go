@@ -32,7 +32,7 @@ func newestCopy(path string) (string, fs.FileInfo) {
 
 // copyLedger copies a ledger that nobody has open, what is in its log only too.
 func copyLedger(ctx context.Context, path, to string) error {
-	if err := errors.Join(clear(to), clear(to+".wal"), disk.Copy(path, to)); err != nil {
+	if err := errors.Join(removeFile(to), removeFile(to+".wal"), disk.Copy(path, to)); err != nil {
 		return err
 	}
 	err := disk.Copy(path+".wal", to+".wal")
@@ -56,7 +56,7 @@ func takeLog(ctx context.Context, path string) error {
 	return errors.Join(err, db.Close())
 }
 
-func clear(path string) error {
+func removeFile(path string) error {
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -133,7 +133,7 @@ func Backup(ctx context.Context, path, to string, files fs.FS) error {
 	case errors.As(err, &older): // the next command that changes it brings it up to date
 		return nil
 	case err != nil:
-		return errors.Join(fmt.Errorf("open the backup: %w", err), clear(to))
+		return errors.Join(fmt.Errorf("open the backup: %w", err), removeFile(to))
 	}
 	return l.Close()
 }
@@ -155,7 +155,7 @@ func clearSpill(folder string) error {
 		return err
 	}
 	for _, name := range left {
-		if err := clear(name); err != nil {
+		if err := removeFile(name); err != nil {
 			return fmt.Errorf("remove what a killed run left behind: %w", err)
 		}
 	}

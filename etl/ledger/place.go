@@ -93,12 +93,15 @@ func missing(path string) error {
 }
 
 // checkFile reports in plain words that a file is not a database, by the mark that every DuckDB file has after its
-// first eight bytes. Errors in reading the file are left to DuckDB.
+// first eight bytes.
 func checkFile(path string, isNew bool) error {
 	info, err := os.Stat(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
 	switch {
 	case err != nil:
-		return nil
+		return &PlaceError{fmt.Sprintf("%s cannot be looked at (%v): ask for the right to read it, or name another with --db", path, err)}
 	case info.IsDir():
 		return &PlaceError{path + " is a folder, not a database: name the file in it with --db"}
 	case isNew:

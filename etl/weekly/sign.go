@@ -104,7 +104,9 @@ func writeSignOffs(ctx context.Context, l *ledger.Ledger, o Options) error {
 		return err
 	}
 	path := filepath.Join(o.Out, signOffsFile)
-	if _, err := os.Stat(path); len(all) == 0 && err != nil {
+	_, missing := os.Stat(path)
+	isThere := missing == nil
+	if len(all) == 0 && !isThere {
 		return nil
 	}
 	var text bytes.Buffer

@@ -57,9 +57,11 @@ func compareWeeks(a, b ledger.UnknownWeek) int {
 // showing reads which week a folder is; ok is false if it holds no batch and no manifest, as when somebody made it.
 func showing(folder string) (w shownWeek, ok bool, err error) {
 	date, edition, _ := strings.Cut(filepath.Base(folder), ".")
-	if w.AsOf, err = etl.ParseDate(date); err != nil {
+	day, wrong := etl.ParseDate(date)
+	if isWeek := wrong == nil; !isWeek { // it only looks like one
 		return w, false, nil
 	}
+	w.AsOf = day
 	w.Edition, _ = strconv.Atoi("0" + edition)
 	w.Edition = max(1, w.Edition) // the first has no number
 	batches, err := filepath.Glob(filepath.Join(folder, "letters_*_*.csv"))

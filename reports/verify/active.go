@@ -90,12 +90,9 @@ func scripts(file string) ([]string, error) {
 	}
 	var found []string
 	for decoder := xml.NewDecoder(bytes.NewReader(text)); ; {
-		token, err := decoder.Token()
-		if errors.Is(err, io.EOF) {
+		token, end := decoder.Token()
+		if isOver := end != nil; isOver { // that the page cannot be read further is said where its figures are
 			return found, nil
-		}
-		if err != nil {
-			return found, nil // that the page cannot be read is said where its figures are
 		}
 		start, ok := token.(xml.StartElement)
 		if !ok {
