@@ -3,6 +3,7 @@
 GO       ?= go
 FUZZTIME ?= 10s
 WORLDS   ?= 50
+CUTS     ?= 60
 FIRST    ?= 1
 KILLS    ?= 300
 MUTANTS  ?= 200
@@ -15,7 +16,7 @@ govulncheck   := $(GO) tool govulncheck
 cyclonedx     := $(GO) tool -modfile=tools/go.mod cyclonedx-gomod
 
 .DEFAULT_GOAL := help
-.PHONY: help build test race fuzz cases worlds kills mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same
+.PHONY: help build test race powercuts fuzz cases worlds kills mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -60,6 +61,9 @@ mutants: ## change published weeks in each of many ways, each MUTANTS times: ver
 
 forms: ## fill in and edit EDITS forms as people do, and read them
 	CCX_FORM_EDITS=$(EDITS) $(GO) test -count=1 -timeout 0 -run TestEditedFormsLoseNoAnswer -v ./etl/weekly/invented
+
+powercuts: build ## cut the power CUTS times in a run, a restatement and an undoing, and have the same command finish
+	python3 tools/powercuts.py ./ccx $(CUTS)
 
 bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem $(PACKAGES)

@@ -24,6 +24,10 @@ type Manifest struct {
 	Version         string           `json:"version"`
 	AsOf            string           `json:"as_of"`
 	Edition         int              `json:"edition"`
+	Previous        *Previous        `json:"previous"`               // the week that this one follows, and the edition that it replaces
+	OtherLedger     []Link           `json:"other_ledger,omitempty"` // weeks that another ledger published, after which this run went on
+	Signed          []Signature      `json:"signed,omitempty"`       // the sign-offs of earlier weeks that no manifest has told
+	Void            []string         `json:"void,omitempty"`         // the batches of undone weeks, whose numbers no batch has
 	Inputs          []ManifestFile   `json:"inputs"`
 	Reference       []ManifestFile   `json:"reference"`
 	ReferenceSHA256 string           `json:"reference_sha256"`
@@ -31,6 +35,31 @@ type Manifest struct {
 	Outputs         []ManifestFile   `json:"outputs"`
 	OutputsSHA256   string           `json:"outputs_sha256"`  // over the names and hashes of the outputs
 	SHA256          string           `json:"manifest_sha256"` // over the manifest itself, with this left empty; Bytes fills it in
+}
+
+// Previous ties a week to the one that it was decided after, and an edition to the one that it replaces. Both are identified
+// by the SHA-256 of their manifest.json, so the newest of these stands for all that came before.
+type Previous struct {
+	AsOf     string `json:"as_of,omitempty"`
+	Edition  int    `json:"edition,omitempty"`
+	SHA256   string `json:"sha256,omitempty"`
+	Replaced *Link  `json:"replaced,omitempty"`
+}
+
+// Link names the manifest of an edition of a week.
+type Link struct {
+	AsOf    string `json:"as_of"`
+	Edition int    `json:"edition"`
+	SHA256  string `json:"sha256"`
+}
+
+// Signature is a name below a manifest.
+type Signature struct {
+	AsOf    string `json:"as_of"`
+	Edition int    `json:"edition"`
+	SHA256  string `json:"manifest_sha256"`
+	Role    string `json:"role"`
+	Name    string `json:"name"`
 }
 
 // ManifestFile is one file of a manifest.
@@ -45,9 +74,19 @@ type ManifestFile struct {
 // byte can change unnoticed.
 func (m *Manifest) Bytes() []byte {
 	m.SHA256 = ""
-	sum := sha256.Sum256(m.text())
-	m.SHA256 = hex.EncodeToString(sum[:])
+	m.SHA256 = SumOf(m.text())
 	return m.text()
+}
+
+// FileSHA256 is the SHA-256 of the manifest as a file, by which the next week names it.
+func (m *Manifest) FileSHA256() string {
+	return SumOf(m.Bytes())
+}
+
+// SumOf is the SHA-256 of some bytes.
+func SumOf(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
 }
 
 func (m *Manifest) text() []byte {
@@ -112,6 +151,35 @@ func (m *Manifest) Holds(folder string) error {
 		}
 	}
 	return nil
+}
+
+// SameSizes checks that a folder has every output of a manifest's bytes, with its size.
+func SameSizes(folder string, manifest []byte) error {
+	var m Manifest
+	if err := json.Unmarshal(manifest, &m); err != nil {
+		return fmt.Errorf("the manifest cannot be read: %w", err)
+	}
+	for _, f := range m.Outputs {
+		info, err := os.Stat(filepath.Join(folder, filepath.FromSlash(f.Name)))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return fmt.Errorf("%s is missing", path.Join(filepath.Base(folder), f.Name))
+		case err != nil:
+			return err
+		case info.Size() != f.Bytes:
+			return fmt.Errorf("%s has %d bytes, and was published with %d", path.Join(filepath.Base(folder), f.Name), info.Size(), f.Bytes)
+		}
+	}
+	return nil
+}
+
+// Unchanged checks that a folder has exactly the outputs of a manifest's bytes.
+func Unchanged(folder string, manifest []byte) error {
+	var m Manifest
+	if err := json.Unmarshal(manifest, &m); err != nil {
+		return fmt.Errorf("the manifest cannot be read: %w", err)
+	}
+	return m.Holds(folder)
 }
 
 func hashFile(name string) (sum string, size int64, err error) {

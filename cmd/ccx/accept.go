@@ -76,7 +76,7 @@ func knownCode(l *ledger.Ledger, code string) error {
 
 // withStandingBreaks opens the ledger and lists the breaks that are open after its newest week.
 func withStandingBreaks(c *cli.Context, do func(ctx context.Context, l *ledger.Ledger, newest etl.Date, breaks []ledger.StandingBreak) error) error {
-	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
+	return withLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		weeks, err := l.Weeks(ctx)
 		if err != nil {
 			return err

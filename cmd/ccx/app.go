@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,7 +12,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl"
-	"ccx/etl/ledger"
 	"ccx/etl/nearest"
 	"ccx/etl/reference"
 	"ccx/sql"
@@ -63,11 +61,11 @@ type chapter struct {
 // chapters groups the commands by the analyst's week, as help shows them.
 func chapters() []chapter {
 	return []chapter{
-		{"1. The week", []*cli.Command{runCommand(), planCommand(), checkCommand(), loadCommand(), classifyCommand(), reconcileCommand(), reportCommand(), lettersCommand()}},
+		{"1. The week", []*cli.Command{runCommand(), planCommand(), checkCommand(), loadCommand(), classifyCommand(), reconcileCommand(), reportCommand(), lettersCommand(), signCommand()}},
 		{"2. Looking into it", []*cli.Command{statusCommand(), whyCommand(), diffCommand(), verifyCommand()}},
-		{"3. What people decide", []*cli.Command{markCommand(), acceptCommand(), reinstateCommand(), reopenCommand(), withdrawDeathCommand(), reissueCommand(), takeBackCommand()}},
+		{"3. What people decide", []*cli.Command{markCommand(), acceptCommand(), reinstateCommand(), reopenCommand(), withdrawDeathCommand(), reissueCommand(), takeBackCommand(), undoCommand()}},
 		{"4. Setting up and trying out", []*cli.Command{
-			initCommand(), layoutsCommand(), referenceCommand(), completionCommand(), completeCommand(), generateCommand(), demoCommand(),
+			initCommand(), backupCommand(), layoutsCommand(), referenceCommand(), completionCommand(), completeCommand(), generateCommand(), demoCommand(),
 		}},
 	}
 }
@@ -166,6 +164,10 @@ func databaseFlags() []cli.Flag {
 	}
 }
 
+func backupsFlag() cli.Flag {
+	return &cli.IntFlag{Name: "backups", Usage: "how many `COPIES` of the ledger to keep beside it; one is made before each run", EnvVars: []string{"CCX_BACKUPS"}, Value: 2}
+}
+
 func referenceFlag() cli.Flag {
 	return &cli.StringFlag{Name: "reference", Usage: "a `FOLDER` with edited reference tables", EnvVars: []string{"CCX_REFERENCE"}}
 }
@@ -223,22 +225,4 @@ func loadReferences(folder string) (*reference.Set, error) {
 		return nil, usage("the folder %s holds no reference table: name the one that does, or make one with ccx reference export DIR", folder)
 	}
 	return set, err
-}
-
-// withKnownLedger is withLedger for commands that need an existing database: a mistyped name must not create one.
-func withKnownLedger(c *cli.Context, do func(context.Context, *ledger.Ledger) error) error {
-	if _, err := os.Stat(c.String("db")); err != nil {
-		return usage("there is no database %s: name one with --db, or make it with ccx run", c.String("db"))
-	}
-	return withLedger(c, c.String("db"), do)
-}
-
-// withLedger opens the database for a command and closes it afterwards.
-func withLedger(c *cli.Context, path string, do func(context.Context, *ledger.Ledger) error) (err error) {
-	l, err := ledger.Open(c.Context, path, sql.Files, ledger.Options{Threads: c.Int("threads"), MemoryMB: c.Int("memory")})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, l.Close()) }()
-	return do(c.Context, l)
 }

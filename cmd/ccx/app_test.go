@@ -52,10 +52,24 @@ func (o outcome) want(t *testing.T, code int, words ...string) {
 	}
 }
 
-// home is a folder with room for a database and an output folder.
+// home is a folder with room for a ledger and an output folder.
 type home struct{ folder string }
 
-func newHome(t *testing.T) home { return home{t.TempDir()} }
+// newHome is a home with an empty ledger.
+func newHome(t *testing.T) home {
+	t.Helper()
+	h := home{t.TempDir()}
+	emptyLedger(t, h.path(ledgerFile))
+	return h
+}
+
+// emptyLedger puts an empty ledger where there is none.
+func emptyLedger(t testing.TB, path string) {
+	t.Helper()
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		did(t, "init", filepath.Dir(path), "--quiet")
+	}
+}
 
 // goodReportAlone gives a week whose inbox holds one small report.
 func goodReportAlone(t testing.TB, folder string) []weeklytest.Week {
@@ -168,7 +182,7 @@ func TestBadInputGetsASentence(t *testing.T) {
 		h.run(h.path("in")).want(t, exitUsage, h.path("ccx.duckdb")+" is not a ccx database", "--db")
 	})
 	t.Run("a database of another program", func(t *testing.T) {
-		h := newHome(t)
+		h := home{t.TempDir()}
 		h.file(t, "in/report.csv", goodReport)
 		execute(t, h.path("ccx.duckdb"), "create table flowers (name varchar)")
 		h.run(h.path("in")).want(t, exitFailed, "not one of ccx", "--db")

@@ -82,7 +82,7 @@ func checkFiles(c *cli.Context, o weekly.Options) (all []etl.SourceFile, err err
 		return nil, fmt.Errorf("make room for reading: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	err = withLedger(c, filepath.Join(folder, "check.duckdb"), func(ctx context.Context, l *ledger.Ledger) error {
+	err = withLedgerAt(c, filepath.Join(folder, "check.duckdb"), ledger.Options{New: true}, func(ctx context.Context, l *ledger.Ledger) error {
 		all, err = weekly.Check(ctx, l, paths, o)
 		return err
 	})

@@ -133,6 +133,7 @@ func onMoreCores(t testing.TB, p weeklytest.Place, w weeklytest.Week) {
 // byCommand runs a week of a history. What the command said is beside the database, as JSON.
 func byCommand(t testing.TB, p weeklytest.Place, w weeklytest.Week) {
 	t.Helper()
+	emptyLedger(t, p.DB)
 	for _, line := range commandsOf(t, w) {
 		_ = say(append(line, "--db", p.DB, "--quiet")...) // one is refused: the system has since answered otherwise
 	}

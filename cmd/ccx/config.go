@@ -31,6 +31,7 @@ type settings struct {
 	Marking   *string `toml:"marking"`
 	Memory    *int    `toml:"memory"`
 	Threads   *int    `toml:"threads"`
+	Backups   *int    `toml:"backups"`
 	JSON      *bool   `toml:"json"`
 	Quiet     *bool   `toml:"quiet"`
 	NoColor   *bool   `toml:"no-color"`
@@ -106,6 +107,9 @@ func sensible(c *cli.Context) error {
 	}
 	if hasFlag(c, "threads") && c.Int("threads") < 0 {
 		return usage("--threads %d: name a number of cores, or 0 for all", c.Int("threads"))
+	}
+	if hasFlag(c, "backups") && c.Int("backups") < 0 {
+		return usage("--backups %d: name a number of copies, or 0 for none", c.Int("backups"))
 	}
 	return nil
 }

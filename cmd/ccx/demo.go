@@ -74,7 +74,8 @@ func (d *demoRun) published() string { return d.results[len(d.results)-1].Folder
 // that one has run.
 func runDemo(c *cli.Context, folder string, o sample.Options, set *reference.Set) ([]*weekly.Result, error) {
 	d := &demoRun{c: c, folder: folder, set: set, office: office.New(demoSeed)}
-	err := withLedger(c, filepath.Join(folder, "ccx.duckdb"), func(ctx context.Context, l *ledger.Ledger) error {
+	made := ledger.Options{New: true, Folders: []string{filepath.Join(folder, "out")}}
+	err := withLedgerAt(c, filepath.Join(folder, ledgerFile), made, func(ctx context.Context, l *ledger.Ledger) error {
 		d.ledger = l
 		for week := range o.Weeks {
 			if err := d.week(ctx, o, week); err != nil {
@@ -159,7 +160,7 @@ func copyMissing(from, to string) error {
 func (d *demoRun) run(ctx context.Context, day etl.Date, inbox string, restate bool) error {
 	r, err := weekly.Run(ctx, d.ledger, weekly.Options{
 		AsOf: day, Inbox: inbox, Out: filepath.Join(d.folder, "out"), Reference: d.set, Restate: restate,
-		Marking: "OFFICIAL-SENSITIVE", Version: version(),
+		Marking: "OFFICIAL-SENSITIVE", Version: version(), Mask: maskOf(d.c.Context),
 	})
 	if err != nil {
 		return err

@@ -101,9 +101,6 @@ func weekFolder(out, named string) (string, error) {
 
 // causes replaces what the tables show with what the journal says.
 func causes(c *cli.Context, m *diff.Moved) error {
-	if _, err := os.Stat(c.String("db")); err != nil {
-		return usage("the database %s does not exist: name another with --db", c.String("db"))
-	}
 	from, err := etl.ParseDate(m.From[:min(len(m.From), len("2016-02-05"))])
 	if err != nil {
 		return usage("--db needs weeks in folders named after them: %v", err)
@@ -112,7 +109,7 @@ func causes(c *cli.Context, m *diff.Moved) error {
 	if err != nil {
 		return usage("--db needs weeks in folders named after them: %v", err)
 	}
-	return withLedger(c, c.String("db"), func(ctx context.Context, l *ledger.Ledger) error {
+	return reading(c, func(ctx context.Context, l *ledger.Ledger) error {
 		known, err := l.Causes(ctx, from, to)
 		if err != nil {
 			return err

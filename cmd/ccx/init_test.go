@@ -9,7 +9,7 @@ import (
 // TestInit makes a ledger in a folder once, and refuses to touch the one that is there.
 func TestInit(t *testing.T) {
 	t.Parallel()
-	h := newHome(t)
+	h := home{t.TempDir()}
 	ccx("init", h.folder).want(t, 0, "is an empty ledger")
 	before, err := os.ReadFile(h.path("ccx.duckdb"))
 	must(t, err)

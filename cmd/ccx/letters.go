@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -60,7 +61,7 @@ func preview(c *cli.Context, id string) error {
 		path = id + ".pdf"
 	}
 	var week etl.Date
-	err = withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
+	err = withLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		if err := knownSubject(ctx, l, ledger.LetterID, id, ""); err != nil {
 			return err
 		}
@@ -78,8 +79,17 @@ func preview(c *cli.Context, id string) error {
 	return nil
 }
 
-// writePreview writes the file so that only its owner can read it, or writes none.
+// isPreview reports whether a file is a PDF that ccx made.
+func isPreview(path string) bool {
+	text, err := os.ReadFile(path)
+	return err == nil && bytes.HasPrefix(text, []byte("%PDF-")) && bytes.Contains(text, []byte("/Producer (\xfe\xff\x00c\x00c\x00x)"))
+}
+
+// writePreview writes the file so that only its owner can read it, or writes none. It replaces nothing but an earlier one.
 func writePreview(ctx context.Context, l *ledger.Ledger, o weekly.Options, id, path string) (week etl.Date, err error) {
+	if _, err := os.Lstat(path); err == nil && !isPreview(path) {
+		return 0, usage("%s exists already and is not a letter that ccx wrote, so it stays: name another file with --to", path)
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".preview-*")
 	if err != nil {
 		return 0, usage("%s cannot be written (%v): name a file in another folder", path, err)

@@ -16,7 +16,10 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx = withMask(ctx, keepPrivate())
+	removeTemporary := ownTemporary()
 	err := run(ctx, os.Stdout, os.Stderr, os.Args[1:])
+	removeTemporary()
 	interrupted := ctx.Err() != nil
 	stop()
 	if interrupted && err != nil && exitCode(err) != exitAttention { // attention comes after the work is done

@@ -38,7 +38,7 @@ func mark(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
+	return withLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		if !c.Bool("force") {
 			if err := soundMark(ctx, l, m); err != nil {
 				return err
@@ -270,7 +270,7 @@ func twoPeople(name, subject, use string, kind ledger.Kind, keep keeping) *cli.C
 			if samePerson(a.By, a.Reviewer) {
 				return usage("--by and --reviewer are the same person: this needs two")
 			}
-			return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
+			return withLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 				if err := knownSubject(ctx, l, kind, a.Subject, ""); err != nil {
 					return err
 				}

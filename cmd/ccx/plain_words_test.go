@@ -21,8 +21,8 @@ func TestPlainWordsInSettings(t *testing.T) {
 		o.want(t, exitUsage, words...)
 	}
 	h.file(t, configFile, "db = 'none.duckdb'\n")
-	ccx("status").want(t, exitUsage, "there is no database none.duckdb", "(ccx.toml sets db = none.duckdb)")
-	ccx("status", "--db", "other.duckdb").want(t, exitUsage, "other.duckdb: name one with --db, or make it with ccx run")
+	ccx("status").want(t, exitUsage, "there is no ledger "+h.path("none.duckdb"), "(ccx.toml sets db = none.duckdb)")
+	ccx("status", "--db", "other.duckdb").want(t, exitUsage, "there is no ledger "+h.path("other.duckdb"), "name it with --db", "make it with ccx init")
 }
 
 // TestPlainWordsInMistakes uses no word of the operating system or of the code for a mistake on the command line.

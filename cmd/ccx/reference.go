@@ -35,6 +35,7 @@ func referenceCommand() *cli.Command {
 
 // exportReference writes the built-in tables. It never overwrites a file, which may hold somebody's edits.
 func exportReference(c *cli.Context) error {
+	shareAgain(maskOf(c.Context)) // the tables are for all who decide
 	if c.Args().Len() != 1 {
 		return usage("name one folder: ccx reference export DIR")
 	}

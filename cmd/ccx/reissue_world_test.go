@@ -12,7 +12,6 @@ import (
 func rejectedWorld(t *testing.T) place {
 	t.Helper()
 	h := newHome(t)
-	did(t, "init", h.folder)
 	register := map[string]string{}
 	for name, content := range cleanWeek {
 		register[name], _, _ = strings.Cut(content, "\n")

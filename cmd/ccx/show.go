@@ -73,6 +73,9 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) {
 	case r.Folder != "":
 		fmt.Fprintf(w, "  published   %s\n", r.Folder)
 	}
+	if r.Manifest != "" {
+		fmt.Fprintf(w, "  manifest    %s\n", weekly.InFours(r.Manifest))
+	}
 }
 
 // runAgain names the weeks that rest on this one, and the commands that run them again.

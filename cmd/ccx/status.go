@@ -4,18 +4,20 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl"
 	"ccx/etl/ledger"
+	"ccx/etl/weekly"
 )
 
 func statusCommand() *cli.Command {
 	return &cli.Command{
 		Name: "status", Usage: "the database at a glance",
-		Flags:  flags(databaseFlags(), outputFlags()),
+		Flags:  flags([]cli.Flag{publishedFlag()}, databaseFlags(), outputFlags()),
 		Action: status,
 	}
 }
@@ -23,6 +25,8 @@ func statusCommand() *cli.Command {
 // glance is what status shows.
 type glance struct {
 	Weeks   []glanceWeek         `json:"weeks"`
+	Last    *lastManifest        `json:"last_manifest"` // which stands for all before it
+	Faults  []weekly.Standing    `json:"faults"`
 	Held    []held               `json:"held"`
 	Breaks  []ledger.FoundBreaks `json:"breaks"`  // after the newest week, kind by kind
 	Waiting []ledger.Waiting     `json:"waiting"` // for the next run
@@ -32,6 +36,14 @@ type glanceWeek struct {
 	AsOf    etl.Date          `json:"as_of"`
 	Edition int               `json:"edition"`
 	Status  ledger.WeekStatus `json:"status"`
+	Signed  []string          `json:"signed"` // by whom: the preparer, then the reviewer
+}
+
+// lastManifest is the newest manifest of the chain.
+type lastManifest struct {
+	AsOf    etl.Date `json:"as_of"`
+	Edition int      `json:"edition"`
+	SHA256  string   `json:"sha256"`
 }
 
 // held is what one party has to act on. The age is that of the oldest item, in days before the newest week.
@@ -44,8 +56,8 @@ type held struct {
 }
 
 func status(c *cli.Context) error {
-	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
-		g, err := glanceAt(ctx, l)
+	return reading(c, func(ctx context.Context, l *ledger.Ledger) error {
+		g, err := glanceAt(ctx, l, c.String("out"))
 		if err != nil {
 			return err
 		}
@@ -56,7 +68,7 @@ func status(c *cli.Context) error {
 	})
 }
 
-func glanceAt(ctx context.Context, l *ledger.Ledger) (glance, error) {
+func glanceAt(ctx context.Context, l *ledger.Ledger, out string) (glance, error) {
 	g := glance{Weeks: []glanceWeek{}, Held: []held{}}
 	weeks, err := l.Weeks(ctx)
 	if err != nil {
@@ -64,10 +76,16 @@ func glanceAt(ctx context.Context, l *ledger.Ledger) (glance, error) {
 	}
 	var newest etl.Date
 	for _, w := range weeks {
-		g.Weeks = append(g.Weeks, glanceWeek{w.AsOf, w.Edition, w.Status})
+		g.Weeks = append(g.Weeks, glanceWeek{w.AsOf, w.Edition, w.Status, []string{}})
 		if w.Status == ledger.WeekDecided || w.Status == ledger.WeekPublished {
 			newest = w.AsOf
 		}
+	}
+	if err := g.addChain(ctx, l); err != nil {
+		return g, err
+	}
+	if g.Faults, err = weekly.Standings(ctx, l, out); err != nil {
+		return g, err
 	}
 	all, err := l.Owners(ctx)
 	if err != nil {
@@ -84,15 +102,51 @@ func glanceAt(ctx context.Context, l *ledger.Ledger) (glance, error) {
 	return g, err
 }
 
+// addChain adds the newest manifest, and who has signed the weeks.
+func (g *glance) addChain(ctx context.Context, l *ledger.Ledger) error {
+	manifests, err := l.Manifests(ctx)
+	if err != nil {
+		return err
+	}
+	for _, m := range manifests {
+		g.Last = &lastManifest{m.AsOf, m.Edition, m.SHA256}
+	}
+	signed, err := l.SignOffs(ctx)
+	if err != nil {
+		return err
+	}
+	for i, w := range g.Weeks {
+		for _, role := range []ledger.Role{ledger.Preparer, ledger.Reviewer} {
+			for _, s := range signed {
+				if s.AsOf == w.AsOf && s.Edition == w.Edition && s.Role == role {
+					g.Weeks[i].Signed = append(g.Weeks[i].Signed, s.Name)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// writeChain prints the newest hash, and what is wrong with weeks.
+func (g glance) writeChain(out io.Writer) {
+	if g.Last != nil {
+		fmt.Fprintf(out, "\nlast manifest  %s\n", weekly.InFours(g.Last.SHA256))
+	}
+	for _, f := range g.Faults {
+		fmt.Fprintf(out, "\n%s: %s. To go on: %s\n", f.Folder, f.Fault, f.Remedy)
+	}
+}
+
 func (g glance) write(out io.Writer) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "WEEK\tEDITION\tSTATUS")
+	fmt.Fprintln(w, "WEEK\tEDITION\tSTATUS\tSIGNED BY")
 	for _, week := range g.Weeks {
-		fmt.Fprintf(w, "%s\t%d\t%s\n", week.AsOf, week.Edition, week.Status)
+		fmt.Fprintf(w, "%s\t%d\t%s\t%s\n", week.AsOf, week.Edition, week.Status, strings.Join(week.Signed, ", "))
 	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
+	g.writeChain(out)
 	if len(g.Held) > 0 {
 		fmt.Fprintln(w, "\nHELD BY\tSTATE\tEXCEPTIONS\tOLDEST SINCE\tDAYS")
 	}

@@ -31,7 +31,7 @@ func takeBack(c *cli.Context) error {
 	if c.Args().Len() != 1 {
 		return usage("ccx take-back needs one number of ccx status")
 	}
-	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
+	return withLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		w, err := waitingAt(ctx, l, c.Args().First())
 		if err != nil {
 			return err

@@ -15,8 +15,10 @@ func verifyCommand() *cli.Command {
 	return &cli.Command{
 		Name: "verify", Usage: "recompute every control of published weeks from their files alone, without the database",
 		ArgsUsage: "DIR...",
-		Flags:     outputFlags(),
-		Action:    verifyWeeks,
+		Flags: flags([]cli.Flag{
+			&cli.StringFlag{Name: "chain", Usage: "the `HASH` that run and status printed last: that week is there, and all before it, unchanged"},
+		}, outputFlags()),
+		Action: verifyWeeks,
 	}
 }
 
@@ -29,6 +31,8 @@ func (u untied) Error() string { return u.text }
 type verified struct {
 	Weeks []*verify.Week     `json:"weeks"`
 	Chain []verify.Objection `json:"chain"` // what does not tie from week to week
+
+	followed bool // from a hash
 }
 
 // verifyWeeks verifies each week by itself, and all of them together.
@@ -53,6 +57,10 @@ func verifyWeeks(c *cli.Context) error {
 		v.Weeks = append(v.Weeks, w)
 	}
 	v.Chain = verify.Chain(v.Weeks)
+	if hash := c.String("chain"); hash != "" {
+		v.followed = true
+		v.Chain = append(v.Chain, verify.Follow(v.Weeks, hash)...)
+	}
 	if c.Bool("json") {
 		err = asJSON(c.App.Writer, v)
 	} else {
@@ -85,7 +93,7 @@ func (v *verified) write(to io.Writer) {
 		fmt.Fprintf(to, "Week %s%s in %s: %s files, %s figures compared%s\n", w.AsOf, edition, w.Folder, count(w.Files), count(w.Controls), verdict(w.Objections))
 		writeObjections(to, w.Objections)
 	}
-	if len(v.Weeks) > 1 {
+	if len(v.Weeks) > 1 || v.followed {
 		fmt.Fprintf(to, "From week to week%s\n", verdict(v.Chain))
 		writeObjections(to, v.Chain)
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -24,6 +23,8 @@ func loadFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "accept-shrink", Usage: "accept the register `LAYOUT` although it has shrunk; may be repeated"},
 		&cli.BoolFlag{Name: "restate", Usage: "give the week a new edition with corrected files"},
 		&cli.StringSliceFlag{Name: "without", Usage: "with --restate: remove `FILE`, which is no longer in the folder, from the week; may be repeated"},
+		&cli.BoolFlag{Name: "new-ledger", Usage: "go on although the output folder shows weeks of another ledger; all letters are held until two people accept it"},
+		&cli.StringFlag{Name: "reason", Usage: "why, for --new-ledger; no name or address"},
 		&cli.BoolFlag{Name: "accept-date", Usage: "confirm a date that is far from the previous week or from the reports"},
 	}
 }
@@ -31,7 +32,7 @@ func loadFlags() []cli.Flag {
 func runCommand() *cli.Command {
 	return &cli.Command{
 		Name: "run", Usage: "the weekly run: load, classify, report",
-		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{outFlag(), markingFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
+		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{outFlag(), markingFlag(), referenceFlag(), backupsFlag()}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error { return work(c, weekly.Run) },
 	}
 }
@@ -47,7 +48,7 @@ func planCommand() *cli.Command {
 func loadCommand() *cli.Command {
 	return &cli.Command{
 		Name: "load", Usage: "load the week's files into the database without deciding anything",
-		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{publishedFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
+		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{publishedFlag(), referenceFlag(), backupsFlag()}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error { return work(c, weekly.Load) },
 	}
 }
@@ -77,12 +78,7 @@ func work(c *cli.Context, do stage, columns ...string) error {
 	bar := newProgress(c)
 	o.Progress.Step, o.Progress.Amount = bar.step, bar.more
 	var result *weekly.Result
-	path, discard, err := databaseFor(c)
-	if err != nil {
-		return err
-	}
-	defer discard()
-	err = withLedger(c, path, func(ctx context.Context, l *ledger.Ledger) error {
+	err = withCopiedLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		result, err = do(ctx, l, o)
 		return err
 	})
@@ -95,20 +91,6 @@ func work(c *cli.Context, do stage, columns ...string) error {
 		showList(c.App.Writer, result.List, columns)
 	}
 	return needs
-}
-
-// databaseFor gives the database of a command. A plan writes nothing: if there is no database yet, it is made in a
-// temporary folder.
-func databaseFor(c *cli.Context) (path string, discard func(), err error) {
-	path = c.String("db")
-	if _, statErr := os.Stat(path); statErr == nil || c.Command.Name != "plan" {
-		return path, func() {}, nil
-	}
-	folder, err := os.MkdirTemp("", "ccx-plan-")
-	if err != nil {
-		return "", nil, fmt.Errorf("make a temporary folder for the plan: %w", err)
-	}
-	return filepath.Join(folder, "plan.duckdb"), func() { _ = os.RemoveAll(folder) }, nil
 }
 
 // weekOptions reads the flags about a week.
@@ -137,6 +119,9 @@ func weekOptions(c *cli.Context) (weekly.Options, error) {
 			return weekly.Options{}, usage("--accept-shrink %s: name one of the registers %s", name, strings.Join(registers, ", "))
 		}
 	}
+	if c.Bool("new-ledger") != (words(c.String("reason")) != "") {
+		return weekly.Options{}, usage("--new-ledger needs --reason, and --reason is only for it: say why the ledger that made those weeks is lost")
+	}
 	database, err := filepath.Abs(c.String("db"))
 	if err != nil {
 		return weekly.Options{}, fmt.Errorf("find the database: %w", err)
@@ -144,6 +129,6 @@ func weekOptions(c *cli.Context) (weekly.Options, error) {
 	return weekly.Options{
 		AsOf: date, Inbox: c.String("in"), Out: c.String("out"), Database: database, Reference: set, Named: named,
 		AcceptShrink: c.StringSlice("accept-shrink"), Restate: c.Bool("restate"), Without: c.StringSlice("without"),
-		AcceptDate: c.Bool("accept-date"), Marking: c.String("marking"), Version: version(),
+		AcceptDate: c.Bool("accept-date"), NewLedger: c.Bool("new-ledger"), Reason: words(c.String("reason")), Account: account(), Mask: maskOf(c.Context), Marking: c.String("marking"), Version: version(),
 	}, nil
 }

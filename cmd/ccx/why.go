@@ -89,7 +89,7 @@ func why(c *cli.Context) error {
 		return err
 	}
 	id := strings.TrimSpace(c.Args().First())
-	return withKnownLedger(c, func(ctx context.Context, l *ledger.Ledger) (err error) {
+	return reading(c, func(ctx context.Context, l *ledger.Ledger) (err error) {
 		kind, err := kindOf(ctx, l, id)
 		if upper := strings.ToUpper(id); err != nil && upper != id { // most ids are in capitals, but people type them without
 			if kind, err = kindOf(ctx, l, upper); err == nil {

@@ -55,7 +55,7 @@ type benchColumn struct{ name, kind, standard string }
 func openBench(t *testing.T, folder string) *bench {
 	t.Helper()
 	ctx := context.Background()
-	l, err := Open(ctx, filepath.Join(folder, "ccx.duckdb"), sql.Files, Options{Threads: 1})
+	l, err := Open(ctx, filepath.Join(folder, "ccx.duckdb"), sql.Files, Options{Threads: 1, New: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,7 +36,10 @@ func (w *Week) MarkLaterStale(ctx context.Context) error {
 }
 
 // SetOutputs records what a week was published as, if it was decided before it was published.
-func (l *Ledger) SetOutputs(ctx context.Context, w WeekRecord) error {
+func (l *Ledger) SetOutputs(ctx context.Context, w WeekRecord, m ManifestRecord) error {
+	if err := l.saveManifest(ctx, m); err != nil {
+		return err
+	}
 	if err := l.exec(ctx, "update week set outputs_sha256 = ? where as_of = ?::date", w.Outputs, w.AsOf.String()); err != nil {
 		return fmt.Errorf("record the hash of published week %s: %w", w.AsOf, err)
 	}

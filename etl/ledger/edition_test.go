@@ -14,7 +14,7 @@ import (
 func TestWhatAnEditionIsComparedWith(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	l, err := Open(ctx, filepath.Join(t.TempDir(), "ccx.duckdb"), sql.Files, Options{Threads: 1})
+	l, err := Open(ctx, filepath.Join(t.TempDir(), "ccx.duckdb"), sql.Files, Options{Threads: 1, New: true})
 	must(t, err)
 	defer func() { must(t, l.Close()) }()
 	set := references(t)

@@ -18,6 +18,9 @@ import (
 // Catalogue gives the catalogue that the ledger works by.
 func (l *Ledger) Catalogue() *catalogue.Catalogue { return l.parts }
 
+// Ledger gives the ledger that the week is of.
+func (w *Week) Ledger() *Ledger { return w.l }
+
 // Catalogue gives the catalogue that the week works by.
 func (w *Week) Catalogue() *catalogue.Catalogue { return w.l.parts }
 
@@ -222,7 +225,11 @@ func (w *Week) Export(ctx context.Context, name, file string) (int64, error) {
 	if err := w.l.exec(ctx, "create or replace temp table published as "+f.Text); err != nil {
 		return 0, fmt.Errorf("%s: %w", f.Path, err)
 	}
-	base := strings.TrimSuffix(file, filepath.Ext(file))
+	full, err := filepath.Abs(file) // the database may write only below folders that it knows by their full path
+	if err != nil {
+		return 0, fmt.Errorf("find %s: %w", file, err)
+	}
+	base := strings.TrimSuffix(full, filepath.Ext(full))
 	for _, form := range []struct{ extension, options string }{
 		{".csv", "format csv, header, delimiter ','"},
 		{".parquet", "format parquet, compression zstd"},

@@ -89,3 +89,21 @@ func (l *Ledger) Standing(ctx context.Context, asOf etl.Date) ([]StandingFile, e
 	}
 	return all, rows.Err()
 }
+
+// LeftOut lists the files that an edition of a week withdrew.
+func (l *Ledger) LeftOut(ctx context.Context, w WeekRecord) ([]string, error) {
+	rows, err := l.conn.QueryContext(ctx, "select file_name from source_file where as_of = ?::date and withdrawn_edition = ? order by file_name", w.AsOf.String(), w.Edition)
+	if err != nil {
+		return nil, fmt.Errorf("list the files that week %s left out: %w", w.AsOf, err)
+	}
+	defer rows.Close()
+	var all []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, fmt.Errorf("list the files that week %s left out: %w", w.AsOf, err)
+		}
+		all = append(all, name)
+	}
+	return all, rows.Err()
+}

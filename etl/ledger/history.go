@@ -50,6 +50,11 @@ func (w *Week) eachHistory(ctx context.Context, events, versions string) error {
 
 // withdrawRows removes the rows of the files that others have replaced in this edition.
 func (w *Week) withdrawRows(ctx context.Context) error {
+	return w.eachOfFiles(ctx, "ledger/withdraw_rows")
+}
+
+// eachOfFiles runs a step for every table that holds what is in files.
+func (w *Week) eachOfFiles(ctx context.Context, step string, more ...string) error {
 	var tables []rules.Names
 	for _, l := range w.reference.Layouts {
 		if l.Name == l.Feeds {
@@ -58,11 +63,14 @@ func (w *Week) withdrawRows(ctx context.Context) error {
 	}
 	for _, h := range w.l.parts.Histories {
 		if h.GrowsBy == catalogue.Files {
-			tables = append(tables, rules.Names{"the_rows": {h.Name}})
+			more = append(more, h.Name)
 		}
 	}
+	for _, name := range more {
+		tables = append(tables, rules.Names{"the_rows": {name}})
+	}
 	for _, names := range tables {
-		if err := w.stepFor(ctx, "ledger/withdraw_rows", names); err != nil {
+		if err := w.stepFor(ctx, step, names); err != nil {
 			return err
 		}
 	}

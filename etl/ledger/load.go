@@ -52,12 +52,11 @@ func (w *Week) Take(ctx context.Context, feeds string, source Source) (err error
 		return err
 	}
 	statement := rowsOf(feeds).In(load.Text)
-	// Each row carries its place, so the order of the table does not matter, and the database can compress on every
-	// core.
-	if err := w.l.exec(ctx, "set preserve_insertion_order = false"); err != nil {
+	ordered, err := w.l.unordered(ctx)
+	if err != nil {
 		return fmt.Errorf("prepare to take rows of %s in: %w", feeds, err)
 	}
-	defer func() { err = errors.Join(err, w.l.exec(ctx, "set preserve_insertion_order = true")) }()
+	defer func() { err = errors.Join(err, ordered()) }()
 	columns := source.Schema() // read before the background reading starts: from then on the source belongs to the reader
 	ahead := readAhead(source, columns)
 	defer ahead.stop()

@@ -6,16 +6,13 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strconv"
-	"strings"
 	"sync/atomic"
 
 	"ccx/etl/catalogue"
+	"ccx/etl/disk"
 	"ccx/etl/ledger/intake"
 	"ccx/etl/person"
 	rules "ccx/sql"
@@ -29,6 +26,9 @@ type Options struct {
 	MemoryMB int    // what DuckDB may hold in memory before it spills; 0: 1024
 	TempDir  string // where it spills; "": beside the database
 	ReadOnly bool
+	New      bool     // make an empty ledger where there is none; without it, a missing one is an error
+	Copies   int      // how many copies to keep beside it, of which one is made now; 0: none is made
+	Folders  []string // where the database may write files: the folder that weeks are published in
 }
 
 // Ledger is an open database. It is used by one goroutine at a time.
@@ -37,63 +37,18 @@ type Ledger struct {
 	files  fs.FS // with the folder schema
 	tree   *rules.Tree
 	parts  *catalogue.Catalogue // the parts that ccx is made of
+	dsn    string
+	lock   *disk.Lock // none on a ledger that is only read
+	locked bool       // whether the settings of the database can no longer be changed
 	db     *sql.DB
 	conn   *sql.Conn
 	intake *intake.Intake
 	person atomic.Pointer[person.Rules] // of the week that is being worked on
 }
 
-// LockedError reports that another ccx has the database open.
-type LockedError struct {
-	Path string
-	Err  error
-}
-
-// Error names who holds the database, as far as the system reports it.
-func (e *LockedError) Error() string {
-	holder := "another program"
-	if _, after, ok := strings.Cut(e.Err.Error(), "PID "); ok {
-		if pid, err := strconv.Atoi(strings.TrimRight(strings.Fields(after)[0], ").,")); err == nil {
-			holder = fmt.Sprintf("another program (process %d)", pid)
-		}
-	}
-	return fmt.Sprintf("%s is in use by %s: wait until it has finished, or end it, and run the same command again", e.Path, holder)
-}
-
-// Unwrap gives the driver's error.
-func (e *LockedError) Unwrap() error { return e.Err }
-
-// OpenError reports a file that is not a database, or a damaged one.
-type OpenError struct {
-	Path string
-	Err  error
-}
-
-// Error gives the first line of the driver's text; the lines below it mean something only to the makers of DuckDB.
-func (e *OpenError) Error() string {
-	text, _, _ := strings.Cut(e.Err.Error(), "\n")
-	text = strings.TrimPrefix(text, "database/sql/driver: could not connect to database: ")
-	return fmt.Sprintf("%s cannot be opened as a ccx database (%s): name another with --db, or restore it from a backup, its .wal file too", e.Path, text)
-}
-
-// Unwrap gives the driver's error.
-func (e *OpenError) Unwrap() error { return e.Err }
-
-// PlaceError reports that a database cannot be at the given path.
-type PlaceError struct{ Text string }
-
-// Error is the sentence.
-func (e *PlaceError) Error() string { return e.Text }
-
-// Open opens the database, creates it if it does not exist, and brings it to this version of ccx.
+// Open opens the database and brings it to this version of ccx. A ledger that is only read must be of this version.
 func Open(ctx context.Context, path string, files fs.FS, o Options) (*Ledger, error) {
-	if strings.ContainsAny(path, "?") {
-		return nil, &PlaceError{"the database path " + path + " contains a question mark, which is not allowed: rename the folder or the file"}
-	}
-	if err := checkFolder(path); err != nil {
-		return nil, err
-	}
-	if err := checkFile(path); err != nil {
+	if err := checkPlace(path, o.New); err != nil {
 		return nil, err
 	}
 	tree, err := rules.Read(files)
@@ -104,52 +59,62 @@ func Open(ctx context.Context, path string, files fs.FS, o Options) (*Ledger, er
 	if err != nil {
 		return nil, err
 	}
-	dsn := path + "?" + o.query(path)
-	connector, err := duckdb.NewConnector(dsn, registerNothing)
-	if err != nil {
-		return nil, openError(path, err)
+	l := &Ledger{path: path, files: files, tree: tree, parts: parts}
+	if err := l.hold(ctx, o); err != nil {
+		return nil, errors.Join(err, l.Close())
 	}
-	l := &Ledger{path: path, files: files, tree: tree, parts: parts, db: sql.OpenDB(connector)}
-	if l.conn, err = l.db.Conn(ctx); err != nil {
-		return nil, errors.Join(openError(path, err), l.db.Close())
+	if err := l.connect(ctx, o); err != nil {
+		return nil, errors.Join(err, l.Close())
 	}
-	if err := l.prepare(ctx, dsn); err != nil {
+	if err := l.prepare(ctx, o); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
 	return l, nil
 }
 
-func registerNothing(driver.ExecerContext) error { return nil }
+// hold keeps other writers away, and does what must be done to the files before the database has them open: the locks
+// of DuckDB end when this process closes any of them.
+func (l *Ledger) hold(ctx context.Context, o Options) (err error) {
+	if o.ReadOnly {
+		return nil
+	}
+	if l.lock, err = lockLedger(l.path); err != nil {
+		return err
+	}
+	if err := clearSpill(o.spill(l.path)); err != nil || o.New || o.Copies == 0 {
+		return err
+	}
+	return copyBefore(ctx, l.path)
+}
 
-// checkFolder finds out early, and in plain words, that there is no folder for the database.
-func checkFolder(path string) error {
-	folder := filepath.Dir(path)
-	info, err := os.Stat(folder)
-	if err != nil || !info.IsDir() {
-		return &PlaceError{"the folder " + folder + " for the database does not exist: make it, or name another with --db"}
+// connect opens the database file.
+func (l *Ledger) connect(ctx context.Context, o Options) error {
+	l.dsn = l.path + "?" + o.query(l.path)
+	connector, err := duckdb.NewConnector(l.dsn, registerNothing)
+	if err != nil {
+		return openError(l.path, err)
+	}
+	l.db = sql.OpenDB(connector)
+	if l.conn, err = l.db.Conn(ctx); err != nil {
+		return openError(l.path, err)
 	}
 	return nil
 }
 
-// checkFile reports in plain words that a file is not a database, by the mark that every DuckDB file has after its
-// first eight bytes. A missing or empty file will become a database; errors in reading the file are left to DuckDB.
-func checkFile(path string) error {
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return &PlaceError{path + " is a folder, not a database: name the file in it with --db"}
+// disconnect closes the database file, and keeps other writers away.
+func (l *Ledger) disconnect() error {
+	var errs []error
+	if l.conn != nil {
+		errs = append(errs, l.conn.Close())
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil
+	if l.db != nil {
+		errs = append(errs, l.db.Close())
 	}
-	defer func() { _ = f.Close() }() // it was only read
-	const mark, at = "DUCK", 8
-	head := make([]byte, at+len(mark))
-	n, err := io.ReadFull(f, head)
-	if n == 0 || err == nil && string(head[at:]) == mark {
-		return nil
-	}
-	return &PlaceError{path + " is not a ccx database: name one with --db"}
+	l.conn, l.db = nil, nil
+	return errors.Join(errs...)
 }
+
+func registerNothing(driver.ExecerContext) error { return nil }
 
 // query formats the settings for the driver.
 func (o Options) query(path string) string {
@@ -161,10 +126,7 @@ func (o Options) query(path string) string {
 		o.MemoryMB = 1024
 	}
 	v.Set("memory_limit", strconv.Itoa(o.MemoryMB)+"MB")
-	if o.TempDir == "" {
-		o.TempDir = path + ".tmp"
-	}
-	v.Set("temp_directory", o.TempDir)
+	v.Set("temp_directory", o.spill(path))
 	v.Set("autoload_known_extensions", "false")
 	v.Set("autoinstall_known_extensions", "false")
 	if o.ReadOnly {
@@ -173,29 +135,38 @@ func (o Options) query(path string) string {
 	return v.Encode()
 }
 
-// openError turns the driver's message about a file that it cannot open into a sentence of ours. The driver has no
-// error type for a lock, so we match its text.
-func openError(path string, err error) error {
-	if strings.Contains(err.Error(), "Could not set lock") || strings.Contains(err.Error(), "Conflicting lock") {
-		return &LockedError{Path: path, Err: err}
+// spill is the folder into which the database spills.
+func (o Options) spill(path string) string {
+	if o.TempDir != "" {
+		return o.TempDir
 	}
-	return &OpenError{Path: path, Err: err}
+	return path + ".tmp"
 }
 
-// prepare migrates the database and makes the macros that models share.
-func (l *Ledger) prepare(ctx context.Context, dsn string) error {
-	if err := l.migrate(ctx); err != nil {
+// prepare migrates the database, and takes from it the right to touch any file but its own and those in some folders.
+func (l *Ledger) prepare(ctx context.Context, o Options) error {
+	if err := l.migrate(ctx, o); err != nil {
 		return err
 	}
-	in, err := intake.New(dsn)
-	if err != nil {
-		return fmt.Errorf("connect to the database: %w", err)
+	if o.Copies > 0 {
+		if err := keepCopies(l.path, o.Copies); err != nil {
+			return err
+		}
 	}
-	l.intake = in
+	if !o.ReadOnly {
+		in, err := intake.New(l.dsn)
+		if err != nil {
+			return fmt.Errorf("connect to the database: %w", err)
+		}
+		l.intake = in
+	}
 	if err := duckdb.RegisterScalarUDF(l.conn, "text_matches", &textMatches{}); err != nil {
 		return fmt.Errorf("register text_matches with the database: %w", err)
 	}
-	return l.registerFacts()
+	if err := l.registerFacts(); err != nil {
+		return err
+	}
+	return l.confine(ctx, o)
 }
 
 // Close closes the database.
@@ -204,10 +175,10 @@ func (l *Ledger) Close() error {
 	if l.intake != nil {
 		errs = append(errs, l.intake.Close())
 	}
-	if l.conn != nil {
-		errs = append(errs, l.conn.Close())
+	errs = append(errs, l.disconnect())
+	if l.lock != nil {
+		errs = append(errs, l.lock.Release())
 	}
-	errs = append(errs, l.db.Close())
 	return errors.Join(errs...)
 }
 

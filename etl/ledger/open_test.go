@@ -15,7 +15,7 @@ import (
 func TestANewDatabaseOutlivesAKill(t *testing.T) {
 	folder := t.TempDir()
 	path, copied := filepath.Join(folder, "ccx.duckdb"), filepath.Join(folder, "copy.duckdb")
-	l, err := Open(context.Background(), path, sql.Files, Options{Threads: 1})
+	l, err := Open(context.Background(), path, sql.Files, Options{Threads: 1, New: true})
 	must(t, err)
 	for _, ending := range []string{"", ".wal"} {
 		content, err := os.ReadFile(path + ending)

@@ -69,6 +69,10 @@ type Steps func(done, of int)
 // Begin opens the transaction of a week. It takes the state that models read back to what it was before the week;
 // Rollback restores what later weeks decided.
 func (l *Ledger) Begin(ctx context.Context, record WeekRecord, set *reference.Set, steps Steps) (*Week, error) {
+	return l.beginWith(ctx, record, set, steps, (*Week).begin)
+}
+
+func (l *Ledger) beginWith(ctx context.Context, record WeekRecord, set *reference.Set, steps Steps, begin func(*Week, context.Context) error) (*Week, error) {
 	if steps == nil {
 		steps = func(int, int) {}
 	}
@@ -77,15 +81,28 @@ func (l *Ledger) Begin(ctx context.Context, record WeekRecord, set *reference.Se
 	if err := l.exec(ctx, "begin transaction"); err != nil {
 		return nil, fmt.Errorf("begin the work on week %s: %w", record.AsOf, err)
 	}
-	if err := w.begin(ctx); err != nil {
+	if err := begin(w, ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("begin the work on week %s: %w", record.AsOf, err), w.Rollback(ctx))
 	}
 	return w, nil
 }
 
-func (w *Week) begin(ctx context.Context) error {
+// beginToLook begins a transaction that changes nothing, after all weeks: there is nothing to take back.
+func (w *Week) beginToLook(ctx context.Context) error {
+	if err := w.parameters(ctx); err != nil {
+		return err
+	}
+	return w.takeReference(ctx)
+}
+
+// parameters puts those of the week where models can read them.
+func (w *Week) parameters(ctx context.Context) error {
 	as := w.Record.AsOf.String()
-	if err := w.step(ctx, "ledger/run", as, as, w.Record.Edition, w.reference.SHA256()); err != nil {
+	return w.step(ctx, "ledger/run", as, as, w.Record.Edition, w.reference.SHA256())
+}
+
+func (w *Week) begin(ctx context.Context) error {
+	if err := w.parameters(ctx); err != nil {
 		return err
 	}
 	if err := w.step(ctx, "ledger/edition_before"); err != nil {

@@ -30,7 +30,7 @@ func (l *Ledger) Look(ctx context.Context, set *reference.Set) (*Week, error) {
 		return nil, fmt.Errorf("no week of %s has been decided yet, so there is nothing to ask about: run one with ccx run", l.path)
 	}
 	newest.AsOf++ // the state after a week is the state before the following day
-	return l.Begin(ctx, newest, set, nil)
+	return l.beginWith(ctx, newest, set, nil, (*Week).beginToLook)
 }
 
 // UnknownAnswer is a break R22: answers name an exception that nobody knows.

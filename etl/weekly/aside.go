@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"ccx/etl"
+	"ccx/etl/disk"
 )
 
 // SetAside is what a week's folder held that was not as published: a form that was filled in there, a note.
@@ -66,7 +67,7 @@ func renameFree(old, folder string) (string, error) {
 	for n := 1; ; n++ {
 		name := fmt.Sprintf("%s set aside %d", folder, n)
 		if _, err := os.Lstat(name); errors.Is(err, os.ErrNotExist) {
-			return name, os.Rename(old, name)
+			return name, disk.Rename(old, name)
 		}
 	}
 }

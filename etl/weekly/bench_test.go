@@ -48,7 +48,7 @@ func toLedger(b *testing.B, format string) {
 	for range b.N {
 		b.StopTimer() // making an empty ledger is no part of taking rows in
 		ctx := context.Background()
-		l, err := ledger.Open(ctx, filepath.Join(b.TempDir(), "l.duckdb"), ccxsql.Files, ledger.Options{})
+		l, err := ledger.Open(ctx, filepath.Join(b.TempDir(), "l.duckdb"), ccxsql.Files, ledger.Options{New: true})
 		if err != nil {
 			b.Fatal(err)
 		}

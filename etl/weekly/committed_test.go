@@ -20,7 +20,7 @@ func TestACommittedFirstWeekIsThere(t *testing.T) {
 	o := p.Options(t, w.Date, w.Inbox)
 	o.Database = p.DB
 	o.Breakpoint = func(step string) {
-		if !strings.HasPrefix(step, "putting the folder") {
+		if !strings.HasPrefix(step, "moving the folder") {
 			return
 		}
 		for _, ending := range []string{"", ".wal"} {

@@ -19,8 +19,8 @@ func TestAWrongDateStops(t *testing.T) {
 	wrong := p.Options(t, all[0].Date, all[0].Inbox)
 	wrong.AsOf += etl.Date(366)
 	p.Refused(t, wrong, "days before the week: check --as-of "+wrong.AsOf.String(), "--accept-date")
-	if published, err := os.ReadDir(p.Out); err != nil || len(published) > 0 {
-		t.Errorf("published: %v, %v", published, err)
+	if published := weeklytest.Files(t, p.Out); len(published) > 0 {
+		t.Errorf("published: %v", published)
 	}
 	wrong.AcceptDate = true
 	r, err := p.Try(wrong)
@@ -31,7 +31,7 @@ func TestAWrongDateStops(t *testing.T) {
 
 	must.Do(t, os.Remove(p.DB)) // the backup from before the first week
 	right := p.Options(t, all[0].Date, all[0].Inbox)
-	p.Refused(t, right, "This may be the wrong database", "move the folder "+r.Folder+" out of the output folder")
+	p.Refused(t, right, wrong.AsOf.String()+", which this ledger never published", "move its folder out of "+p.Out)
 	must.Do(t, os.RemoveAll(r.Folder))
 	_, err = p.Try(right)
 	must.Do(t, err)

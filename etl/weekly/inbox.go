@@ -128,8 +128,12 @@ func list(folder string) (listing, error) {
 }
 
 // writable makes the output folder and finds out early whether files can be written there.
-func writable(folder string) error {
-	err := os.MkdirAll(folder, 0o755)
+func writable(folder string, mask fs.FileMode) error {
+	_, missing := os.Stat(folder)
+	err := os.MkdirAll(folder, sharedFolder)
+	if err == nil && missing != nil {
+		err = os.Chmod(folder, sharedFolder&^mask)
+	}
 	if err == nil {
 		var probe *os.File
 		if probe, err = os.CreateTemp(folder, ".ccx-*"); err == nil {

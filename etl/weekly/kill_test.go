@@ -57,7 +57,7 @@ func TestChild(t *testing.T) {
 		_, err = p.Try(o)
 		must.Do(t, err)
 	case "hold":
-		l, err := ledger.Open(context.Background(), what[0], sql.Files, ledger.Options{})
+		l, err := ledger.Open(context.Background(), what[0], sql.Files, ledger.Options{New: true})
 		must.Do(t, err)
 		defer l.Close()
 		fmt.Println("holding")

@@ -36,6 +36,9 @@ func writeLetters(ctx context.Context, w *ledger.Week, o Options, r *Result, fol
 	if err := crossCheck(headers, folder); err != nil {
 		return err
 	}
+	if err := issuedBefore(o.Out, r.Folder, folder, headers); err != nil {
+		return err
+	}
 	texts, err := o.Reference.LetterTexts()
 	if err != nil {
 		return fmt.Errorf("read the texts of the letters: %w", err)
@@ -69,6 +72,9 @@ func batchHeaders(ctx context.Context, w *ledger.Week, asOf etl.Date) ([]batch.H
 			h.Edition = int(n)
 		}
 		h.Supersedes, _ = row[5].(string)
+		if n, ok := row[6].(int64); ok {
+			h.Skipped = int(n)
+		}
 		all = append(all, h)
 	}
 	return all, nil

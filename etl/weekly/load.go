@@ -43,6 +43,12 @@ func load(ctx context.Context, w *ledger.Week, in *inputs, o Options, p plan) er
 			}
 		}
 	}
+	if err := goOn(ctx, w, p.unknown, o); err != nil {
+		return err
+	}
+	if err := w.Tell(ctx); err != nil {
+		return err
+	}
 	if p.kind == fresh {
 		if err := ld.commands(ctx, held); err != nil {
 			return err

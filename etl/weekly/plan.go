@@ -3,6 +3,7 @@ package weekly
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"ccx/etl"
 	"ccx/etl/ledger"
@@ -21,11 +22,12 @@ const (
 type plan struct {
 	record  ledger.WeekRecord
 	kind    kind
-	before  etl.Date // the week before; 0 for the first
-	isFirst bool     // the database holds no week
-	outputs string   // what was published before, which a run of kind again must equal
-	kept    []Kept   // files of earlier editions that still count and are not in the inbox
-	remarks []string // what a person should know about files that are not in the inbox
+	before  etl.Date    // the week before; 0 for the first
+	isFirst bool        // the database holds no week
+	outputs string      // what was published before, which a run of kind again must equal
+	kept    []Kept      // files of earlier editions that still count and are not in the inbox
+	remarks []string    // what a person should know about files that are not in the inbox
+	unknown []shownWeek // weeks of the output folder that the ledger never published
 }
 
 // planFor finds out, from what the ledger knows about the week, which kind of run it gets.
@@ -34,29 +36,27 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 	if err != nil {
 		return plan{}, err
 	}
-	known, before := ledger.WeekRecord{AsOf: o.AsOf, Edition: 1}, ledger.WeekRecord{}
+	before, known := around(weeks, o.AsOf)
+	standing, err := l.Standing(ctx, o.AsOf)
+	if err != nil {
+		return plan{}, err
+	}
+	if o.Restate {
+		isDone, err := isRestated(ctx, l, o, in, known, standing)
+		if err != nil {
+			return plan{}, err
+		}
+		if isDone { // the same command again: it finishes that edition, and makes no other
+			o.Restate, o.Without = false, nil
+		}
+	}
 	for _, w := range weeks {
-		if w.AsOf < o.AsOf {
-			before = w
-		}
-		switch {
-		case w.AsOf == o.AsOf:
-			known = w
-		case w.AsOf < o.AsOf && w.Status == ledger.WeekStale:
-			return plan{}, usage("an earlier week was restated, and week %s builds on it: run that week again first, then this one", w.AsOf)
-		case w.AsOf < o.AsOf && w.Status == ledger.WeekLoaded:
-			return plan{}, usage("week %s was loaded but not decided: run that week first", w.AsOf)
-		}
-		if o.Restate && w.AsOf >= o.AsOf && w.Status == ledger.WeekDecided { // its letters are issued, but are in no batch yet
-			return plan{}, usage("week %s was decided, and its folder has not been published yet: run ccx report --as-of %s first, or the letters that it issued would go out with no batch. Then restate", w.AsOf, w.AsOf)
+		if err := unfinished(o, w); err != nil {
+			return plan{}, err
 		}
 	}
 	if len(o.Without) > 0 && !o.Restate && known.Status != ledger.WeekLoaded {
 		return plan{}, usage("--without takes a file out of a week that was run before: add --restate; for a new week, remove the file from the folder")
-	}
-	standing, err := l.Standing(ctx, o.AsOf)
-	if err != nil {
-		return plan{}, err
 	}
 	p := plan{}
 	if known.Status == ledger.WeekUnknown {
@@ -72,7 +72,65 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 	if text := otherTables(o, before); text != "" && p.kind != again {
 		p.remarks = append(p.remarks, text)
 	}
+	if p.unknown, err = signs(ctx, l, o); err != nil {
+		return plan{}, err
+	}
+	if err := behind(ctx, l, p.unknown, o, s, p); err != nil {
+		return plan{}, err
+	}
 	return p, without(o, in, standing)
+}
+
+// around gives the week before a date, if there is one, and the week of the date.
+func around(weeks []ledger.WeekRecord, asOf etl.Date) (before, known ledger.WeekRecord) {
+	known = ledger.WeekRecord{AsOf: asOf, Edition: 1}
+	for _, w := range weeks {
+		if w.AsOf < asOf {
+			before = w
+		}
+		if w.AsOf == asOf {
+			known = w
+		}
+	}
+	return before, known
+}
+
+// isRestated reports whether a command would restate a week as it has been restated: from the same files and reference
+// tables, without the same ones, by the same ccx with the same marking.
+func isRestated(ctx context.Context, l *ledger.Ledger, o Options, in *inputs, known ledger.WeekRecord, standing []ledger.StandingFile) (bool, error) {
+	isEdition := known.Edition > 1 && (known.Status == ledger.WeekDecided || known.Status == ledger.WeekPublished)
+	if !isEdition || in == nil || known.Inputs != in.sha256() || difference(o, in, known, standing) != "" {
+		return false, nil
+	}
+	leftOut, err := l.LeftOut(ctx, known)
+	if err != nil {
+		return false, err
+	}
+	for _, name := range o.Without {
+		if !slices.Contains(leftOut, name) || in.has(name) {
+			return false, nil
+		}
+	}
+	all, err := l.Manifests(ctx)
+	at := slices.IndexFunc(all, func(m ledger.ManifestRecord) bool { return m.AsOf == known.AsOf && m.Edition == known.Edition })
+	return err == nil && (at < 0 || all[at].Version == o.Version && all[at].Marking == o.Marking), err
+}
+
+// unfinished refuses a week while another one waits: an earlier one that was loaded, decided or made stale, and, before a
+// restatement, a decided one whose letters are in no batch yet.
+func unfinished(o Options, w ledger.WeekRecord) error {
+	isEarlier := w.AsOf < o.AsOf
+	switch {
+	case isEarlier && w.Status == ledger.WeekStale:
+		return usage("an earlier week was restated, and week %s builds on it: run that week again first, then this one", w.AsOf)
+	case isEarlier && w.Status == ledger.WeekLoaded:
+		return usage("week %s was loaded and neither decided nor published, so no later week can begin: finish it first, with ccx run --as-of %s --in FOLDER and the same files; or take it back with ccx undo", w.AsOf, w.AsOf)
+	case isEarlier && w.Status == ledger.WeekDecided:
+		return usage("week %s was decided and never published, so its letters are in no batch yet and nobody has them: finish it first, with ccx report --as-of %s and the same --db and --out; or take it back with ccx undo", w.AsOf, w.AsOf)
+	case o.Restate && w.AsOf >= o.AsOf && w.Status == ledger.WeekDecided:
+		return usage("week %s was decided, and its folder has not been published yet: run ccx report --as-of %s first, or the letters that it issued would go out with no batch. Then restate", w.AsOf, w.AsOf)
+	}
+	return nil
 }
 
 // newWeek plans a week that never had a file loaded.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 
+	"ccx/etl/disk"
 	"ccx/etl/ledger"
 	"ccx/reports"
 	"ccx/reports/batch"
@@ -33,17 +34,44 @@ func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) 
 	if p.kind == again && p.outputs != "" && p.outputs != manifest.OutputsSHA256 {
 		return fmt.Errorf("week %s was published with different bytes from those that ccx %s now writes from the same input with the marking %s: nothing was changed. If it was published with another --marking, use that one; to publish the new files, run with --restate", o.AsOf, o.Version, o.Marking)
 	}
-	if err := unknownFolder(p, r.Folder, manifest); err != nil {
+	if err := unknownFolder(p, o, r.Folder, manifest); err != nil {
 		return err
 	}
+	r.Manifest = manifest.FileSHA256()
 	o.reached("manifest written")
+	if err := durable(ctx, w, o, temporary); err != nil {
+		return fullDisk(err)
+	}
 	w.Record.Status, w.Record.Outputs = ledger.WeekDecided, manifest.OutputsSHA256
+	if err := w.SaveManifest(ctx, recordOf(w.Record, o, manifest)); err != nil {
+		return err
+	}
 	if err := settleLedger(ctx, w, o, p); err != nil {
 		return err
 	}
 	o.step(placing, 0, 0, "moving the folder into place")
 	err = putInPlace(temporary, r, manifest, o.reached)
 	return fullDisk(err)
+}
+
+// recordOf is what the ledger keeps of a manifest.
+func recordOf(w ledger.WeekRecord, o Options, m *reports.Manifest) ledger.ManifestRecord {
+	return ledger.ManifestRecord{AsOf: w.AsOf, Edition: w.Edition, SHA256: m.FileSHA256(), Version: m.Version, Marking: o.Marking}
+}
+
+// durable makes sure, before the ledger says that the week is decided, that what was written survives a power cut, and that
+// the output folder is this ledger's.
+func durable(ctx context.Context, w *ledger.Week, o Options, temporary string) error {
+	if err := claim(ctx, w.Ledger(), o); err != nil {
+		return err
+	}
+	if err := share(temporary, o.Mask); err != nil {
+		return fmt.Errorf("let others read the week: %w", err)
+	}
+	if err := disk.SyncTree(temporary); err != nil {
+		return fmt.Errorf("write the week to disk: %w", err)
+	}
+	return disk.SyncFolder(o.Out)
 }
 
 // folderName is the name of the week's folder, with the edition if there was one before.
@@ -63,8 +91,8 @@ func settleLedger(ctx context.Context, w *ledger.Week, o Options, p plan) error 
 }
 
 // unknownFolder refuses to overwrite a folder that this ledger does not know, unless it holds exactly the same bytes.
-func unknownFolder(p plan, folder string, m *reports.Manifest) error {
-	if p.kind == again || p.record.Status == ledger.WeekDecided {
+func unknownFolder(p plan, o Options, folder string, m *reports.Manifest) error {
+	if o.NewLedger || p.kind == again || p.record.Status == ledger.WeekDecided {
 		return nil
 	}
 	if _, err := os.Stat(folder); errors.Is(err, os.ErrNotExist) {
@@ -124,7 +152,7 @@ func putInPlace(temporary string, r *Result, m *reports.Manifest, reached func(s
 	if err := os.Rename(temporary, r.Folder); err != nil {
 		return fmt.Errorf("move %s into place: %w", r.Folder, err)
 	}
-	if err := syncFolder(filepath.Dir(r.Folder)); err != nil {
+	if err := disk.SyncFolder(filepath.Dir(r.Folder)); err != nil {
 		return err
 	}
 	kept, err := setAside(aside, r.Folder, r.Folder)
@@ -132,16 +160,6 @@ func putInPlace(temporary string, r *Result, m *reports.Manifest, reached func(s
 		r.SetAside = kept
 	}
 	return err
-}
-
-// syncFolder makes sure that changes in a folder survive a power cut, if the system can.
-func syncFolder(folder string) error {
-	f, err := os.Open(folder)
-	if err != nil {
-		return fmt.Errorf("open %s: %w", folder, err)
-	}
-	_ = f.Sync() // not every system can, and then there is no more to do
-	return f.Close()
 }
 
 // fullDisk turns the system's message for a full disk into a sentence.

@@ -26,7 +26,7 @@ func TestARestoredDatabaseMakesNoBatchUnderAnOldNumber(t *testing.T) {
 	wrong := []weekly.Options{p.Options(t, all[2].Date, all[2].Inbox), p.Options(t, all[0].Date, all[2].Inbox)}
 	for _, o := range wrong[:weeklytest.Least(1, 2)] {
 		o.Restate = o.AsOf.String() == all[0].Date
-		p.Refused(t, o, all[1].Date+"/letters_CSA1993_0002.csv has already been published")
+		p.Refused(t, o, p.Out+" shows "+all[1].Date+", which this ledger never published", "run those weeks again first", "ccx run --as-of "+all[1].Date)
 		weeklytest.SameLines(t, "folders after it was refused", published, weeklytest.Files(t, p.Out))
 		weeklytest.SameLines(t, "ledger after it was refused", before, weeklytest.Rows(t, p.DB))
 	}

@@ -30,7 +30,8 @@ type Result struct {
 	Ended     []map[string]any  `json:"acceptances_ended,omitempty"`
 	Stopped   []map[string]any  `json:"letters_stopped,omitempty"` // the breaks that hold letters because nobody knows what was said
 
-	NewDatabase string `json:"new_database,omitempty"` // its full path, if it held no week before this one
+	Manifest    string `json:"manifest_sha256,omitempty"` // the SHA-256 of the published manifest.json
+	NewDatabase string `json:"new_database,omitempty"`    // its full path, if it held no week before this one
 }
 
 // listed gives the rows of a select of out/, as values by column.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"ccx/etl"
 	"ccx/etl/ledger"
@@ -21,6 +22,10 @@ type Options struct {
 	AcceptShrink []string          // registers that may have shrunk
 	Restate      bool              // the week gets a new edition
 	Without      []string          // files of the previous edition that the new one leaves out
+	NewLedger    bool              // go on though the output folder shows weeks of another ledger
+	Reason       string            // why, for NewLedger
+	Account      string            // that gave the command
+	Mask         fs.FileMode       // the rights that others do not get to what is published
 	AcceptDate   bool              // a person has confirmed the date, though it is far from all others
 	Marking      string            // the protective marking on every workbook
 	Version      string            // the version of ccx, for the manifest
@@ -45,10 +50,7 @@ func usage(format string, args ...any) error { return &UsageError{Text: fmt.Spri
 // Run does a whole week: it loads, decides and publishes. Nothing takes effect before the ledger has committed; after
 // that, the same command finishes the work if it was cut short.
 func Run(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
-	if err := writable(o.Out); err != nil {
-		return nil, err
-	}
-	return work(ctx, l, o, stages{from: loads, to: publishes})
+	return publishing(ctx, l, o, stages{from: loads, to: publishes})
 }
 
 // Plan does everything that Run would do, and then rolls it back.
@@ -68,10 +70,7 @@ func Classify(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error)
 
 // Report publishes a week that was decided.
 func Report(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
-	if err := writable(o.Out); err != nil {
-		return nil, err
-	}
-	return work(ctx, l, o, stages{from: publishes, to: publishes})
+	return publishing(ctx, l, o, stages{from: publishes, to: publishes})
 }
 
 // Reconcile does what Classify does, since neither is possible without the other, and lists the breaks.
@@ -81,10 +80,20 @@ func Reconcile(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error
 
 // Letters does what Report does, since letters are issued with their week or not at all, and lists what became of them.
 func Letters(ctx context.Context, l *ledger.Ledger, o Options) (*Result, error) {
-	if err := writable(o.Out); err != nil {
+	return publishing(ctx, l, o, stages{from: publishes, to: publishes, list: "mi_letters"})
+}
+
+// publishing does stages of which the last publishes: nobody else may publish in the output folder meanwhile.
+func publishing(ctx context.Context, l *ledger.Ledger, o Options, s stages) (r *Result, err error) {
+	if err := writable(o.Out, o.Mask); err != nil {
 		return nil, err
 	}
-	return work(ctx, l, o, stages{from: publishes, to: publishes, list: "mi_letters"})
+	held, err := lockOut(o.Out)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, held.Release()) }()
+	return work(ctx, l, o, s)
 }
 
 // stage is a part of a week's work.
@@ -138,22 +147,31 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 	if s.to != publishes {
 		return r, nil
 	}
+	return r, p.finish(ctx, l, w.Record, o, r)
+}
+
+// finish records, once the week's folder is in its place, that it is published.
+func (p plan) finish(ctx context.Context, l *ledger.Ledger, w ledger.WeekRecord, o Options, r *Result) (err error) {
 	if p.kind == again && p.outputs == "" { // decided earlier, and published only now
-		if err := l.SetOutputs(ctx, w.Record); err != nil {
-			return nil, err
+		m := ledger.ManifestRecord{AsOf: o.AsOf, Edition: w.Edition, SHA256: r.Manifest, Version: o.Version, Marking: o.Marking}
+		if err := l.SetOutputs(ctx, w, m); err != nil {
+			return err
 		}
 	}
-	if p.kind == restated {
+	if p.kind == restated || p.kind == again && w.Edition > 1 {
 		if r.Stale, err = staleWeeks(ctx, l); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	o.reached("folder in its place")
 	if err := l.Publish(ctx, o.AsOf); err != nil {
-		return nil, err
+		return err
+	}
+	if err := writeSignOffs(ctx, l, o); err != nil {
+		return err
 	}
 	o.step(over, 0, 0, "the week is published")
-	return r, nil
+	return nil
 }
 
 // staleWeeks lists the weeks that must be run again.

@@ -46,7 +46,7 @@ func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder str
 	if err := writePage(ctx, w, o, r, folder); err != nil {
 		return nil, err
 	}
-	return writeManifest(w, o, r, folder)
+	return writeManifest(ctx, w, o, r, folder)
 }
 
 // writeTables writes the tables for other programs, in data/, and the files for other systems.
@@ -145,7 +145,7 @@ func writeBook(b workbook.Book, folder string, r *Result) (err error) {
 }
 
 // writeManifest lists and hashes what was written.
-func writeManifest(w *ledger.Week, o Options, r *Result, folder string) (*reports.Manifest, error) {
+func writeManifest(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) (*reports.Manifest, error) {
 	m := &reports.Manifest{
 		Tool: "ccx", Version: o.Version, AsOf: o.AsOf.String(), Edition: w.Record.Edition,
 		ReferenceSHA256: o.Reference.SHA256(), Controls: r.Tables,
@@ -155,6 +155,9 @@ func writeManifest(w *ledger.Week, o Options, r *Result, folder string) (*report
 	}
 	for _, t := range o.Reference.Tables {
 		m.Reference = append(m.Reference, reports.ManifestFile{Name: t.Name + ".csv", SHA256: t.SHA256})
+	}
+	if err := chain(ctx, w, m); err != nil {
+		return nil, err
 	}
 	if err := m.List(folder); err != nil {
 		return nil, err

@@ -38,6 +38,7 @@ type Header struct {
 	Destination Destination
 	AsOf        etl.Date
 	Sequence    int    // the destination's next number: 1 to MaxSequence, without gaps
+	Skipped     int    // the numbers since the previous batch that no batch has, such as those of a week that was undone
 	Previous    string // batch_id of the destination's previous batch; empty for its first
 	Edition     int    // of the week
 	Supersedes  string // batch_id of the week's edition before, whose E records this batch replaces; empty in edition 1
@@ -60,8 +61,8 @@ func (h Header) check() error {
 		return fmt.Errorf("there is no destination %q for letter batches", h.Destination)
 	case h.Sequence < 1 || h.Sequence > MaxSequence:
 		return fmt.Errorf("sequence %d of destination %s is not between 1 and %d", h.Sequence, h.Destination, MaxSequence)
-	case (h.Previous == "") != (h.Sequence == 1) || h.Previous != "" && !h.follows(h.Previous):
-		return fmt.Errorf("batch %s cannot follow batch %q: its number must be one higher", h.BatchID(), h.Previous)
+	case (h.Previous == "") != (h.Sequence == 1+h.Skipped) || h.Previous != "" && !h.follows(h.Previous):
+		return fmt.Errorf("batch %s cannot follow batch %q: its number must be the next that is free", h.BatchID(), h.Previous)
 	case h.Edition < 1:
 		return fmt.Errorf("batch %s has no edition", h.BatchID())
 	case h.Supersedes != "" && (h.Edition == 1 || !h.replaces(h.Supersedes)):
@@ -81,7 +82,7 @@ func (h Header) replaces(earlier string) bool {
 func (h Header) follows(previous string) bool {
 	rest, ok := strings.CutPrefix(previous, string(h.Destination)+"-")
 	date, sequence, found := strings.Cut(rest, "-")
-	return ok && found && len(date) == 8 && sequence == fmt.Sprintf("%04d", h.Sequence-1)
+	return ok && found && len(date) == 8 && sequence == fmt.Sprintf("%04d", h.Sequence-h.Skipped-1)
 }
 
 // appendTo adds the H record.

@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -26,7 +27,7 @@ func Chain(weeks []*Week) []Objection {
 			}
 			continue
 		}
-		if before != nil {
+		if before != nil && len(w.manifest.OtherLedger) == 0 { // another ledger does not go on from what the one before said
 			c.checkOpening(before, w)
 			c.checkLost(before, w)
 			c.checkBreakLife(before, w)
@@ -41,6 +42,8 @@ func Chain(weeks []*Week) []Objection {
 	for _, destination := range []string{"CSA1993", "CSA2003", "WAREHOUSE"} {
 		c.checkSequence(all, destination)
 	}
+	c.checkLinks(all)
+	c.checkSigned(all)
 	return c.Objections
 }
 
@@ -160,6 +163,7 @@ func (w *Week) checkBreakLife(before, now *Week) {
 
 // checkSequence compares the batches of a destination with each other.
 func (w *Week) checkSequence(weeks []*Week, destination string) {
+	void := voidNumbers(weeks)
 	type made struct {
 		*batch
 		week *Week
@@ -176,11 +180,7 @@ func (w *Week) checkSequence(weeks []*Week, destination string) {
 	issued := map[string]string{}
 	for i, b := range all {
 		if i > 0 {
-			if want := all[i-1].sequence + 1; b.sequence != want {
-				w.objectIn(b.week, "sequence without a gap", b.file, "header", fmt.Sprintf("%04d", want), fmt.Sprintf("%04d", b.sequence))
-			} else if b.previous != all[i-1].id {
-				w.objectIn(b.week, "the batch before", b.file, "header", all[i-1].id, shown(b.previous))
-			}
+			w.checkNext(b.week, b.batch, all[i-1].batch, void[destination])
 		}
 		for id := range b.letters {
 			if other, twice := issued[id]; twice {
@@ -189,4 +189,32 @@ func (w *Week) checkSequence(weeks []*Week, destination string) {
 			issued[id] = b.id
 		}
 	}
+}
+
+// checkNext compares a batch with the one before. The numbers of undone weeks, which a manifest names, are left out.
+func (w *Week) checkNext(week *Week, b, before *batch, void []int) {
+	want := before.sequence + 1
+	for slices.Contains(void, want) {
+		want++
+	}
+	switch {
+	case b.sequence != want:
+		w.objectIn(week, "sequence without a gap", b.file, "header", fmt.Sprintf("%04d", want), fmt.Sprintf("%04d", b.sequence))
+	case b.previous != before.id && len(week.manifest.OtherLedger) == 0:
+		w.objectIn(week, "the batch before", b.file, "header", before.id, shown(b.previous))
+	}
+}
+
+// voidNumbers lists, by destination, the numbers that the manifests name as those of undone weeks.
+func voidNumbers(weeks []*Week) map[string][]int {
+	void := map[string][]int{}
+	for _, w := range weeks {
+		for _, id := range w.manifest.Void {
+			parts := strings.Split(id, "-")
+			if n, err := strconv.Atoi(parts[len(parts)-1]); err == nil {
+				void[parts[0]] = append(void[parts[0]], n)
+			}
+		}
+	}
+	return void
 }

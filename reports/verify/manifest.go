@@ -24,6 +24,10 @@ type manifest struct {
 	Tool            string           `json:"tool"`
 	AsOf            string           `json:"as_of"`
 	Edition         int              `json:"edition"`
+	Previous        json.RawMessage  `json:"previous"` // missing in what an older ccx published
+	OtherLedger     []link           `json:"other_ledger"`
+	Signed          []signature      `json:"signed"`
+	Void            []string         `json:"void"`
 	Inputs          []listed         `json:"inputs"`
 	Reference       []listed         `json:"reference"`
 	ReferenceSHA256 string           `json:"reference_sha256"`
@@ -47,6 +51,8 @@ func (w *Week) checkManifest() error {
 		return err
 	}
 	w.checkOwnHash(text)
+	sum := sha256.Sum256(text)
+	w.SHA256 = hex.EncodeToString(sum[:])
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	if err := decoder.Decode(&w.manifest); err != nil {
 		w.object("the manifest can be read", manifestName, "", "no JSON: "+err.Error(), "a manifest")

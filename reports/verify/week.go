@@ -35,8 +35,9 @@ type Week struct {
 	Folder     string      `json:"folder"`
 	AsOf       string      `json:"as_of"`
 	Edition    int         `json:"edition"`
-	Files      int         `json:"files"`    // that were hashed
-	Controls   int         `json:"controls"` // figures that were compared with each other
+	SHA256     string      `json:"manifest_sha256"` // of the file manifest.json, by which the next week names it
+	Files      int         `json:"files"`           // that were hashed
+	Controls   int         `json:"controls"`        // figures that were compared with each other
 	Objections []Objection `json:"objections"`
 
 	parts    *catalogue.Catalogue // which files, sheets and columns there must be
@@ -70,13 +71,16 @@ func Folder(parts *catalogue.Catalogue, path string) (*Week, error) {
 	}
 	for _, check := range []func(){
 		w.checkExceptions, w.checkCasegroups, w.checkRollForward, w.checkFiles, w.checkBreaks, w.checkChecks, w.checkLetters,
-		w.checkRecords, w.checkHandovers, w.checkForms, w.checkReport, w.checkCame, w.checkLate, w.checkParquet, w.checkCounts,
+		w.checkRecords, w.checkHandovers, w.checkForms, w.checkReport, w.checkCame, w.checkLate, w.checkParquet, w.checkCounts, w.checkActive,
 	} {
 		check()
 	}
 	w.hashesLast()
 	return w, nil
 }
+
+// setAside is in the name of a folder that took the place of none: what people changed in a week, or a week that was undone.
+const setAside = " set aside "
 
 // Find returns the folders of the published weeks that the paths name: each path is such a folder, or contains some.
 func Find(paths []string) ([]string, error) {
@@ -93,7 +97,7 @@ func Find(paths []string) ([]string, error) {
 		before := len(found)
 		for _, e := range entries {
 			below := filepath.Join(path, e.Name())
-			if _, err := os.Stat(filepath.Join(below, manifestName)); err == nil && !strings.HasPrefix(e.Name(), ".") {
+			if _, err := os.Stat(filepath.Join(below, manifestName)); err == nil && !strings.HasPrefix(e.Name(), ".") && !strings.Contains(e.Name(), setAside) {
 				found = append(found, below)
 			}
 		}

@@ -28,6 +28,8 @@ from named_week
 inner join counted_file using (file_id)
 where counted_file.is_this_run and named_week.week is not null
 union
+select 'R06', unknown_week.week::varchar from unknown_week inner join run using (as_of)
+union
 from looked_at_answer
 union
 from looked_at_record

@@ -1,9 +1,13 @@
--- check: The batches of each destination are numbered from 1 without gaps or repeats, and each run makes one for every
--- destination.
+-- check: The batches of each destination are numbered from 1 without gaps or repeats, but for the numbers that no batch may
+-- get, and each run makes one for every destination.
 with made as (
     select destination, sequence, as_of, edition from letter_batch
     union all
     select batch.destination, batch.sequence, run.as_of, run.edition from batch cross join run
+    union all
+    select s.destination, s.sequence, s.as_of, -s.sequence as edition
+    from spent_batch as s
+    inner join run on (s.told_as_of, s.told_edition) <= (run.as_of, run.edition)
 )
 
 select

@@ -22,7 +22,7 @@ func Files(t testing.TB, folder string) []string {
 	t.Helper()
 	var lines []string
 	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".ccx-") { // says whose the folder is, and where that ledger was
 			return err
 		}
 		content, err := os.ReadFile(path)

@@ -76,12 +76,18 @@ func (p Place) Try(o weekly.Options) (*weekly.Result, error) { return p.TryWith(
 // TryWith does the same for another stage of a week.
 func (p Place) TryWith(o weekly.Options, stage Stage) (r *weekly.Result, err error) {
 	ctx := context.Background()
-	l, err := ledger.Open(ctx, p.DB, p.rules(), ledger.Options{Threads: max(1, p.Cores)})
+	l, err := ledger.Open(ctx, p.DB, p.rules(), ledger.Options{Threads: max(1, p.Cores), New: isMissing(p.DB), Folders: []string{p.Out}})
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, l.Close()) }()
 	return stage(ctx, l, o)
+}
+
+// isMissing reports whether there is no such file.
+func isMissing(path string) bool {
+	_, err := os.Stat(path)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // Refused runs a week that must be refused as a mistake in the request, in a sentence that contains certain words.

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/urfave/cli/v2"
+
+	"ccx/etl/ledger"
+	"ccx/sql"
+)
+
+// withLedger opens the ledger for a command that changes it, and closes it afterwards. A ledger is made by ccx init and
+// ccx demo, never by the way.
+func withLedger(c *cli.Context, do func(context.Context, *ledger.Ledger) error) error {
+	return withLedgerAt(c, c.String("db"), ledger.Options{}, do)
+}
+
+// withCopiedLedger does the same, and copies the ledger first.
+func withCopiedLedger(c *cli.Context, do func(context.Context, *ledger.Ledger) error) error {
+	o := ledger.Options{Copies: c.Int("backups")}
+	if out := c.String("out"); out != "" {
+		o.Folders = []string{out}
+	}
+	return withLedgerAt(c, c.String("db"), o, do)
+}
+
+// reading opens the ledger for a command that changes nothing in it, so any number of them may run at once, in a folder in
+// which nothing can be written too. A ledger of an older ccx is brought up to date first.
+func reading(c *cli.Context, do func(context.Context, *ledger.Ledger) error) error {
+	toRead := ledger.Options{ReadOnly: true}
+	err := withLedgerAt(c, c.String("db"), toRead, do)
+	var older *ledger.OlderError
+	if !errors.As(err, &older) {
+		return err
+	}
+	if err := withLedger(c, func(context.Context, *ledger.Ledger) error { return nil }); err != nil {
+		return errors.Join(older, err)
+	}
+	return withLedgerAt(c, c.String("db"), toRead, do)
+}
+
+// withLedgerAt opens a ledger as the options say.
+func withLedgerAt(c *cli.Context, path string, o ledger.Options, do func(context.Context, *ledger.Ledger) error) (err error) {
+	o.Threads, o.MemoryMB = c.Int("threads"), c.Int("memory")
+	l, err := ledger.Open(c.Context, path, sql.Files, o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, l.Close()) }()
+	return do(c.Context, l)
+}

@@ -1,0 +1,22 @@
+package disk
+
+import (
+	"os"
+	"syscall"
+)
+
+const errHeld = syscall.Errno(32) // ERROR_SHARING_VIOLATION
+
+// acquire opens a file that nobody else may then write.
+func acquire(path string) (*os.File, error) {
+	name, err := syscall.UTF16PtrFromString(path)
+	if err != nil {
+		return nil, err
+	}
+	handle, err := syscall.CreateFile(name, syscall.GENERIC_READ|syscall.GENERIC_WRITE, syscall.FILE_SHARE_READ, nil,
+		syscall.OPEN_ALWAYS, syscall.FILE_ATTRIBUTE_NORMAL, 0)
+	if err != nil {
+		return nil, err
+	}
+	return os.NewFile(uintptr(handle), path), nil
+}

@@ -1,0 +1,70 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"ccx/etl"
+	"ccx/etl/reference"
+)
+
+// Undoing is who takes a week back, and why.
+type Undoing struct{ By, Reviewer, Reason, Account string }
+
+// BatchesOf lists the batches of a week that hold letters, of all its editions.
+func (l *Ledger) BatchesOf(ctx context.Context, w WeekRecord) ([]string, error) {
+	rows, err := l.conn.QueryContext(ctx, "select batch_id from letter_batch where as_of = ?::date and letters > 0 order by sequence, batch_id", w.AsOf.String())
+	if err != nil {
+		return nil, fmt.Errorf("list the batches of week %s: %w", w.AsOf, err)
+	}
+	defer rows.Close()
+	var all []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, fmt.Errorf("list the batches of week %s: %w", w.AsOf, err)
+		}
+		all = append(all, id)
+	}
+	return all, rows.Err()
+}
+
+// LastUndone gives the newest week that was taken back and not run again since, if the same people took it back for the same
+// reason; ok is false if there is none.
+func (l *Ledger) LastUndone(ctx context.Context, u Undoing) (asOf etl.Date, ok bool, err error) {
+	var day sql.NullInt32
+	err = l.conn.QueryRowContext(ctx, `select (max(as_of) - date '1970-01-01')::integer from undone_week
+		where by_name = ? and reviewer = ? and reason = ? and as_of > (select coalesce(max(as_of), date '0001-01-01') from week)`,
+		u.By, u.Reviewer, u.Reason).Scan(&day)
+	if err != nil {
+		return 0, false, fmt.Errorf("look which weeks were taken back: %w", err)
+	}
+	return etl.Date(day.Int32), day.Valid, nil
+}
+
+// Undo takes the newest week back as if it had never been run, in one transaction.
+func (l *Ledger) Undo(ctx context.Context, newest WeekRecord, set *reference.Set, u Undoing) error {
+	w, err := l.beginWith(ctx, newest, set, nil, (*Week).beginToLook)
+	if err != nil {
+		return err
+	}
+	if err := w.undo(ctx, u); err != nil {
+		return errors.Join(fmt.Errorf("take week %s back: %w", newest.AsOf, err), w.Rollback(ctx))
+	}
+	return w.Commit(ctx)
+}
+
+func (w *Week) undo(ctx context.Context, u Undoing) error {
+	if err := w.eachHistory(ctx, "ledger/withdraw_events", "ledger/withdraw_versions"); err != nil {
+		return err
+	}
+	if err := w.eachOfFiles(ctx, "ledger/undo_rows", "source_sheet", "source_warning"); err != nil {
+		return err
+	}
+	if err := w.step(ctx, "ledger/record_undo", u.By, u.Reviewer, u.Reason, u.Account); err != nil {
+		return err
+	}
+	return w.step(ctx, "ledger/undo")
+}
