@@ -5,22 +5,21 @@ import (
 	"strings"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 )
-
-// restricted replaces a code that would reveal a death, in workbooks that must not reveal it.
-const restricted = "RESTRICTED"
 
 // withoutDeaths is the table with every code of a death restricted. Only the specialist teams and CSA BAU know of a
 // death; what other teams get must not reveal it, whichever query the rows come from.
 func withoutDeaths(t etl.Table) etl.Table {
-	var codes []int // the columns whose values are codes
-	source := -1    // the column of the code that the source gave
+	r := restriction{}
 	for i, column := range t.Columns {
 		switch column.Name {
 		case "reason_code", "category", "hold_reason", "topic":
-			codes = append(codes, i)
-		case "source_code":
-			source = i
+			r.codes = append(r.codes, i)
+		case "source_code", "senders_text", "last_remark", "lifted_by", "what_to_know":
+			r.said = append(r.said, i)
+		case "held":
+			r.sentences = append(r.sentences, i)
 		}
 	}
 	rows := t.Rows
@@ -30,7 +29,7 @@ func withoutDeaths(t etl.Table) etl.Table {
 		}
 		for row, err := range rows {
 			if err == nil {
-				row = restrict(row, codes, source)
+				row = r.restrict(row)
 			}
 			if !yield(row, err) {
 				return
@@ -40,22 +39,54 @@ func withoutDeaths(t etl.Table) etl.Table {
 	return t
 }
 
+// restriction is the places of a table where a death may show.
+type restriction struct {
+	codes     []int // columns whose values are codes
+	said      []int // texts that may say the same in other words: blank on a row of a death
+	sentences []int // texts with codes in them
+}
+
 // restrict is the row without anything that reveals a death.
-func restrict(row []any, codes []int, source int) []any {
+func (r *restriction) restrict(row []any) []any {
 	kept := row
-	for _, i := range codes {
-		if i >= len(row) || !saysDeath(row[i]) {
-			continue
+	put := func(i int, value any) {
+		if i >= len(row) {
+			return
 		}
 		if &kept[0] == &row[0] {
 			kept = slices.Clone(row)
 		}
-		kept[i] = restricted
-		if source >= 0 && source < len(row) {
-			kept[source] = nil
+		kept[i] = value
+	}
+	for _, i := range r.codes {
+		if i >= len(row) || !saysDeath(row[i]) {
+			continue
+		}
+		put(i, catalogue.Restricted)
+		for _, said := range r.said {
+			put(said, nil)
+		}
+	}
+	for _, i := range r.sentences {
+		if i >= len(row) {
+			continue
+		}
+		if text, ok := row[i].(string); ok && saysDeath(text) {
+			put(i, withoutDeathCodes(text))
 		}
 	}
 	return kept
+}
+
+// withoutDeathCodes is a text with each code of a death restricted.
+func withoutDeathCodes(text string) string {
+	words := strings.Split(text, " ")
+	for i, word := range words {
+		if code := strings.TrimRight(word, ";,"); saysDeath(code) {
+			words[i] = catalogue.Restricted + word[len(code):]
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // saysDeath recognises codes such as DEATH, death_reported and deceased, and those that a catalogue may add.

@@ -11,11 +11,12 @@ import (
 
 // Week is what the workbooks of one week share.
 type Week struct {
-	AsOf    etl.Date
-	Edition int
-	Marking string   // protective marking, such as OFFICIAL-SENSITIVE
-	Owner   string   // who answers questions about the workbooks
-	Causes  []string // the causes that HP can name, in words
+	AsOf     etl.Date
+	Edition  int
+	Marking  string   // protective marking, such as OFFICIAL-SENSITIVE
+	Owner    string   // who answers questions about the workbooks
+	Causes   []string // the causes that HP can name, in words
+	ReturnBy etl.Date // the day by which forms must be back for the next run
 }
 
 // Select opens the rows of a table that the catalogue declares.
@@ -23,11 +24,12 @@ type Select func(t catalogue.OutputTable) (etl.Table, error)
 
 // Workbook describes a workbook as the catalogue declares it, over the rows that open returns.
 func Workbook(c *catalogue.Catalogue, o catalogue.Output, week Week, open Select) (workbook.Book, error) {
-	book := workbook.Book{
-		File: o.File, Title: o.Title, Purpose: o.Purpose, Owner: week.Owner, Marking: week.Marking, AsOf: week.AsOf, Edition: week.Edition,
-	}
+	m := maker{catalogue: c, words: c.Vocabulary(), week: week, book: workbook.Book{
+		File: o.File, Title: o.Title, Purpose: o.Purpose, Recipient: capital(o.Recipient), Owner: week.Owner, Marking: week.Marking, AsOf: week.AsOf, Edition: week.Edition,
+	}}
+	m.cover(c.CoverOf(o.File))
 	for _, n := range c.NotesOf(o.File) {
-		book.Notes = append(book.Notes, workbook.Note{Topic: n.Topic, Text: n.Text})
+		m.book.Notes = append(m.book.Notes, workbook.Note{Topic: n.Topic, Text: m.words.Sentence(n.Text)})
 	}
 	for _, t := range c.TablesOf(o.File) {
 		if week.Edition < t.FromEdition {
@@ -35,35 +37,69 @@ func Workbook(c *catalogue.Catalogue, o catalogue.Output, week Week, open Select
 		}
 		rows, err := open(t)
 		if err != nil {
-			return book, err
+			return m.book, err
 		}
-		if !t.MaySayDeath() {
-			rows = withoutDeaths(rows)
-		}
-		if t.IsSheet() {
-			book.Sheets = append(book.Sheets, workbook.Sheet{Name: t.Name, Title: t.Title, Columns: columns(c.ColumnsOf(t.Select)), Fill: week.fillIns(c.FillInsOf(t.Form)), Table: rows})
-		} else if book.Notes, err = addNotes(book.Notes, rows); err != nil {
-			return book, err
+		if err := m.add(t, rows); err != nil {
+			return m.book, err
 		}
 	}
 	for _, chart := range c.ChartsOf(o.File) {
-		book.Charts = append(book.Charts, chartOf(chart))
+		m.book.Charts = append(m.book.Charts, chartOf(chart))
 	}
-	return book, nil
+	return m.book, nil
+}
+
+// maker makes one workbook.
+type maker struct {
+	catalogue *catalogue.Catalogue
+	words     *catalogue.Vocabulary
+	week      Week
+	book      workbook.Book
+}
+
+// add adds a table to the workbook: a sheet, notes, or figures of the cover.
+func (m *maker) add(t catalogue.OutputTable, rows etl.Table) error {
+	if !t.MaySayDeath() {
+		rows = withoutDeaths(rows)
+	}
+	rows = inWords(rows, m.words, t.Select)
+	switch t.Name {
+	case catalogue.NotesSheet:
+		return m.addNotes(rows)
+	case catalogue.CoverTable:
+		return m.addFigures(rows)
+	}
+	declared := m.catalogue.ColumnsOf(t.Select)
+	m.book.Sheets = append(m.book.Sheets, workbook.Sheet{
+		ID: t.Name, Name: catalogue.Spelled(t.Name), Title: t.Title, Columns: columns(declared), Fill: m.fillIns(t), Table: rows,
+		Overdue: columnIn(declared, "overdue"), Age: columnIn(declared, "days_open", "days_past_due", "days_clerical"),
+	})
+	return nil
+}
+
+// columnIn is the first of some columns that a table has; blank for none.
+func columnIn(declared []catalogue.Column, names ...string) string {
+	for _, name := range names {
+		if slices.ContainsFunc(declared, func(c catalogue.Column) bool { return c.Name == name }) {
+			return name
+		}
+	}
+	return ""
 }
 
 // addNotes adds the rows of a table, of a topic and a text, to the notes. A topic that reveals a death is omitted from
 // a workbook that must not reveal it.
-func addNotes(notes []workbook.Note, t etl.Table) ([]workbook.Note, error) {
+func (m *maker) addNotes(t etl.Table) error {
+	restricted := m.words.Of("any", catalogue.Restricted)
 	for row, err := range t.Rows {
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if row[0] != restricted {
-			notes = append(notes, workbook.Note{Topic: fmt.Sprint(row[0]), Text: fmt.Sprint(row[1])})
+			m.book.Notes = append(m.book.Notes, workbook.Note{Topic: fmt.Sprint(row[0]), Text: fmt.Sprint(row[1])})
 		}
 	}
-	return notes, nil
+	return nil
 }
 
 // columns are the columns of a sheet.
@@ -91,30 +127,9 @@ func typeOf(t catalogue.ColumnType) etl.Type {
 	return etl.TextType
 }
 
-// causesFile is the reference table that a choice among causes names.
-const causesFile = "causes.csv"
-
-// fillIns are the columns of a sheet that people fill in.
-func (w Week) fillIns(declared []catalogue.FillIn) []workbook.FillColumn {
-	all := make([]workbook.FillColumn, len(declared))
-	for i, f := range declared {
-		if slices.Equal(f.Allowed, []string{causesFile}) {
-			f.Allowed = w.Causes
-		}
-		all[i] = workbook.FillColumn{
-			Column:  workbook.Column{Name: f.Name, Type: typeOf(f.Type), Heading: f.Heading, Width: f.Width},
-			Allowed: f.Allowed, MaxLength: f.MaxLength, Prompt: f.Prompt,
-		}
-		if f.Type == catalogue.Date {
-			all[i].From, all[i].To = w.AsOf+etl.Date(f.FromDay), w.AsOf+etl.Date(f.ToDay)
-		}
-	}
-	return all
-}
-
 // chartOf is a chart in the form that its writer takes.
 func chartOf(c catalogue.Chart) workbook.Chart {
-	chart := workbook.Chart{Title: c.Title, Sheet: c.Table, Category: c.Category, Series: c.Series}
+	chart := workbook.Chart{Title: c.Title, Sheet: catalogue.Spelled(c.Table), Category: c.Category, Series: c.Series}
 	if c.Kind == catalogue.Lines {
 		chart.Kind = workbook.Lines
 	}

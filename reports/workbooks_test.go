@@ -200,6 +200,9 @@ func TestEachFormIsRecognisedAsItsOwnLayoutOnly(t *testing.T) {
 	for _, f := range forms(t, 3, nil) {
 		file, own := f.File, f.layout
 		for sheet, rows := range sheetsOf(t, f.Book) {
+			if sheet == "Casegroups" || sheet == "Cases" { // of a workbook with a form only that is read
+				continue
+			}
 			form := sheet != "Cover" && sheet != "Notes"
 			for number, row := range rows[:min(20, len(rows))] {
 				for layout, columns := range layouts {
@@ -226,7 +229,7 @@ func TestFormsHoldNoColumnOfAnotherForm(t *testing.T) {
 	}
 	for _, f := range forms(t, 0, nil) {
 		name, own := f.File, f.layout
-		for _, sheet := range f.Sheets {
+		for _, sheet := range formSheets(f) {
 			for _, column := range foreign[own] {
 				if slices.ContainsFunc(sheet.Columns, func(c workbook.Column) bool { return c.Name == column }) ||
 					slices.ContainsFunc(sheet.Fill, func(c workbook.FillColumn) bool { return c.Name == column }) {
@@ -249,12 +252,26 @@ func TestFormsOfferTheValuesThatAreAccepted(t *testing.T) {
 				i := slices.IndexFunc(layouts[own], func(c layoutColumn) bool { return c.name == fill.Name })
 				if i < 0 {
 					t.Errorf("%s: %s is not a column of %s", name, fill.Name, own)
-				} else if !slices.Equal(layouts[own][i].allowed, fill.Allowed) {
-					t.Errorf("%s: %s offers %v, accepted are %v", name, fill.Name, fill.Allowed, layouts[own][i].allowed)
+				} else if got := codes(fill.Allowed); !slices.Equal(codes(layouts[own][i].allowed), got) {
+					t.Errorf("%s: %s offers %v, accepted are %v", name, fill.Name, got, layouts[own][i].allowed)
 				}
 			}
 		}
 	}
+}
+
+// codes are values as a form that comes back is read: in words or in codes.
+func codes(values []string) []string {
+	var all []string
+	for _, value := range values {
+		all = append(all, etl.NormaliseCode(value))
+	}
+	return all
+}
+
+// formSheets are the sheets of a form that are filled in.
+func formSheets(f form) []workbook.Sheet {
+	return slices.DeleteFunc(slices.Clone(f.Sheets), func(s workbook.Sheet) bool { return len(s.Fill) == 0 })
 }
 
 func TestNoWorkbookHasAPersonalColumn(t *testing.T) {
@@ -269,7 +286,7 @@ func TestNoWorkbookHasAPersonalColumn(t *testing.T) {
 	for _, book := range made(t, 0, nil) {
 		for _, sheet := range book.Sheets {
 			for _, c := range sheet.Columns {
-				if personal[c.Name] && (sheet.Name != "files" || c.Name != "note") {
+				if personal[c.Name] && (sheet.ID != "files" || c.Name != "note") {
 					t.Errorf("%s, sheet %s: %s", book.File, sheet.Name, c.Name)
 				}
 			}
@@ -285,7 +302,7 @@ func TestOnlySomeSheetsTellOfADeath(t *testing.T) {
 			for _, row := range rows[1:] {
 				told = told || slices.ContainsFunc(row, saysDeathText) && sheet != "Notes"
 			}
-			want := sheet == "specialist" || sheet == "exceptions" || sheet == "left_process" || sheet == "clerical"
+			want := sheet == "Specialist" || sheet == "Exceptions" || sheet == "Ended" || sheet == "Left process" || sheet == "Clerical"
 			if told != want {
 				t.Errorf("%s, sheet %s tells of a death: %v, want %v", book.File, sheet, told, want)
 			}
@@ -298,13 +315,15 @@ func saysDeathText(cell string) bool { return saysDeath(cell) || cell == "DTH" }
 
 // Caseworkers read what each hold means and what lifts it, but nothing about a death.
 func TestHoldsAreExplained(t *testing.T) {
-	words := withoutDeaths(etl.Table{Columns: []etl.Column{{Name: "topic"}, {Name: "what_to_know"}}, Rows: func(yield func([]any, error) bool) {
+	c := declared(t)
+	rows := etl.Table{Columns: []etl.Column{{Name: "topic"}, {Name: "what_to_know"}}, Rows: func(yield func([]any, error) bool) {
 		_ = yield([]any{"awaiting_refresh", "Held because it is old."}, nil) && yield([]any{"death_reported", "Held because of a death."}, nil)
-	}})
-	got, err := addNotes(nil, words)
-	want := []workbook.Note{{Topic: "awaiting_refresh", Text: "Held because it is old."}}
-	if err != nil || !slices.Equal(got, want) {
-		t.Errorf("got %v %v, want %v", got, err, want)
+	}}
+	m := maker{catalogue: c, words: c.Vocabulary(), week: testWeek(t)}
+	err := m.add(catalogue.OutputTable{File: "letters_held.xlsx", Name: catalogue.NotesSheet, Select: "hold_words", SaysDeath: "no"}, rows)
+	want := []workbook.Note{{Topic: "Held: the client's data is too old", Text: "Held because it is old."}}
+	if err != nil || !slices.Equal(m.book.Notes, want) {
+		t.Errorf("got %v %v, want %v", m.book.Notes, err, want)
 	}
 }
 
@@ -319,7 +338,7 @@ func TestATableWithOtherColumnsIsAnError(t *testing.T) {
 	}
 	var got *workbook.Error
 	_, err = workbook.Write(&bytes.Buffer{}, book)
-	if !errors.As(err, &got) || got.Sheet != "letters_held" || got.Column != "letter_id" {
+	if !errors.As(err, &got) || got.Sheet != "Letters held" || got.Column != "letter_id" {
 		t.Errorf("got %v", err)
 	}
 }
@@ -336,7 +355,7 @@ func TestALaterEditionHasItsChanges(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := slices.ContainsFunc(book.Sheets, func(s workbook.Sheet) bool { return s.Name == "changes" }); got != want {
+		if got := slices.ContainsFunc(book.Sheets, func(s workbook.Sheet) bool { return s.ID == "changes" }); got != want {
 			t.Errorf("edition %d has the sheet changes: %v, want %v", edition, got, want)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 	"ccx/etl/ledger"
 	"ccx/etl/nearest"
 )
@@ -140,12 +141,13 @@ type listedBreak struct {
 }
 
 // isStale reports whether a list shows another side than the newest week.
-func (named *listedBreak) isStale(b ledger.StandingBreak) bool {
-	return named.left != "" && !sameText(named.left, b.Left) || named.right != "" && !sameText(named.right, b.Right)
+func (named *listedBreak) isStale(v *catalogue.Vocabulary, b ledger.StandingBreak) bool {
+	return named.left != "" && !sameSide(v, b.Left, named.left) || named.right != "" && !sameSide(v, b.Right, named.right)
 }
 
 // chosenBreaks finds the chosen breaks, all of them or none, and counts those that are accepted already.
 func chosenBreaks(ctx context.Context, l *ledger.Ledger, code string, list []listedBreak, standing []ledger.StandingBreak, until *etl.Date) (ids []string, already int, err error) {
+	words := l.Catalogue().Vocabulary()
 	byID, byKey := map[string]ledger.StandingBreak{}, map[string]ledger.StandingBreak{}
 	for _, b := range standing {
 		byID[b.ID] = b
@@ -163,7 +165,7 @@ func chosenBreaks(ctx context.Context, l *ledger.Ledger, code string, list []lis
 			return nil, 0, notStanding(ctx, l, code, named)
 		case code != "" && b.Code != code:
 			return nil, 0, usage("%sbreak %s has the code %s, not %s: remove it from the list, or give its own code", inLine(named), b.ID, b.Code, code)
-		case named.isStale(b):
+		case named.isStale(words, b):
 			return nil, 0, usage("%sbreak %s says something else by now: look at it in the newest week, and make the list anew", inLine(named), b.ID)
 		case covers(b, until) && len(list) == 1:
 			return nil, 0, usage("break %s has already been accepted%s: see ccx why %[1]s", b.ID, end(b.Until))

@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 	"ccx/etl/ledger"
 )
 
@@ -30,7 +31,7 @@ func acceptFilledIn(c *cli.Context) error {
 		return err
 	}
 	return withStandingBreaks(c, func(ctx context.Context, l *ledger.Ledger, newest etl.Date, breaks []ledger.StandingBreak) error {
-		f := &filled{ctx: ctx, ledger: l, newest: newest, standing: map[string]ledger.StandingBreak{}, faults: faults, places: map[string]string{}}
+		f := &filled{ctx: ctx, ledger: l, words: l.Catalogue().Vocabulary(), newest: newest, standing: map[string]ledger.StandingBreak{}, faults: faults, places: map[string]string{}}
 		for _, b := range breaks {
 			f.standing[b.ID] = b
 		}
@@ -55,6 +56,7 @@ func acceptFilledIn(c *cli.Context) error {
 type filled struct {
 	ctx      context.Context //nolint:containedctx // it lives for one call
 	ledger   *ledger.Ledger
+	words    *catalogue.Vocabulary
 	newest   etl.Date
 	standing map[string]ledger.StandingBreak
 	faults   []string
@@ -117,7 +119,7 @@ func (f *filled) row(r listRow) (fault string, err error) {
 		return fmt.Sprintf("break %s is in %s as well", id, f.places[id]), nil
 	case !isStanding:
 		return whyNotStanding(f.ctx, f.ledger, id)
-	case !sameText(b.Left, r.values["left_side"]) || !sameText(b.Right, r.values["right_side"]):
+	case !sameSide(f.words, b.Left, r.values["left_side"]) || !sameSide(f.words, b.Right, r.values["right_side"]):
 		return fmt.Sprintf("break %s says something else by now: look at it in the newest week, %s, and fill in the sheet of that week", id, f.newest), nil
 	}
 	f.places[id] = r.place
@@ -127,6 +129,11 @@ func (f *filled) row(r listRow) (fault string, err error) {
 	}
 	f.accepted = append(f.accepted, a)
 	return "", nil
+}
+
+// sameSide reports whether a list shows what a side says, in words or as data/breaks.csv has it.
+func sameSide(v *catalogue.Vocabulary, says, shown string) bool {
+	return sameText(says, shown) || sameText(v.Sentence(says), shown)
 }
 
 // sameText reports whether two texts have the same words: other programs may save a cell with other spaces.

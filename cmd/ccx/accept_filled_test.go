@@ -27,9 +27,9 @@ func (h home) openBreaks(t *testing.T, week string) *filledSheet {
 	book, err := excelize.OpenFile(h.path("out/" + week + "/exceptions.xlsx"))
 	must(t, err)
 	s := &filledSheet{t, h.path("filled in.xlsx"), book, map[string]int{}}
-	rows, err := book.GetRows("breaks")
+	rows, err := book.GetRows("Breaks")
 	must(t, err)
-	if got := strings.Join(rows[0][12:], ","); got != "Accepted by,Reviewed by,Reason,Until" {
+	if got := strings.Join(rows[0][16:], ","); got != "Accepted by,Reviewed by,Reason,Until" {
 		t.Fatalf("the columns to fill in are %s", got)
 	}
 	for i, row := range rows {
@@ -44,9 +44,9 @@ func (s *filledSheet) fill(id string, values ...any) *filledSheet {
 	if s.rows[id] == 0 {
 		s.t.Fatalf("no break %s is in the workbook", id)
 	}
-	cell, err := excelize.CoordinatesToCellName(13, s.rows[id])
+	cell, err := excelize.CoordinatesToCellName(17, s.rows[id])
 	must(s.t, err)
-	must(s.t, s.book.SetSheetRow("breaks", cell, &values))
+	must(s.t, s.book.SetSheetRow("Breaks", cell, &values))
 	return s
 }
 
@@ -60,7 +60,7 @@ func (s *filledSheet) save() string {
 // records are the rows of the sheet by their headings.
 func (s *filledSheet) records(t *testing.T) (all []map[string]string) {
 	t.Helper()
-	rows, err := s.book.GetRows("breaks")
+	rows, err := s.book.GetRows("Breaks")
 	must(t, err)
 	for _, row := range rows[1:] {
 		record := map[string]string{}
@@ -76,9 +76,9 @@ func (s *filledSheet) records(t *testing.T) (all []map[string]string) {
 func TestAcceptOnlyWhatTheSheetShows(t *testing.T) {
 	t.Parallel()
 	h := exampleHome(t, 2)
-	for _, column := range []string{"F", "G"} {
+	for _, column := range []string{"I", "J"} {
 		s := h.openBreaks(t, "2016-02-12").fill(standingR35, "Ann", "Bob", "known").fill(standingR22, "Ann", "Bob", "known")
-		must(t, s.book.SetCellStr("breaks", fmt.Sprint(column, s.rows[standingR22]), "something of weeks ago"))
+		must(t, s.book.SetCellStr("Breaks", fmt.Sprint(column, s.rows[standingR22]), "something of weeks ago"))
 		h.acceptFile(s.save()).want(t, exitUsage, "nothing was accepted", "break "+standingR22+" says something else by now", "the sheet of that week")
 	}
 	h.file(t, "list.csv", "break_id,left_side\n"+standingR22+",something of weeks ago\n")
@@ -121,11 +121,11 @@ func TestAcceptTheSheetFilledIn(t *testing.T) {
 		{cleared, []any{"Ann", "Bob", "known"}, "break " + cleared + " has cleared"},
 	} {
 		path := h.openBreaks(t, "2016-02-12").fill(standingR22, "Ann", "Bob", "known").fill(c.id, c.values...).save()
-		h.acceptFile(path).want(t, exitUsage, "1 row has mistakes, so nothing was accepted", "sheet breaks, row ", c.want)
+		h.acceptFile(path).want(t, exitUsage, "1 row has mistakes, so nothing was accepted", "sheet Breaks, row ", c.want)
 	}
-	must(t, unknown.book.SetCellStr("breaks", "A2", "B00000000000X"))
-	must(t, unknown.book.SetSheetRow("breaks", "M2", &[]string{"Ann", "Bob", "known"}))
-	h.acceptFile(unknown.save()).want(t, exitUsage, "sheet breaks, row 2", "no break B00000000000X is known")
+	must(t, unknown.book.SetCellStr("Breaks", "A2", "B00000000000X"))
+	must(t, unknown.book.SetSheetRow("Breaks", "Q2", &[]string{"Ann", "Bob", "known"}))
+	h.acceptFile(unknown.save()).want(t, exitUsage, "sheet Breaks, row 2", "no break B00000000000X is known")
 	h.acceptFile(h.openBreaks(t, "2016-02-12").save()).want(t, exitUsage, "nothing is filled in")
 	ccx("accept", "--db", h.path("ccx.duckdb"), "--by", "Ann", "--file", unknown.path).want(t, exitUsage, "leave out --by")
 
@@ -154,7 +154,7 @@ func (h home) acceptedFromCSV(t *testing.T) {
 			side = b
 		}
 	}
-	header, row := "Break id;Left side;Right side;Accepted by;Reviewed by;Reason;Until\n", standingR22+";"+side["Left side"]+";"+side["Right side"]+";Ann;Bob;known;"
+	header, row := "Break id;Left side;Right side;Accepted by;Reviewed by;Reason;Until\n", standingR22+";"+side["One record says"]+";"+side["The other says"]+";Ann;Bob;known;"
 	h.file(t, "list.csv", header+row+"\n"+row+"\nB0;;;;;;\n")
 	h.acceptFile(h.path("list.csv")).want(t, exitUsage, "row 3 of the list: break "+standingR22+" is in row 2 of the list as well")
 	h.file(t, "list.csv", header+row+"2016-03-31\nB0;;;;;;\n")
@@ -173,8 +173,8 @@ func TestAcceptWhatOtherProgramsSave(t *testing.T) {
 	for name, save := range map[string]func(t *testing.T, path string){"LibreOffice": savedByLibreOffice, "openpyxl": savedByOpenpyxl} {
 		t.Run(name, func(t *testing.T) {
 			s := h.openBreaks(t, "2016-02-12").fill(standingR35, "Ann", "Bob", "known", "31/12/2016")
-			must(t, s.book.RemoveRow("breaks", s.rows[standingR22]))
-			must(t, s.book.InsertRows("breaks", 2, 1))
+			must(t, s.book.RemoveRow("Breaks", s.rows[standingR22]))
+			must(t, s.book.InsertRows("Breaks", 2, 1))
 			path := s.save()
 			save(t, path)
 			o := h.acceptFile(path)
@@ -204,7 +204,7 @@ func savedByOpenpyxl(t *testing.T, path string) {
 	const script = `
 import datetime, sys, openpyxl
 book = openpyxl.load_workbook(sys.argv[1])
-sheet = book["breaks"]
+sheet = book["Breaks"]
 rows = [[c.value for c in row] for row in sheet.iter_rows(min_row=2)]
 rows.sort(key=lambda row: str(row[1]), reverse=True)
 for i, row in enumerate(rows):

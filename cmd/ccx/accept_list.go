@@ -21,7 +21,7 @@ type listRow struct {
 func filledLayout() []etl.Layout {
 	layout := etl.Layout{Name: "breaks filled in", Columns: []etl.LayoutColumn{column("break_id", etl.ReferenceValue)}}
 	for _, name := range sideColumns() {
-		layout.Columns = append(layout.Columns, column(name, etl.TextValue))
+		layout.Columns = append(layout.Columns, sideColumn(name, etl.RequiredHeader))
 	}
 	for _, name := range fillColumns() {
 		kind := etl.TextValue
@@ -37,6 +37,14 @@ func filledLayout() []etl.Layout {
 // sideColumns are the columns that show what is accepted: without them nobody knows what two people have seen.
 func sideColumns() []string { return []string{"left_side", "right_side"} }
 
+// sideColumn is a column that shows what a side says, by its name in data/ or its heading in exceptions.xlsx.
+func sideColumn(name string, required etl.Required) etl.LayoutColumn {
+	c := column(name, etl.TextValue)
+	c.Required = required
+	c.Aliases = map[string][]string{"left_side": {"One record says"}, "right_side": {"The other says"}}[name]
+	return c
+}
+
 // fillColumns are the columns that two people fill in.
 func fillColumns() []string { return []string{"accepted_by", "reviewed_by", "reason", "until"} }
 
@@ -51,7 +59,7 @@ func listLayouts() []etl.Layout {
 		c.Required = etl.Optional
 		return c
 	}
-	sides := []etl.LayoutColumn{optional("left_side"), optional("right_side")}
+	sides := []etl.LayoutColumn{sideColumn("left_side", etl.Optional), sideColumn("right_side", etl.Optional)}
 	byID := etl.Layout{Name: "breaks by id", Columns: append([]etl.LayoutColumn{column("break_id", etl.ReferenceValue), optional("key")}, sides...)}
 	byKey := etl.Layout{Name: "breaks by key", Columns: append([]etl.LayoutColumn{column("key", etl.TextValue)}, sides...), NotWith: []string{"break_id"}}
 	byID.Feeds, byKey.Feeds = byID.Name, byKey.Name

@@ -183,7 +183,7 @@ All of it is invented. Have a look:
   %s    a form that a team fills in and sends back
   %s    the letters that are held, and why
   %s    the same tables for other programs
-In the sheet breaks: a letter that no register recorded (R59), a batch and a letter that nobody acknowledged (R50, R51), a
+In the sheet Breaks: a letter that no register recorded (R59), a batch and a letter that nobody acknowledged (R50, R51), a
 letter that was rejected (R52), and an answer that came out of turn (R23).
 Then try it yourself:
   ccx status --db %s

@@ -128,7 +128,7 @@ func writeNeeds(w io.Writer, r *weekly.Result) {
 			fmt.Fprintf(w, "  register    %s was not taken: %s\n", g.Feeds, g.Note)
 		}
 	}
-	where := "see the sheet rejects of exceptions.xlsx"
+	where := "see the sheet Rejects of exceptions.xlsx"
 	if r.Folder == "" { // this step publishes nothing
 		where = "ccx check FILE shows each"
 	}

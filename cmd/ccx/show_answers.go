@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// mostAnswers is how many answers that did not apply are shown one by one; the sheet answers lists them all.
+// mostAnswers is how many answers that did not apply are shown one by one; the sheet Answers lists them all.
 const mostAnswers = 10
 
 // writeAnswers says what became of the answers that came in: how many applied, and why each of the others did not.
@@ -31,7 +31,7 @@ func writeAnswers(w io.Writer, answers []map[string]any) {
 			continue
 		}
 		if shown == mostAnswers {
-			fmt.Fprintf(w, "              and %s more: see the sheet answers of exceptions.xlsx\n", count(len(answers)-counts["applied"]-shown))
+			fmt.Fprintf(w, "              and %s more: see the sheet Answers of exceptions.xlsx\n", count(len(answers)-counts["applied"]-shown))
 			return
 		}
 		shown++

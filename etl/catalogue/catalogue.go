@@ -22,6 +22,9 @@ type Catalogue struct {
 	FillIns      []FillIn
 	Notes        []Note
 	Charts       []Chart
+	Covers       []Cover
+	Words        []Word
+	CodedColumns []CodedColumn
 
 	States       []State
 	Routes       []Route
@@ -31,7 +34,9 @@ type Catalogue struct {
 	Guards       []Guard
 	Holds        []Hold
 
-	Breaks []Break
+	Breaks      []Break
+	BreakOwners []BreakOwner
+	Asks        []Ask
 }
 
 // Register is a layout whose files of one week together replace its earlier state.
@@ -56,6 +61,9 @@ func Load(files fs.FS) (*Catalogue, error) {
 		func() error { return keep(files, "fill_in_columns", &c.FillIns) },
 		func() error { return keep(files, "notes", &c.Notes) },
 		func() error { return keep(files, "charts", &c.Charts) },
+		func() error { return keep(files, "covers", &c.Covers) },
+		func() error { return keep(files, "words", &c.Words) },
+		func() error { return keep(files, "coded_columns", &c.CodedColumns) },
 		func() error { return take(c, files, "states", &c.States) },
 		func() error { return take(c, files, "routes", &c.Routes) },
 		func() error { return take(c, files, "dispositions", &c.Dispositions) },
@@ -64,6 +72,8 @@ func Load(files fs.FS) (*Catalogue, error) {
 		func() error { return take(c, files, "guards", &c.Guards) },
 		func() error { return take(c, files, "holds", &c.Holds) },
 		func() error { return take(c, files, "breaks", &c.Breaks) },
+		func() error { return take(c, files, "break_owners", &c.BreakOwners) },
+		func() error { return take(c, files, "asks", &c.Asks) },
 	} {
 		if err := read(); err != nil {
 			return nil, err

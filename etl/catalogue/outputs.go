@@ -105,7 +105,9 @@ func (t OutputTable) IsData() bool { return strings.HasPrefix(t.File, "data/") }
 func (t OutputTable) IsHandover() bool { return t.Name == "" && !t.IsData() }
 
 // IsSheet reports whether a table is a sheet of a workbook.
-func (t OutputTable) IsSheet() bool { return path.Ext(t.File) == ".xlsx" && t.Name != NotesSheet }
+func (t OutputTable) IsSheet() bool {
+	return path.Ext(t.File) == ".xlsx" && t.Name != NotesSheet && t.Name != CoverTable
+}
 
 // MaySayDeath reports whether the recipients may read that a death is the reason.
 func (t OutputTable) MaySayDeath() bool { return t.SaysDeath == yes }

@@ -87,7 +87,7 @@ func TestMistakesInOutputs(t *testing.T) {
 		"a date in no reach":               {fill, "acted_on,date,,,,-366,366", "acted_on,date,,,,366,-366", "fill_in_columns", "from_day", "later last day"},
 		"a form that nobody gets":          {fill, "letter_actions,acted_by", "letter_acts,acted_by", "fill_in_columns", "form", `"letter_acts"`},
 		"a prompt that says nothing":       {fill, "Who did it.", "", "fill_in_columns", "prompt", "is blank"},
-		"a note of no workbook":            {notes, "csa_bau.xlsx,Disposition", "csa_bou.xlsx,Disposition", "notes", "outputs", `"csa_bou.xlsx"`},
+		"a note of no workbook":            {notes, "csa_bau.xlsx,Why they left", "csa_bou.xlsx,Why they left", "notes", "outputs", `"csa_bou.xlsx"`},
 		"two notes on one topic":           {notes, "mi_summary.xlsx,Small numbers", "mi_summary.xlsx,Trend", "notes", "topic", "two notes on Trend"},
 		"a chart of a sheet that is none":  {charts, "lines,trend,", "lines,trends,", "charts", "table", `"trends"`},
 		"a chart of a column that is none": {charts, "closing|came|ended", "closing|come|ended", "charts", "series", `"come"`},

@@ -67,7 +67,7 @@ func page(c *catalogue.Catalogue) string {
 Each published file, and the columns of each table in them, as [sql/catalogue](../sql/catalogue) declares them. ` + "`make outputs`" + `
 writes this page; a test compares it. [Formats](formats.md#outputs) says how the files are written.
 
-[Files](#files) · [Tables](#tables) · [Forms](#forms)
+[Files](#files) · [Tables](#tables) · [Forms](#forms) · [Words](#words)
 
 ## Files
 
@@ -88,7 +88,19 @@ no other is given.
 			fmt.Fprintf(&b, "| %s | %s | %s |\n", code(f.Name), takes(f), f.Prompt)
 		}
 	}
+	b.WriteString("\n## Words\n\nHow codes read in workbooks and on the page. A code of a table that users edit, such as a reason, reads as it is spelled.\n")
+	words(&b, c.Vocabulary())
 	return b.String()
+}
+
+// words has one table for each list of codes.
+func words(b *strings.Builder, v *catalogue.Vocabulary) {
+	for _, list := range v.Lists() {
+		fmt.Fprintf(b, "\n### Words: %s\n\n| code | words |\n|---|---|\n", strings.ReplaceAll(list, "_", " "))
+		for _, name := range v.Codes(list) {
+			fmt.Fprintf(b, "| %s | %s |\n", code(name), v.Of(list, name))
+		}
+	}
 }
 
 // fileTable has one row for each published file, and one for all in data/.

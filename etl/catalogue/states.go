@@ -65,7 +65,7 @@ func (s State) FormOf(scheme string) string {
 
 // checkStates finds mistakes in states, in what moves an exception between them, and in holds.
 func (c *Catalogue) checkStates() Faults {
-	return slices.Concat(c.stateFaults(), c.routeFaults(), c.dispositionFaults(), c.outcomeFaults(), c.transitionFaults(), c.holdWordFaults())
+	return slices.Concat(c.stateFaults(), c.routeFaults(), c.dispositionFaults(), c.outcomeFaults(), c.transitionFaults(), c.holdWordFaults(), c.askFaults(), c.ownerFaults())
 }
 
 // stateFaults are the mistakes in states.

@@ -47,15 +47,15 @@ func (c *Catalogue) released(by string) string {
 // stateNote describes the states in words: who must act, what else is open, what has ended.
 func (c *Catalogue) stateNote() string {
 	var out, ended []string
-	text := ""
+	text, v := "", c.Vocabulary()
 	for _, s := range c.States {
 		switch {
 		case s.Form != "":
-			out = append(out, s.Name)
+			out = append(out, v.Of("state", s.Name))
 		case s.Open():
-			text += " " + s.Name + ": " + s.Meaning + "."
+			text += " " + v.Of("state", s.Name) + ": " + s.Meaning + "."
 		default:
-			ended = append(ended, s.Name)
+			ended = append(ended, v.Of("state", s.Name))
 		}
 	}
 	return "Who has to act: " + strings.Join(out, ", ") + "." + text + " " + strings.Join(ended, ", ") + ": the exception has ended"

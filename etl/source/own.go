@@ -33,5 +33,5 @@ func (r *recognition) isForm() bool {
 // but hold only what ccx knows already, so such a workbook does not count as a feed.
 func (f *File) refuseOwn() *Refusal {
 	f.Parts, f.Nearest = nil, nil
-	return refuse("this is a workbook that ccx made, and no form: take it out of the folder. What is filled in on the sheet breaks of exceptions.xlsx goes to ccx accept --file")
+	return refuse("this is a workbook that ccx made, and no form: take it out of the folder. What is filled in on the sheet Breaks of exceptions.xlsx goes to ccx accept --file")
 }

@@ -81,7 +81,7 @@ func links(w *ledger.Week) []page.Link {
 
 // names gives the page's names for states and routes.
 func names(w *ledger.Week) page.Names {
-	all := page.Names{Owners: map[string]string{}, Teams: map[string]string{}}
+	all := page.Names{Owners: map[string]string{}, Teams: map[string]string{}, Words: w.Catalogue().Vocabulary().Of}
 	for _, s := range w.Catalogue().States {
 		all.Owners[s.Name] = s.Label
 	}

@@ -33,7 +33,7 @@ func watch(b *workbook.Book) map[string]*seen {
 	all := map[string]*seen{}
 	for i := range b.Sheets {
 		table := &b.Sheets[i].Table
-		rows, name := table.Rows, b.Sheets[i].Name
+		rows, name := table.Rows, b.Sheets[i].ID
 		table.Rows = func(yield func([]any, error) bool) {
 			all[name] = &seen{keys: sha256.New()} // the writer may walk the rows twice; the last walk counts
 			for row, err := range rows {

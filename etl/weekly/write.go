@@ -109,7 +109,10 @@ func writeHandover(ctx context.Context, w *ledger.Week, t catalogue.OutputTable,
 
 // workbooks describes the workbooks of the week.
 func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book, error) {
-	week := reports.Week{AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Causes: o.Reference.Values("causes", "words")}
+	week := reports.Week{
+		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Causes: o.Reference.Values("causes", "words"),
+		ReturnBy: returnBy(o.AsOf, o.Reference.Values("bank_holidays", "date")),
+	}
 	var books []workbook.Book
 	for _, declared := range w.Catalogue().Workbooks() {
 		book, err := reports.Workbook(w.Catalogue(), declared, week, func(t catalogue.OutputTable) (etl.Table, error) { return openTable(ctx, w, t) })

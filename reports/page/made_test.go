@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 	"ccx/reports/page"
 )
 
@@ -64,6 +65,7 @@ func names() page.Names {
 	return page.Names{
 		Owners: map[string]string{"with_hp": "HP", "with_ams": "AMS", "with_imt": "IMT", "with_bau": "CSA BAU", "with_mi": "MI analyst", "rerun": "Closure batch"},
 		Teams:  map[string]string{"HP": "HP", "CASEWORKER": "Caseworkers", "SPECIALIST": "Specialist teams", "CSA_BAU": "CSA BAU", "MI": "MI analyst"},
+		Words:  (&catalogue.Catalogue{}).Vocabulary().Of,
 	}
 }
 

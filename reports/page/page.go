@@ -32,6 +32,8 @@ type Link struct{ Href, Text, For string }
 type Names struct {
 	Owners map[string]string // who holds what is in a state
 	Teams  map[string]string // the team that a route leads to
+
+	Words func(list, code string) string // the words for any other code, by the list that it is of
 }
 
 // Files counts the files received. The rows of refused files are in none of the figures.

@@ -104,8 +104,8 @@ func open(r *results) section {
 		Lead: "Exceptions that somebody has to act on, or that wait for the next run of the closure batch.",
 		Blocks: []block{
 			{
-				bySchemeChart("reasons-chart", "Open exceptions by reason and scheme", r.reasons, "reason_code", words),
-				bySchemeTable("reasons", "Open exceptions by reason and scheme, the most frequent first", r.reasons, keyed("reason_code", "Reason", words)),
+				bySchemeChart("reasons-chart", "Open exceptions by reason and scheme", r.reasons, "reason_code", r.words("reason")),
+				bySchemeTable("reasons", "Open exceptions by reason and scheme, the most frequent first", r.reasons, keyed("reason_code", "Reason", r.words("reason"))),
 			},
 			{
 				bySchemeChart("routes-chart", "Open exceptions by team and scheme", r.routes, "route", r.team),

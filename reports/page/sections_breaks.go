@@ -21,7 +21,7 @@ func breaksChart(r *results) *chart {
 	var stacks []stack
 	for _, row := range r.breaks.rows {
 		if r.breaks.count(row, "standing") > 0 {
-			label := r.breaks.text(row, "code") + " " + words(r.breaks.text(row, "name"))
+			label := r.breaks.text(row, "code") + " " + r.words("break")(r.breaks.text(row, "name"))
 			stacks = append(stacks, stack{label: label, parts: r.breaks.counts(row, columns...)})
 		}
 	}
@@ -46,7 +46,7 @@ func overdue(n int64) string { return count(n, "thing is overdue", "things are o
 
 func breaksTable(r *results) Table {
 	columns, names := ageColumns()
-	shown := []column{keyed("kind", "Kind", words), keyed("code", "Code", asIs), keyed("name", "Break", words)}
+	shown := []column{keyed("kind", "Kind", r.words("kind")), keyed("code", "Code", asIs), keyed("name", "Break", r.words("break"))}
 	for i, c := range columns {
 		shown = append(shown, counted(c, names[i].Name))
 	}
@@ -58,6 +58,6 @@ func breaksTable(r *results) Table {
 // sides are money.
 func checksTable(r *results) Table {
 	return r.checks.table("checks", "What each check looked at: looked at = agreed + broken", "No check was made.", false,
-		keyed("code", "Code", asIs), keyed("name", "Check", words), keyed("kind", "Kind", words), counted("population", "Looked at"), counted("agreed", "Agreed"),
+		keyed("code", "Code", asIs), keyed("name", "Check", r.words("break")), keyed("kind", "Kind", r.words("kind")), counted("population", "Looked at"), counted("agreed", "Agreed"),
 		counted("broken", "Broken"), counted("accepted", "Accepted"), inPounds("left_pence", "Register"), inPounds("right_pence", "CMS"))
 }

@@ -7,13 +7,13 @@ func letters(r *results) section {
 	days := []column{counted("letters", "Letters"), counted("median_days_late", "Days late, median"), counted("most_days_late", "Days late, most")}
 	var stacks []stack
 	for _, row := range r.letters.rows {
-		stacks = append(stacks, stack{label: words(r.letters.text(row, "letter_outcome")), parts: r.letters.counts(row, columns[:2]...)})
+		stacks = append(stacks, stack{label: r.words("letter_outcome")(r.letters.text(row, "letter_outcome")), parts: r.letters.counts(row, columns[:2]...)})
 	}
 	says := count(r.letters.sum("letters"), "letter was", "letters were") + " decided in this run."
 	outcomes := r.letters.table("letters", "Letters by outcome and scheme", "No letter was due.", true,
-		keyed("letter_outcome", "Outcome", words), schemes[0], schemes[1], counted("letters", "Letters"))
+		keyed("letter_outcome", "Outcome", r.words("letter_outcome")), schemes[0], schemes[1], counted("letters", "Letters"))
 	sent := r.lettersSent.table("letters_sent", "Letters that went on their day, and those that went later", "No letter went.", false,
-		append([]column{keyed("sent", "They went", words), schemes[0], schemes[1]}, days...)...)
+		append([]column{keyed("sent", "They went", r.words("late")), schemes[0], schemes[1]}, days...)...)
 	return section{
 		ID: "letters", Title: "Letters",
 		Lead: "Letters that this run decided: issued, held for a reason, sent by hand, or suppressed.",
@@ -22,15 +22,15 @@ func letters(r *results) section {
 			{Table: r.stopped.table(
 				"letters_stopped", "What holds letters because nobody knows what it says", "Nothing does.", false,
 				keyed("break_id", "Break", asIs), keyed("code", "Code", asIs), keyed("key", "File or week", asIs),
-				keyed("week", "It came on", dayOrDash), keyed("layouts", "It may be", asIs), counted("letters", "Letters held"),
+				keyed("week", "It came on", dayOrDash), keyed("layouts", "It may be", r.words("layouts")), counted("letters", "Letters held"),
 			)},
 			{Table: sent},
 			{Table: r.lettersLate.table(
 				"letters_late", "Why letters went after their day", "No letter went late.", false,
-				append([]column{keyed("late_because", "The hold that they last had, or what else kept them", words)}, days...)...,
+				append([]column{keyed("late_because", "The hold that they last had, or what else kept them", r.words("late"))}, days...)...,
 			)},
 			{Table: r.lettersBack.table(
-				"letters_back", "Letters that came back", "None ever did.", false, keyed("figure", "Letters", words), counted("letters", "How many"),
+				"letters_back", "Letters that came back", "None ever did.", false, keyed("figure", "Letters", r.words("back")), counted("letters", "How many"),
 			)},
 		},
 	}

@@ -66,11 +66,11 @@ func files(week Week, r *results) section {
 	s.Blocks = []block{
 		{Table: r.files.table(
 			"files", "Files of the week, sheet by sheet", "No file was given.", false, keyed("file_name", "File", asIs), column{name: "sheet", head: "Sheet", show: asIs},
-			column{name: "layout", head: "Layout", show: asIs}, column{name: "status", head: "Status", show: words},
+			column{name: "layout", head: "Layout", show: r.layout}, column{name: "status", head: "Status", show: r.words("file_status")},
 			counted("rows_read", "Rows read"), counted("accepted", "Accepted"), counted("duplicate", "Duplicate"), counted("rejected", "Rejected"),
 			counted("notes", "Notes"),
 		)},
-		{Table: rejected(r.rejects)},
+		{Table: rejected(r.rejects, r.words)},
 	}
 	return s
 }
@@ -87,9 +87,9 @@ func refusals(r result) []refusal {
 }
 
 // rejected counts the rejected rows by reason, with what to do about each.
-func rejected(r result) Table {
+func rejected(r result, names func(list string) func(string) string) Table {
 	t := r.table("rejects", "Rejected rows by reason, those of refused files too", "No row was rejected.", true,
-		keyed("reason", "Reason", words), counted("rejected_rows", "Rows"), counted("files", "Files"))
+		keyed("reason", "Reason", names("reject")), counted("rejected_rows", "Rows"), counted("files", "Files"))
 	t.Columns = append(t.Columns, Column{Name: "advice", Head: "What to do"})
 	for i, row := range r.rows {
 		advice := Advice(etl.Reason(r.text(row, "reason")))

@@ -7,28 +7,22 @@ import (
 	"ccx/etl"
 )
 
-// words is a code as people read it: SYSTEM_ERROR is "System error", LTR_REJECTED "LTR rejected".
-func words(code string) string {
-	if code == "" {
-		return "Not known"
+// words gives the words for the codes of a list.
+func (r *results) words(list string) func(code string) string {
+	return func(code string) string {
+		if code == "" {
+			return "Not known"
+		}
+		return r.names.Words(list, code)
 	}
-	parts := strings.FieldsFunc(code, func(r rune) bool { return r == '_' || r == ' ' })
-	for i, part := range parts {
-		parts[i] = word(strings.TrimSuffix(part, ":")) + part[len(strings.TrimSuffix(part, ":")):]
-	}
-	text := strings.Join(parts, " ")
-	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-// word is one word of a code; names of schemes and teams keep their capitals.
-func word(part string) string {
-	switch upper := strings.ToUpper(part); upper {
-	case "CSA", "BAU", "HP", "IMT", "AMS", "MI", "LTR", "CMS", "CS2", "CSCS":
-		return upper
-	case "TDATE":
-		return "T-date"
+// layout is the layout of a file, or a dash where nobody can tell.
+func (r *results) layout(code string) string {
+	if code == "" {
+		return asIs(code)
 	}
-	return strings.ToLower(part)
+	return r.names.Words("layout", code)
 }
 
 // owner is who holds an exception, by its state.

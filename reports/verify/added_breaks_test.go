@@ -23,7 +23,7 @@ where state = 'with_hp'
 	})
 	_, week := verifiedWeek(t, tree)
 	for name, want := range map[string]string{
-		"data/breaks.csv": ",R99,with_hp_now,", "exceptions.xlsx": "with_hp_now", "mi_summary.xlsx": "with_hp_now", "report.html": "with_hp_now",
+		"data/breaks.csv": ",R99,with_hp_now,", "exceptions.xlsx": "With HP now", "mi_summary.xlsx": "With HP now", "report.html": "with_hp_now",
 	} {
 		if !strings.Contains(textOf(t, filepath.Join(week, name)), want) {
 			t.Errorf("%s does not hold %q", name, want)

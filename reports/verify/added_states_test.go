@@ -26,6 +26,7 @@ func TestAStateAnOutcomeAndAHoldAreTheirRows(t *testing.T) {
 	t.Parallel()
 	tree := treeWith(t, map[string]string{
 		"catalogue/transitions.csv": "with_cms,hp_return,CMS_FIXED,rerun,,,\n",
+		"catalogue/asks.csv":        "with_cms,with_cms,,Say what CMS did\n",
 	})
 	edited(t, tree, "catalogue/states.csv", "with_imt,yes", "with_cms,yes,CMS operations,CMS team,hp_handoff,hp_handoff,,CMS looks into it\nwith_imt,yes")
 	edited(t, tree, "catalogue/outcomes.csv", "REFER_TO_CASEWORKER,hp_return", "CMS_FIXED,hp_return,outcome,,CMS has mended it\nREFER_TO_CASEWORKER,hp_return")
@@ -38,8 +39,8 @@ func TestAStateAnOutcomeAndAHoldAreTheirRows(t *testing.T) {
 		"data/exceptions.csv": {",with_cms,"},
 		"data/letters.csv":    {",held,too_old,"},
 		"report.html":         {">CMS team<", "held: too old"},
-		"hp_handoff.xlsx":     {"with_cms", "AMS_CANNOT_FIX,CMS_FIXED,REFER_TO_CASEWORKER"},
-		"exceptions.xlsx":     {"Who has to act: with_hp, with_ams, with_cms, with_imt,"},
+		"hp_handoff.xlsx":     {"With CMS", "Say what CMS did", "AMS cannot fix,CMS fixed,Refer to caseworker", `"CMS fixed"`},
+		"exceptions.xlsx":     {"Who has to act: With HP, With AMS, With CMS, With IMT,"},
 		"letters_held.xlsx":   {"Held because the client is too old. What lifts it: the client gets younger.", "is too old, liability or a schedule has not ended, "},
 	} {
 		text := textOf(t, filepath.Join(week, name))

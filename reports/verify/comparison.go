@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -11,36 +12,60 @@ import (
 
 // comparison is a sheet being compared with its required contents.
 type comparison struct {
-	w        *Week
-	form     *form
-	sheet    string
-	declared map[string]catalogue.ColumnType // column → what its values are
-	headings map[string]string               // column → its heading
-	fill     []string                        // the columns that people fill in
-	at       map[string]int                  // column → place on the sheet
-	want     map[string][][]string
-	seen     map[string]bool // the keys seen on a sheet without a proof
-	count    int64
+	w          *Week
+	form       *form
+	sheet      string
+	declared   map[string]catalogue.ColumnType // column → what its values are
+	headings   map[string]string               // column → its heading
+	fill       []string                        // the columns that people fill in
+	at         map[string]int                  // column → place on the sheet
+	want       map[string][][]string
+	seen       map[string]bool // the keys seen on a sheet without a proof
+	isWork     bool            // a list of work, which the cover counts
+	sound      map[string]bool // the columns with their words that have been looked at
+	coded      []string        // the columns that show codes in words
+	details    *details        // of the workbook; nil if it has none
+	shared     []string        // the columns that another workbook has too
+	restricted string
+	count      int64
 }
 
 func newComparison(w *Week, f *form) *comparison {
 	c := &comparison{
 		w: w, form: f, declared: map[string]catalogue.ColumnType{}, headings: map[string]string{},
-		want: make(map[string][][]string, len(f.rows)), seen: map[string]bool{},
+		want: make(map[string][][]string, len(f.rows)), seen: map[string]bool{}, sound: map[string]bool{}, details: w.details[f.table.File],
+		shared: w.sharedColumns(f.table.Select), restricted: w.words.Of("any", catalogue.Restricted),
 	}
 	for _, column := range w.parts.ColumnsOf(f.table.Select) {
+		if w.words.ListOf(f.table.Select, column.Name) != "" {
+			c.coded = append(c.coded, column.Name)
+		}
 		c.declared[column.Name], c.headings[column.Name] = column.Type, heading(column.Name, column.Heading)
 	}
 	for _, column := range w.parts.FillInsOf(f.table.Form) {
 		c.headings[column.Name] = heading(column.Name, column.Heading)
 		c.fill = append(c.fill, column.Name)
 	}
+	c.startWork()
 	at := places(strings.Join(f.columns, ","))
 	for _, row := range f.rows {
-		key := c.key(func(column string) string { return row[at[column]] })
+		key := c.key(func(column string) string { return c.words(column, row[at[column]]) })
 		c.want[key] = append(c.want[key], row)
 	}
 	return c
+}
+
+// words is a value as the sheet must show it: a code in words.
+func (c *comparison) words(column, value string) string {
+	return c.w.words.Cell(c.form.table.Select, column, value)
+}
+
+// code is the code that the words on a sheet are for.
+func (c *comparison) code(column, words string) string {
+	if list := c.w.words.ListOf(c.form.table.Select, column); list != "" {
+		return c.w.words.Code(list, words)
+	}
+	return words
 }
 
 func (c *comparison) key(get func(string) string) string {
@@ -72,13 +97,19 @@ func (c *comparison) row(number int, cells []string) {
 		c.w.tie("nothing is filled in yet", c.form.table.File, place+", column "+column, "", get(column))
 	}
 	if c.form.each != nil {
-		c.form.each(get)
+		c.form.each(func(column string) string { return c.code(column, get(column)) })
 	}
+	if casegroup := get("casegroup"); casegroup != "" && c.details != nil {
+		c.details.named[casegroup] = true
+	}
+	c.countWork(get)
+	c.share(place, get)
+	defer c.inWords(place, get) // after the proof, which says more
 	if c.form.from == "" {
 		c.unproved(place, get)
 		return
 	}
-	if key := c.key(get); c.form.only == "" || key == c.form.only {
+	if key := c.key(get); c.form.only == "" || key == c.words(c.form.table.Key[0], c.form.only) {
 		c.proved(place, key, get)
 	}
 }
@@ -95,14 +126,46 @@ func (c *comparison) proved(place, key string, get func(string) string) {
 		if _, onSheet := c.declared[column]; !onSheet {
 			continue
 		}
-		want := found[0][i]
-		if !c.form.table.MaySayDeath() && tellsDeath(column, want) {
-			want = "RESTRICTED"
+		want := c.words(column, c.allowed(column, found[0][i]))
+		got := get(column)
+		if column == "overdue" && got != "" {
+			got = overdueMark
 		}
-		if c.w.Controls++; get(column) != want {
-			c.w.object(column+" in "+c.form.from, file, place+", "+key, shown(want), shown(get(column)))
+		if c.w.Controls++; got != want {
+			c.w.object(column+" in "+c.form.from, file, place+", "+key, shown(want), shown(got))
 		}
 	}
+}
+
+// inWords objects to a code where people read words.
+func (c *comparison) inWords(place string, get func(string) string) {
+	for _, column := range c.coded {
+		cell := get(column)
+		c.w.Controls++
+		if cell == "" || c.sound[column+cell] {
+			continue
+		}
+		if c.words(column, c.code(column, cell)) == cell {
+			c.sound[column+cell] = true
+		} else {
+			c.w.object("words and no code", c.form.table.File, place+", column "+column, c.words(column, cell), cell)
+		}
+	}
+}
+
+// allowed is a value as the sheet may have it: a code that would reveal a death is restricted where it must not be
+// revealed.
+func (c *comparison) allowed(column, value string) string {
+	if c.form.table.MaySayDeath() {
+		return value
+	}
+	if tellsDeath(column, value) {
+		return catalogue.Restricted
+	}
+	if column == "held" {
+		return regexp.MustCompile(`\w*(death|deceased)\w*`).ReplaceAllString(value, catalogue.Restricted)
+	}
+	return value
 }
 
 // unproved checks a row that does not follow from any table of the week: its key must be unique, and it must not reveal

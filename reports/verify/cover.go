@@ -14,6 +14,9 @@ func (w *Week) checkCover(b *book, name string) {
 			want[sheet] = strconv.FormatInt(b.count(sheet), 10)
 		}
 	}
+	for label, figure := range w.coverFigures(name) {
+		want[label] = figure
+	}
 	err := b.rows("Cover", func(_ int, cells []string) {
 		if len(cells) < 2 {
 			return
@@ -46,4 +49,66 @@ func (b *book) count(sheet string) (n int64) {
 		}
 	})
 	return n
+}
+
+// work is what the lists of work of a workbook come to.
+type work struct{ rows, overdue int64 }
+
+// coverFigures are the figures that a cover must have, by their labels: what its lists of work come to, and for managers
+// what the tables do.
+func (w *Week) coverFigures(book string) map[string]string {
+	if book == managersBook {
+		return w.managersFigures()
+	}
+	done := w.work[book]
+	if done == nil {
+		return nil
+	}
+	figures := map[string]string{"To work on": thousands(done.rows)}
+	if done.overdue >= 0 {
+		figures["Overdue"] = thousands(done.overdue)
+	}
+	return figures
+}
+
+// managersBook is the workbook of totals.
+const managersBook = "mi_summary.xlsx"
+
+// managersFigures counts what is open, held and standing.
+func (w *Week) managersFigures() map[string]string {
+	exceptions, letters, breaks := w.data("exceptions"), w.data("letters"), w.data("breaks")
+	var open, oldest, held, standing, late int64
+	for _, row := range exceptions.rows {
+		if w.isOpen(exceptions.get(row, "state")) {
+			open++
+			oldest = max(oldest, int64(days(exceptions.get(row, "first_sighted"), w.AsOf)))
+		}
+	}
+	for _, row := range letters.rows {
+		if letters.get(row, "outcome") == "held" {
+			held++
+		}
+	}
+	for _, row := range breaks.rows {
+		status := breaks.get(row, "status")
+		if b, _ := w.parts.Break(breaks.get(row, "code")); b.Kind == "overdue" && b.States != nil && status != "cleared" {
+			late++
+		}
+		if status != "cleared" && status != "accepted" {
+			standing++
+		}
+	}
+	return map[string]string{
+		"Open exceptions": thousands(open), "Overdue": thousands(late), "Oldest, in days": thousands(oldest),
+		"Letters held": thousands(held), "Breaks standing": thousands(standing),
+	}
+}
+
+// thousands is a number with commas between thousands, as covers have it.
+func thousands(n int64) string {
+	text := strconv.FormatInt(n, 10)
+	for at := len(text) - 3; at > 0; at -= 3 {
+		text = text[:at] + "," + text[at:]
+	}
+	return text
 }

@@ -33,11 +33,14 @@ func (w *Week) rowsOfSelects() map[string]func(catalogue.OutputTable) form {
 		return func(catalogue.OutputTable) form { return f() }
 	}
 	return map[string]func(catalogue.OutputTable) form{
-		"exceptions_open_or_ended": of(w.openOrEnded), "breaks_listed": of(w.listedBreaks), "letters_held": of(w.heldForm),
+		"exceptions_open": of(func() form { return w.listed(true) }), "exceptions_ended": of(func() form { return w.listed(false) }),
+		"breaks_listed": of(w.listedBreaks), "letters_held": of(w.heldForm),
 		"left_process": of(w.leavingForm), "taken_back_listed": of(w.returningForm), "clerical": of(w.clericalForm),
 		"mi_volumes": of(w.volumes), "mi_reasons": of(w.reasons), "mi_breaks": of(w.breakTotals), "mi_letters": of(w.letterTotals), "mi_trend": of(w.trend),
 		"mi_letters_sent": of(w.sentTotals), "mi_letters_late": of(w.lateTotals), "mi_letters_back": of(w.backTotals),
 		"acceptances_ended": of(w.acceptancesEnded),
+		casegroupDetails:    func(t catalogue.OutputTable) form { return form{each: w.detailsOf(t.File).casegroup} },
+		caseDetails:         func(t catalogue.OutputTable) form { return form{each: w.detailsOf(t.File).addCase} },
 		"handoff":           func(t catalogue.OutputTable) form { return w.handoffForm(handed[sheetKey{t.File, t.Name}]) },
 		"mi_queue": func(t catalogue.OutputTable) form {
 			f := w.handoffForm(handed[sheetKey{t.File, t.Name}])
@@ -60,25 +63,30 @@ func (w *Week) whole(name string) form {
 	return form{from: t.file, columns: columns, rows: t.rows}
 }
 
-// openOrEnded is every exception that is open or ended in this week, with its casegroup. The warehouse's batch shows
-// which ended in it.
-func (w *Week) openOrEnded() form {
-	exceptions, casegroups := w.data("exceptions"), w.data("casegroups")
-	listed := w.destination("WAREHOUSE").exceptions
+// listed is every exception that is open, or that ended in this week: the warehouse's batch shows which. The others are
+// rows of other weeks.
+func (w *Week) listed(open bool) form {
+	t, casegroups := w.data("exceptions"), w.data("casegroups")
+	batch := w.destination("WAREHOUSE").exceptions
 	known := casegroups.index("casegroup")
 	f := w.whole("exceptions")
-	beside := []string{"status", "disposition", "lead_exception_id", "lead_reason", "open_exceptions", "last_letter_code", "last_letter_date", "next_letter_code", "next_due_date"}
-	f.columns = append(f.columns, "casegroup_status", "casegroup_disposition")
-	f.columns = append(f.columns, beside[2:]...)
+	if open {
+		f.columns = append(f.columns, waitingColumns()...)
+	} else {
+		f.columns = append(f.columns, "ended_on", "casegroup_status", "casegroup_disposition", "lead_reason")
+	}
 	f.rows = nil
-	for _, row := range exceptions.rows {
-		if listed[row[0]] == nil {
+	waiting := w.waiting()
+	for _, row := range t.rows {
+		if batch[row[0]] == nil || w.isOpen(t.get(row, "state")) != open {
 			continue
 		}
+		casegroup := known[t.get(row, "casegroup")]
 		row = slices.Clone(row)
-		casegroup := known[exceptions.get(row, "casegroup")]
-		for _, column := range beside {
-			row = append(row, casegroups.get(casegroup, column))
+		if open {
+			row = append(row, waiting(row)...)
+		} else {
+			row = append(row, t.get(row, "state_since"), casegroups.get(casegroup, "status"), casegroups.get(casegroup, "disposition"), casegroups.get(casegroup, "lead_reason"))
 		}
 		f.rows = append(f.rows, row)
 	}
@@ -114,13 +122,13 @@ type sheetKey struct{ book, sheet string }
 
 // handedColumns are what a team receives about an exception that it must act on.
 func handedColumns() []string {
-	return []string{"exception_id", "casegroup", "case_ref", "client_ref", "scheme", "reason_code", "category", "route", "state", "state_since", "first_sighted", "last_sighted", "sightings", "recurrences"}
+	return []string{"exception_id", "casegroup", "case_ref", "client_ref", "scheme", "reason_code", "state", "first_sighted", "last_sighted", "sightings", "recurrences"}
 }
 
 // handed is the exceptions that somebody must act on, by their sheet. Every open exception that is not in rerun is on
 // exactly one.
 func (w *Week) handed() map[sheetKey][][]string {
-	t := w.data("exceptions")
+	t, waiting := w.data("exceptions"), w.waiting()
 	all := map[sheetKey][][]string{}
 	for _, row := range t.rows {
 		book, sheet := w.handoffOf(t, row)
@@ -132,14 +140,14 @@ func (w *Week) handed() map[sheetKey][][]string {
 			values = append(values, t.get(row, column))
 		}
 		key := sheetKey{book, sheet}
-		all[key] = append(all[key], append(values, w.token(row[0])))
+		all[key] = append(all[key], append(append(values, waiting(row)...), w.token(row[0])))
 	}
 	return all
 }
 
 // handoffForm is a sheet that a team fills in.
 func (w *Week) handoffForm(rows [][]string) form {
-	return form{from: w.data("exceptions").file, columns: append(handedColumns(), "row_token"), rows: rows}
+	return form{from: w.data("exceptions").file, columns: slices.Concat(handedColumns(), waitingColumns(), []string{"row_token"}), rows: rows}
 }
 
 // checkSourceCode proves the code that no rule fits: the exception's id was derived from it.
@@ -209,7 +217,7 @@ func (w *Week) clericalForm() form {
 	f := form{
 		from: t.file,
 		columns: []string{
-			"exception_id", "casegroup", "case_ref", "client_ref", "scheme", "reason_code", "clerical_since", "is_new",
+			"exception_id", "casegroup", "case_ref", "client_ref", "scheme", "reason_code", "clerical_since", "is_new", "days_clerical",
 			"last_letter_code", "last_letter_date", "next_letter_code", "next_due_date",
 		},
 	}
@@ -221,8 +229,8 @@ func (w *Week) clericalForm() form {
 		for _, column := range []string{"exception_id", "casegroup", "case_ref", "client_ref", "scheme", "reason_code", "state_since"} {
 			values = append(values, t.get(row, column))
 		}
-		values = append(values, strconv.FormatBool(listed[row[0]] != nil))
-		for _, column := range f.columns[8:] {
+		values = append(values, strconv.FormatBool(listed[row[0]] != nil), strconv.Itoa(days(t.get(row, "state_since"), w.AsOf)))
+		for _, column := range f.columns[9:] {
 			values = append(values, casegroups.get(known[t.get(row, "casegroup")], column))
 		}
 		f.rows = append(f.rows, values)
@@ -236,7 +244,8 @@ func (w *Week) heldForm() form {
 	known := casegroups.index("casegroup")
 	f := form{
 		from:    t.file,
-		columns: []string{"letter_id", "casegroup", "client_ref", "scheme", "letter_code", "due_date", "hold_reason", "row_token"},
+		columns: []string{"letter_id", "casegroup", "client_ref", "scheme", "letter_code", "due_date", "hold_reason", "row_token", "parent", "days_past_due", "lifted_by"},
+		each:    w.checkLateLetter,
 	}
 	for _, row := range t.rows {
 		if t.get(row, "outcome") != "held" {
@@ -244,7 +253,8 @@ func (w *Week) heldForm() form {
 		}
 		f.rows = append(f.rows, []string{
 			row[0], t.get(row, "casegroup"), t.get(row, "client_ref"), casegroups.get(known[t.get(row, "casegroup")], "scheme"),
-			t.get(row, "letter_code"), t.get(row, "due_date"), t.get(row, "hold_reason"), w.token(row[0]),
+			t.get(row, "letter_code"), t.get(row, "due_date"), t.get(row, "hold_reason"), w.token(row[0]), t.get(row, "role"),
+			w.pastDue(t.get(row, "due_date")), w.liftedBy(t.get(row, "hold_reason")),
 		})
 	}
 	return f

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"ccx/etl/catalogue"
 	"ccx/reports/verify"
 )
 
@@ -37,10 +38,11 @@ func TestAWorkbookSavedWithItsTextsInline(t *testing.T) {
 	exceptions, err := os.ReadFile(filepath.Join(week, "data", "exceptions.csv"))
 	must(t, err)
 	reason := string(regexp.MustCompile(`(?m)^E\w+,[^,]*,[^,]*,[^,]*,[^,]*,(\w+),[^\n]*,with_hp,`).FindSubmatch(exceptions)[1])
-	must(t, os.WriteFile(path, inline(t, before, reason, reason+"X"), 0o600))
+	words := catalogue.Spelled(reason)
+	must(t, os.WriteFile(path, inline(t, before, words, words+"X"), 0o600))
 	w, err = verify.Folder(declared(t), week)
 	must(t, err)
-	cell := regexp.MustCompile(`hp_handoff\.xlsx, sheet \w+, row \d+, E[0-9A-F]{12}: reason_code in .*: calculated ` + reason + `, declared ` + reason + `X`)
+	cell := regexp.MustCompile(`hp_handoff\.xlsx, sheet HP handoff, row \d+, E[0-9A-F]{12}: reason_code in .*: calculated ` + words + `, declared ` + words + `X`)
 	if len(w.Objections) < 2 || !cell.MatchString(w.Objections[0].String()) {
 		t.Fatalf("the cell does not come first: %v", w.Objections)
 	}

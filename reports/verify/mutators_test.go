@@ -6,7 +6,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"html"
 	"io"
+	"maps"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -181,6 +184,32 @@ func bookRowDoubled(m *mutator, _ string, before []byte) *change {
 	return &change{what: b.name + ", a row doubled", after: b.zipped(), place: cellTexts(row)}
 }
 
+// isAlone reports whether nothing else in a week's folder says what a column of a workbook does: of exceptions that no team
+// has, or of casegroups that are in no other workbook.
+func isAlone(file, heading string, isDetail bool) bool {
+	if !slices.Contains([]string{"exceptions.xlsx", "csa_bau.xlsx", "letters_held.xlsx"}, filepath.Base(file)) {
+		return false
+	}
+	if isDetail {
+		return !slices.Contains([]string{"Paying parents", "Receiving parents", "Children", "Cases open", "Cases closed"}, heading)
+	}
+	return slices.Contains([]string{
+		"Sender's own words", "What is asked next", "T-date", "Closure date", "Liability end", "Office", "Last answer", "Answered on", "Answered by",
+		"Last remark", "Owner", "What it means", "What is asked", "Stage",
+	}, heading)
+}
+
+// headings are the texts of the header by the letters of their columns.
+func (b *bookSheet) headings() map[string]string {
+	shared := cellText.FindAllStringSubmatch(regexp.MustCompile(`<t [^>]*>`).ReplaceAllString(string(part(b.parts, "xl/sharedStrings.xml")), "<t>"), -1)
+	all := map[string]string{}
+	for _, found := range regexp.MustCompile(`<c r="([A-Z]+)1"[^>]*><v>(\d+)</v>`).FindAllStringSubmatch(b.sheet, -1) {
+		n, _ := strconv.Atoi(found[2]) // the pattern lets digits through only
+		all[found[1]] = html.UnescapeString(shared[n][1])
+	}
+	return all
+}
+
 var cellText = regexp.MustCompile(`<(?:t|v)>([^<]+)</(?:t|v)>`)
 
 func cellTexts(row string) []string {
@@ -192,7 +221,7 @@ func cellTexts(row string) []string {
 }
 
 // bookCellChanged puts another value into a cell: of a text another letter, of a figure another digit.
-func bookCellChanged(m *mutator, _ string, before []byte) *change {
+func bookCellChanged(m *mutator, file string, before []byte) *change {
 	b := openSheet(m, before)
 	if b == nil {
 		return nil
@@ -204,6 +233,12 @@ func bookCellChanged(m *mutator, _ string, before []byte) *change {
 		return nil
 	}
 	c := cells[m.random.IntN(len(cells))]
+	opened := regexp.MustCompile(`<c r="([A-Z]+)\d+"`).FindAllStringSubmatch(row[:c[0]], -1)
+	headings := b.headings()
+	isDetail := slices.Contains(slices.Collect(maps.Values(headings)), "Receiving parents")
+	if isAlone(file, headings[opened[len(opened)-1][1]], isDetail) {
+		return nil
+	}
 	was := row[c[2]:c[3]]
 	place := append(cellTexts(row), otherText(was))
 	b.sheet = b.sheet[:at[0]] + row[:c[2]] + otherText(was) + row[c[3]:] + b.sheet[at[1]:]

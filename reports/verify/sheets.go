@@ -18,6 +18,7 @@ type form struct {
 
 // checkForms compares the workbooks with the tables.
 func (w *Week) checkForms() {
+	w.details, w.shared, w.work = map[string]*details{}, map[string]sharedRow{}, map[string]*work{}
 	books := map[string][]form{}
 	for _, f := range w.forms() {
 		books[f.table.File] = append(books[f.table.File], f)
@@ -46,7 +47,7 @@ func (w *Week) checkBook(b *book, name string, forms []form) {
 	sheets := map[string][]string{}
 	known := map[string]bool{"Cover": true, "Notes": true, "Charts": true}
 	for _, f := range forms {
-		known[f.table.Name] = true
+		known[tab(f.table)] = true
 	}
 	for _, sheet := range b.names {
 		table := sheet
@@ -59,9 +60,13 @@ func (w *Week) checkBook(b *book, name string, forms []form) {
 		sheets[table] = append(sheets[table], sheet)
 	}
 	for i := range forms {
-		w.checkSheets(b, &forms[i], sheets[forms[i].table.Name])
+		w.checkSheets(b, &forms[i], sheets[tab(forms[i].table)])
 	}
+	w.checkDetails(name)
 }
+
+// tab is the name of the sheet that a table has.
+func tab(t catalogue.OutputTable) string { return catalogue.Spelled(t.Name) }
 
 // checkSheets compares the rows on the sheets of one table with the required ones.
 func (w *Week) checkSheets(b *book, f *form, sheets []string) {

@@ -41,10 +41,14 @@ type Week struct {
 	Objections []Objection `json:"objections"`
 
 	parts    *catalogue.Catalogue // which files, sheets and columns there must be
+	words    *catalogue.Vocabulary
 	manifest manifest
 	names    []string // of the existing files
 	tables   map[string]*table
-	sheets   map[string]int64 // rows by workbook and sheet
+	sheets   map[string]int64     // rows by workbook and sheet
+	details  map[string]*details  // by workbook
+	work     map[string]*work     // by workbook
+	shared   map[string]sharedRow // rows that several workbooks have
 	batches  []*batch
 	late     int64             // letters that went late, from mi_summary.xlsx
 	ended    *totals           // acceptances that ended, by code of the break and reason, from exceptions.xlsx
@@ -62,7 +66,7 @@ func Folder(parts *catalogue.Catalogue, path string) (*Week, error) {
 		return nil, fmt.Errorf("%s %w", path, ErrNoWeek)
 	}
 	w := &Week{
-		Folder: path, parts: parts, tables: map[string]*table{}, sheets: map[string]int64{}, Objections: []Objection{}, came: map[string]int64{}, trends: map[string]string{},
+		Folder: path, parts: parts, words: parts.Vocabulary(), tables: map[string]*table{}, sheets: map[string]int64{}, Objections: []Objection{}, came: map[string]int64{}, trends: map[string]string{},
 	}
 	for _, step := range []func() error{w.checkManifest, w.readTables, w.readBatches} {
 		if err := step(); err != nil {

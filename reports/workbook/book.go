@@ -10,7 +10,11 @@
 // It imports the standard library, etl, excelize and a deflate implementation, and links no cgo.
 package workbook
 
-import "ccx/etl"
+import (
+	"slices"
+
+	"ccx/etl"
+)
 
 // Book describes a workbook. A book with columns to fill in is a form: its cover, notes and sheets to fill in are
 // protected, without a password, against changes anywhere else.
@@ -18,6 +22,14 @@ type Book struct {
 	File    string // the name it is published under, such as exceptions.xlsx
 	Title   string // the first line of the cover
 	Purpose string // a sentence or two under the title: who uses it, and for what
+
+	Recipient string   // for whom it is
+	Asked     string   // what its reader is asked to do
+	ReturnTo  string   // to whom it goes back; blank: it does not
+	ReturnBy  etl.Date // by which day, where it goes back
+	Answers   []Note   // what each answer does
+	Figures   []Figure // on the cover, before what is counted from its sheets
+
 	Owner   string // who answers questions about it
 	Marking string // protective marking, such as OFFICIAL-SENSITIVE
 	AsOf    etl.Date
@@ -31,6 +43,12 @@ type Book struct {
 	RowsPerSheet int
 }
 
+// Figure is a number on the cover.
+type Figure struct {
+	Label string
+	Value int64
+}
+
 // Note is one thing a reader should know. It becomes a row of the notes sheet.
 type Note struct {
 	Topic string
@@ -40,11 +58,14 @@ type Note struct {
 // Sheet is one table. Its Table must have exactly the Columns, in this order and with these types. The columns to fill
 // in are to the right of them and start empty.
 type Sheet struct {
+	ID      string // what counts call it; the name if blank
 	Name    string // on the tab: up to 31 characters
 	Title   string // one sentence that says what a row is, for the list of contents
 	Columns []Column
 	Fill    []FillColumn
 	Table   etl.Table
+	Overdue string // the column that says in words that a row is overdue; blank if there is none
+	Age     string // the column with the days that a row has waited; blank if there is none
 }
 
 // Column is one column of a sheet.
@@ -61,6 +82,8 @@ type Column struct {
 type FillColumn struct {
 	Column
 	Allowed   []string
+	By        string              // the column on whose value it depends which of Allowed a row takes; blank if all do
+	AllowedBy map[string][]string // the values that a row takes, by its value of that column
 	From, To  etl.Date
 	MaxLength int
 	Prompt    string // shown while a cell of the column is selected, and in the notes
@@ -69,7 +92,7 @@ type FillColumn struct {
 // SheetCount gives the number of rows of a table on a sheet.
 type SheetCount struct {
 	Sheet string // the name on the tab
-	Table string // the Name of the Sheet it belongs to: differs where a table continues on further sheets
+	Table string // the ID of the Sheet it belongs to: several sheets have it where a table continues
 	Rows  int
 }
 
@@ -102,6 +125,19 @@ func (s *Sheet) headings() []string {
 		texts = append(texts, f.heading())
 	}
 	return texts
+}
+
+// id is what counts call the sheet.
+func (s *Sheet) id() string {
+	if s.ID != "" {
+		return s.ID
+	}
+	return s.Name
+}
+
+// columnAt is the place of a column, or -1.
+func (s *Sheet) columnAt(name string) int {
+	return slices.IndexFunc(s.Columns, func(c Column) bool { return name != "" && c.Name == name })
 }
 
 // width is the number of columns, with those to fill in.

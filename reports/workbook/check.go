@@ -141,6 +141,12 @@ func (s *Sheet) checkTable() error {
 
 // problem explains why a column to fill in cannot be offered, or is empty.
 func (f *FillColumn) problem() string {
+	for _, allowed := range f.AllowedBy {
+		one := FillColumn{Allowed: allowed}
+		if problem := one.problem(); problem != "" {
+			return problem
+		}
+	}
 	list := strings.Join(f.Allowed, ",")
 	switch {
 	case xlsx.Units(f.Prompt) > maxPrompt:

@@ -36,8 +36,13 @@ func (b *Book) writeCover(f *excelize.File, s *styles, tabs []tab) error {
 	c.labelled("Week", b.AsOf)
 	c.labelled("Edition", strconv.Itoa(max(1, b.Edition)))
 	c.labelled("Owner", b.Owner)
-	if b.Purpose != "" {
-		c.labelled("Purpose", b.Purpose)
+	c.filled("For", b.Recipient)
+	c.filled("Purpose", b.Purpose)
+	c.figures(b, tabs)
+	c.filled("What to do", b.Asked)
+	if b.ReturnTo != "" {
+		c.labelled("Return by", b.ReturnBy)
+		c.labelled("Return to", b.ReturnTo)
 	}
 	c.next()
 	c.contents(tabs[:1])
@@ -48,6 +53,7 @@ func (b *Book) writeCover(f *excelize.File, s *styles, tabs []tab) error {
 		c.number(3, len(b.Charts), s.integer)
 	}
 	c.entries(tabs[1:])
+	c.answers(b.Answers)
 	c.finish(b.isForm())
 	return c.err
 }
@@ -62,6 +68,63 @@ func (c *cover) labelled(label string, value any) {
 		c.try(c.file.SetRowHeight(coverName, c.row, rowHeight(lineCount(v, coverTexts))))
 	case etl.Date:
 		c.number(2, int(v)+xlsx.Epoch, c.styles.date)
+	}
+}
+
+// filled writes a line with a label and a text, unless that is blank.
+func (c *cover) filled(label, text string) {
+	if text != "" {
+		c.labelled(label, text)
+	}
+}
+
+// figures writes the figures of the workbook: those that it was given, and what its lists of work come to.
+func (c *cover) figures(b *Book, tabs []tab) {
+	for _, f := range b.Figures {
+		c.labelled(f.Label, thousands(f.Value))
+	}
+	var all tally
+	lists, limited := false, false
+	for i := range tabs {
+		if sheet := tabs[i].sheet; sheet.columnAt(sheet.Age) >= 0 {
+			lists, limited = true, limited || sheet.columnAt(sheet.Overdue) >= 0
+			all.together(tabs[i].tally)
+		}
+	}
+	if !lists {
+		return
+	}
+	c.labelled("To work on", thousands(int64(all.rows)))
+	if limited {
+		c.labelled("Overdue", thousands(int64(all.overdue)))
+	}
+	oldest := "none"
+	if all.oldest != "" {
+		oldest = all.oldest + ", " + thousands(all.most) + " days"
+	}
+	c.labelled("Oldest", oldest)
+}
+
+// thousands is a number with commas between thousands.
+func thousands(n int64) string {
+	text := strconv.FormatInt(n, 10)
+	for at := len(text) - 3; at > 0 && text[at-1] != '-'; at -= 3 {
+		text = text[:at] + "," + text[at:]
+	}
+	return text
+}
+
+// answers explains what each answer does.
+func (c *cover) answers(all []Note) {
+	if len(all) == 0 {
+		return
+	}
+	c.next()
+	c.next()
+	c.text(1, "Answer", c.styles.header)
+	c.text(2, "What it does", c.styles.header)
+	for _, a := range all {
+		c.labelled(a.Topic, a.Text)
 	}
 }
 

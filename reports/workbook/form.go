@@ -41,41 +41,79 @@ func openColumns(f *excelize.File, s *styles, t *tab) error {
 	return nil
 }
 
-// addChecks sets the values that the columns to fill in accept.
+// addChecks sets the values that the columns to fill in accept: in a row of the table what the row takes, in the spare rows
+// below whatever any row does.
 func addChecks(f *excelize.File, t *tab) error {
 	last := min(t.lastRow()+spareRows, maxDataRows+1)
 	for i := range t.sheet.Fill {
-		check, err := t.sheet.Fill[i].validation()
+		fill, column := &t.sheet.Fill[i], len(t.sheet.Columns)+i+1
+		first := 2
+		if fill.By != "" {
+			if err := addChoices(f, t, i); err != nil {
+				return err
+			}
+			first = t.rows + 2
+		}
+		if first > last {
+			continue
+		}
+		cells, err := rangeName(column, first, column, last)
 		if err != nil {
 			return err
 		}
-		column := len(t.sheet.Columns) + i + 1
-		if check.Sqref, err = rangeName(column, 2, column, last); err != nil {
-			return err
-		}
-		if err := f.AddDataValidation(t.name, check); err != nil {
+		if err := fill.addCheck(f, t.name, cells, fill.Allowed); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// addChoices sets what each row of the table takes in a column to fill in.
+func addChoices(f *excelize.File, t *tab, fill int) error {
+	letters, err := excelize.ColumnNumberToName(len(t.sheet.Columns) + fill + 1)
+	if err != nil {
+		return err
+	}
+	for _, c := range t.choice {
+		if c.fill != fill {
+			continue
+		}
+		for _, cells := range ranges(letters, c.runs) {
+			if err := t.sheet.Fill[fill].addCheck(f, t.name, cells, c.allowed); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// addCheck sets the check of some cells of the column.
+func (f *FillColumn) addCheck(file *excelize.File, sheet, cells string, allowed []string) error {
+	check, err := f.validation(allowed)
+	if err != nil {
+		return err
+	}
+	check.Sqref = cells
+	return file.AddDataValidation(sheet, check)
+}
+
 // protect locks every cell of a sheet that is not open. There is no password: it guards against slips, and anyone who
-// needs to can lift it.
+// needs to can lift it. It gives no right to sort: Excel would sort only the cells that are open, and each answer would
+// land on another row.
 func protect(f *excelize.File, sheet string) error {
 	return f.ProtectSheet(sheet, &excelize.SheetProtectionOptions{
-		AutoFilter: true, Sort: true, InsertRows: true, DeleteRows: true, FormatColumns: true, FormatRows: true,
+		AutoFilter: true, InsertRows: true, DeleteRows: true, FormatColumns: true, FormatRows: true,
 		SelectLockedCells: true, SelectUnlockedCells: true,
 	})
 }
 
 // validation is the check of a cell as it is typed, with its prompt and its error message.
-func (f *FillColumn) validation() (*excelize.DataValidation, error) {
+func (f *FillColumn) validation(allowed []string) (*excelize.DataValidation, error) {
 	check := excelize.NewDataValidation(true)
 	var err error
 	switch {
-	case len(f.Allowed) > 0:
-		err = check.SetDropList(f.Allowed)
+	case len(allowed) > 0:
+		err = check.SetDropList(allowed)
 	case f.Type == etl.DateType:
 		err = check.SetRange(int(f.From)+xlsx.Epoch, int(f.To)+xlsx.Epoch,
 			excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween)
@@ -125,9 +163,9 @@ func (b *Book) formNotes() []Note {
 	notes := []Note{{
 		"How to fill this in",
 		"Fill in the columns listed here, which have a yellow background, and send the workbook back. Rows may be " +
-			"filtered, sorted and left out; keep the headings and the first columns as they are: each row is " +
-			"recognised by them. The sheets are protected without a password: where Excel refuses to sort or to " +
-			"delete rows, choose Review, Unprotect Sheet.",
+			"filtered and left out; keep the headings and the first columns as they are: each row is recognised by " +
+			"them. The rows are in the order of work already. Do not sort them: in a protected sheet that can part answers from " +
+			"their rows. A list offers only what the row takes.",
 	}}
 	seen := map[string]bool{}
 	for i := range b.Sheets {

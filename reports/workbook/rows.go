@@ -17,6 +17,8 @@ type tab struct {
 	widths []float64
 	most   []int64 // the largest count in each column, of the first rows
 	rows   int
+	choice []choice
+	tally  tally
 	body   segment // the XML of the rows below the header
 }
 
@@ -25,22 +27,24 @@ func (t *tab) lastRow() int { return 1 + max(1, t.rows) }
 
 // rowWriter turns the rows of one table into tabs.
 type rowWriter struct {
-	sheet  *Sheet
-	limit  int // data rows on a sheet
-	cells  *styles
-	first  *sample  // the rows held back; nil once the widths are known
-	starts []string // for each column `<c r="A`
-	styles []string // for each column `" s="1"`
-	widths []float64
-	shown  []int // for each column the width of its widest value so far
-	bytes  []int // for each column the length of its longest cell so far: a shorter one is not measured
-	most   []int64
-	long   []int // the columns whose texts wrap
-	done   []tab
-	rows   int // on the sheet under way
-	total  int
-	xml    []byte
-	open   *deflater
+	sheet   *Sheet
+	limit   int // data rows on a sheet
+	cells   *styles
+	first   *sample  // the rows held back; nil once the widths are known
+	starts  []string // for each column `<c r="A`
+	styles  []string // for each column `" s="1"`
+	widths  []float64
+	shown   []int // for each column the width of its widest value so far
+	bytes   []int // for each column the length of its longest cell so far: a shorter one is not measured
+	most    []int64
+	long    []int // the columns whose texts wrap
+	done    []tab
+	choices []choice // of the sheet under way
+	tally   tally
+	rows    int // on the sheet under way
+	total   int
+	xml     []byte
+	open    *deflater
 }
 
 // writeRows walks the table once and returns its sheets, at least one.
@@ -142,6 +146,8 @@ func (w *rowWriter) add(row []any) error {
 		return &Error{Sheet: w.sheet.Name, Row: w.total, Problem: fmt.Sprintf("it has %d values for %d columns", len(row), len(w.sheet.Columns))}
 	}
 	w.rows++
+	w.choose(row)
+	w.tally.add(w.sheet, row)
 	return w.appendRow(row)
 }
 
@@ -221,8 +227,8 @@ func (w *rowWriter) endSheet() error {
 	if err != nil {
 		return err
 	}
-	w.done = append(w.done, tab{sheet: w.sheet, widths: w.widths, most: w.most, rows: w.rows, body: body})
-	w.rows, w.open = 0, nil
+	w.done = append(w.done, tab{sheet: w.sheet, widths: w.widths, most: w.most, rows: w.rows, choice: w.choices, tally: w.tally, body: body})
+	w.rows, w.open, w.choices, w.tally = 0, nil, nil, tally{}
 	return nil
 }
 

@@ -18,6 +18,7 @@ func writeTab(f *excelize.File, s *styles, t *tab) error {
 		func() error { return freeze(f, t) },
 		func() error { return printTable(f, t) },
 		func() error { return addChecks(f, t) },
+		func() error { return markOverdue(f, s, t) },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -81,6 +82,26 @@ func addTable(f *excelize.File, t *tab) error {
 		return err
 	}
 	return f.AddTable(t.name, &excelize.Table{Range: whole, Name: tableName(t.name), StyleName: "TableStyleLight1"})
+}
+
+// markOverdue sets the rows that are overdue in bold on a darker ground, which reads in grey too. The column says it in
+// words.
+func markOverdue(f *excelize.File, s *styles, t *tab) error {
+	at := t.sheet.columnAt(t.sheet.Overdue)
+	if at < 0 {
+		return nil
+	}
+	letters, err := excelize.ColumnNumberToName(at + 1)
+	if err != nil {
+		return err
+	}
+	cells, err := rangeName(1, 2, len(t.sheet.Columns), t.lastRow())
+	if err != nil {
+		return err
+	}
+	return f.SetConditionalFormat(t.name, cells, []excelize.ConditionalFormatOptions{
+		{Type: "formula", Criteria: "$" + letters + `2<>""`, Format: &s.overdue},
+	})
 }
 
 // tableName turns the name of a sheet into one that Excel accepts for a table. With its suffix it never looks like a

@@ -13,6 +13,7 @@ type styles struct {
 	fillText, fillDate               int // cells to fill in: unlocked, light yellow, framed
 	spareText, spareDate             int // the same below the table, without colour
 	title, label, link               int // of the cover
+	overdue                          int // of a row that is overdue, by a condition
 }
 
 // Number formats of Excel.
@@ -65,7 +66,9 @@ func newStyles(f *excelize.File) (*styles, error) {
 		}
 		*wanted[i].id = id
 	}
-	return s, nil
+	var err error
+	s.overdue, err = f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: solid("F8D7C4")})
+	return s, err
 }
 
 // solid is a fill of one colour.

@@ -38,7 +38,7 @@ func Write(w io.Writer, book Book) (counts Counts, err error) {
 		return nil, fmt.Errorf("workbook %s: %w", book.File, err)
 	}
 	for _, t := range tabs[1:] {
-		counts = append(counts, SheetCount{Sheet: t.name, Table: t.sheet.Name, Rows: t.rows})
+		counts = append(counts, SheetCount{Sheet: t.name, Table: t.sheet.id(), Rows: t.rows})
 	}
 	return counts, nil
 }

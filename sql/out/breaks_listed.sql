@@ -1,13 +1,17 @@
--- output: one row per break in report breaks, in the order in which people work: first the breaks that somebody must
--- act on, by kind, code and age, then those that two people accepted and those that cleared. The difference is shown where it is an amount.
+-- output: one row per break in report breaks, grouped by kind, in the order in which people work: first the breaks that
+-- somebody must act on, by kind, code and age, then those that two people accepted and those that cleared. The difference is
+-- shown where it is an amount.
 select
-    break_id, code, name, kind, key, left_side, right_side, case when break_kind.is_amount then difference end as difference_pence,
-    first_seen, age_days, band, status
+    break.break_id, break.kind, break.code, break.name, break_casegroup.casegroup, coalesce(break_owner.owner, 'MI analyst') as owner, break.key, break_kind.meaning,
+    break.left_side, break.right_side, case when break_kind.is_amount then break.difference end as difference_pence,
+    break_kind.asks, break.first_seen, break.age_days, break.band, break.status
 from break
-left join (select code, is_amount from break_kind) as break_kind using (code)
+left join (select code, is_amount, meaning, asks from break_kind) as break_kind using (code)
+left join break_owner using (code)
+left join break_casegroup using (break_id)
 order by
-    case status when 'cleared' then 2 when 'accepted' then 1 else 0 end,
-    kind,
-    code,
-    first_seen,
-    key
+    case break.status when 'cleared' then 2 when 'accepted' then 1 else 0 end,
+    break.kind,
+    break.code,
+    break.first_seen,
+    break.key

@@ -1,6 +1,25 @@
--- output: one row per letter that is due and held, for a caseworker to act on.
+-- output: one row per letter that is due and held, for a caseworker to act on, in the order of work: overdue first (R56), then
+-- the one that was due first. One that is held with its casegroup only is never overdue by itself.
 select
-    letter_id, casegroup, client_ref, scheme, letter_code, due_date, hold_reason, row_token(letter_id) as row_token
+    letter.letter_id, letter.casegroup, letter.client_ref, letter.role as parent, letter.scheme, letter.letter_code, letter.hold_reason,
+    case
+        when letter.hold_reason <> 'held_with_casegroup' and run.as_of - letter.due_date > limits.days
+            then 'Overdue by ' || (run.as_of - letter.due_date - limits.days)
+                || if(run.as_of - letter.due_date - limits.days = 1, ' day', ' days')
+    end as overdue,
+    letter.due_date,
+    case when letter.due_date is not null then greatest(run.as_of - letter.due_date, 0) end as days_past_due,
+    hold.lifted_by,
+    g.journey_stage as stage, g.transition_date, g.closure_date, place.shown as office,
+    row_token(letter.letter_id) as row_token
 from letter
-where outcome = 'held'
-order by casegroup, letter_id
+inner join hold using (hold_reason)
+cross join run
+cross join setting
+cross join lateral (
+    select if(letter.hold_reason = 'liability_not_ended', setting.liability_overdue_days, setting.letter_overdue_days) as days
+) as limits
+left join register_casegroup as g using (casegroup)
+left join screened_text as place on letter.casegroup = place.casegroup and g.office = place.free_text
+where letter.outcome = 'held'
+order by overdue is null, letter.due_date nulls last, g.closure_date nulls last, letter.letter_id

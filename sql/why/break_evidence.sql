@@ -52,7 +52,7 @@ shown as (
             when feeds in (select cells ->> 'register' from reference_row where table_name = 'registers') then feeds || ' as they stand'
             else nullif(concat_ws('; ',
                 case when earlier > 0 then 'nor in ' || earlier || if(earlier = 1, ' file', ' files') || ' of earlier weeks' || coalesce(' since ' || since, '') end,
-                case when rejected > 0 then counted_rows(rejected) || ' of it rejected, and so not looked at: see the sheet rejects' end
+                case when rejected > 0 then counted_rows(rejected) || ' of it rejected, and so not looked at: see the sheet Rejects' end
             ), '')
         end,
         file_id, sheet_no, null

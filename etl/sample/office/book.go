@@ -2,9 +2,12 @@ package office
 
 import (
 	"archive/zip"
+	"cmp"
 	"errors"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -24,7 +27,8 @@ type line struct {
 	values  map[string]string
 }
 
-// lines gives the rows of all sheets that are to be filled in.
+// lines gives the rows of all sheets that are to be filled in, those of a sheet by casegroup and id: people answer in any
+// order, and what they answer must not depend on that of the sheet.
 func (f *form) lines() (all []*line, err error) {
 	for _, sheet := range f.book.GetSheetList() {
 		rows, err := f.book.GetRows(sheet)
@@ -38,6 +42,7 @@ func (f *form) lines() (all []*line, err error) {
 		for i, heading := range rows[0] {
 			columns[heading] = i + 1
 		}
+		first := len(all)
 		for i, cells := range rows[1:] {
 			l := &line{f, sheet, i + 2, columns, map[string]string{}}
 			for heading, column := range columns {
@@ -49,9 +54,15 @@ func (f *form) lines() (all []*line, err error) {
 				all = append(all, l)
 			}
 		}
+		slices.SortStableFunc(all[first:], func(a, b *line) int {
+			return cmp.Or(strings.Compare(a.values[casegroup], b.values[casegroup]), strings.Compare(a.id(), b.id()))
+		})
 	}
 	return all, nil
 }
+
+// id is the exception or the letter of the row.
+func (l *line) id() string { return l.values[exceptionID] + l.values[letterID] }
 
 // set fills in a cell, and leaves its format as it is.
 func (l *line) set(heading string, value any) error {

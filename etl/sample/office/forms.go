@@ -11,12 +11,13 @@ import (
 // Headings of the forms.
 const (
 	exceptionID = "Exception id"
+	casegroup   = "Casegroup"
 	state       = "State"
-	reason      = "Reason code"
+	reason      = "Reason"
 	outcome     = "Outcome"
 	outcomeDate = "Outcome date"
 	letterID    = "Letter id"
-	holdReason  = "Hold reason"
+	holdReason  = "Why it is held"
 	action      = "Action"
 )
 
@@ -82,7 +83,7 @@ func (o *Office) answer(l *line) (done bool, err error) {
 		return o.act(l, id)
 	}
 	id := l.values[exceptionID]
-	said := o.choose(id, outcomes(l.values[state], l.values[reason] == "DEATH"))
+	said := o.choose(id, outcomes(l.values[state], l.values[reason] == "Death"))
 	if said == "" {
 		return false, nil
 	}
@@ -96,7 +97,7 @@ func (o *Office) fill(l *line, said string) error {
 	if _, isIMT := l.columns["Completed by"]; isIMT {
 		err = errors.Join(err, l.set("Completed by", o.someone(id)))
 	}
-	if said == "PASSED_TO_BAU" {
+	if said == "Passed to BAU" {
 		err = errors.Join(err, l.set("Passed to", "BAU"))
 	}
 	return err
@@ -109,16 +110,16 @@ func outcomes(state string, isDeath bool) []choice {
 		no = 0
 	}
 	switch state {
-	case "with_hp":
-		return []choice{{45, "TECHNICAL_SKIP"}, {20, "SENT_TO_AMS"}, {10, "REFER_TO_CASEWORKER"}}
-	case "with_ams":
-		return []choice{{45, "AMS_FIXED"}, {10, "AMS_CANNOT_FIX"}}
-	case "with_imt":
-		return []choice{{no, "NOT_AN_EXCEPTION"}, {40, "ACTION_TAKEN"}, {12, "PASSED_TO_BAU"}, {8, "MORE_INFORMATION"}, {5, "RETURN_TO_HP"}}
-	case "with_bau":
-		return []choice{{no, "NOT_AN_EXCEPTION"}, {50, "ACTION_TAKEN"}}
-	case "with_mi":
-		return []choice{{3 * no, "NOT_AN_EXCEPTION"}, {30, "RETURN_TO_HP"}}
+	case "With HP":
+		return []choice{{45, "Technical skip"}, {20, "Sent to AMS"}, {10, "Refer to caseworker"}}
+	case "With AMS":
+		return []choice{{45, "AMS fixed"}, {10, "AMS cannot fix"}}
+	case "With IMT":
+		return []choice{{no, "Not an exception"}, {40, "Action taken"}, {12, "Passed to BAU"}, {8, "More information"}, {5, "Return to HP"}}
+	case "With BAU":
+		return []choice{{no, "Not an exception"}, {50, "Action taken"}}
+	case "With MI":
+		return []choice{{3 * no, "Not an exception"}, {30, "Return to HP"}}
 	}
 	return nil
 }
@@ -127,16 +128,16 @@ func outcomes(state string, isDeath bool) []choice {
 func (o *Office) act(l *line, id string) (done bool, err error) {
 	var said string
 	switch l.values[holdReason] {
-	case "sensitive", "sensitivity_unknown", "address_shared":
-		said = o.choose(id, []choice{{45, "RELEASE"}, {35, "SENT_BY_HAND"}})
-	case "alternative_format":
-		said = o.choose(id, []choice{{20, "RELEASE"}, {60, "SENT_BY_HAND"}})
+	case "Held: the client is sensitive", "Held: nobody has said whether the client is sensitive", "Held: both parents have the same address":
+		said = o.choose(id, []choice{{45, "Release"}, {35, "Sent by hand"}})
+	case "Held: the client needs another format":
+		said = o.choose(id, []choice{{20, "Release"}, {60, "Sent by hand"}})
 	}
 	if said == "" {
 		return false, nil
 	}
 	err = errors.Join(l.set(action, said), l.set("Acted on", o.day(id).Time()), l.set("Acted by", o.someone(id)))
-	if said == "RELEASE" {
+	if said == "Release" {
 		err = errors.Join(err, l.set("Approved by", "L Hartley")) // a second person: not one of those who act
 	}
 	return true, err

@@ -8,7 +8,7 @@ type slips struct{ twice, half, turn bool }
 func (o *Office) slip(lines []*line) (made int, err error) {
 	for _, l := range lines {
 		isFilled, state := l.values[outcome] != "", l.values[state]
-		wrong := map[string]string{"with_mi": "ACTION_TAKEN", "with_bau": "PASSED_TO_BAU", "with_ams": "TECHNICAL_SKIP"}[state]
+		wrong := map[string]string{"With MI": "Action taken", "With BAU": "Passed to BAU", "With AMS": "Technical skip"}[state]
 		switch {
 		case state == "": // a letter
 			continue
@@ -17,7 +17,7 @@ func (o *Office) slip(lines []*line) (made int, err error) {
 		case !isFilled && wrong != "" && !o.slips.turn:
 			o.slips.turn, err = true, o.fill(l, wrong)
 		case !isFilled && wrong == "" && !o.slips.half:
-			o.slips.half, err = true, l.set(outcome, "RETURN_TO_HP")
+			o.slips.half, err = true, l.set(outcome, "Return to HP")
 		default:
 			continue
 		}

@@ -93,7 +93,7 @@ func newFormCases(t *testing.T, p weeklytest.Place) *formCases {
 	both := all[0].copied()
 	for _, f := range all[:2] {
 		for _, s := range f.sheets {
-			if s.sent != "with_bau" {
+			if s.sent != "With BAU" {
 				c.free = append(c.free, s.rows...)
 			}
 		}

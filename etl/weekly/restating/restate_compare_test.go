@@ -111,7 +111,7 @@ func cellsOf(t testing.TB, content []byte) map[string][]string {
 	defer book.Close()
 	all := map[string][]string{}
 	for _, sheet := range book.GetSheetList() {
-		if sheet == "Cover" || sheet == "Notes" || sheet == "changes" {
+		if sheet == "Cover" || sheet == "Notes" || sheet == "Changes" {
 			continue
 		}
 		rows, err := book.GetRows(sheet, excelize.Options{RawCellValue: true})

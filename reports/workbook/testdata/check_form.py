@@ -17,7 +17,9 @@ def area_of(check):
 p = ws.protection
 if not p.sheet or p.password or p.hashValue:
     faults.append("not protected, or by a password")
-for free in ("sort", "autoFilter", "insertRows", "deleteRows", "formatColumns", "selectLockedCells", "selectUnlockedCells"):
+if not p.sort:
+    faults.append("sorting is allowed")
+for free in ("autoFilter", "insertRows", "deleteRows", "formatColumns", "selectLockedCells", "selectUnlockedCells"):
     if getattr(p, free):
         faults.append(f"{free} is forbidden")
 checks = {}

@@ -1,0 +1,90 @@
+package catalogue_test
+
+import (
+	"strings"
+	"testing"
+
+	"ccx/etl/catalogue"
+	"ccx/sql"
+)
+
+func vocabulary(t *testing.T) (*catalogue.Catalogue, *catalogue.Vocabulary) {
+	t.Helper()
+	c, err := catalogue.Load(sql.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, c.Vocabulary()
+}
+
+func TestCodesInWords(t *testing.T) {
+	_, v := vocabulary(t)
+	for _, c := range []struct{ list, code, want string }{
+		{"state", "with_imt", "With IMT"},
+		{"reason", "CLOSURE_BEFORE_TDATE", "Closure before T-date"},
+		{"reason", "A_REASON_OF_A_USER", "A reason of a user"},
+		{"hold", "closure_date_missing", "Held: the closure date is missing"},
+		{"hold", "RESTRICTED", "Restricted: ask the specialist teams"},
+		{"letter_outcome", "held: closure_date_missing", "Held: the closure date is missing"},
+		{"letter_outcome", "suppressed: deceased", "Not sent: the client has died"},
+		{"letter_outcome", "issued", "Issued"},
+		{"late", "closure_date_missing", "Held: the closure date is missing"},
+		{"source", "system+manual", "Failure report and caseworker"},
+		{"states", "rerun, with_hp", "In rerun, With HP"},
+		{"layouts", "cscs_failures, cases", "CSCS failures, Register of cases"},
+		{"key", "C1|FINAL", "C1, Final letter"},
+		{"key", "cases|client_ref|K1", "Register of cases, Client, K1"},
+		{"sentence", "with_hp since 2016-02-05", "With HP since 05/02/2016"},
+		{"sentence", "held: closure_date_missing, inhibited", "Held: the closure date is missing, inhibited"},
+		{"sentence", "came back, now with_hp since 2016-02-05", "Came back, now with HP since 05/02/2016"},
+		{"sentence", "register 123456 pence", "Register £1,234.56"},
+		{"sentence", "CMS -5 pence", "CMS -£0.05"},
+		{"sentence", "CLOSED on 2016-02-05", "Closed on 05/02/2016"},
+		{"sentence", "name missing_required; client 10", "Name missing required; client 10"},
+		{"sentence", "marker_requests_*.csv asks for it, see layout_columns.csv and A_1", "marker_requests_*.csv asks for it, see layout_columns.csv and A_1"},
+		{"sentence", "", ""},
+	} {
+		if got := v.Of(c.list, c.code); got != c.want {
+			t.Errorf("%s %q: got %q, want %q", c.list, c.code, got, c.want)
+		}
+	}
+}
+
+// Words lead back to their code, and people who answer in words are read as if they had written the code.
+func TestWordsLeadBack(t *testing.T) {
+	c, v := vocabulary(t)
+	for _, list := range v.Lists() {
+		seen := map[string]string{}
+		for _, code := range v.Codes(list) {
+			words := v.Of(list, code)
+			if other := seen[words]; other != "" {
+				t.Errorf("%s: %s and %s both read %q", list, other, code, words)
+			}
+			seen[words] = code
+			if got := v.Code(list, words); got != code {
+				t.Errorf("%s: %q is read as %s, not %s", list, words, got, code)
+			}
+			if strings.ContainsRune(words, '_') {
+				t.Errorf("%s: %s reads %q", list, code, words)
+			}
+		}
+	}
+	for _, o := range c.Outcomes {
+		if words := v.Of("outcome", o.Name); strings.ToUpper(strings.NewReplacer(" ", "_", "-", "_").Replace(words)) != o.Name {
+			t.Errorf("%s reads %q, which comes back as something else", o.Name, words)
+		}
+	}
+}
+
+// A sentence in words has no code left to replace.
+func TestASentenceIsPutInWordsOnce(t *testing.T) {
+	c, v := vocabulary(t)
+	for _, b := range c.Breaks {
+		for _, text := range []string{b.Meaning, b.Asks} {
+			once := v.Sentence(text)
+			if twice := v.Sentence(once); twice != once {
+				t.Errorf("%q becomes %q", once, twice)
+			}
+		}
+	}
+}

@@ -1,0 +1,35 @@
+package source
+
+import (
+	"errors"
+	"testing"
+
+	"ccx/etl"
+)
+
+// Of a workbook with a form only the forms are read: what else is in it may look like a register, or nearly like one.
+func TestOfAWorkbookWithAFormOnlyTheFormsAreRead(t *testing.T) {
+	form := []string{"HP", "Exception id,Outcome,Outcome date,HP reference", "E0123456789AB,TECHNICAL_SKIP,01/02/2016,"}
+	cases := []string{"Cases", "Case ref,Casegroup,Case status,Liability ended,Schedule ended,Closure date,Arrears", "K1,C1,LIVE,Y,Y,,"}
+	nearly := []string{"Casegroups", "Casegroup,Scheme,Segment,T date,Closure date,Inhibited,Marked,Office", "C1,1993,1,,,N,Y,Leeds"}
+	path := writeSheets(t, cases, form, nearly)
+	f, err := Open(path, Options{Layouts: layouts(t)})
+	must(t, err)
+	defer f.Close()
+	if len(f.Parts) != 1 || f.Parts[0].Account.Layout != "hp_returns" || len(f.Nearest) != 0 {
+		t.Errorf("read are %d parts, suspected %v", len(f.Parts), f.Nearest)
+	}
+	for _, p := range f.Account.Parts {
+		if want := map[bool]etl.Status{true: etl.Loaded, false: etl.NotRead}[p.Sheet == "HP"]; p.Status != want || (want == etl.NotRead && p.Layout != "") {
+			t.Errorf("sheet %s is %s as %s, want %s", p.Sheet, p.Status, p.Layout, want)
+		}
+	}
+
+	renamed := []string{"HP", "Exception id,Result,Outcome date,HP reference", "E0123456789AB,TECHNICAL_SKIP,01/02/2016,"}
+	f, err = Open(writeSheets(t, cases, renamed), Options{Layouts: layouts(t)})
+	var refusal *Refusal
+	if !errors.As(err, &refusal) || len(f.Nearest) != 1 || f.Nearest[0] != "hp_returns" {
+		t.Errorf("a form with a renamed column beside a register: %v, suspected %v", err, f.Nearest)
+	}
+	must(t, f.Close())
+}

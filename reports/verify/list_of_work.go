@@ -1,0 +1,26 @@
+package verify
+
+// startWork begins to count a list of work, which has a column with the days that its rows have waited.
+func (c *comparison) startWork() {
+	_, isOpen := c.declared["days_open"]
+	_, isDue := c.declared["days_past_due"]
+	_, isClerical := c.declared["days_clerical"]
+	file := c.form.table.File
+	if c.isWork = isOpen || isDue || isClerical; c.isWork && c.w.work[file] == nil {
+		c.w.work[file] = &work{overdue: -1}
+	}
+	if _, limited := c.declared["overdue"]; c.isWork && limited {
+		c.w.work[file].overdue = max(0, c.w.work[file].overdue)
+	}
+}
+
+// countWork counts a row of a list of work.
+func (c *comparison) countWork(get func(string) string) {
+	if !c.isWork {
+		return
+	}
+	done := c.w.work[c.form.table.File]
+	if done.rows++; get("overdue") != "" {
+		done.overdue++
+	}
+}

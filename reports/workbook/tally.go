@@ -1,0 +1,103 @@
+package workbook
+
+import (
+	"strconv"
+	"strings"
+)
+
+// run is rows that follow each other on a sheet.
+type run struct{ first, last int }
+
+// choice is the rows of a sheet that take the same values of a column to fill in.
+type choice struct {
+	fill    int // place among the columns to fill in
+	allowed []string
+	runs    []run
+}
+
+// tally is what the cover says of the rows of a table.
+type tally struct {
+	rows, overdue int
+	most          int64  // the days that the oldest row has waited
+	oldest        string // the first value of that row
+}
+
+// add counts one row.
+func (t *tally) add(sheet *Sheet, row []any) {
+	t.rows++
+	if at := sheet.columnAt(sheet.Overdue); at >= 0 && row[at] != nil && row[at] != "" {
+		t.overdue++
+	}
+	if at := sheet.columnAt(sheet.Age); at >= 0 {
+		if days, ok := row[at].(int64); ok && (t.oldest == "" || days > t.most) {
+			id, _ := row[0].(string)
+			t.most, t.oldest = days, strings.Clone(id)
+		}
+	}
+}
+
+// together is two tallies as one.
+func (t *tally) together(other tally) {
+	t.rows, t.overdue = t.rows+other.rows, t.overdue+other.overdue
+	if other.oldest != "" && (t.oldest == "" || other.most > t.most) {
+		t.most, t.oldest = other.most, other.oldest
+	}
+}
+
+// choose notes which values a row takes in the columns to fill in that depend on it.
+func (w *rowWriter) choose(row []any) {
+	for i := range w.sheet.Fill {
+		f := &w.sheet.Fill[i]
+		at := w.sheet.columnAt(f.By)
+		if at < 0 {
+			continue
+		}
+		text, _ := row[at].(string)
+		allowed, known := f.AllowedBy[text]
+		if !known {
+			allowed = f.Allowed
+		}
+		w.extend(i, allowed)
+	}
+}
+
+// extend adds the row under way to the choice with these values.
+func (w *rowWriter) extend(fill int, allowed []string) {
+	number := w.rows + 1
+	for i := range w.choices {
+		c := &w.choices[i]
+		if c.fill != fill || len(c.allowed) != len(allowed) || strings.Join(c.allowed, ",") != strings.Join(allowed, ",") {
+			continue
+		}
+		if last := &c.runs[len(c.runs)-1]; last.last == number-1 {
+			last.last = number
+		} else {
+			c.runs = append(c.runs, run{number, number})
+		}
+		return
+	}
+	w.choices = append(w.choices, choice{fill, allowed, []run{{number, number}}})
+}
+
+// runsOfCheck is how many ranges one check of typed values has at most: programs differ in how many they bear.
+const runsOfCheck = 400
+
+// ranges are the cells of a column in these rows, in parts that programs can read.
+func ranges(letters string, runs []run) []string {
+	var parts []string
+	var one strings.Builder
+	for i, r := range runs {
+		if i%runsOfCheck == 0 && i > 0 {
+			parts = append(parts, one.String())
+			one.Reset()
+		}
+		if one.Len() > 0 {
+			one.WriteByte(' ')
+		}
+		one.WriteString(letters + strconv.Itoa(r.first))
+		if r.last > r.first {
+			one.WriteString(":" + letters + strconv.Itoa(r.last))
+		}
+	}
+	return append(parts, one.String())
+}

@@ -1,0 +1,54 @@
+-- output: one row per casegroup that a sheet of the workbook $1 names: what the register says of it, and who holds it.
+with listed as (
+    select casegroup from workbook_casegroup where workbook = $1
+),
+
+member as (
+    select
+        register_case.casegroup,
+        string_agg(distinct m.client_ref, ', ' order by m.client_ref) filter (where m.role = 'PP') as paying_parents,
+        string_agg(distinct m.client_ref, ', ' order by m.client_ref) filter (where m.role = 'RP') as receiving_parents,
+        count(distinct m.client_ref) filter (where m.role = 'QC') as children
+    from listed
+    inner join register_case using (casegroup)
+    inner join register_member as m using (case_ref)
+    group by register_case.casegroup
+),
+
+held as (
+    select
+        casegroup,
+        count(*) filter (where status <> 'CLOSED') as cases_open,
+        count(*) filter (where status = 'CLOSED') as cases_closed,
+        sum(arrears_pence)::bigint as arrears_pence
+    from listed
+    inner join register_case using (casegroup)
+    group by casegroup
+),
+
+owner as (
+    select casegroup, string_agg(distinct state, ', ' order by state) as held_by
+    from listed
+    inner join exception using (casegroup)
+    where is_open(exception.state)
+    group by casegroup
+)
+
+select
+    listed.casegroup, coalesce(g.scheme, casegroup.scheme) as scheme, place.shown as office, g.journey_stage as stage, g.segment,
+    casegroup.status as casegroup_status, coalesce(casegroup.open_exceptions, 0) as open_exceptions, owner.held_by,
+    g.journey_start_date, g.transition_date, g.closure_date, g.inhibited, g.exception_marker as marked,
+    member.paying_parents, member.receiving_parents, coalesce(member.children, 0) as children,
+    coalesce(held.cases_open, 0) as cases_open, coalesce(held.cases_closed, 0) as cases_closed, held.arrears_pence,
+    coalesce(next_letter_now.last_letter_code, g.last_letter_code) as last_letter_code,
+    coalesce(next_letter_now.last_letter_date, g.last_letter_date) as last_letter_date,
+    next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date
+from listed
+left join register_casegroup as g using (casegroup)
+left join casegroup using (casegroup)
+left join member using (casegroup)
+left join held using (casegroup)
+left join owner using (casegroup)
+left join next_letter_now using (casegroup)
+left join screened_text as place on listed.casegroup = place.casegroup and g.office = place.free_text
+order by listed.casegroup

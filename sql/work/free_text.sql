@@ -1,0 +1,18 @@
+-- table: one row per casegroup and free text that a workbook would show about it.
+with written as (
+    select known_exception_of.casegroup, unnest([newest_report.source_text, newest_report.office]) as free_text
+    from newest_report
+    inner join reported_exception as known_exception_of using (exception_id)
+    union all
+    select known_exception_of.casegroup, unnest([last_answer.answered_by[1], last_answer.remark])
+    from last_answer
+    inner join reported_exception as known_exception_of using (exception_id)
+    union all
+    select register_casegroup.casegroup, register_casegroup.office
+    from register_casegroup
+    semi join workbook_casegroup using (casegroup)
+)
+
+select distinct casegroup, free_text
+from written
+where free_text is not null

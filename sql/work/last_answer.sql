@@ -1,0 +1,12 @@
+-- table: one row per exception about which a form said anything: the newest answer, and the newest remark, which may be on
+-- a row that is not decided yet.
+select
+    exception_id,
+    max_by(outcome, placed) filter (where outcome is not null) as outcome,
+    max_by(outcome_date, placed) filter (where outcome is not null) as answered_on,
+    max_by([said_by], placed) filter (where outcome is not null) as answered_by,
+    max_by(remark, placed) filter (where remark is not null) as remark
+from said_row
+cross join lateral (select row(said_on, file_seq, sheet_no, row_no) as placed) as place
+semi join reported_exception using (exception_id)
+group by exception_id

@@ -1,0 +1,47 @@
+-- table: one row per exception that is reported to teams, with what somebody needs in order to act on it. A death whose
+-- client is dead stays an exception, so it asks for another answer.
+with asked as (
+    select
+        exception.exception_id,
+        coalesce(
+            max(ask.ask) filter (where ask.fails = 'unless_dead' and exception.reason_code = 'DEATH' and dead_client.client_ref is not null),
+            max(ask.ask) filter (where ask.fails is null)
+        ) as asked_next
+    from reported_exception as exception
+    inner join ask using (state)
+    left join dead_client using (client_ref)
+    group by exception.exception_id
+)
+
+select
+    exception.exception_id, exception.casegroup, exception.case_ref, exception.client_ref, exception.scheme, exception.reason_code,
+    exception.reason_key, exception.category, exception.route, exception.disposition, exception.state, exception.resolution,
+    said.shown as senders_text,
+    case
+        when run.as_of - exception.state_since > owner_limit.days
+            then 'Overdue by ' || (run.as_of - exception.state_since - owner_limit.days)
+                || if(run.as_of - exception.state_since - owner_limit.days = 1, ' day', ' days')
+    end as overdue,
+    run.as_of - exception.first_sighted as days_open,
+    run.as_of - exception.state_since as days_with_owner,
+    exception.state_since, exception.first_sighted, exception.last_sighted, exception.sightings, exception.recurrences,
+    exception.reopenings, exception.sources,
+    coalesce(report.transition_date, g.transition_date) as transition_date,
+    coalesce(report.closure_date, g.closure_date) as closure_date,
+    report.liability_end_date,
+    place.shown as office,
+    answer.outcome as last_answer, answer.answered_on, author.shown as answered_by, remark.shown as last_remark,
+    next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date, held_now.held, asked.asked_next
+from reported_exception as exception
+cross join run
+left join owner_limit using (state)
+left join asked using (exception_id)
+left join newest_report as report using (exception_id)
+left join last_answer as answer using (exception_id)
+left join register_casegroup as g on exception.casegroup = g.casegroup
+left join next_letter_now on exception.casegroup = next_letter_now.casegroup
+left join held_now on exception.casegroup = held_now.casegroup
+left join screened_text as said on exception.casegroup = said.casegroup and report.source_text = said.free_text
+left join screened_text as place on exception.casegroup = place.casegroup and coalesce(report.office, g.office) = place.free_text
+left join screened_text as author on exception.casegroup = author.casegroup and answer.answered_by[1] = author.free_text
+left join screened_text as remark on exception.casegroup = remark.casegroup and answer.remark = remark.free_text
