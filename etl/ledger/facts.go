@@ -59,6 +59,9 @@ func (l *Ledger) registerFacts() error {
 			return fmt.Errorf("make %s known to the database: %w", name, err)
 		}
 	}
+	if err := duckdb.RegisterScalarUDF(l.conn, "screened", &screening{}); err != nil {
+		return fmt.Errorf("make screened known to the database: %w", err)
+	}
 	return nil
 }
 

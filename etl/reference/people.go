@@ -56,6 +56,22 @@ func isArea(text string) bool {
 	return len(text) >= 1 && len(text) <= 2 && strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
+type commonRow struct {
+	Word string `csv:"word"`
+}
+
+// commonWords checks the words that give nobody away where a name or an address has them.
+func (b *builder) commonWords(all []table.Row[commonRow]) {
+	seen := map[string]int{}
+	for _, r := range all {
+		word := person.Fold(r.Value.Word)
+		b.unique(r.Place, seen, "word", word)
+		if word == "" || word != strings.ToUpper(r.Value.Word) {
+			b.fault(r.Place, "word", "%q is not one word of letters", r.Value.Word)
+		}
+	}
+}
+
 // people checks the tables that facts about names and addresses rest on, and makes the rules of them.
 func (b *builder) people(areas []table.Row[areaRow], notices []table.Row[noticeRow]) {
 	seen := map[string]int{}

@@ -151,6 +151,8 @@ func TestMistakes(t *testing.T) {
 		"cause too long":         {edit{"causes", "", "", "OTHER," + strings.Repeat("very ", 30) + "long"}, "words", "more than a drop-down holds"},
 		"area twice":             {edit{"postcode_areas", "", "", "LS,Leeds again"}, "area", `"LS" is already in row`},
 		"area with a digit":      {edit{"postcode_areas", "", "", "L1,Liverpool"}, "area", "one or two capital letters"},
+		"common word of two":     {edit{"common_words", "", "", "high street"}, "word", "is not one word of letters"},
+		"common word twice":      {edit{"common_words", "", "", "STREET"}, "word", "is already in row"},
 		"notice of nothing":      {edit{"notice_words", "", "", "--"}, "words", "needs a letter or a digit"},
 		"notice twice":           {edit{"notice_words", "", "", "The Late"}, "words", "is already in row"},
 
