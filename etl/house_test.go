@@ -28,7 +28,7 @@ var arrows = map[string][]string{
 	"etl":                      {},
 	"etl/catalogue":            {"etl/table", "sql"},
 	"etl/disk":                 {},
-	"etl/ledger":               {"etl", "etl/catalogue", "etl/disk", "etl/ledger/intake", "etl/nearest", "etl/person", "etl/reference", "sql"},
+	"etl/ledger":               {"etl", "etl/catalogue", "etl/disk", "etl/ledger/intake", "etl/nearest", "etl/person", "etl/reference", "etl/screen", "sql"},
 	"etl/ledger/intake":        {"etl"},
 	"etl/must":                 {},
 	"etl/nearest":              {},
