@@ -78,6 +78,15 @@ func readPart(f *zip.File) (text []byte, err error) {
 	return io.ReadAll(io.LimitReader(part, most))
 }
 
+// next gives what comes next in a page, nil at its end. That a page cannot be read further is said where its figures are.
+func next(page *xml.Decoder) xml.Token {
+	token, err := page.Token()
+	if err != nil {
+		return nil
+	}
+	return token
+}
+
 // scripts lists the elements and attributes of the page that run, fetch or send something.
 func scripts(file string) ([]string, error) {
 	text, err := os.ReadFile(file)
@@ -90,8 +99,8 @@ func scripts(file string) ([]string, error) {
 	}
 	var found []string
 	for decoder := xml.NewDecoder(bytes.NewReader(text)); ; {
-		token, end := decoder.Token()
-		if isOver := end != nil; isOver { // that the page cannot be read further is said where its figures are
+		token := next(decoder)
+		if token == nil {
 			return found, nil
 		}
 		start, ok := token.(xml.StartElement)
