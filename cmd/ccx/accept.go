@@ -230,7 +230,7 @@ func newestWeek(weeks []ledger.WeekRecord) (etl.Date, error) {
 	for _, w := range slices.Backward(weeks) {
 		switch w.Status {
 		case ledger.WeekDecided:
-			return 0, usage("week %s is decided and not published, so nobody has seen its breaks: publish it with ccx report --as-of %[1]s, and accept what it lists", w.AsOf)
+			return 0, usage("week %s is decided and not published, so nobody has seen its breaks: run ccx report --as-of %[1]s, look at what it lists, and accept that", w.AsOf)
 		case ledger.WeekPublished:
 			return w.AsOf, nil
 		}

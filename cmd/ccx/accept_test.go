@@ -135,7 +135,7 @@ func TestAcceptWhatNobodyHasSeen(t *testing.T) {
 		t.Errorf("the newest week is %v, %v", newest, err)
 	}
 	for want, weeks := range map[string][]ledger.WeekRecord{
-		"week 1970-01-18 is decided and not published, so nobody has seen its breaks: publish it with ccx report --as-of 1970-01-18": {
+		"week 1970-01-18 is decided and not published, so nobody has seen its breaks: run ccx report --as-of 1970-01-18": {
 			published, {AsOf: 17, Status: ledger.WeekDecided},
 		},
 		"no week has been published yet": {{AsOf: 10, Status: ledger.WeekLoaded}},

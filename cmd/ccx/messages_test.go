@@ -69,7 +69,7 @@ func sentence(e ast.Expr) (text string, whole bool) {
 // Whoever reads a message knows what to do next: it says so after a colon, semicolon or comma, or names what is needed.
 var (
 	remedies  = regexp.MustCompile(`(?i)\b(add|ask|call|check|choose|close|correct|edit|give|go|install|leave|load|look|make|mark|move|name|open|put|remove|rename|run|save|say|see|set|take|unpack|use|wait|write|needs|did you mean)\b`)
-	passesOn  = regexp.MustCompile(`^(--[a-z-]+: %v|%s: %v|%s%s)$`) // another message, with the place before it
+	passesOn  = regexp.MustCompile(`^(--[a-z-]+: %v|%s: %v|%s%s|the file is %s)$`) // another message, with the place before it; what a file is says what to do
 	codeNames = regexp.MustCompile(`\b[a-z]+[A-Z]\w*|\b(nil|null|struct|regexp|stderr|stdout|json:|EOF|utf8|int64|goroutine|SQL)\b|%[#+]?[TpqxX]\b.*%T`)
 )
 

@@ -99,12 +99,13 @@ func TestMistakesInWhatIsAccepted(t *testing.T) {
 	t.Parallel()
 	p := history(t)
 	list := p.db + ".csv"
-	id := p.table(t, commandWeeks[0], "breaks")[0]["break_id"]
+	b := p.table(t, commandWeeks[0], "breaks")[0]
+	id := b["break_id"]
 	accept := []string{"accept", "--db", p.db, "--by", "Ada", "--reviewer", "Kim", "--reason", "known", "--file", list}
 	must(t, os.WriteFile(list, []byte("break_id\n"+id+"\n"), 0o600))
 	refused(t, "there is no break code R99; did you mean R", append(accept, "--code", "R99")...)
 	refused(t, "there is no break code returns: see docs/checks.md", append(accept, "--code", "returns")...)
-	must(t, os.WriteFile(list, []byte("break_id,accepted_by,reviewed_by,reason,until\n"+id+",Ada,,known,\n"), 0o600))
+	must(t, os.WriteFile(list, []byte("break_id,left_side,right_side,accepted_by,reviewed_by,reason,until\n"+id+`,"`+b["left_side"]+`","`+b["right_side"]+"\",Ada,,known,\n"), 0o600))
 	refused(t, "reviewed_by is missing: the row for break "+id+" is only half filled in", "accept", "--db", p.db, "--file", list)
 	var g glance
 	must(t, json.Unmarshal([]byte(did(t, "status", "--json", "--db", p.db)), &g))

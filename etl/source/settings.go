@@ -33,7 +33,7 @@ func (s Settings) limits() (*limits, error) {
 	var err error
 	l.form, err = regexp.Compile("^(?:" + s.ReferenceForm + ")$")
 	if err != nil {
-		return nil, refuse("the setting reference_form is no regular expression: %v", err)
+		return nil, refuse("the setting reference_form is no regular expression: correct it in settings.csv: %v", err)
 	}
 	return l, nil
 }

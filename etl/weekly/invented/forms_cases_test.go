@@ -48,7 +48,7 @@ func allFormCases() []formCase {
 		{name: "without a token", given: []given{{"Ada", "ACTION_TAKEN", -1, withoutToken}}, want: []string{"moved"}},
 		{name: "the token of another row", given: []given{{"Ada", "ACTION_TAKEN", -1, otherToken}}, want: []string{"other_token"}, breaks: []string{"R23"}},
 		{name: "a token that is none", given: []given{{"Ada", "ACTION_TAKEN", -1, noToken}}, reject: etl.BadValue},
-		{name: "an answer with another row's token does not contradict, and the later one ends its break", given: []given{{"Ada", "ACTION_TAKEN", -1, otherToken}, {"Kim", "PASSED_TO_BAU", -1, nil}}, want: []string{"moved", "other_token"}},
+		{name: "an answer with another row's token contradicts all the same", given: []given{{"Ada", "ACTION_TAKEN", -1, otherToken}, {"Kim", "PASSED_TO_BAU", -1, nil}}, want: []string{"other_token", "conflict"}, breaks: []string{"R23", "R24"}},
 		{name: "without a date", given: []given{{"Ada", "ACTION_TAKEN", -1, withoutDate}}, reject: etl.MissingRequired},
 		{name: "without a name", given: []given{{"Ada", "ACTION_TAKEN", -1, withoutName}}, reject: etl.MissingRequired},
 		{name: "dated after the week", given: []given{{"Ada", "ACTION_TAKEN", 3, nil}}, later: []string{"moved"}},

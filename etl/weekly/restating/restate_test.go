@@ -159,8 +159,11 @@ func inSteps(p weeklytest.Place) func(t testing.TB, week, in string) *weekly.Res
 			_, err := p.TryWith(o, stage)
 			must.Do(t, err)
 		}
+		more := t.TempDir() // the same restatement again would finish the edition
+		must.Do(t, os.CopyFS(more, os.DirFS(in)))
+		must.Do(t, os.WriteFile(filepath.Join(more, "one more.csv"), []byte("case_ref,result,result_date,closure_batch\n"), 0o600))
 		for _, restating := range []string{week, restated[1]} {
-			o := p.Options(t, restating, in)
+			o := p.Options(t, restating, more)
 			o.Restate = true
 			p.Refused(t, o, "run ccx report --as-of "+week+" first")
 		}
