@@ -17,7 +17,7 @@ func (w *Week) acceptancesEnded() form {
 			w.tie(control, book, place, "the break is not found any more", get("why"))
 			return
 		}
-		w.tie(control, book, place, breaks.get(listed, "code")+" "+breaks.get(listed, "key"), get("code")+" "+get("key"))
+		w.tie(control, book, place, breaks.get(listed, "code")+" "+w.words.Cell("acceptances_ended", "key", breaks.get(listed, "key")), get("code")+" "+get("key"))
 		status := breaks.get(listed, "status")
 		if (status == "cleared") != (get("why") == "the break has cleared") || (status == "accepted") != (get("why") == "it was accepted anew") {
 			w.object(control, book, place, status, get("why"))

@@ -328,7 +328,7 @@ func (e *editor) unknownOutcome(f *form) {
 
 func (e *editor) badDate(f *form) {
 	e.spoil(f, etl.BadDate, func(r *formRow) {
-		r.cells[outcomeDate] = []string{"12/02/16", "02/31/2016", "31/02/2016", "yesterday", "02/13/2016"}[e.IntN(5)]
+		r.cells[outcomeDate] = []string{"12/02/16", "32/13/2016", "31/02/2016", "yesterday", "2016-02-30"}[e.IntN(5)]
 	})
 }
 
