@@ -19,6 +19,8 @@ left join (
 ) as its_casegroup on asked.casegroup = its_casegroup.casegroup
 left join (
     select client_ref from register_client where client_ref in (select client_ref from asked)
+    union
+    select client_ref from register_member where client_ref in (select client_ref from asked)
 ) as its_client on asked.client_ref = its_client.client_ref
 left join found_member as of_casegroup
     on asked.client_ref = of_casegroup.client_ref and asked.casegroup = of_casegroup.casegroup

@@ -1,6 +1,6 @@
 -- table: one row per client for whom this run requests a refresh: a living parent of a casegroup whose next letter is
 -- due soon, with data that is old, or will be by then, or who needs another address because a letter came back.
--- Requested once, for the casegroup with the earliest due date, and not while an earlier request is unanswered and not yet
+-- Requested once, for the casegroup with the earliest due date of those that need it, and not while an earlier request is unanswered and not yet
 -- given up; another address is not requested again for a while. A refresh answers every request dated on or before it.
 with latest_refresh as (
     select client_ref, max(data_as_at) as data_as_at
@@ -37,9 +37,6 @@ soon as (
     cross join setting
     cross join run
     where next_letter_now.due_date <= run.as_of + setting.refresh_horizon_days
-    qualify row_number() over (
-        partition by recipient.client_ref order by next_letter_now.due_date, recipient.casegroup
-    ) = 1
 )
 
 select
@@ -60,3 +57,4 @@ where (
     and soon.client_ref in (select client_ref from register_client)
     and soon.client_ref not in (select client_ref from dead_client)
     and soon.client_ref not in (select client_ref from waiting)
+qualify row_number() over (partition by soon.client_ref order by soon.due_date, soon.casegroup) = 1
