@@ -42,7 +42,7 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 		return plan{}, err
 	}
 	if o.Restate {
-		isDone, err := isRestated(ctx, l, o, in, known, standing)
+		isDone, err := isRestated(ctx, l, o, s, in, known, standing)
 		if err != nil {
 			return plan{}, err
 		}
@@ -96,8 +96,9 @@ func around(weeks []ledger.WeekRecord, asOf etl.Date) (before, known ledger.Week
 }
 
 // isRestated reports whether a command would restate a week as it has been restated: from the same files and reference
-// tables, without the same ones, by the same ccx with the same marking.
-func isRestated(ctx context.Context, l *ledger.Ledger, o Options, in *inputs, known ledger.WeekRecord, standing []ledger.StandingFile) (bool, error) {
+// tables, without the same ones, by the same ccx with the same marking. An edition that has no manifest was decided by a
+// step of its own and not by a run, so only ccx load can have been the same command: a run is another restatement.
+func isRestated(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inputs, known ledger.WeekRecord, standing []ledger.StandingFile) (bool, error) {
 	isEdition := known.Edition > 1 && (known.Status == ledger.WeekDecided || known.Status == ledger.WeekPublished)
 	if !isEdition || in == nil || known.Inputs != in.sha256() || difference(o, in, known, standing) != "" {
 		return false, nil
@@ -113,7 +114,10 @@ func isRestated(ctx context.Context, l *ledger.Ledger, o Options, in *inputs, kn
 	}
 	all, err := l.Manifests(ctx)
 	at := slices.IndexFunc(all, func(m ledger.ManifestRecord) bool { return m.AsOf == known.AsOf && m.Edition == known.Edition })
-	return err == nil && (at < 0 || all[at].Version == o.Version && all[at].Marking == o.Marking), err
+	if err != nil || at < 0 {
+		return err == nil && s.to == loads, err
+	}
+	return all[at].Version == o.Version && all[at].Marking == o.Marking, nil
 }
 
 // unfinished refuses a week while another one waits: an earlier one that was loaded, decided or made stale, and, before a

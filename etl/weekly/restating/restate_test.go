@@ -132,10 +132,13 @@ func TestARestatedWeekIsAsIfItHadBeenRight(t *testing.T) {
 	compareWeeks(t, h, p, restated[1], restated[1]+".2")
 	compareChanges(t, p, restated[1], restated[1]+".2")
 	published := weeklytest.Files(t, p.Out)
+	if r := p.Restate(t, restated[1], right(t, restated[1])); !slices.Equal(r.Stale, restated[2:]) || r.Edition != 2 {
+		t.Errorf("the same restatement again is edition %d, and %v are to be run again", r.Edition, r.Stale)
+	}
 	if last != restated[2] {
 		p.Refused(t, p.Options(t, last, right(t, last)), restated[2])
 	}
-	weeklytest.SameLines(t, "folders after a week was refused", published, weeklytest.Files(t, p.Out))
+	weeklytest.SameLines(t, "folders after the same restatement again, and a week that was refused", published, weeklytest.Files(t, p.Out))
 	for i, week := range restated[2:] {
 		again := p.Run
 		if i == 0 {
@@ -159,15 +162,21 @@ func inSteps(p weeklytest.Place) func(t testing.TB, week, in string) *weekly.Res
 			_, err := p.TryWith(o, stage)
 			must.Do(t, err)
 		}
-		more := t.TempDir() // the same restatement again would finish the edition
+		more := t.TempDir()
 		must.Do(t, os.CopyFS(more, os.DirFS(in)))
 		must.Do(t, os.WriteFile(filepath.Join(more, "one more.csv"), []byte("case_ref,result,result_date,closure_batch\n"), 0o600))
-		for _, restating := range []string{week, restated[1]} {
-			o := p.Options(t, restating, more)
+		for _, o := range []weekly.Options{p.Options(t, week, in), p.Options(t, week, more), p.Options(t, restated[1], in), p.Options(t, restated[1], more)} {
 			o.Restate = true
 			p.Refused(t, o, "run ccx report --as-of "+week+" first")
 		}
-		r, err := p.TryWith(o, weekly.Report)
+		o.Restate = true // loading the same files once more decides nothing
+		r, err := p.TryWith(o, weekly.Load)
+		must.Do(t, err)
+		if r.Edition != 2 {
+			t.Errorf("week %s, loaded again, is edition %d", week, r.Edition)
+		}
+		o.Restate = false
+		r, err = p.TryWith(o, weekly.Report)
 		must.Do(t, err)
 		return r
 	}
