@@ -3,7 +3,7 @@ package verify
 import "ccx/etl/catalogue"
 
 // acceptancesEnded compares each acceptance that ended with the break that it was of: one that is listed has its code and
-// key, and does not stand as accepted unless it was accepted anew.
+// its key in words, and does not stand as accepted unless it was accepted anew.
 func (w *Week) acceptancesEnded() form {
 	breaks := w.data("breaks")
 	known := breaks.index("break_id")
