@@ -75,8 +75,8 @@ func TestWhatARunLists(t *testing.T) {
 // The summary points to rejected rows only if there are some.
 func TestWhereToLook(t *testing.T) {
 	t.Parallel()
-	r := &weekly.Result{Counts: ledger.Counts{"new_difference_breaks": 1}}
-	if got := attentionText(r); got != "done, but 1 new difference was found: this step publishes nothing" {
+	r := &weekly.Result{Counts: ledger.Counts{"new_breaks": 4, "new_feed_breaks": 1, "new_difference_breaks": 2, "new_overdue_breaks": 1}}
+	if got := attentionText(r); got != "done, but 1 new break of a feed was found, 2 new differences were found, 1 thing is newly overdue: this step publishes nothing" {
 		t.Errorf("got %q", got)
 	}
 	r.Summary.Rejected = 1
