@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -512,6 +513,7 @@ func TestEncodings(t *testing.T) {
 
 // What is neither text nor a workbook that can be read gets a sentence with what to do.
 func TestRefusals(t *testing.T) {
+	remedy := regexp.MustCompile(`(?i)\b(ask the sender|check|close|save|unpack|open it|see ccx)\b`)
 	for name, c := range map[string]struct {
 		file    string
 		content string
@@ -545,6 +547,9 @@ func TestRefusals(t *testing.T) {
 			got := readText(t, c.file, c.content)
 			if got.Status != etl.Refused {
 				t.Fatalf("%s, want refused", got.Status)
+			}
+			if !remedy.MatchString(got.Note) {
+				t.Errorf("%q does not say what to do", got.Note)
 			}
 			for _, words := range c.words {
 				if !strings.Contains(got.Note, words) {
