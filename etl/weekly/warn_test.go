@@ -22,13 +22,13 @@ type volume struct {
 func TestVolumes(t *testing.T) {
 	t.Parallel()
 	feeds := map[string]volume{
-		"fewer than half": {ltrHeader, "T%d,1993,1000000001,2016-01-01,SENT\n", [3]int{120, 120, 59}, "volume: 59 rows of ltr came in this week, and 120 to 120 in each of the 2 before it: ask the sender whether that is right"},
-		"more than twice": {"case_ref,cms_balance,as_at\n", "%d,1.00,2016-01-01\n", [3]int{100, 140, 241}, "volume: 241 rows of arrears_cms came in this week, and 100 to 140 in each of the 2 before it: ask the sender whether that is right"},
-		"half":            {"scheme,case_ref,prompt_type,raised_on\n", "1993,%d,ALERT_CODE,2016-01-01\n", [3]int{120, 120, 60}, ""},
-		"twice":           {"case_ref,result,result_date,closure_batch\n", "%d,CLOSED,2016-01-01,1\n", [3]int{100, 140, 240}, ""},
-		"a small feed":    {"exception_id,outcome,outcome_date,hp_reference\n", "E%d,TECHNICAL_SKIP,2016-01-01,\n", [3]int{40, 40, 1}, ""},
-		"one week before": {"batch_id,destination,letter_id,ack_status,ack_date,ack_reason\n", "B,CSA1993,L%d,ACCEPTED,2016-01-01,\n", [3]int{0, 200, 1}, ""},
-		"no file":         {"letter_id,action,acted_on,acted_by\n", "L%d,CANCEL,2016-01-01,Ann\n", [3]int{120, 120, 0}, ""},
+		"fewer than half": {ltrHeader, "T%04d,1993,1000000001,2016-01-01,SENT\n", [3]int{120, 120, 59}, "volume: 59 rows of ltr came in this week, and 120 to 120 in each of the 2 before it: ask the sender whether that is right"},
+		"more than twice": {"case_ref,cms_balance,as_at\n", "%04d,1.00,2016-01-01\n", [3]int{100, 140, 241}, "volume: 241 rows of arrears_cms came in this week, and 100 to 140 in each of the 2 before it: ask the sender whether that is right"},
+		"half":            {"scheme,case_ref,prompt_type,raised_on\n", "1993,%04d,ALERT_CODE,2016-01-01\n", [3]int{120, 120, 60}, ""},
+		"twice":           {"case_ref,result,result_date,closure_batch\n", "%04d,CLOSED,2016-01-01,1\n", [3]int{100, 140, 240}, ""},
+		"a small feed":    {"exception_id,outcome,outcome_date,hp_reference\n", "E%012d,TECHNICAL_SKIP,2016-01-01,\n", [3]int{40, 40, 1}, ""},
+		"one week before": {"batch_id,destination,letter_id,ack_status,ack_date,ack_reason\n", "CSA1993-20160101-0001,CSA1993,L%012d,ACCEPTED,2016-01-01,\n", [3]int{0, 200, 1}, ""},
+		"no file":         {"letter_id,action,acted_on,acted_by\n", "L%012d,CANCEL,2016-01-01,Ann\n", [3]int{120, 120, 0}, ""},
 	}
 	inboxes := []files{{}, {}, {}}
 	var want []string
