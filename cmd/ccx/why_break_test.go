@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -13,7 +12,6 @@ import (
 
 	"ccx/etl/ledger"
 	"ccx/etl/weekly/weeklytest"
-	files "ccx/sql"
 )
 
 // TestWhyOfEveryBreak asks about every break that any example week listed. Both sides are there; each row that is named
@@ -115,34 +113,17 @@ func (in *inputs) isThere(t *testing.T, id string, answer map[string]any) {
 // explainBreaks asks why about breaks, in one look at the database.
 func explainBreaks(t *testing.T, p place, ids map[string]string) map[string]brokenAnswer {
 	t.Helper()
-	ctx := context.Background()
-	l, err := ledger.Open(ctx, p.db, files.Files, ledger.Options{Threads: 1})
-	must(t, err)
-	defer func() { must(t, l.Close()) }()
-	set, err := loadReferences("")
-	must(t, err)
-	w, err := l.Look(ctx, set)
-	must(t, err)
-	defer func() { must(t, w.Rollback(ctx)) }()
 	all, seen := map[string]brokenAnswer{}, map[string]int{}
-	for _, id := range slices.Sorted(maps.Keys(ids)) {
-		seen[ids[id]]++
-		answers := map[string]any{}
-		for _, q := range questions(ledger.BreakID) {
-			if q.name != "break_evidence" && seen[ids[id]] > wholeAnswers {
-				continue
-			}
-			table, err := w.Why(ctx, q.name, id)
-			must(t, err)
-			answers[q.name], err = collect(table)
-			must(t, err)
+	looking(t, p, func(ctx context.Context, w *ledger.Week) {
+		for _, id := range slices.Sorted(maps.Keys(ids)) {
+			seen[ids[id]]++
+			x := brokenAnswer{}
+			must(t, json.Unmarshal(answersAbout(ctx, t, w, ledger.BreakID, id, func(question string) bool {
+				return question == "break_evidence" || seen[ids[id]] <= wholeAnswers
+			}), &x))
+			all[id] = x
 		}
-		var b bytes.Buffer
-		must(t, asJSON(&b, answers))
-		x := brokenAnswer{}
-		must(t, json.Unmarshal(b.Bytes(), &x))
-		all[id] = x
-	}
+	})
 	return all
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -53,6 +54,24 @@ func looking(t *testing.T, p place, do func(context.Context, *ledger.Week)) {
 	must(t, err)
 	defer func() { must(t, w.Rollback(ctx)) }()
 	do(ctx, w)
+}
+
+// answersAbout asks the questions about an id that a test wants, and gives the answers as JSON.
+func answersAbout(ctx context.Context, t *testing.T, w *ledger.Week, kind ledger.Kind, id string, wanted func(question string) bool) []byte {
+	t.Helper()
+	answers := map[string]any{}
+	for _, q := range questions(kind) {
+		if !wanted(q.name) {
+			continue
+		}
+		table, err := w.Why(ctx, q.name, id)
+		must(t, err)
+		answers[q.name], err = collect(table)
+		must(t, err)
+	}
+	var b bytes.Buffer
+	must(t, asJSON(&b, answers))
+	return b.Bytes()
 }
 
 // saidOf asks what was said about letters.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -18,7 +17,6 @@ import (
 
 	"ccx/etl/ledger"
 	"ccx/etl/weekly/weeklytest"
-	files "ccx/sql"
 )
 
 const exampleWeeks = testdata + "/weeks"
@@ -57,36 +55,20 @@ type explained struct {
 // explainAll asks why about every death and every other exception, or every one with everything, in one look at the database.
 func explainAll(t *testing.T, p place, weeks []string) map[string]explained {
 	t.Helper()
-	ctx := context.Background()
-	l, err := ledger.Open(ctx, p.db, files.Files, ledger.Options{Threads: 1})
-	must(t, err)
-	defer func() { must(t, l.Close()) }()
-	set, err := loadReferences("")
-	must(t, err)
-	w, err := l.Look(ctx, set)
-	must(t, err)
-	defer func() { must(t, w.Rollback(ctx)) }()
 	all := map[string]explained{}
-	for i, e := range p.table(t, weeks[len(weeks)-1], "exceptions") {
-		if i%weeklytest.Least(2, 1) > 0 && e["reason_code"] != "DEATH" {
-			continue
-		}
-		answers := map[string]any{}
-		for _, q := range questions(ledger.ExceptionID) {
-			if q.name == "exception_answers" { // TestWhatChangedNothing asks for it
+	looking(t, p, func(ctx context.Context, w *ledger.Week) {
+		for i, e := range p.table(t, weeks[len(weeks)-1], "exceptions") {
+			if i%weeklytest.Least(2, 1) > 0 && e["reason_code"] != "DEATH" {
 				continue
 			}
-			table, err := w.Why(ctx, q.name, e["exception_id"])
-			must(t, err)
-			answers[q.name], err = collect(table)
-			must(t, err)
+			text := answersAbout(ctx, t, w, ledger.ExceptionID, e["exception_id"], func(question string) bool {
+				return question != "exception_answers" // TestWhatChangedNothing asks for it
+			})
+			x := explained{text: string(text)}
+			must(t, json.Unmarshal(text, &x))
+			all[e["exception_id"]] = x
 		}
-		var b bytes.Buffer
-		must(t, asJSON(&b, answers))
-		x := explained{text: b.String()}
-		must(t, json.Unmarshal(b.Bytes(), &x))
-		all[e["exception_id"]] = x
-	}
+	})
 	return all
 }
 

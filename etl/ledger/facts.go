@@ -13,8 +13,9 @@ import (
 	"ccx/etl/person"
 )
 
-// Facts about names and addresses are stored with the rows. They follow two reference tables, so the facts of older rows
-// that still count are computed anew when these change.
+// Whether a name says that somebody has died, and what is wrong with an address, is stored with the rows. Both follow
+// reference tables, so they are computed anew for older rows that still count when these change. The other facts are
+// functions of the database.
 
 // factMark separates the facts that a function of the database returns as one text.
 const factMark = "\x1f"

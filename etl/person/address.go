@@ -37,14 +37,9 @@ type Address struct {
 	First    string   // the first line, folded
 }
 
-// Posted gives the lines of an address as they are posted: tidied, without blank ones and without a country at the end,
-// the postcode in its usual form. The rules are those by which GOV.UK Notify accepts an address in the UK.
-func Posted(given []string) []string {
-	lines, _ := posted(given)
-	return lines
-}
-
-// posted gives the lines as they are posted, and reports whether the last one is a postcode.
+// posted gives the lines of an address as they are posted, tidied, without blank ones and without a country at the end, the
+// postcode in its usual form, and reports whether the last one is a postcode. The rules are those by which GOV.UK Notify
+// accepts an address in the UK.
 func posted(given []string) (lines []string, hasPostcode bool) {
 	lines = make([]string, 0, len(given))
 	for _, line := range given {

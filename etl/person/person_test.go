@@ -212,8 +212,8 @@ func FuzzFold(f *testing.F) {
 		if once := FoldWords(text); FoldWords(once) != once || strings.ReplaceAll(once, " ", "") != Fold(text) {
 			t.Errorf("%q is folded to %q, and that to %q", text, once, FoldWords(once))
 		}
-		lines := Posted(strings.Split(text, "|"))
-		if again := Posted(lines); strings.Join(again, "|") != strings.Join(lines, "|") {
+		lines, _ := posted(strings.Split(text, "|"))
+		if again, _ := posted(lines); strings.Join(again, "|") != strings.Join(lines, "|") {
 			t.Errorf("%q is posted as %q, and that as %q", text, lines, again)
 		}
 	})
