@@ -16,7 +16,7 @@ govulncheck   := $(GO) tool govulncheck
 cyclonedx     := $(GO) tool -modfile=tools/go.mod cyclonedx-gomod
 
 .DEFAULT_GOAL := help
-.PHONY: help build test race powercuts fuzz cases worlds kills mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same
+.PHONY: help build test slow race powercuts fuzz cases worlds kills mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -38,7 +38,7 @@ test: ## run the tests
 	$(GO) test $(PACKAGES)
 
 race: ## run the tests with the race detector
-	$(GO) test -race -timeout 20m $(PACKAGES)
+	CCX_SLOW=1 $(GO) test -race -timeout 40m $(PACKAGES)
 
 fuzz: ## run every fuzz target for FUZZTIME
 	@grep -rEo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | sort | while IFS=: read -r file target; do \
@@ -47,6 +47,9 @@ fuzz: ## run every fuzz target for FUZZTIME
 		$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) "$$(dirname "$$file")" </dev/null || exit 1; \
 	done
 
+slow: ## run the tests and those that decide several weeks of their own, as a CI run does
+	CCX_SLOW=1 $(GO) test $(PACKAGES)
+
 cases: ## run whole what the suite runs in part: longer histories, weeks run again, why of every id, the demo twice
 	CCX_EVERYTHING=1 $(GO) test -count=1 -timeout 0 ./cmd/ccx ./etl/weekly/... ./reports/...
 
@@ -54,7 +57,7 @@ worlds: ## run WORLDS invented histories in which much goes wrong, from seed FIR
 	CCX_EVERYTHING=1 CCX_WORLD=$(FIRST) CCX_WORLDS=$(WORLDS) CCX_WORLD_WEEKS=5 $(GO) test -timeout 0 -run TestWhatIsTrueOfEveryWorld ./etl/weekly/hostile
 
 kills: ## kill the run of a week at every step, and at KILLS random moments
-	CCX_TEST_KILLS=$(KILLS) $(GO) test -count=1 -timeout 0 -run TestAKilledRun -v ./etl/weekly
+	CCX_SLOW=1 CCX_TEST_KILLS=$(KILLS) $(GO) test -count=1 -timeout 0 -run TestAKilledRun -v ./etl/weekly
 
 mutants: ## change published weeks in each of many ways, each MUTANTS times: verify finds every change
 	CCX_MUTATIONS=$(MUTANTS) $(GO) test -count=1 -timeout 0 -run TestPublishedWeeks -v ./reports/verify

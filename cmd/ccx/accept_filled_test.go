@@ -167,6 +167,7 @@ func (h home) acceptedFromCSV(t *testing.T) {
 
 // TestAcceptWhatOtherProgramsSave takes a CSV file, and the sheet that other programs sorted, cut by a row and saved.
 func TestAcceptWhatOtherProgramsSave(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	h := exampleHome(t, 2)
 	h.acceptedFromCSV(t)

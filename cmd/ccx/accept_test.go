@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ccx/etl/ledger"
+	"ccx/etl/weekly/weeklytest"
 )
 
 // weeks runs example weeks, which need a person for what they hold.
@@ -42,6 +43,7 @@ func (h home) accept(args ...string) outcome {
 }
 
 func TestAcceptedUntilADay(t *testing.T) {
+	weeklytest.Slow(t)
 	const id = "B05447C0973C7" // is in all of these weeks
 	t.Parallel()
 	h := exampleHome(t, 2)

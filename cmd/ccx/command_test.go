@@ -161,6 +161,7 @@ func TestTwoPeopleAreTwo(t *testing.T) {
 
 // TestACasegroupThatIsTakenBack takes casegroups that left the process back into it.
 func TestACasegroupThatIsTakenBack(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	p := history(t)
 	all := p.table(t, commandWeeks[0], "exceptions")

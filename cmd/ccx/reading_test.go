@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ccx/etl/weekly/weeklytest"
 )
 
 // valueIn asks a database for one value.
@@ -52,6 +54,7 @@ func TestEveryGoodRowOfAFormCounts(t *testing.T) {
 // TestFactsFollowTheirTables runs two weeks, the second without registers and with other words of notice and postcode
 // areas: the facts of the first week's register, which still counts, are those of the new tables.
 func TestFactsFollowTheirTables(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	h := newHome(t)
 	for name, content := range cleanWeek {

@@ -196,6 +196,7 @@ func (p place) holdsAgain(t *testing.T, first map[string]string, id string) {
 // A name that no letter can carry holds the letter, and with it those of its casegroup; the run goes on, and nothing that
 // it says holds the name.
 func TestALetterThatCannotBeComposedIsHeld(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	p, q := historyOf(t, 2), history(t)
 	letters := p.table(t, commandWeeks[1], "letters")
@@ -265,6 +266,7 @@ func (p place) shows(t *testing.T, id, file string) {
 
 // The steps of a week by themselves come to what a run comes to, however often each is given.
 func TestTheStepsOfAWeekStandAlone(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	p, q := historyOf(t, 2), history(t)
 	week := commandWeeks[1]

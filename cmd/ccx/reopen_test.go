@@ -5,10 +5,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ccx/etl/weekly/weeklytest"
 )
 
 // TestAWrongAnswerIsTakenBack opens an exception again that ended by mistake, and refuses what cannot be opened.
 func TestAWrongAnswerIsTakenBack(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	p := history(t)
 	all := p.table(t, commandWeeks[0], "exceptions")

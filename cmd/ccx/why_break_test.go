@@ -130,6 +130,7 @@ func explainBreaks(t *testing.T, p place, ids map[string]string) map[string]brok
 // TestWhyOfWhatDidNotCome asks about breaks that no example week has: a register cut short, a feed that gave no file, a
 // marker that nobody set, and an exception missing from a report that should list every open one.
 func TestWhyOfWhatDidNotCome(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	h := newHome(t)
 	week := maps.Clone(cleanWeek)

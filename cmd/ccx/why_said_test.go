@@ -158,6 +158,7 @@ func checkSaid(t *testing.T, id string, rows []map[string]any) {
 // TestWhyOfEveryHeldLetter asks about a letter of each hold reason that ever was, in one look at the database, and about
 // the first by command too: every question has an answer.
 func TestWhyOfEveryHeldLetter(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	p, _, _ := asked(t)
 	p = p.databaseOnly(t)

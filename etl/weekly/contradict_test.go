@@ -78,6 +78,7 @@ func dealt(random *rand.Rand, all map[string][]string) files {
 // TestContradictionsAreNotDecidedByOrder runs an example week with rows that contradict each other, dealt into files and
 // ordered in several ways: each contradiction is reported once, and every table is the same.
 func TestContradictionsAreNotDecidedByOrder(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	if testing.Short() {
 		t.Skip("runs an example week several times: not in a short test")

@@ -228,6 +228,7 @@ func (k *killing) killAfter(t *testing.T, c *exec.Cmd, while time.Duration) {
 // TestAKilledRun kills runs of a week. After a kill at any moment either nothing has happened or the week is decided, and
 // the same command again gives the bytes of an undisturbed run.
 func TestAKilledRun(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	k := newKilling(t)
 	t.Run("what each step leaves behind", k.eachStep)

@@ -43,6 +43,7 @@ func balances(amounts []string) string {
 // CMS, and the other way round. Both are breaks or neither is, with the difference turned round; a penny is enough. The
 // same rows in another order give the same tables.
 func TestSidesSwappedGiveMirroredBreaks(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	random := rand.New(rand.NewPCG(6, 0))
 	var left, right []string
@@ -117,6 +118,7 @@ func pence(t *testing.T, pounds string) int {
 
 // TestAFeedThatComesLate: what never came raises nothing, and what comes late raises what it should, in its week and once.
 func TestAFeedThatComesLate(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	p := weeklytest.NewPlace(t)
 	registers := registersOf([]string{"1.00", "2.00", "", "4.00"})

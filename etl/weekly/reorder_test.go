@@ -25,6 +25,7 @@ import (
 // TestNamesAndFormatsOfFilesDoNotMatter runs the first example weeks once more with every file under another name, in the
 // opposite order, and with every CSV file turned into a workbook and every sheet into a CSV file.
 func TestNamesAndFormatsOfFilesDoNotMatter(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	if testing.Short() {
 		t.Skip("runs several example weeks: not in a short test")

@@ -16,6 +16,7 @@ import (
 // A database that was restored from a backup does not know which letters went out since. It must not make batches under
 // the numbers of those that the output folder holds. The weeks since then, run again with their files, mend it.
 func TestARestoredDatabaseMakesNoBatchUnderAnOldNumber(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	all := small.Weeks(t)
 	p := small.Copy(t, 2)

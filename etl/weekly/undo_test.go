@@ -35,6 +35,7 @@ func withoutUndone(rows []string) []string {
 // A week that is undone leaves everything as it was: the ledger, the folders, what people said by command. The numbers of its
 // batches stay used, and the same command again takes no other week back.
 func TestAnUndoneWeekLeavesEverythingAsItWas(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	p, w := examples.Copy(t, 1), examples.Weeks(t)[1]
 	weeklytest.Change(t, p.DB, `insert into mark values (77, null, 'CG0000001', 'SYSTEM_ERROR', 'A', '2016-02-08', null, null, null, null)`)
@@ -93,6 +94,7 @@ func TestAnUnfinishedWeekComesFirst(t *testing.T) {
 // A new ledger beside weeks of another stops before anything is decided. If somebody goes on, every letter is held by R06,
 // and no batch gets a number that is used.
 func TestANewLedgerBesideTheWeeksOfAnother(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	all, p := examples.Weeks(t), examples.Copy(t, 2)
 	p.DB = filepath.Join(t.TempDir(), "new.duckdb")

@@ -20,6 +20,7 @@ type volume struct {
 // TestVolumes warns of feeds that have far fewer or far more rows than in the weeks before, before anything is decided,
 // and of no other: not of the same share of a small feed, nor where one week is all there is to compare with.
 func TestVolumes(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	feeds := map[string]volume{
 		"fewer than half": {ltrHeader, "T%04d,1993,1000000001,2016-01-01,SENT\n", [3]int{120, 120, 59}, "volume: 59 rows of ltr came in this week, and 120 to 120 in each of the 2 before it: ask the sender whether that is right"},

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"ccx/etl/weekly/weeklytest"
 )
 
 // edited changes a text that a file of a tree has once.
@@ -23,6 +25,7 @@ func edited(t *testing.T, tree fstest.MapFS, name, from, to string) {
 // A state and an outcome are a row each and their transitions, and a hold is a row and one line: a week that has them is
 // decided, written, read back and verified as any other.
 func TestAStateAnOutcomeAndAHoldAreTheirRows(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	tree := treeWith(t, map[string]string{
 		"catalogue/transitions.csv": "with_cms,hp_return,CMS_FIXED,rerun,,,\n",

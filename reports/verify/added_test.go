@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"ccx/etl/catalogue"
+	"ccx/etl/weekly/weeklytest"
 	"ccx/reports/verify"
 	"ccx/sql"
 )
@@ -53,6 +54,7 @@ func verifiedWeek(t *testing.T, tree fstest.MapFS) (parts *catalogue.Catalogue, 
 // An output file, a table in data/, and a workbook with a form need their rows and one select, and nothing else: written,
 // read back and verified they are as any other.
 func TestAnOutputIsItsRowsAndOneSelect(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	tree := treeWith(t, map[string]string{
 		"out/teams.sql":                 "-- output: one row per team of a scheme, $1.\nselect 'team' || $1 as team, 'DEATH' as reason_code, run.as_of as since, 3 as members, 1205::bigint as owed_pence from run\n",

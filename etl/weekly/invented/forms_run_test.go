@@ -20,6 +20,7 @@ import (
 // do, and runs the week in which they come back: every answer is in the journal with the effect that it must have, or
 // is rejected, a repetition, or of an exception that nobody knows; and each of these is said.
 func TestARunKeepsEveryAnswer(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	trials := []int{0, 3, 1, 2} // the first two together see all that there is to see
 	seen := map[string]int{}

@@ -12,6 +12,7 @@ import (
 
 	"ccx/etl"
 	"ccx/etl/must"
+	"ccx/etl/weekly/weeklytest"
 )
 
 // The rules of letters, written a second time and in another way, over invented worlds: from the files that went in and the
@@ -35,6 +36,7 @@ type post struct {
 
 // TestLettersOfInventedWorlds compares the letters of every week of the world with what the rules say.
 func TestLettersOfInventedWorlds(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	weeks := world.Weeks(t)
 	p := world.After(t, len(weeks))

@@ -15,6 +15,7 @@ import (
 // while a command waits: what the last week knows could forbid such a letter, and the command was given its state. So
 // it issues none and leaves the command; the last, run again with the marks, issues them and takes it.
 func TestNothingGoesOutWithAnOldWeek(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	p := clean.Copy(t, len(restated))
 	late, last := restated[len(restated)-2], restated[len(restated)-1]

@@ -186,9 +186,7 @@ func inSteps(p weeklytest.Place) func(t testing.TB, week, in string) *weekly.Res
 // it: the others of the week stay. The copy, which was skipped, counts from then on, since it is not a copy any more; so it
 // has to be there when the other is corrected. A week that was decided is not run with other files unless it is restated.
 func TestOnlyTheCorrectedFilesAreNeeded(t *testing.T) {
-	if testing.Short() {
-		t.Skip("restates a week once more: not in a short test")
-	}
+	weeklytest.Slow(t)
 	t.Parallel()
 	week := restated[1]
 	copied, err := os.ReadFile(filepath.Join(right(t, week), "hp_returns.csv"))

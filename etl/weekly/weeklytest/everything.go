@@ -5,12 +5,24 @@ import (
 	"testing"
 )
 
-// everything in the environment has tests do all that they can: `make cases` sets it.
-const everything = "CCX_EVERYTHING"
+// Two words in the environment have tests do more than `go test ./...` does: `make slow` sets slow, `make cases` sets
+// everything, which is slow too.
+const (
+	slow       = "CCX_SLOW"
+	everything = "CCX_EVERYTHING"
+)
 
 // Everything reports whether tests do all that they can: longer histories, every id, weeks run again. The suite alone does
 // a part of it that shows each fault that has been seen so far, and is quick.
 func Everything() bool { return os.Getenv(everything) != "" }
+
+// Slow skips a test that decides several weeks of its own. A CI run makes up for it with make slow.
+func Slow(t testing.TB) {
+	t.Helper()
+	if os.Getenv(slow) == "" && !Everything() {
+		t.Skip("it decides several weeks of its own: make slow runs it")
+	}
+}
 
 // OnlyWithEverything skips a test of the same kind as another, quicker one.
 func OnlyWithEverything(t testing.TB) {
