@@ -1,8 +1,8 @@
--- macro: next_letter(completed, reissues): one row per casegroup that letters are decided for, with its last letter,
+-- macro: next_letter(completed, is_again): one row per casegroup that letters are decided for, with its last letter,
 -- its next letter and the day on which that is due.
 -- completed: the letters that the ledger has completed, like table casegroup_letter. Those of another journey do not
 -- count.
--- reissues: the letters to write again, like model reissue. While there is one of a step that was complete, it is the
+-- is_again: whether letters to write again count. Then, while there is one of a step that was complete, it is the
 -- casegroup's next letter again: no later letter may go first, and the wait after it starts again. It was due before. A
 -- step of which another letter is still held is the next one anyway.
 -- The last letter is the later in sequence of the register's and the ledger's; if both are the same letter, the
@@ -10,7 +10,7 @@
 -- A letter is due on the first working day on or after its date in the schedule, but not before the wait after the
 -- previous letter has passed; after a last letter without a date nothing has to be waited for. Without the date that the
 -- schedule needs there is no due date.
-create or replace temp macro next_letter(completed, reissues) as table (
+create or replace temp macro next_letter(completed, is_again) as table (
     with done_by_ledger as (
         select letter_casegroup.casegroup, letter_step.step, done.letter_date
         from query_table(completed) as done
@@ -30,8 +30,9 @@ create or replace temp macro next_letter(completed, reissues) as table (
 
     reopened as (
         select again.casegroup, min(again.step) as step, min(again.due_date) as due_date
-        from query_table(reissues) as again
+        from reissue as again
         semi join done on again.casegroup = done.casegroup and again.step <= done.step
+        where is_again
         group by again.casegroup
     ),
 
