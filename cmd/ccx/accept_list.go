@@ -99,16 +99,30 @@ func readList(path string, layouts []etl.Layout, lacks string) (rows []listRow, 
 		return nil, nil, usage("the list cannot be read (%v): check its name", err)
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
+	rows, err = readParts(f)
+	for errors.Is(err, source.ErrAgain) {
+		rows, err = readParts(f)
+	}
+	if err != nil {
+		return nil, nil, usage("the list %s cannot be read (%v): save it again as CSV or .xlsx", path, err)
+	}
 	for _, p := range f.Parts {
-		p.Start(1, 0)
-		if rows, err = readPart(p, rows); err != nil {
-			return nil, nil, usage("the list %s cannot be read (%v): save it again as CSV or .xlsx", path, err)
-		}
 		for _, r := range p.Account.Rejects {
 			problems = append(problems, fmt.Sprintf("%s: %s cannot be read (%s)", placeIn(p.Account.Sheet, r.Row), unreadable(r.Column), r.Reason))
 		}
 	}
 	return rows, problems, nil
+}
+
+// readParts gives the rows of all sheets.
+func readParts(f *source.File) (rows []listRow, err error) {
+	for _, p := range f.Parts {
+		p.Start(1, 0)
+		if rows, err = readPart(p, rows); err != nil {
+			return nil, err
+		}
+	}
+	return rows, nil
 }
 
 // readPart adds the rows of a sheet, or of a text file.

@@ -181,8 +181,8 @@ func (p place) holdsAgain(t *testing.T, first map[string]string, id string) {
 		t.Errorf("the letter to be written again is %s %s", l["outcome"], l["hold_reason"])
 	}
 	c := find(t, "casegroup", p.table(t, week, "casegroups"), func(c map[string]string) bool { return c["casegroup"] == l["casegroup"] })
-	if c["next_letter_code"] != first["letter_code"] {
-		t.Errorf("the next letter of its casegroup is %s", c["next_letter_code"])
+	if c["last_letter_code"] != first["letter_code"] || c["next_letter_code"] != "REMINDER" {
+		t.Errorf("the last letter of its casegroup is %s and the next %s", c["last_letter_code"], c["next_letter_code"])
 	}
 	refused(t, "already due to be written again, as "+id, reissueOf(p, first["letter_id"])...)
 	answers := did(t, "why", "--db", p.db, first["letter_id"])

@@ -40,6 +40,40 @@ func TestMonthFirst(t *testing.T) {
 	}
 }
 
+// What shows which of day and month comes first may stand on any sheet of a file that has the layout; it counts for all of
+// them, and for no other layout.
+func TestMonthFirstOnAnotherSheet(t *testing.T) {
+	const (
+		header  = "case_ref,result,result_date,closure_batch"
+		either  = "K1,CLOSED,01/02/2016,"
+		month   = "K2,CLOSED,02/13/2016,"
+		day     = "K3,CLOSED,13/02/2016,"
+		prompts = "scheme,case_ref,prompt_type,raised_on"
+	)
+	for name, c := range map[string]struct {
+		sheets [][]string
+		want   string // accepted and rejected by sheet
+	}{
+		"below":             {[][]string{{"A", header, either}, {"B", header, month, either}}, "0+1 0+2"},
+		"above":             {[][]string{{"A", header, month, either}, {"B", header, either}}, "0+2 0+1"},
+		"two below":         {[][]string{{"A", header, either}, {"B", header, either}, {"C", header, month}}, "0+1 0+1 0+1"},
+		"day first, below":  {[][]string{{"A", header, month, either}, {"B", header, either}, {"C", header, day}}, "1+1 1+0 1+0"},
+		"day first, above":  {[][]string{{"A", header, day}, {"B", header, month, either}}, "1+0 1+1"},
+		"in another layout": {[][]string{{"A", header, month, either}, {"B", prompts, "1993,K1,ALERT_CODE,01/02/2016"}}, "0+2 1+0"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := read(t, writeSheets(t, c.sheets...), Options{Layouts: layouts(t)})
+			var parts []string
+			for _, p := range got.Parts {
+				parts = append(parts, fmt.Sprintf("%d+%d", p.Accepted, p.Rejected))
+			}
+			if text := strings.Join(parts, " "); got.err != nil || text != c.want {
+				t.Errorf("got %s (%v), want %s", text, got.err, c.want)
+			}
+		})
+	}
+}
+
 // A date far down that shows the month first takes back what was read before it.
 func TestMonthFirstFarDown(t *testing.T) {
 	const rows = etl.BatchRows + 100

@@ -2,7 +2,6 @@ package source
 
 import (
 	"fmt"
-	"slices"
 	"unicode/utf8"
 
 	"ccx/etl"
@@ -141,15 +140,4 @@ func fromC1(r rune) rune {
 		'€', 0, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 0, 'Ž', 0,
 		0, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0, 'ž', 'Ÿ',
 	}[r-0x80]
-}
-
-// monthFirstColumns lists the date columns in which the month comes first and nothing shows the contrary.
-func (t *typer) monthFirstColumns() []int {
-	var all []int
-	for i := range t.columns {
-		if c := &t.columns[i]; c.hasMonthFirst && !c.hasDayFirst {
-			all = append(all, i)
-		}
-	}
-	return slices.Clip(all)
 }

@@ -49,27 +49,11 @@ func read(t testing.TB, path string, o Options) reading {
 	}
 	defer f.Close()
 	r := reading{err: err}
-	for _, p := range f.Parts {
-		if r.err != nil {
+	for r.err == nil {
+		if r.rows, r.err = readParts(t, f); !errors.Is(r.err, ErrAgain) {
 			break
 		}
-		p.Start(1, etl.Date(16861))
-		before := len(r.rows)
-		var batch *etl.Batch
-		for {
-			if batch, err = p.Next(); errors.Is(err, ErrAgain) {
-				r.rows = r.rows[:before]
-				continue
-			}
-			if err != nil {
-				break
-			}
-			r.rows = append(r.rows, batchRows(p.Schema(), batch)...)
-		}
-		if !errors.Is(err, io.EOF) {
-			r.err = err
-		}
-		account(t, p, len(r.rows)-before)
+		r.err = nil
 	}
 	var refusal *Refusal
 	switch {
@@ -81,6 +65,30 @@ func read(t testing.TB, path string, o Options) reading {
 	f.Settle()
 	r.SourceFile = f.Account
 	return r
+}
+
+// readParts reads each part of a file, or as far as what shows that the file must be read again.
+func readParts(t testing.TB, f *File) (rows []string, err error) {
+	t.Helper()
+	for _, p := range f.Parts {
+		p.Start(1, etl.Date(16861))
+		before := len(rows)
+		for {
+			batch, err := p.Next()
+			if errors.Is(err, ErrAgain) {
+				return nil, err
+			}
+			if err != nil {
+				account(t, p, len(rows)-before)
+				if errors.Is(err, io.EOF) {
+					break
+				}
+				return rows, err
+			}
+			rows = append(rows, batchRows(p.Schema(), batch)...)
+		}
+	}
+	return rows, nil
 }
 
 // account compares a part's figures with each other and against the rows it gave.

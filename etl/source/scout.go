@@ -6,17 +6,69 @@ import (
 )
 
 // ErrAgain is given by Next where a value far down shows that rows given out before were not read as they should be: the
-// caller forgets the rows of the part that it has, and calls Next again, which begins with the first.
-var ErrAgain = errors.New("the part must be read again")
+// caller forgets the rows of the file that it has, and reads its parts again from the first.
+var ErrAgain = errors.New("the file must be read again")
 
-// lookAhead reads the whole part when a date has the month first and none so far has the day first. If none further down
-// has it either, the sender writes the month first: then no date in that column that could be either can be trusted, and
-// the part is read again from its first row.
+// lookAhead reads the rest of the file when a date has the month first and none so far has the day first. If none further
+// down, or on another sheet, has it either, the sender writes the month first: then no date in that column that could be
+// either can be trusted, and the file is read again from its first row.
 func (p *Part) lookAhead() (again bool, err error) {
 	if !p.typer.suspect || p.isScout {
 		return false, nil
 	}
 	p.typer.suspect = false
+	same := p.file.partsLike(p)
+	var wrong []int
+	for i := range p.datesIn(same) {
+		if !p.typer.columns[i].sentMonthFirst {
+			wrong = append(wrong, i)
+		}
+	}
+	if len(wrong) == 0 {
+		return false, nil
+	}
+	return true, p.file.again(p, wrong)
+}
+
+// partsLike gives the parts of the file that have the layout of one of them.
+func (f *File) partsLike(p *Part) []*Part {
+	var same []*Part
+	for _, q := range f.Parts {
+		if q.layout.Name == p.layout.Name {
+			same = append(same, q)
+		}
+	}
+	return same
+}
+
+// datesIn looks at all dates in parts of one layout. It gives the columns in which the month comes first and nothing shows
+// the contrary, and has the parts know in which others the day does.
+func (p *Part) datesIn(same []*Part) map[int]bool {
+	isMonthFirst, isDayFirst := map[int]bool{}, map[int]bool{}
+	for _, q := range same {
+		t := q.typer
+		if !q.done {
+			t = q.scouted()
+		}
+		for i := range t.columns {
+			isMonthFirst[i] = isMonthFirst[i] || t.columns[i].hasMonthFirst
+			isDayFirst[i] = isDayFirst[i] || t.columns[i].hasDayFirst || q.typer.columns[i].hasDayFirst
+		}
+	}
+	wrong := map[int]bool{}
+	for i := range p.typer.columns {
+		for _, q := range same {
+			q.typer.columns[i].hasDayFirst = isDayFirst[i]
+		}
+		if isMonthFirst[i] && !isDayFirst[i] {
+			wrong[i] = true
+		}
+	}
+	return wrong
+}
+
+// scouted gives what is known of the part's columns at its end.
+func (p *Part) scouted() *typer {
 	scout := p.anew()
 	scout.isScout = true
 	for {
@@ -27,20 +79,7 @@ func (p *Part) lookAhead() (again bool, err error) {
 	if scout.rows != nil {
 		_ = scout.rows.Close()
 	}
-	var wrong []int
-	for _, i := range scout.typer.monthFirstColumns() {
-		if !p.typer.columns[i].sentMonthFirst {
-			wrong = append(wrong, i)
-		}
-	}
-	for i := range p.typer.columns {
-		c := &p.typer.columns[i]
-		c.hasDayFirst = c.hasDayFirst || scout.typer.columns[i].hasDayFirst
-	}
-	if len(wrong) == 0 {
-		return false, nil
-	}
-	return true, p.again(wrong)
+	return scout.typer
 }
 
 // anew gives the part as it was before its first row was read.
@@ -51,16 +90,22 @@ func (p *Part) anew() *Part {
 	return n
 }
 
-// again begins the reading of the part anew, in the knowledge that the month comes first in some columns.
-func (p *Part) again(wrong []int) error {
-	given := p.given
-	_ = p.rows.Close()
-	n := p.anew()
-	for i := range n.typer.columns {
-		n.typer.columns[i].sentMonthFirst = p.typer.columns[i].sentMonthFirst || slices.Contains(wrong, i)
-		n.typer.columns[i].hasDayFirst = p.typer.columns[i].hasDayFirst
+// again begins the reading of the file anew, in the knowledge that the month comes first in some columns of the layout of
+// one of its parts. That part goes on by itself where no rows were given out.
+func (f *File) again(p *Part, wrong []int) error {
+	given, layout := false, p.layout.Name
+	for _, q := range f.Parts {
+		given = given || q.given || q.done
+		if q.rows != nil {
+			_ = q.rows.Close()
+		}
+		n := q.anew()
+		for i := range n.typer.columns {
+			n.typer.columns[i].sentMonthFirst = q.typer.columns[i].sentMonthFirst || layout == q.layout.Name && slices.Contains(wrong, i)
+			n.typer.columns[i].hasDayFirst = q.typer.columns[i].hasDayFirst
+		}
+		*q = *n
 	}
-	*p = *n
 	if given {
 		return ErrAgain
 	}

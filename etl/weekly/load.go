@@ -169,17 +169,12 @@ func (ld *loader) skip(ctx context.Context, f *source.File) error {
 
 // parts reads the parts of a file into the ledger.
 func (ld *loader) parts(ctx context.Context, id int64, f *source.File) error {
-	for _, p := range f.Parts {
-		p.Start(id, ld.o.AsOf)
-		err := ld.w.Take(ctx, p.Account.Feeds, p)
-		for errors.Is(err, source.ErrAgain) {
-			if err = ld.w.Forget(ctx, p.Account.Feeds, id, p.Account.Number); err == nil {
-				err = ld.w.Take(ctx, p.Account.Feeds, p)
-			}
-		}
-		if err != nil {
-			return err
-		}
+	err := ld.take(ctx, id, f)
+	for errors.Is(err, source.ErrAgain) {
+		err = ld.take(ctx, id, f)
+	}
+	if err != nil {
+		return err
 	}
 	sheet, row, late, err := ld.w.LaterThan(ctx, id)
 	if err != nil || !late {
@@ -192,6 +187,25 @@ func (ld *loader) parts(ctx context.Context, id int64, f *source.File) error {
 		}
 	}
 	return &source.Refusal{Text: fmt.Sprintf("%srow %d is dated after the as-of date %s: a failure report tells of the past, so check that the report belongs to this week and that --as-of is right", place, row, ld.o.AsOf)}
+}
+
+// take reads each part of a file. What it has taken is forgotten where the file must be read again.
+func (ld *loader) take(ctx context.Context, id int64, f *source.File) error {
+	for i, p := range f.Parts {
+		p.Start(id, ld.o.AsOf)
+		err := ld.w.Take(ctx, p.Account.Feeds, p)
+		if errors.Is(err, source.ErrAgain) {
+			for _, taken := range f.Parts[:i+1] {
+				if failed := ld.w.Forget(ctx, taken.Account.Feeds, id, taken.Account.Number); failed != nil {
+					return failed
+				}
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // note remembers the registers in a file that does not count.

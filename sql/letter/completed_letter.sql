@@ -32,9 +32,4 @@ where (
     or next_letter_before.casegroup in (select casegroup from listed_again where outcome = 'issued')
 )
     and next_letter_before.casegroup not in (select casegroup from letter where outcome = 'held')
-    and (
-        next_letter_before.is_reopened is not true
-        or next_letter_before.casegroup in (select casegroup from letter where issue_date is not null)
-        or next_letter_before.casegroup in (select casegroup from letter_due where is_out)
-    )
 group by next_letter_before.casegroup, next_letter_before.journey_start_date, next_letter_before.next_letter_code

@@ -1,6 +1,6 @@
 -- table: one row per casegroup whose next letter is due now and client who gets one. A letter that another run issued,
--- or knows was sent by hand, is not decided again: is_out. If a letter must be written again, only that one is due: the
--- other clients of its casegroup had theirs.
+-- or knows was sent by hand, is not decided again: is_out. If a letter must be written again of a step that was complete,
+-- only that one is due: the other clients of its casegroup had theirs. If one of theirs is still held, both are due.
 with due as (
     select
         coalesce(

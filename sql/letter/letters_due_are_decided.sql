@@ -1,6 +1,6 @@
 -- check: For every casegroup, each parent is written to when its letter is due: the letters issued, sent by hand, held
--- and suppressed, plus those that earlier runs issued, are as many as the parents in the register. Where letters must
--- be written again, only those are due.
+-- and suppressed, plus those that earlier runs issued, are as many as the parents in the register. A letter that must be
+-- written again is due as well, and by itself where the others had theirs.
 with parent as (
     select distinct register_case.casegroup, register_member.client_ref
     from register_member
@@ -14,7 +14,7 @@ due as (
     select
         next_letter_before.casegroup,
         count(distinct parent.client_ref) filter (
-            where case when next_letter_before.is_reopened then again.letter_id is not null else issued_letter.letter_id is null end
+            where again.letter_id is not null or (next_letter_before.is_reopened is not true and issued_letter.letter_id is null)
         ) as letters
     from next_letter_before
     inner join parent using (casegroup)

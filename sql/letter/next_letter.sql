@@ -1,32 +1,48 @@
--- macro: next_letter(completed, reissues): one row per casegroup that letters are decided for, with its last letter,
+-- macro: next_letter(completed, is_again): one row per casegroup that letters are decided for, with its last letter,
 -- its next letter and the day on which that is due.
 -- completed: the letters that the ledger has completed, like table casegroup_letter. Those of another journey do not
 -- count.
--- reissues: the letters to write again, like model reissue. While there is one, it is the casegroup's next letter
--- again: no later letter may go first, and the wait after it starts again. It was due before.
+-- is_again: whether letters to write again count. Then, while there is one of a step that was complete, it is the
+-- casegroup's next letter again: no later letter may go first, and the wait after it starts again. It was due before. A
+-- step of which another letter is still held is the next one anyway.
 -- The last letter is the later in sequence of the register's and the ledger's; if both are the same letter, the
 -- ledger's.
 -- A letter is due on the first working day on or after its date in the schedule, but not before the wait after the
 -- previous letter has passed; after a last letter without a date nothing has to be waited for. Without the date that the
 -- schedule needs there is no due date.
-create or replace temp macro next_letter(completed, reissues) as table (
-    with reopened as (
-        select casegroup, min(step) as step, min(due_date) as due_date
-        from query_table(reissues)
-        group by casegroup
-    ),
-
-    by_ledger as (
+create or replace temp macro next_letter(completed, is_again) as table (
+    with done_by_ledger as (
         select letter_casegroup.casegroup, letter_step.step, done.letter_date
         from query_table(completed) as done
         inner join letter_casegroup
             on done.casegroup = letter_casegroup.casegroup
             and done.journey_start_date is not distinct from letter_casegroup.journey_start_date
         inner join letter_step on done.letter_code = letter_step.letter_code
-        left join reopened on done.casegroup = reopened.casegroup
-        where reopened.step is null or letter_step.step < reopened.step
+    ),
+
+    done as (
+        select casegroup, step from done_by_ledger
+        union all
+        select letter_casegroup.casegroup, letter_step.step
+        from letter_casegroup
+        inner join letter_step on letter_casegroup.last_letter_code = letter_step.letter_code
+    ),
+
+    reopened as (
+        select again.casegroup, min(again.step) as step, min(again.due_date) as due_date
+        from reissue as again
+        semi join done on again.casegroup = done.casegroup and again.step <= done.step
+        where is_again
+        group by again.casegroup
+    ),
+
+    by_ledger as (
+        select done_by_ledger.*
+        from done_by_ledger
+        left join reopened using (casegroup)
+        where reopened.step is null or done_by_ledger.step < reopened.step
         qualify row_number() over (
-            partition by letter_casegroup.casegroup order by letter_step.step desc, done.letter_date desc
+            partition by done_by_ledger.casegroup order by done_by_ledger.step desc, done_by_ledger.letter_date desc
         ) = 1
     ),
 

@@ -1,5 +1,6 @@
 -- table: one row per client for whom this run requests a refresh: a living parent of a casegroup whose next letter is
--- due soon, with data that is old, or will be by then, or who needs another address because a letter came back.
+-- due soon, or whose own letter must still be written again, with data that is old, or will be by then, or who needs
+-- another address because a letter came back.
 -- Requested once, for the casegroup with the earliest due date of those that need it, and not while an earlier request is unanswered and not yet
 -- given up; another address is not requested again for a while. A refresh answers every request dated on or before it.
 with latest_refresh as (
@@ -37,6 +38,10 @@ soon as (
     cross join setting
     cross join run
     where next_letter_now.due_date <= run.as_of + setting.refresh_horizon_days
+    union
+    select reissue_now.client_ref, reissue_now.casegroup, reissue_now.due_date
+    from reissue_now
+    where reissue_now.due_date is not null
 )
 
 select
