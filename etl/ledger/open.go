@@ -43,7 +43,8 @@ type Ledger struct {
 	db     *sql.DB
 	conn   *sql.Conn
 	intake *intake.Intake
-	person atomic.Pointer[person.Rules] // of the week that is being worked on
+	person atomic.Pointer[person.Rules]    // of the week that is being worked on
+	common atomic.Pointer[map[string]bool] // its common words
 }
 
 // Open opens the database and brings it to this version of ccx. A ledger that is only read must be of this version.

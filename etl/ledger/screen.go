@@ -4,23 +4,24 @@ import (
 	"database/sql/driver"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/marcboeker/go-duckdb/v2"
 
-	"ccx/etl/person"
 	"ccx/etl/screen"
 )
 
 // Free text goes into workbooks screened. The database knows a function for it, so the models say whose text is looked at
 // for whom, and no name or address leaves the ledger.
 
-// screening is the function of a text, what gives the members of its casegroup away, and the common words: each a text
-// with a line for each piece. A piece of the second begins with its kind, and a space.
+// screening is the function of a text and of what gives the members of its casegroup away: a text with a line for each
+// piece, which begins with its kind, and a space. The common words are not an argument, since the database would hold
+// them anew for each row.
 type screening struct {
+	common *atomic.Pointer[map[string]bool] // of the week that is being worked on
 	mu     sync.Mutex
-	people map[string]*screen.People // by what gives them away; of one list of common words
-	common string
-	words  map[string]bool
+	of     *map[string]bool          // the common words that people is of
+	people map[string]*screen.People // by what gives them away
 }
 
 // Kinds of pieces that give a member away.
@@ -32,7 +33,7 @@ const (
 // Config gives the types of the function's arguments and result.
 func (s *screening) Config() duckdb.ScalarFuncConfig {
 	text, _ := duckdb.NewTypeInfo(duckdb.TYPE_VARCHAR)
-	return duckdb.ScalarFuncConfig{InputTypeInfos: []duckdb.TypeInfo{text, text, text}, ResultTypeInfo: text}
+	return duckdb.ScalarFuncConfig{InputTypeInfos: []duckdb.TypeInfo{text, text}, ResultTypeInfo: text}
 }
 
 // Executor gives the code of the function.
@@ -40,25 +41,21 @@ func (s *screening) Executor() duckdb.ScalarFuncExecutor {
 	return duckdb.ScalarFuncExecutor{RowExecutor: func(values []driver.Value) (any, error) {
 		text, _ := values[0].(string) // the types are declared in Config
 		members, _ := values[1].(string)
-		common, _ := values[2].(string)
-		return s.about(members, common).Show(text), nil
+		return s.about(members).Show(text), nil
 	}}
 }
 
 // about prepares what gives members away, once for each casegroup.
-func (s *screening) about(members, common string) *screen.People {
+func (s *screening) about(members string) *screen.People {
 	const most = 10_000 // casegroups that are remembered
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.words == nil || s.common != common || len(s.people) >= most {
-		s.people, s.common, s.words = map[string]*screen.People{}, common, map[string]bool{}
-		for _, w := range strings.Split(common, "\n") {
-			s.words[person.Fold(w)] = true
-		}
+	if common := s.common.Load(); s.of != common || len(s.people) >= most {
+		s.of, s.people = common, map[string]*screen.People{}
 	}
 	known := s.people[members]
 	if known == nil {
-		known = screen.About(membersOf(members), s.words)
+		known = screen.About(membersOf(members), *s.of)
 		s.people[members] = known
 	}
 	return known

@@ -77,6 +77,7 @@ func (l *Ledger) beginWith(ctx context.Context, record WeekRecord, set *referenc
 		steps = func(int, int) {}
 	}
 	l.person.Store(set.Person)
+	l.common.Store(&set.Common)
 	w := &Week{Record: record, l: l, reference: set, steps: steps, made: map[string]bool{}}
 	if err := l.exec(ctx, "begin transaction"); err != nil {
 		return nil, fmt.Errorf("begin the work on week %s: %w", record.AsOf, err)

@@ -60,15 +60,17 @@ type commonRow struct {
 	Word string `csv:"word"`
 }
 
-// commonWords checks the words that give nobody away where a name or an address has them.
+// commonWords checks and folds the words that give nobody away where a name or an address has them.
 func (b *builder) commonWords(all []table.Row[commonRow]) {
 	seen := map[string]int{}
+	b.set.Common = map[string]bool{}
 	for _, r := range all {
 		word := person.Fold(r.Value.Word)
 		b.unique(r.Place, seen, "word", word)
 		if word == "" || word != strings.ToUpper(r.Value.Word) {
 			b.fault(r.Place, "word", "%q is not one word of letters", r.Value.Word)
 		}
+		b.set.Common[word] = true
 	}
 }
 

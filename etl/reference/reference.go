@@ -24,8 +24,9 @@ type Set struct {
 	Tables   []table.Table // in order of name
 	Layouts  []etl.Layout
 	Settings Settings
-	Person   *person.Rules // for the facts about names and addresses
-	Beside   []string      // files in the custom folder that are not read, and were probably not meant to be
+	Person   *person.Rules   // for the facts about names and addresses
+	Common   map[string]bool // folded words that give nobody away where a name or an address has them
+	Beside   []string        // files in the custom folder that are not read, and were probably not meant to be
 
 	LastHolidayYear int // the last year whose bank holidays are known
 

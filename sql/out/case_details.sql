@@ -1,8 +1,8 @@
 -- output: one row per case of the register in a casegroup that a sheet of the workbook $1 names.
 with listed as (
-    select register_case.*
+    select workbook_case.*
     from workbook_casegroup
-    inner join register_case using (casegroup)
+    inner join workbook_case using (casegroup)
     where workbook_casegroup.workbook = $1
 ),
 
@@ -13,7 +13,7 @@ member as (
         string_agg(distinct m.client_ref, ', ' order by m.client_ref) filter (where m.role = 'RP') as receiving_parents,
         string_agg(distinct m.client_ref, ', ' order by m.client_ref) filter (where m.role = 'QC') as qualifying_children
     from listed
-    inner join register_member as m using (case_ref)
+    inner join workbook_member as m using (case_ref)
     group by case_ref
 )
 

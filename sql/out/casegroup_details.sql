@@ -5,14 +5,13 @@ with listed as (
 
 member as (
     select
-        register_case.casegroup,
+        casegroup,
         string_agg(distinct m.client_ref, ', ' order by m.client_ref) filter (where m.role = 'PP') as paying_parents,
         string_agg(distinct m.client_ref, ', ' order by m.client_ref) filter (where m.role = 'RP') as receiving_parents,
         count(distinct m.client_ref) filter (where m.role = 'QC') as children
     from listed
-    inner join register_case using (casegroup)
-    inner join register_member as m using (case_ref)
-    group by register_case.casegroup
+    inner join workbook_member as m using (casegroup)
+    group by casegroup
 ),
 
 held as (
@@ -22,7 +21,7 @@ held as (
         count(*) filter (where status = 'CLOSED') as cases_closed,
         sum(arrears_pence)::bigint as arrears_pence
     from listed
-    inner join register_case using (casegroup)
+    inner join workbook_case using (casegroup)
     group by casegroup
 ),
 
@@ -44,7 +43,7 @@ select
     coalesce(next_letter_now.last_letter_date, g.last_letter_date) as last_letter_date,
     next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date
 from listed
-left join register_casegroup as g using (casegroup)
+left join (from register_casegroup where casegroup in (select casegroup from listed)) as g using (casegroup)
 left join casegroup using (casegroup)
 left join member using (casegroup)
 left join held using (casegroup)
