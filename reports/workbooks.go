@@ -19,6 +19,17 @@ type Week struct {
 	ReturnBy etl.Date // the day by which forms must be back for the next run
 }
 
+// Team is a team of teams.csv.
+type Team struct{ ID, Name string }
+
+// TeamWorkbook describes the workbook of a team, as the catalogue declares it for any.
+func TeamWorkbook(c *catalogue.Catalogue, o catalogue.Output, team Team, week Week, open Select) (workbook.Book, error) {
+	book, err := Workbook(c, o, week, func(t catalogue.OutputTable) (etl.Table, error) { return open(t.OfTeam(team.ID)) })
+	own := o.OfTeam(team.ID, team.Name)
+	book.File, book.Title, book.Recipient = own.File, own.Title, own.Recipient
+	return book, err
+}
+
 // Select opens the rows of a table that the catalogue declares.
 type Select func(t catalogue.OutputTable) (etl.Table, error)
 

@@ -31,6 +31,7 @@ func (s *Set) build() table.Faults {
 	b.channels(rows[channelRow](b, "channels"))
 	b.letterTexts(rows[letterTextRow](b, "letter_texts"))
 	b.causes(rows[causeRow](b, "causes"))
+	b.teams(rows[teamRow](b, "teams"), reasons)
 	b.people(rows[areaRow](b, "postcode_areas"), rows[noticeRow](b, "notice_words"))
 	b.commonWords(rows[commonRow](b, "common_words"))
 	return b.faults

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 	"ccx/etl/ledger"
 	"ccx/reports"
 	"ccx/reports/page"
@@ -52,16 +53,20 @@ func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result) (*page.
 		"roll_forward": &t.RollForward, "mi_owners": &t.Owners, "mi_reasons": &t.Reasons, "mi_routes": &t.Routes, "mi_trend": &t.Trend,
 		"mi_trend_open": &t.OpenTrend, "letters_stopped": &t.Stopped, "mi_letters": &t.Letters, "mi_letters_sent": &t.LettersSent,
 		"mi_letters_late": &t.LettersLate, "mi_letters_back": &t.LettersBack, "mi_breaks": &t.Breaks, "files": &t.Files, "mi_rejects": &t.Rejects,
-		"checks": &t.Checks, "mi_acceptances_ended": &t.AcceptancesEnded,
+		"mi_teams": &t.Teams, "checks": &t.Checks, "mi_acceptances_ended": &t.AcceptancesEnded,
 	} {
 		var err error
 		if *into, err = w.Result(ctx, name); err != nil {
 			return nil, err
 		}
 	}
+	files, err := links(ctx, w)
+	if err != nil {
+		return nil, err
+	}
 	s := r.Summary
 	return page.New(page.Week{
-		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Links: links(w), Names: names(w), Missing: r.Missing, Counts: r.Counts,
+		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Links: files, Names: names(w), Missing: r.Missing, Counts: r.Counts,
 		Files: page.Files{
 			Files: s.Files, Refused: s.Refused, RowsRead: s.RowsRead, Accepted: s.Accepted, Duplicate: s.Duplicate, Rejected: s.Rejected,
 		},
@@ -69,14 +74,26 @@ func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result) (*page.
 }
 
 // links are the targets of the page's links: the workbooks, and the file that lists all others.
-func links(w *ledger.Week) []page.Link {
+func links(ctx context.Context, w *ledger.Week) ([]page.Link, error) {
 	var all []page.Link
 	for _, o := range w.Catalogue().Outputs {
-		if o.IsWorkbook() || o.File == reports.ManifestName {
-			all = append(all, page.Link{Href: o.File, Text: o.File, For: o.Recipient + ": " + o.Content})
+		if o.IsOfTeam() {
+			teams, err := teamsOf(ctx, w, o)
+			if err != nil {
+				return nil, err
+			}
+			for _, team := range teams {
+				all = append(all, linkTo(o.OfTeam(team.ID, team.Name)))
+			}
+		} else if o.IsWorkbook() || o.File == reports.ManifestName {
+			all = append(all, linkTo(o))
 		}
 	}
-	return all
+	return all, nil
+}
+
+func linkTo(o catalogue.Output) page.Link {
+	return page.Link{Href: o.File, Text: o.File, For: o.Recipient + ": " + o.Content}
 }
 
 // names gives the page's names for states and routes.

@@ -113,11 +113,33 @@ func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book,
 		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Causes: o.Reference.Values("causes", "words"),
 		ReturnBy: returnBy(o.AsOf, o.Reference.Values("bank_holidays", "date")),
 	}
+	open := func(t catalogue.OutputTable) (etl.Table, error) { return openTable(ctx, w, t) }
 	var books []workbook.Book
 	for _, declared := range w.Catalogue().Workbooks() {
-		book, err := reports.Workbook(w.Catalogue(), declared, week, func(t catalogue.OutputTable) (etl.Table, error) { return openTable(ctx, w, t) })
+		made, err := booksOf(ctx, w, declared, week, open)
 		if err != nil {
 			return nil, fmt.Errorf("make %s: %w", declared.File, err)
+		}
+		books = append(books, made...)
+	}
+	return books, nil
+}
+
+// booksOf describes a declared workbook, or the one of each team that has anything to answer.
+func booksOf(ctx context.Context, w *ledger.Week, declared catalogue.Output, week reports.Week, open reports.Select) ([]workbook.Book, error) {
+	if !declared.IsOfTeam() {
+		book, err := reports.Workbook(w.Catalogue(), declared, week, open)
+		return []workbook.Book{book}, err
+	}
+	teams, err := teamsOf(ctx, w, declared)
+	if err != nil {
+		return nil, err
+	}
+	var books []workbook.Book
+	for _, team := range teams {
+		book, err := reports.TeamWorkbook(w.Catalogue(), declared, team, week, open)
+		if err != nil {
+			return nil, err
 		}
 		books = append(books, book)
 	}

@@ -48,7 +48,7 @@ type Tables struct {
 
 	LettersSent, LettersLate, LettersBack etl.Table
 
-	Checks, AcceptancesEnded etl.Table
+	Checks, AcceptancesEnded, Teams etl.Table
 }
 
 // Page is the week at a glance, ready to be written.

@@ -59,8 +59,19 @@ func owners(r *results) section {
 	return section{
 		ID: "owners", Title: "Who holds them, and for how long",
 		Lead:   "The owner is who has to act next. What one owner hands to another has neither come nor ended.",
-		Blocks: []block{{movesChart(r), moved}, {agesChart(r, held), ages}},
+		Blocks: []block{{movesChart(r), moved}, {agesChart(r, held), ages}, {Table: teams(r)}},
 	}
+}
+
+// teams is what each team that answers for IMT received and did, and how much of it in time.
+func teams(r *results) Table {
+	return r.teams.table(
+		"teams", "What IMT and each team received and did, and how much of it within their working days", "", false,
+		keyed("team", "Team", asIs), counted("opening", "Open before"), counted("received", "Received"), counted("done", "Done"),
+		counted("open_exceptions", "Open now"), measured("oldest_days", "Oldest, in days"),
+		counted("answer_days", "Target in working days"), counted("done_in_target", "Done in target"),
+		measured("percent_in_target", "Percentage in target"),
+	)
 }
 
 // movesChart shows everything that each owner held in the week: what is still there, and what left.

@@ -51,6 +51,8 @@ func (r result) text(row []any, column string) string {
 		return v.String()
 	case etl.Pence:
 		return plainNumber(int64(v))
+	case int64:
+		return plainNumber(v)
 	}
 	return ""
 }
@@ -93,6 +95,11 @@ func keyed(name, head string, show func(string) string) column {
 // inPounds is a column of money, which is blank where nothing is money.
 func inPounds(name, head string) column {
 	return column{name: name, head: head, show: pounds, amount: true}
+}
+
+// measured is a number that is a dash where there is none.
+func measured(name, head string) column {
+	return column{name: name, head: head, show: asIs, amount: true}
 }
 
 func counted(name, head string) column { return column{name: name, head: head} }
@@ -141,7 +148,7 @@ type results struct {
 	names Names
 
 	rollForward, owners, reasons, routes, trend, openTrend, letters, breaks, files, rejects result
-	stopped, lettersSent, lettersLate, lettersBack, checks, acceptancesEnded                result
+	stopped, lettersSent, lettersLate, lettersBack, checks, acceptancesEnded, teams         result
 }
 
 func readResults(names Names, t *Tables) (*results, error) {
@@ -157,6 +164,7 @@ func readResults(names Names, t *Tables) (*results, error) {
 		{t.Trend, &r.trend},
 		{t.OpenTrend, &r.openTrend},
 		{t.Stopped, &r.stopped},
+		{t.Teams, &r.teams},
 		{t.Checks, &r.checks},
 		{t.AcceptancesEnded, &r.acceptancesEnded},
 		{t.Letters, &r.letters},

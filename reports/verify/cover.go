@@ -38,6 +38,16 @@ func (w *Week) checkCover(b *book, name string) {
 	}
 }
 
+// coverText is what the cover says after a label; blank if it has none.
+func (b *book) coverText(label string) (text string) {
+	_ = b.rows("Cover", func(_ int, cells []string) { // what cannot be read is reported elsewhere
+		if len(cells) > 1 && cells[0] == label {
+			text = cells[1]
+		}
+	})
+	return text
+}
+
 // count is the number of rows with anything in them below the header of a sheet.
 func (b *book) count(sheet string) (n int64) {
 	if n, known := b.counts[sheet]; known {

@@ -124,7 +124,7 @@ func (w *Week) sharedColumns(name string) []string {
 	case "exceptions_open", "handoff", "mi_queue":
 		return []string{
 			"exception_id", "senders_text", "overdue", "asked_next", "transition_date", "closure_date", "liability_end_date", "office",
-			"last_answer", "answered_on", "answered_by", "last_remark",
+			"team", "last_answer", "answered_on", "answered_by", "last_remark",
 		}
 	}
 	return nil

@@ -8,11 +8,14 @@ import (
 	"ccx/etl/catalogue"
 )
 
-// forms defines the required contents of the sheets of all workbooks. Their rows are recomputed from the tables alone.
-func (w *Week) forms() []form {
+// formsOf defines the required contents of the sheets of a workbook. Their rows are recomputed from the tables alone.
+func (w *Week) formsOf(b *book, file string) []form {
 	rows := w.rowsOfSelects()
+	if t := w.teams[file]; t != nil {
+		t.name = b.coverText("For")
+	}
 	var all []form
-	for _, t := range w.parts.OutputTables {
+	for _, t := range w.tablesOf(file) {
 		if !t.IsSheet() || w.Edition < t.FromEdition {
 			continue
 		}
@@ -28,7 +31,6 @@ func (w *Week) forms() []form {
 
 // rowsOfSelects derives the rows of a sheet from the tables, by its select, if they are not those of one table.
 func (w *Week) rowsOfSelects() map[string]func(catalogue.OutputTable) form {
-	handed := w.handed()
 	of := func(f func() form) func(catalogue.OutputTable) form {
 		return func(catalogue.OutputTable) form { return f() }
 	}
@@ -41,9 +43,10 @@ func (w *Week) rowsOfSelects() map[string]func(catalogue.OutputTable) form {
 		"acceptances_ended": of(w.acceptancesEnded),
 		casegroupDetails:    func(t catalogue.OutputTable) form { return form{each: w.detailsOf(t.File).casegroup} },
 		caseDetails:         func(t catalogue.OutputTable) form { return form{each: w.detailsOf(t.File).addCase} },
-		"handoff":           func(t catalogue.OutputTable) form { return w.handoffForm(handed[sheetKey{t.File, t.Name}]) },
+		"mi_teams": of(w.teamTotals),
+		"handoff":  w.handoffForm,
 		"mi_queue": func(t catalogue.OutputTable) form {
-			f := w.handoffForm(handed[sheetKey{t.File, t.Name}])
+			f := w.handoffForm(t)
 			f.each = w.checkSourceCode
 			return f
 		},
@@ -71,7 +74,7 @@ func (w *Week) listed(open bool) form {
 	known := casegroups.index("casegroup")
 	f := w.whole("exceptions")
 	if open {
-		f.columns = append(f.columns, waitingColumns()...)
+		f.columns = append(append(f.columns, waitingColumns()...), "team")
 	} else {
 		f.columns = append(f.columns, "ended_on", "casegroup_status", "casegroup_disposition", "lead_reason")
 	}
@@ -84,7 +87,7 @@ func (w *Week) listed(open bool) form {
 		casegroup := known[t.get(row, "casegroup")]
 		row = slices.Clone(row)
 		if open {
-			row = append(row, waiting(row)...)
+			row = append(append(row, waiting(row)...), w.teamOf(t, row))
 		} else {
 			row = append(row, t.get(row, "state_since"), casegroups.get(casegroup, "status"), casegroups.get(casegroup, "disposition"), casegroups.get(casegroup, "lead_reason"))
 		}
@@ -125,29 +128,40 @@ func handedColumns() []string {
 	return []string{"exception_id", "casegroup", "case_ref", "client_ref", "scheme", "reason_code", "state", "first_sighted", "last_sighted", "sightings", "recurrences"}
 }
 
-// handed is the exceptions that somebody must act on, by their sheet. Every open exception that is not in rerun is on
-// exactly one.
-func (w *Week) handed() map[sheetKey][][]string {
-	t, waiting := w.data("exceptions"), w.waiting()
-	all := map[sheetKey][][]string{}
+// handed is the exceptions that somebody must act on and that are on a sheet, or on that of a team's form may be. Every open
+// exception that is not in rerun is on exactly one.
+func (w *Week) handed(of sheetKey) [][]string {
+	t, waiting, team := w.data("exceptions"), w.waiting(), w.teams[of.book]
+	var all [][]string
 	for _, row := range t.rows {
 		book, sheet := w.handoffOf(t, row)
-		if book == "" {
+		isOfTeam := team != nil && book != "" && w.isForTeams(t, row)
+		if book == "" || sheet != of.sheet || (book != of.book && !isOfTeam) || w.taken[row[0]] != "" {
 			continue
 		}
 		var values []string
 		for _, column := range handedColumns() {
 			values = append(values, t.get(row, column))
 		}
-		key := sheetKey{book, sheet}
-		all[key] = append(all[key], append(append(values, waiting(row)...), w.token(row[0])))
+		name := w.teamOf(t, row)
+		if team != nil {
+			name = team.name
+		}
+		all = append(all, append(append(values, waiting(row)...), w.token(row[0]), name))
 	}
 	return all
 }
 
 // handoffForm is a sheet that a team fills in.
-func (w *Week) handoffForm(rows [][]string) form {
-	return form{from: w.data("exceptions").file, columns: slices.Concat(handedColumns(), waitingColumns(), []string{"row_token"}), rows: rows}
+func (w *Week) handoffForm(t catalogue.OutputTable) form {
+	f := form{
+		from: w.data("exceptions").file, columns: slices.Concat(handedColumns(), waitingColumns(), []string{"row_token", "team"}),
+		rows: w.handed(sheetKey{t.File, t.Name}),
+	}
+	if team := w.teams[t.File]; team != nil {
+		f.isPart, f.each = true, func(get func(string) string) { w.taken[get("exception_id")] = t.File }
+	}
+	return f
 }
 
 // checkSourceCode proves the code that no rule fits: the exception's id was derived from it.

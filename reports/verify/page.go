@@ -24,6 +24,7 @@ func (w *Week) checkReport() {
 		w.checkPageTable(p, &f)
 	}
 	w.checkOwners(p)
+	w.checkPageTeams(p)
 	w.checkStopped(p)
 	w.checkEnded(p)
 	w.checkFigures(p)

@@ -14,30 +14,42 @@ type form struct {
 	rows    [][]string
 	only    string                               // the key of the rows that are compared; blank for all
 	each    func(get func(column string) string) // gets every row, for what rows come to together; may be nil
+	isPart  bool                                 // the sheet may lack rows, which another has
 }
 
-// checkForms compares the workbooks with the tables.
+// checkForms compares the workbooks with the tables. Those of teams are first: what they have, no other form has.
 func (w *Week) checkForms() {
-	w.details, w.shared, w.work = map[string]*details{}, map[string]sharedRow{}, map[string]*work{}
-	books := map[string][]form{}
-	for _, f := range w.forms() {
-		books[f.table.File] = append(books[f.table.File], f)
+	w.details, w.shared, w.work, w.teams = map[string]*details{}, map[string]sharedRow{}, map[string]*work{}, map[string]*team{}
+	w.taken = map[string]string{}
+	books := w.parts.Workbooks()
+	for _, o := range books {
+		for _, file := range w.teamBooks(o) {
+			w.checkWorkbook(file)
+		}
 	}
-	for _, o := range w.parts.Workbooks() {
-		if !w.has(o.File) {
-			w.object("every workbook is there", o.File, "", "no file", "one")
-			continue
+	for _, o := range books {
+		if !o.IsOfTeam() {
+			w.checkWorkbook(o.File)
 		}
-		b, err := openBook(w.path(o.File))
-		if err != nil {
-			w.object("the workbook can be read", o.File, "", err.Error(), "a workbook")
-			continue
-		}
-		w.checkBook(b, o.File, books[o.File])
-		w.checkCover(b, o.File)
-		if err := b.zip.Close(); err != nil {
-			w.object("the workbook can be read", o.File, "", err.Error(), "a workbook")
-		}
+	}
+	w.checkTeams()
+}
+
+// checkWorkbook compares one workbook with the tables.
+func (w *Week) checkWorkbook(file string) {
+	if !w.has(file) {
+		w.object("every workbook is there", file, "", "no file", "one")
+		return
+	}
+	b, err := openBook(w.path(file))
+	if err != nil {
+		w.object("the workbook can be read", file, "", err.Error(), "a workbook")
+		return
+	}
+	w.checkBook(b, file, w.formsOf(b, file))
+	w.checkCover(b, file)
+	if err := b.zip.Close(); err != nil {
+		w.object("the workbook can be read", file, "", err.Error(), "a workbook")
 	}
 }
 
@@ -83,9 +95,11 @@ func (w *Week) checkSheets(b *book, f *form, sheets []string) {
 		}
 		b.counts[sheet] = c.count - before
 	}
-	c.missing()
+	if !f.isPart {
+		c.missing()
+	}
 	w.sheets[file+" "+name] = c.count
-	if f.from != "" && f.only == "" {
+	if f.from != "" && f.only == "" && !f.isPart {
 		w.tieCount("rows of "+f.from, file, "sheet "+name, int64(len(f.rows)), c.count)
 	}
 }

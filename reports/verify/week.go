@@ -49,6 +49,10 @@ type Week struct {
 	details  map[string]*details  // by workbook
 	work     map[string]*work     // by workbook
 	shared   map[string]sharedRow // rows that several workbooks have
+	teams    map[string]*team     // by workbook
+	taken    map[string]string    // exception → the workbook of the team that has it
+	figures  *totals              // of teams, from mi_summary.xlsx
+	unlisted map[string]int64     // open exceptions of teams that it does not list
 	batches  []*batch
 	late     int64             // letters that went late, from mi_summary.xlsx
 	ended    *totals           // acceptances that ended, by code of the break and reason, from exceptions.xlsx

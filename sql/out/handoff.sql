@@ -3,7 +3,7 @@
 select
     item.exception_id, item.casegroup, item.case_ref, item.client_ref, item.scheme, item.reason_code, item.senders_text,
     item.state, item.overdue, item.days_open, item.days_with_owner, item.asked_next, item.transition_date, item.closure_date,
-    item.liability_end_date, item.office, item.last_answer, item.answered_on, item.answered_by, item.last_remark,
+    item.liability_end_date, item.office, item.team, item.last_answer, item.answered_on, item.answered_by, item.last_remark,
     item.next_letter_code, item.next_due_date, item.held, item.first_sighted, item.last_sighted, item.sightings, item.recurrences,
     handoff.row_token
 from work_item as item

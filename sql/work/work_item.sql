@@ -30,10 +30,13 @@ select
     coalesce(report.closure_date, g.closure_date) as closure_date,
     report.liability_end_date,
     place.shown as office,
+    case when is_open(exception.state) then if(contains(state.form, '{scheme}'), answering_team.team, state.label) end as team,
     answer.outcome as last_answer, answer.answered_on, author.shown as answered_by, remark.shown as last_remark,
     next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date, held_now.held, asked.asked_next
 from reported_exception as exception
 cross join run
+inner join state using (state)
+inner join answering_team using (exception_id)
 left join owner_limit using (state)
 left join asked using (exception_id)
 left join newest_report as report using (exception_id)
