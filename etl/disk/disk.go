@@ -24,12 +24,13 @@ func SyncTree(folder string) error {
 		case entry.IsDir():
 			return SyncFolder(path)
 		default:
-			return syncFile(path)
+			return SyncFile(path)
 		}
 	})
 }
 
-func syncFile(path string) error {
+// SyncFile makes sure that the bytes of a file survive a power cut.
+func SyncFile(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR, 0) // some systems sync only what may be written
 	if err != nil {
 		return fmt.Errorf("open %s: %w", path, err)

@@ -82,7 +82,7 @@ func (l *Ledger) hold(ctx context.Context, o Options) (err error) {
 	if l.lock, err = lockLedger(l.path); err != nil {
 		return err
 	}
-	if err := clearSpill(o.spill(l.path)); err != nil || o.New || o.Copies == 0 {
+	if err := errors.Join(clearSpill(o.spill(l.path)), clearCompact(l.path)); err != nil || o.New || o.Copies == 0 {
 		return err
 	}
 	return copyBefore(ctx, l.path)

@@ -16,6 +16,9 @@ type Refused struct{ Feeds, File string }
 // Settle decides, once every file of the week has been read, which rows count: duplicates and contradicting rows do
 // not. It can be repeated, and always starts from the rows as they were read.
 func (w *Week) Settle(ctx context.Context) error {
+	if err := w.erasePurged(ctx); err != nil {
+		return err
+	}
 	if err := w.step(ctx, "reading/unsettle"); err != nil {
 		return err
 	}

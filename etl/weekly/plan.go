@@ -37,6 +37,11 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 		return plan{}, err
 	}
 	before, known := around(weeks, o.AsOf)
+	if known.Status != ledger.WeekUnknown {
+		if err := archived(ctx, l, o); err != nil {
+			return plan{}, err
+		}
+	}
 	standing, err := l.Standing(ctx, o.AsOf)
 	if err != nil {
 		return plan{}, err

@@ -32,6 +32,9 @@ func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) 
 		return fullDisk(err)
 	}
 	if p.kind == again && p.outputs != "" && p.outputs != manifest.OutputsSHA256 {
+		if isPurged, err := w.Ledger().PurgedSince(ctx, o.AsOf); err != nil || isPurged {
+			return errors.Join(err, usage("a client was purged since week %s was run, so it can no longer be written as it was: nothing was changed, and its folder stays as it was published. To correct it, run with --restate", o.AsOf))
+		}
 		return fmt.Errorf("week %s was published with different bytes from those that ccx %s now writes from the same input with the marking %s: nothing was changed. If it was published with another --marking, use that one; to publish the new files, run with --restate", o.AsOf, o.Version, o.Marking)
 	}
 	if err := unknownFolder(p, o, r.Folder, manifest); err != nil {

@@ -1,0 +1,30 @@
+-- step: before registers are removed: who was a member of which case and casegroup, which decides what a death that is
+-- reported later means.
+insert into former_member
+with weeks as (
+    select file_id, as_of
+    from source_file
+    where status = 'loaded' and withdrawn_edition is null
+        and as_of in (select as_of from archived_now where feeds in ('cases', 'case_members'))
+),
+
+member as (
+    select weeks.as_of, rows_case_members.client_ref, rows_case_members.case_ref
+    from rows_case_members
+    inner join weeks using (file_id)
+    where rows_case_members.standing
+),
+
+its_case as (
+    select weeks.as_of, rows_cases.case_ref, rows_cases.casegroup
+    from rows_cases
+    inner join weeks using (file_id)
+    where rows_cases.standing
+)
+
+select client_ref, case_ref, casegroup
+from member
+full join its_case using (as_of, case_ref)
+except
+select client_ref, case_ref, casegroup
+from former_member;
