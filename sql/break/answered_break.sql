@@ -1,8 +1,9 @@
 -- table: one row per break of an answer out of turn that a later answer about the exception settles, in this run: one
--- that applies, and where the answer was CEASE_JOURNEY one of IMT other than MORE_INFORMATION.
+-- that applies, and where the answer was CEASE_JOURNEY one of IMT other than MORE_INFORMATION. Later is as events come:
+-- by date, kind, file and row.
 with placed as (
     select journal.exception_id, journal.kind, journal.event, journal.event_date, journal.effect, row(
-            journal.event_date, counted_file.file_seq, journal.sheet_no, journal.row_no
+            journal.event_date, journal.kind, counted_file.file_seq, journal.sheet_no, journal.row_no
         ) as place
     from journal
     inner join counted_file using (file_id)

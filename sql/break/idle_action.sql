@@ -1,7 +1,8 @@
 -- table: one row per action on a letter that came in with this run, or whose day has come in it. fault: why it changed
 -- nothing; blank if it did, or if it waits because the letter is not decided in this run, or if the hold that it is for
--- has gone by itself. has_effect: it changed something. The same letter, action, date and people as before is the same
--- action, and not looked at again.
+-- has gone by itself. has_effect: it changed something. An edition says of an action what the edition before it said: that
+-- one may have issued the letter after a release, or recorded it as sent by hand. The same letter, action, date and people
+-- as before is the same action, and not looked at again.
 with given as (
     select
         letter_id, action, acted_on, folded_letters(acted_by) as by_name, folded_letters(approved_by) as other_name,
@@ -18,10 +19,13 @@ with given as (
 met as (
     select
         given.* exclude (is_new), release.named, coalesce(release.lifts, false) as lifts, coalesce(release.is_by_two, false) as is_by_two,
-        hold.release as needs, coalesce(held_now.place > hold.place, false) as is_gone, letter.outcome, letter.hold_reason,
+        hold.release as needs, not list_contains(judged.reasons, release.named) as is_gone, letter.outcome, letter.hold_reason,
         action_letter.letter_id is not null or known_letter.letter_id is not null as is_known,
         issued.letter_id is not null
-            and not (issued.as_of = run.as_of and (lifts or (issued.how = 'by_hand' and given.action = 'SENT_BY_HAND'))) as is_out,
+            and not (
+                issued.as_of = run.as_of
+                and (given.action = 'RELEASE' or (issued.how = 'by_hand' and given.action = 'SENT_BY_HAND'))
+            ) as is_out,
         before.outcome = 'suppressed' as was_suppressed
     from given
     cross join run
@@ -31,8 +35,8 @@ met as (
         on given.action = 'RELEASE' and given.letter_id = release.letter_id and given.acted_on = release.acted_on
         and given.by_name is not distinct from release.by_name and given.other_name is not distinct from release.other_name
     left join hold on release.named = hold.hold_reason
-    left join letter on given.letter_id = letter.letter_id
-    left join hold as held_now on letter.hold_reason = held_now.hold_reason
+    left join listed_letter as letter on given.letter_id = letter.letter_id
+    left join letter_judged as judged on given.letter_id = judged.letter_id
     left join issued_letter as issued
         on given.letter_id = issued.letter_id and row(issued.as_of, issued.edition) < row(run.as_of, run.edition)
     left join opening_letter as before on given.letter_id = before.letter_id
@@ -46,7 +50,7 @@ select
         when is_of_other then 'on the row of another letter'
         when is_out then 'the letter had gone out'
         when was_suppressed then 'the letter was suppressed'
-        when outcome = 'suppressed' and not (action = 'CANCEL' and hold_reason = 'cancelled') then 'the letter is suppressed'
+        when outcome = 'suppressed' and action <> 'CANCEL' then 'the letter is suppressed'
         when action <> 'RELEASE' then null
         when lifts then null
         when named = 'held_with_casegroup' then null

@@ -17,6 +17,10 @@ known as (
     from register_client
     where client_ref in (select value from asked where column_name = 'client_ref')
     union all
+    select 'client_ref', client_ref
+    from register_member
+    where client_ref in (select value from asked where column_name = 'client_ref')
+    union all
     select 'exception_id', exception_id
     from exception
     where exception_id in (select value from asked where column_name = 'exception_id')

@@ -30,8 +30,7 @@ from register_case
 semi join asked using (case_ref)
 union all
 select 'client', null, null, client_ref
-from register_client
-semi join doubtful using (client_ref)
+from (select client_ref from register_client semi join doubtful using (client_ref) union select client_ref from its_member)
 union all
 select 'member', its_case.casegroup, its_case.case_ref, its_member.client_ref
 from its_member

@@ -14,6 +14,10 @@ of_client as materialized (
         select client_ref, fold_known(client_ref) as folded
         from register_client
         where fold_known(client_ref) in (select folded from asked where column_name = 'client_ref')
+        union -- one register may lack a person that the other has: the row that is rejected may be theirs
+        select client_ref, fold_known(client_ref)
+        from register_member
+        where fold_known(client_ref) in (select folded from asked where column_name = 'client_ref')
     ) as c using (folded)
     where asked.column_name = 'client_ref'
     union all

@@ -14,7 +14,7 @@ inner join (
     select letter_id from idle_action where has_effect
     union
     select letter.letter_id -- an action that has waited
-    from letter
+    from listed_letter as letter
     left join opening_letter as stood using (letter_id)
     where stood.outcome is distinct from letter.outcome
         and (letter.outcome = 'by_hand' or (letter.outcome = 'suppressed' and letter.hold_reason = 'cancelled'))

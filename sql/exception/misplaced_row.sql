@@ -1,7 +1,8 @@
 -- table: one row per row of a failure report or notification of this run that would take a casegroup out of the process,
 -- or gives a date of death, and whose casegroup, case and client do not belong together, as far as it names them and the
 -- registers know them: the case is in another casegroup, or the client never was a member of the casegroup or of the
--- case. It removes nothing, since nobody can tell whom it is about.
+-- case. A client is known to the register of clients or to that of case members: one may lack a person that the other
+-- has. The row removes nothing, since nobody can tell whom it is about.
 with asked as materialized (
     from reported_row
     where is_removing or date_of_death is not null

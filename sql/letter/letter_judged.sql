@@ -1,5 +1,5 @@
 -- table: one row per letter that is decided in this run: suppressed, sent by hand, held for a reason of its own, or
--- free to go if nothing else of its casegroup is held (outcome null).
+-- free to go if nothing else of its casegroup is held (outcome null). reasons: all that hold it, lifted or not.
 with written_in_run as (
     select rival_letter.later_letter_id as letter_id
     from rival_letter
@@ -9,7 +9,9 @@ with written_in_run as (
 
 judged as (
     select
-        letter_finding.*,
+        letter_finding.* replace (
+            if(letter_id in (select letter_id from written_in_run), list_append(reasons, 'already_written'), reasons) as reasons
+        ),
         first_hold(
             [hold_reason, case when letter_id in (select letter_id from written_in_run) then 'already_written' end], lifted
         ) as own_hold_reason

@@ -1,6 +1,6 @@
 -- table: one row per letter that is decided in this run: what the rules decide on it alone, whatever happens to others.
 -- It is suppressed, was sent by hand, or is held for the first reason that applies and that no person has lifted;
--- otherwise it may go.
+-- otherwise it may go. reasons: all that hold it, lifted or not.
 select
     fact.letter_id, fact.casegroup, fact.scheme, fact.client_ref, fact.role, fact.letter_code, fact.journey_start_date,
     fact.closure_date, fact.due_date, fact.dated_on, fact.cases, fact.arrears_pence, fact.sent_by_hand_on, fact.lifted,
@@ -12,7 +12,7 @@ select
         when fact.is_dead then 'deceased'
         when fact.is_cancelled then 'cancelled'
     end as suppress_reason,
-    first_hold(
+    list_filter(
         list_concat(fact.other_reasons, [
             case when fact.is_reported_dead then 'death_reported' end,
             case when fact.has_old_data then 'awaiting_refresh' end,
@@ -24,6 +24,7 @@ select
             case when fact.has_come_back then 'came_back' end,
             case when fact.is_address_shared then 'address_shared' end
         ]),
-        fact.lifted
-    ) as hold_reason
+        lambda reason: reason is not null
+    ) as reasons,
+    first_hold(reasons, fact.lifted) as hold_reason
 from letter_fact as fact

@@ -47,6 +47,7 @@ func allFormCases() []formCase {
 		{name: "an answer that its state does not take", given: []given{{"Ada", "PASSED_TO_BAU", -2, nil}, {"Ada", "PASSED_TO_BAU", -1, nil}}, want: []string{"moved", "out_of_turn"}, breaks: []string{"R23"}},
 		{name: "without a token", given: []given{{"Ada", "ACTION_TAKEN", -1, withoutToken}}, want: []string{"moved"}},
 		{name: "the token of another row", given: []given{{"Ada", "ACTION_TAKEN", -1, otherToken}}, want: []string{"other_token"}, breaks: []string{"R23"}},
+		{name: "the token of another row, then an answer of another day", given: []given{{"Ada", "ACTION_TAKEN", -2, otherToken}, {"Kim", "PASSED_TO_BAU", -1, nil}}, want: []string{"moved", "other_token"}},
 		{name: "a token that is none", given: []given{{"Ada", "ACTION_TAKEN", -1, noToken}}, reject: etl.BadValue},
 		{name: "an answer with another row's token contradicts all the same", given: []given{{"Ada", "ACTION_TAKEN", -1, otherToken}, {"Kim", "PASSED_TO_BAU", -1, nil}}, want: []string{"other_token", "conflict"}, breaks: []string{"R23", "R24"}},
 		{name: "without a date", given: []given{{"Ada", "ACTION_TAKEN", -1, withoutDate}}, reject: etl.MissingRequired},

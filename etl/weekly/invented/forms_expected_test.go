@@ -18,6 +18,7 @@ type returnedRow struct {
 	file   string
 	kind   string
 	answer answer
+	order  int // among all rows
 }
 
 // accounted is what is said about a returned file.
@@ -40,6 +41,7 @@ type expectations struct {
 	states   map[string]string // after the answers, of every exception that was answered
 	ceased   map[string]bool   // casegroups that leave the process
 	applied  map[string]bool   // id and kind
+	r23      map[string]bool   // by key: whether the break stands, or a later answer has settled it in the same run
 }
 
 // moves is the table of the rules: what moves an exception, and where to.
@@ -60,11 +62,14 @@ func expect(t testing.TB, p weeklytest.Place, files map[string]*form) *expectati
 	t.Helper()
 	x := &expectations{
 		known: knownBefore(t, p), accounts: map[string]accounted{}, rejects: map[string]etl.Reason{},
-		effects: map[string]string{}, unknown: map[string]bool{}, states: map[string]string{}, ceased: map[string]bool{}, applied: map[string]bool{},
+		effects: map[string]string{}, unknown: map[string]bool{}, states: map[string]string{}, ceased: map[string]bool{}, applied: map[string]bool{}, r23: map[string]bool{},
 	}
 	var rows []returnedRow
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		rows = append(rows, x.read(name, files[name])...)
+	}
+	for i := range rows {
+		rows[i].order = i
 	}
 	x.decide(x.countOnce(rows))
 	return x
@@ -112,7 +117,7 @@ func (x *expectations) read(name string, f *form) []returnedRow {
 				rejects[place] = reason
 				continue
 			}
-			rows = append(rows, returnedRow{place, name, map[bool]string{true: "hp_return", false: "imt_return"}[f.isHP()], got})
+			rows = append(rows, returnedRow{place, name, map[bool]string{true: "hp_return", false: "imt_return"}[f.isHP()], got, 0})
 		}
 	}
 	for place, reason := range rejects {
@@ -146,16 +151,20 @@ func (x *expectations) countOnce(rows []returnedRow) []returnedRow {
 	return once
 }
 
-// isStale reports whether the token of an answer is not of its exception, or of a form sent before it last changed.
-func (x *expectations) isStale(a answer) bool {
+// idle says why an answer does not apply, whatever the state: its token is of another row, or of a form sent before the
+// exception last changed. It is empty for an answer that may.
+func (x *expectations) idle(a answer) string {
 	b := x.known[a.id]
 	switch a.token {
 	case "", b.tokens[formsSent]:
-		return false
+		return ""
 	case b.tokens[formsBefore]:
-		return b.changed
+		if b.changed {
+			return "stale_token"
+		}
+		return ""
 	}
-	return true
+	return "other_token"
 }
 
 // decide works out what each answer does.
@@ -176,10 +185,10 @@ func (x *expectations) decide(rows []returnedRow) {
 	}
 }
 
-// different keeps one of each answer: the first that is not stale, or else the first.
+// different keeps one of each answer: the first whose token lets it apply, or else the first.
 func (x *expectations) different(answers []returnedRow) []returnedRow {
 	slices.SortStableFunc(answers, func(a, b returnedRow) int {
-		return cmp.Compare(order(x.isStale(a.answer)), order(x.isStale(b.answer)))
+		return cmp.Compare(order(x.idle(a.answer) != ""), order(x.idle(b.answer) != ""))
 	})
 	var kept []returnedRow
 	for _, a := range answers {
@@ -197,37 +206,65 @@ func sameQuestion(a, b returnedRow) bool {
 }
 
 // walk applies the answers to one exception in order of date and kind; those of one day and kind come in the order in
-// which their rows count.
+// which their rows count. One that another file contradicts does not apply, whatever the other's token.
 func (x *expectations) walk(id string, answers []returnedRow) {
 	state := x.known[id].state
 	var rest []returnedRow
 	for _, a := range answers {
 		disagrees := func(b returnedRow) bool {
-			return sameQuestion(a, b) && a.answer.outcome != b.answer.outcome && a.file != b.file && !x.isStale(b.answer)
+			return sameQuestion(a, b) && a.answer.outcome != b.answer.outcome && a.file != b.file
 		}
+		why := x.idle(a.answer)
 		switch {
-		case x.isStale(a.answer):
-			x.effects[a.place] = "stale_token"
+		case why != "":
+			x.effects[a.place] = why
 		case slices.ContainsFunc(answers, disagrees):
 			x.effects[a.place] = "conflict"
 		default:
 			rest = append(rest, a)
 		}
 	}
-	slices.SortStableFunc(rest, func(a, b returnedRow) int {
-		return cmp.Or(cmp.Compare(a.answer.date, b.answer.date), cmp.Compare(a.kind, b.kind))
-	})
+	slices.SortFunc(rest, inTurn)
 	for _, a := range rest {
 		effect, next := step(state, a.answer.outcome)
 		x.effects[a.place], state = effect, next
 		if effect == "moved" && next == "removed" {
 			x.ceased[x.known[id].casegroup] = true
 		}
-		if effect == "moved" || effect == "confirmed" {
+		if applies(effect) {
 			x.applied[id+" "+a.kind] = true
 		}
 	}
 	x.states[id] = state
+	x.settle(answers)
+}
+
+// inTurn orders answers as events come.
+func inTurn(a, b returnedRow) int {
+	return cmp.Or(cmp.Compare(a.answer.date, b.answer.date), cmp.Compare(a.kind, b.kind), cmp.Compare(a.order, b.order))
+}
+
+func applies(effect string) bool { return effect == "moved" || effect == "confirmed" }
+
+// settle works out which answers about one exception, of those that did not apply, no later one settles: one that applies,
+// and after CEASE_JOURNEY one of IMT that is not just a question.
+func (x *expectations) settle(answers []returnedRow) {
+	for _, a := range answers {
+		effect := x.effects[a.place]
+		if effect != "out_of_turn" && effect != "stale_token" && effect != "other_token" {
+			continue
+		}
+		isSettled := slices.ContainsFunc(answers, func(b returnedRow) bool {
+			return applies(x.effects[b.place]) && inTurn(b, a) > 0 &&
+				(a.answer.outcome != "CEASE_JOURNEY" || b.kind == "imt_return" && b.answer.outcome != "MORE_INFORMATION")
+		})
+		x.r23[a.answer.id+"|"+a.answer.date.String()+"|"+a.answer.outcome] = !isSettled
+	}
+}
+
+// ends is what an answer may say of an exception that has ended so.
+var ends = map[string][]string{
+	"resolved": {"ACTION_TAKEN", "TECHNICAL_SKIP", "AMS_FIXED", "NOT_AN_EXCEPTION"}, "removed": {"CEASE_JOURNEY"}, "clerical": {"AMS_CANNOT_FIX"},
 }
 
 // step is what an answer does in a state.
@@ -238,8 +275,8 @@ func step(state, outcome string) (effect, next string) {
 		return "confirmed", state
 	case ok:
 		return "moved", to
-	case isOpen(state), state == "resolved" && (outcome == "RETURN_TO_HP" || outcome == "CEASE_JOURNEY"):
-		return "out_of_turn", state
+	case slices.Contains(ends[state], outcome):
+		return "agreed", state
 	}
-	return "none", state
+	return "out_of_turn", state
 }

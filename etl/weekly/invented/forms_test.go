@@ -27,7 +27,7 @@ const (
 )
 
 // world is an invented history. In its second week forms are sent out; what comes back in the third is made by the tests.
-var world = weeklytest.Invented(formsBefore, sample.Options{Casegroups: 400, Weeks: 3, Seed: 3}, weeklytest.OneCore, weeklytest.AsGenerated)
+var world = weeklytest.Invented(formsBefore, sample.Options{Casegroups: 480, Weeks: 3, Seed: 3}, weeklytest.OneCore, weeklytest.AsGenerated)
 
 // TestMain runs the tests, and removes what they share.
 func TestMain(m *testing.M) { os.Exit(weeklytest.Main(m, world)) }
