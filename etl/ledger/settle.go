@@ -14,43 +14,68 @@ import (
 type Refused struct{ Feeds, File string }
 
 // Settle decides, once every file of the week has been read, which rows count: duplicates and contradicting rows do
-// not. It can be repeated, and always starts from the rows as they were read.
+// not.
 func (w *Week) Settle(ctx context.Context) error {
 	if err := w.erasePurged(ctx); err != nil {
+		return err
+	}
+	if err := w.step(ctx, "reading/begin_settling"); err != nil {
+		return err
+	}
+	arrived, err := w.fed(ctx, "select distinct feeds from source_sheet semi join week_source using (file_id) where feeds is not null")
+	if err != nil {
+		return err
+	}
+	return w.settleLayouts(ctx, arrived)
+}
+
+// SettleAgain decides anew, after Settle, which rows count of the layouts that refused files feed. It starts from the rows
+// as they were read.
+func (w *Week) SettleAgain(ctx context.Context, refused []RejectedShare) error {
+	var feeds []string
+	for _, f := range refused {
+		of, err := w.fed(ctx, "select distinct feeds from source_sheet where file_id = ? and feeds is not null", f.FileID)
+		if err != nil {
+			return err
+		}
+		feeds = append(feeds, of...)
+	}
+	return w.settleLayouts(ctx, feeds)
+}
+
+// settleLayouts settles the rows of layouts.
+func (w *Week) settleLayouts(ctx context.Context, feeds []string) error {
+	if err := w.step(ctx, "reading/choose_layouts", strings.Join(feeds, "|")); err != nil {
 		return err
 	}
 	if err := w.step(ctx, "reading/unsettle"); err != nil {
 		return err
 	}
-	arrived, err := w.arrived(ctx)
-	if err != nil {
-		return err
-	}
-	for _, l := range w.reference.Layouts {
-		if l.Name != l.Feeds || !arrived[l.Name] {
+	for i := range w.reference.Layouts {
+		l := &w.reference.Layouts[i]
+		if l.Name != l.Feeds || !slices.Contains(feeds, l.Name) {
 			continue
 		}
-		if err := w.settle(ctx, &l); err != nil {
+		if err := w.settle(ctx, l); err != nil {
 			return err
 		}
 	}
 	return w.step(ctx, "reading/settle")
 }
 
-// arrived lists the layouts that the files of the week feed.
-func (w *Week) arrived(ctx context.Context) (map[string]bool, error) {
-	rows, err := w.l.conn.QueryContext(ctx, `select distinct feeds from source_sheet semi join week_source using (file_id) where feeds is not null`)
+// fed lists the layouts that a select finds.
+func (w *Week) fed(ctx context.Context, query string, arguments ...any) (feeds []string, err error) {
+	rows, err := w.l.conn.QueryContext(ctx, query, arguments...)
 	if err != nil {
 		return nil, fmt.Errorf("look what the files of the week feed: %w", err)
 	}
 	defer rows.Close()
-	feeds := map[string]bool{}
 	for rows.Next() {
 		var name string
 		if err := rows.Scan(&name); err != nil {
 			return nil, fmt.Errorf("look what the files of the week feed: %w", err)
 		}
-		feeds[name] = true
+		feeds = append(feeds, name)
 	}
 	return feeds, rows.Err()
 }

@@ -221,26 +221,30 @@ func (ld *loader) note(f *source.File) {
 // settle decides which rows count, refuses files with too many rejected rows, and takes the registers. Refusing a file
 // can make rows of others count again, so it repeats until nothing changes.
 func (ld *loader) settle(ctx context.Context) error {
+	if err := ld.w.Settle(ctx); err != nil {
+		return err
+	}
 	for {
-		if err := ld.w.Settle(ctx); err != nil {
-			return err
-		}
 		many, err := ld.w.TooManyRejected(ctx)
 		if err != nil {
 			return err
 		}
 		if len(many) == 0 {
-			if err := ld.w.TakeSnapshots(ctx, ld.refused, ld.o.AcceptShrink); err != nil {
-				return err
-			}
-			return ld.w.Warn(ctx)
+			break
 		}
 		for _, f := range many {
 			if err := ld.w.Refuse(ctx, f.FileID, tooManyRejected(f)); err != nil {
 				return err
 			}
 		}
+		if err := ld.w.SettleAgain(ctx, many); err != nil {
+			return err
+		}
 	}
+	if err := ld.w.TakeSnapshots(ctx, ld.refused, ld.o.AcceptShrink); err != nil {
+		return err
+	}
+	return ld.w.Warn(ctx)
 }
 
 // tooManyRejected explains why a file with too many rejected rows is refused. If most of them contradict others, no row

@@ -2,7 +2,7 @@
 -- the layout, the_key the columns of its key; $1 is the layout, $2 the first column of the key, $3 whether its values
 -- are personal.
 create or replace temp view keyed_row as
-select *, concat_ws('|', the_key) as key
+select *, concat_ws('|', the_key) as key, hash(the_key) as key_hash
 from the_rows;
 
 insert into dropped_row by name
