@@ -83,8 +83,8 @@ func made(t *testing.T, rows int, given map[string]any) []workbook.Book {
 		}
 		all = append(all, book)
 	}
-	if len(all) != 9 {
-		t.Fatalf("%d workbooks, want 9", len(all))
+	if len(all) != 10 {
+		t.Fatalf("%d workbooks, want 10", len(all))
 	}
 	return all
 }

@@ -53,6 +53,7 @@ type Week struct {
 	taken    map[string]string        // exception → the workbook of the team that has it
 	figures  *totals                  // of teams, from mi_summary.xlsx
 	covers   map[string][]coverFigure // of teams, by workbook
+	moved    *moves                   // what moved, from since_last_week.xlsx
 	unlisted map[string]int64         // open exceptions of teams that it does not list
 	batches  []*batch
 	late     int64             // letters that went late, from mi_summary.xlsx

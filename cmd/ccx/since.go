@@ -1,0 +1,63 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"ccx/etl"
+	"ccx/etl/catalogue"
+	"ccx/etl/weekly"
+	"ccx/reports"
+	"ccx/reports/diff"
+	"ccx/reports/workbook"
+)
+
+// xlsxFlag names the workbook that a command writes beside what it says.
+func xlsxFlag(usage string) cli.Flag {
+	return &cli.StringFlag{Name: "xlsx", Usage: usage}
+}
+
+// sinceBook is the name of the published workbook of what moved since the week before.
+const sinceBook = "since_last_week.xlsx"
+
+// writeSince writes what moved between two weeks in the form of the workbook of each week.
+func writeSince(c *cli.Context, parts *catalogue.Catalogue, m *diff.Moved) error {
+	output, _ := parts.Output(sinceBook)
+	output.Title = "What moved from " + m.From + " to " + m.To
+	week := reports.Week{Edition: max(1, m.Edition), Marking: c.String("marking"), Owner: weekly.Owner}
+	week.AsOf, _ = etl.ParseDate(m.To[:min(len(m.To), len("2016-02-05"))]) // a folder of another name is of no week that is known
+	book, err := reports.Workbook(parts, output, week, func(t catalogue.OutputTable) (etl.Table, error) { return m.Table(t.Select) })
+	if err != nil {
+		return err
+	}
+	book.Sentences = reports.Since("From "+m.From+" to "+m.To, book.Figures)
+	return writeNew(c.String("xlsx"), book)
+}
+
+// writeNew writes a workbook to a file that does not exist yet, and that only its owner can read.
+func writeNew(path string, book workbook.Book) (err error) {
+	if !strings.EqualFold(filepath.Ext(path), ".xlsx") {
+		return usage("--xlsx %s: the name must end in .xlsx", path)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, os.ErrExist) {
+		return usage("%s exists already, so it stays: name another file with --xlsx", path)
+	}
+	if err != nil {
+		return usage("%s cannot be written (%v): name a file in another folder", path, err)
+	}
+	defer func() {
+		if err = errors.Join(err, f.Close()); err != nil {
+			err = errors.Join(err, os.Remove(path))
+		}
+	}()
+	if _, err := workbook.Write(f, book); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return f.Sync()
+}
