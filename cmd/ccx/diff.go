@@ -39,6 +39,11 @@ func diffWeeks(c *cli.Context) error {
 	if c.Args().Len() != 2 {
 		return usage("name two weeks: ccx diff FROM TO")
 	}
+	if path := c.String("xlsx"); path != "" {
+		if err := isNew(path); err != nil {
+			return err
+		}
+	}
 	from, err := weekFolder(c.String("out"), c.Args().Get(0))
 	if err != nil {
 		return err

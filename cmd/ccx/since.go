@@ -39,15 +39,23 @@ func writeSince(c *cli.Context, parts *catalogue.Catalogue, m *diff.Moved) error
 	return writeNew(c.String("xlsx"), book)
 }
 
-// writeNew writes a workbook to a file that does not exist yet, and that only its owner can read.
-func writeNew(path string, book workbook.Book) (err error) {
+// isNew refuses a name that is no workbook's, or that a file has already.
+func isNew(path string) error {
 	if !strings.EqualFold(filepath.Ext(path), ".xlsx") {
 		return usage("--xlsx %s: the name must end in .xlsx", path)
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, os.ErrExist) {
+	if _, err := os.Lstat(path); err == nil {
 		return usage("%s exists already, so it stays: name another file with --xlsx", path)
 	}
+	return nil
+}
+
+// writeNew writes a workbook to a file that does not exist yet, and that only its owner can read.
+func writeNew(path string, book workbook.Book) (err error) {
+	if err := isNew(path); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return usage("%s cannot be written (%v): name a file in another folder", path, err)
 	}

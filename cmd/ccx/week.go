@@ -11,6 +11,7 @@ import (
 
 	"ccx/etl/ledger"
 	"ccx/etl/weekly"
+	"ccx/reports/workbook"
 )
 
 // stage is one of the functions of etl/weekly that work on a week.
@@ -40,7 +41,9 @@ func runCommand() *cli.Command {
 func planCommand() *cli.Command {
 	return &cli.Command{
 		Name: "plan", Usage: "show everything that run would do, with counts, without writing anything",
-		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{publishedFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
+		Flags: flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{
+			publishedFlag(), referenceFlag(), xlsxFlag("write the letters, leavers, holds and breaks that would come to the new workbook `FILE`"), markingFlag(),
+		}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error { return work(c, weekly.Plan) },
 	}
 }
@@ -74,6 +77,12 @@ func work(c *cli.Context, do stage, columns ...string) error {
 	o, err := weekOptions(c)
 	if err != nil {
 		return err
+	}
+	if path := c.String("xlsx"); path != "" {
+		if err := isNew(path); err != nil {
+			return err
+		}
+		o.Planned = func(book workbook.Book) error { return writeNew(path, book) }
 	}
 	bar := newProgress(c)
 	o.Progress.Step, o.Progress.Amount = bar.step, bar.more
