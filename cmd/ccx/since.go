@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,9 +13,7 @@ import (
 	"ccx/etl"
 	"ccx/etl/catalogue"
 	"ccx/etl/weekly"
-	"ccx/reports"
 	"ccx/reports/diff"
-	"ccx/reports/workbook"
 )
 
 // xlsxFlag names the workbook that a command writes beside what it says.
@@ -22,21 +21,11 @@ func xlsxFlag(usage string) cli.Flag {
 	return &cli.StringFlag{Name: "xlsx", Usage: usage}
 }
 
-// sinceBook is the name of the published workbook of what moved since the week before.
-const sinceBook = "since_last_week.xlsx"
-
 // writeSince writes what moved between two weeks in the form of the workbook of each week.
 func writeSince(c *cli.Context, parts *catalogue.Catalogue, m *diff.Moved) error {
-	output, _ := parts.Output(sinceBook)
-	output.Title = "What moved from " + m.From + " to " + m.To
-	week := reports.Week{Edition: max(1, m.Edition), Marking: c.String("marking"), Owner: weekly.Owner}
-	week.AsOf, _ = etl.ParseDate(m.To[:min(len(m.To), len("2016-02-05"))]) // a folder of another name is of no week that is known
-	book, err := reports.Workbook(parts, output, week, func(t catalogue.OutputTable) (etl.Table, error) { return m.Table(t.Select) })
-	if err != nil {
-		return err
-	}
-	book.Sentences = reports.Since("From "+m.From+" to "+m.To, book.Figures)
-	return writeNew(c.String("xlsx"), book)
+	span := weekly.Span{From: m.From, To: m.To, Edition: max(1, m.Edition), Marking: c.String("marking")}
+	span.AsOf, _ = etl.ParseDate(m.To[:min(len(m.To), len("2016-02-05"))]) // a folder of another name is of no week that is known
+	return writeNew(c.String("xlsx"), func(out io.Writer) error { return weekly.WriteMoved(out, parts, span, m.Table) })
 }
 
 // isNew refuses a name that is no workbook's, or that a file has already.
@@ -51,11 +40,11 @@ func isNew(path string) error {
 }
 
 // writeNew writes a workbook to a file that does not exist yet, and that only its owner can read.
-func writeNew(path string, book workbook.Book) (err error) {
+func writeNew(path string, write func(io.Writer) error) (err error) {
 	if err := isNew(path); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return usage("%s cannot be written (%v): name a file in another folder", path, err)
 	}
@@ -64,7 +53,7 @@ func writeNew(path string, book workbook.Book) (err error) {
 			err = errors.Join(err, os.Remove(path))
 		}
 	}()
-	if _, err := workbook.Write(f, book); err != nil {
+	if err := write(f); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	return f.Sync()

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,7 +12,6 @@ import (
 
 	"ccx/etl/ledger"
 	"ccx/etl/weekly"
-	"ccx/reports/workbook"
 )
 
 // stage is one of the functions of etl/weekly that work on a week.
@@ -82,7 +82,7 @@ func work(c *cli.Context, do stage, columns ...string) error {
 		if err := isNew(path); err != nil {
 			return err
 		}
-		o.Planned = func(book workbook.Book) error { return writeNew(path, book) }
+		o.Planned = func(write func(io.Writer) error) error { return writeNew(path, write) }
 	}
 	bar := newProgress(c)
 	o.Progress.Step, o.Progress.Amount = bar.step, bar.more

@@ -66,7 +66,7 @@ func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result) (*page.
 	}
 	s := r.Summary
 	return page.New(page.Week{
-		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: Owner, Links: files, Names: names(w), Missing: r.Missing, Counts: r.Counts,
+		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Links: files, Names: names(w), Missing: r.Missing, Counts: r.Counts,
 		Files: page.Files{
 			Files: s.Files, Refused: s.Refused, RowsRead: s.RowsRead, Accepted: s.Accepted, Duplicate: s.Duplicate, Rejected: s.Rejected,
 		},

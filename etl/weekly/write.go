@@ -16,8 +16,8 @@ import (
 	"ccx/reports/workbook"
 )
 
-// Owner answers questions about what is published.
-const Owner = "MI analyst, case closure"
+// owner answers questions about what is published.
+const owner = "MI analyst, case closure"
 
 // write writes the week's folder and checks it by reading it back.
 func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) (*reports.Manifest, error) {
@@ -110,7 +110,7 @@ func writeHandover(ctx context.Context, w *ledger.Week, t catalogue.OutputTable,
 // sharedBy is what the workbooks of the week share.
 func sharedBy(w *ledger.Week, o Options) reports.Week {
 	return reports.Week{
-		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: Owner, Causes: o.Reference.Values("causes", "words"),
+		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Causes: o.Reference.Values("causes", "words"),
 		ReturnBy: returnBy(o.AsOf, o.Reference.Values("bank_holidays", "date")),
 	}
 }
