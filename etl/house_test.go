@@ -45,7 +45,7 @@ var arrows = map[string][]string{
 	"reports":                  {"etl", "etl/catalogue", "reports/workbook"},
 	"reports/batch":            {"etl", "reports/letter", "reports/rfc4180"},
 	"reports/batch/batchcheck": {},
-	"reports/diff":             {"etl/catalogue"},
+	"reports/diff":             {"etl", "etl/catalogue"},
 	"reports/letter":           {"etl", "etl/person", "etl/reference", "reports/rfc4180"},
 	"reports/page":             {"etl"},
 	"reports/rfc4180":          {},

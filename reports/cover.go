@@ -43,5 +43,8 @@ func (m *maker) addFigures(t etl.Table) error {
 		n, _ := row[1].(int64)
 		m.book.Figures = append(m.book.Figures, workbook.Figure{Label: fmt.Sprint(row[0]), Value: n})
 	}
+	if t.Name == sinceFigures {
+		m.book.Sentences = Since("Since the week before", m.book.Figures)
+	}
 	return nil
 }

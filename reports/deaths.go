@@ -14,11 +14,11 @@ func withoutDeaths(t etl.Table) etl.Table {
 	r := restriction{}
 	for i, column := range t.Columns {
 		switch column.Name {
-		case "reason_code", "category", "hold_reason", "topic":
+		case "reason_code", "category", "hold_reason", "topic", "about":
 			r.codes = append(r.codes, i)
-		case "source_code", "senders_text", "last_remark", "lifted_by", "what_to_know":
+		case "source_code", "senders_text", "last_remark", "lifted_by", "what_to_know", "cause":
 			r.said = append(r.said, i)
-		case "held":
+		case "held", "before", "after":
 			r.sentences = append(r.sentences, i)
 		}
 	}

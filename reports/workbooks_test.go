@@ -83,8 +83,8 @@ func made(t *testing.T, rows int, given map[string]any) []workbook.Book {
 		}
 		all = append(all, book)
 	}
-	if len(all) != 8 {
-		t.Fatalf("%d workbooks, want 8", len(all))
+	if len(all) != 10 {
+		t.Fatalf("%d workbooks, want 10", len(all))
 	}
 	return all
 }
@@ -105,8 +105,8 @@ func forms(t *testing.T, rows int, given map[string]any) []form {
 			all = append(all, form{book, layout})
 		}
 	}
-	if len(all) != 5 {
-		t.Fatalf("%d forms, want 5", len(all))
+	if len(all) != 6 {
+		t.Fatalf("%d forms, want 6", len(all))
 	}
 	return all
 }

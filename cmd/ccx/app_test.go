@@ -308,7 +308,9 @@ func decode(t *testing.T, text string, into any) {
 func TestPlanKeepsNothing(t *testing.T) {
 	h := newHome(t)
 	h.file(t, "in/report.csv", goodReport)
-	ccx("plan", "--as-of", "2016-02-05", "--in", h.path("in"), "--db", h.path("ccx.duckdb"), "--quiet").want(t, exitAttention, "1 read = 1 accepted")
+	ccx("plan", "--as-of", "2016-02-05", "--in", h.path("in"), "--db", h.path("ccx.duckdb"), "--quiet", "--xlsx", h.path("plan.xlsx")).want(t, exitAttention, "1 read = 1 accepted")
+	holds(t, h.path("plan.xlsx"), "Letters", "Held", "Left process", "Breaks", "Moved")
+	ccx("plan", "--as-of", "2016-02-05", "--in", h.path("in"), "--db", h.path("ccx.duckdb"), "--quiet", "--xlsx", h.path("plan.xlsx")).want(t, exitUsage, "exists already, so it stays")
 	if o := ccx("status", "--db", h.path("ccx.duckdb"), "--json"); strings.Contains(o.out, "2016-02-05") {
 		t.Errorf("the week is in the database: %s", o.out)
 	}

@@ -27,6 +27,7 @@ func diffCommand() *cli.Command {
 		Description: "FROM and TO are folders of published weeks, or as-of dates in the folder of --out, such as 2016-02-05, or 2016-02-05.2 for its second edition. With --db the causes come from the journal of that database; without it, from the tables.",
 		Flags: flags([]cli.Flag{outFlag()}, []cli.Flag{
 			&cli.StringFlag{Name: "db", Usage: "the database `FILE` whose journal gives the causes"},
+			xlsxFlag("write what moved to the new workbook `FILE` too"), markingFlag(),
 			&cli.IntFlag{Name: "memory", Usage: "`MB` that the database may hold in memory", EnvVars: []string{"CCX_MEMORY"}, Value: 1024},
 			&cli.IntFlag{Name: "threads", Usage: "how many `CORES` to use; 0 for all", EnvVars: []string{"CCX_THREADS"}},
 		}, outputFlags()),
@@ -37,6 +38,11 @@ func diffCommand() *cli.Command {
 func diffWeeks(c *cli.Context) error {
 	if c.Args().Len() != 2 {
 		return usage("name two weeks: ccx diff FROM TO")
+	}
+	if path := c.String("xlsx"); path != "" {
+		if err := isNew(path); err != nil {
+			return err
+		}
 	}
 	from, err := weekFolder(c.String("out"), c.Args().Get(0))
 	if err != nil {
@@ -56,6 +62,11 @@ func diffWeeks(c *cli.Context) error {
 	}
 	if c.String("db") != "" {
 		if err := causes(c, m); err != nil {
+			return err
+		}
+	}
+	if c.String("xlsx") != "" {
+		if err := writeSince(c, parts, m); err != nil {
 			return err
 		}
 	}

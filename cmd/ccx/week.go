@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -40,7 +41,9 @@ func runCommand() *cli.Command {
 func planCommand() *cli.Command {
 	return &cli.Command{
 		Name: "plan", Usage: "show everything that run would do, with counts, without writing anything",
-		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{publishedFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
+		Flags: flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{
+			publishedFlag(), referenceFlag(), xlsxFlag("write the letters, leavers, holds and breaks that would come to the new workbook `FILE`"), markingFlag(),
+		}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error { return work(c, weekly.Plan) },
 	}
 }
@@ -74,6 +77,12 @@ func work(c *cli.Context, do stage, columns ...string) error {
 	o, err := weekOptions(c)
 	if err != nil {
 		return err
+	}
+	if path := c.String("xlsx"); path != "" {
+		if err := isNew(path); err != nil {
+			return err
+		}
+		o.Planned = func(write func(io.Writer) error) error { return writeNew(path, write) }
 	}
 	bar := newProgress(c)
 	o.Progress.Step, o.Progress.Amount = bar.step, bar.more

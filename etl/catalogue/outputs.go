@@ -11,9 +11,10 @@ import (
 type Output struct {
 	File      string `csv:"output"`
 	Recipient string `csv:"recipient"`
-	Content   string `csv:"content"` // in a few words, after the recipient
-	Title     string `csv:"title"`   // of a workbook
-	Purpose   string `csv:"purpose"` // of a workbook
+	Content   string `csv:"content"`   // in a few words, after the recipient
+	Title     string `csv:"title"`     // of a workbook
+	Purpose   string `csv:"purpose"`   // of a workbook
+	AskedFor  string `csv:"asked_for"` // the command that writes it when asked; blank: every run publishes it
 }
 
 // OutputTable is one table of a published file: a sheet of a workbook, a kind of record in a batch, a table on a page.
@@ -125,8 +126,13 @@ func (c *Catalogue) Output(file string) (Output, bool) {
 	return Output{}, false
 }
 
-// Workbooks lists the outputs that are workbooks.
-func (c *Catalogue) Workbooks() []Output { return where(c.Outputs, Output.IsWorkbook) }
+// IsPublished reports whether every run publishes the output.
+func (o Output) IsPublished() bool { return o.AskedFor == "" }
+
+// Workbooks lists the published outputs that are workbooks.
+func (c *Catalogue) Workbooks() []Output {
+	return where(c.Outputs, func(o Output) bool { return o.IsWorkbook() && o.IsPublished() })
+}
 
 // TablesOf lists the tables of a published file, in order.
 func (c *Catalogue) TablesOf(file string) []OutputTable {

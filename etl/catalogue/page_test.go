@@ -124,6 +124,9 @@ func fileTable(c *catalogue.Catalogue) string {
 				holds += "; a form"
 			}
 		}
+		if !o.IsPublished() {
+			holds += "; only on " + code(o.AskedFor)
+		}
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", code(o.File), o.Recipient, holds)
 	}
 	return b.String()

@@ -2,8 +2,12 @@ package catalogue
 
 import "strings"
 
-// teamMark is the part of an output's name that is the id of a team of teams.csv.
-const teamMark = "<id>"
+// teamMark is the part of an output's name that is the id of a team of teams.csv, and teamName that of its title that is the
+// team's name.
+const (
+	teamMark = "<id>"
+	teamName = "{team}"
+)
 
 // IsOfTeam reports whether an output is published once for each team.
 func (o Output) IsOfTeam() bool { return strings.Contains(o.File, teamMark) }
@@ -19,7 +23,7 @@ func (o Output) TeamIn(file string) (id string, ok bool) {
 // OfTeam is the output as it is published for a team.
 func (o Output) OfTeam(id, name string) Output {
 	o.File = strings.ReplaceAll(o.File, teamMark, id)
-	o.Title, o.Recipient = o.Title+" "+name, name
+	o.Title, o.Recipient = strings.ReplaceAll(o.Title, teamName, name), name
 	return o
 }
 

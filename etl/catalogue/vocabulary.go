@@ -87,6 +87,8 @@ func (c *Catalogue) lists() []codeList {
 		{"stage", []string{"NOT_STARTED", "NOTICE", "REMINDER", "FINAL", "CLOSED"}},
 		{"case_status", []string{"LIVE", "CLOSED", "CLERICAL"}},
 		{"layout", []string{"cscs_failures", "cs2_failures", "manual_notifications", "hp_returns", "imt_returns", "closure_results", "client_refresh", "letter_actions", "returned_letters"}},
+		{"thing", []string{"exception", "casegroup", "letter", "break", "file"}},
+		{"change", []string{"came", "moved", "ended"}},
 		{"event", []string{"MARK", "UNMARK", "ACCEPTED", "REJECTED", "PRINTED", "SENT", "FAILED", "ALERT_CODE", "WORK_ITEM"}},
 	}
 	return all
@@ -156,6 +158,8 @@ func (v *Vocabulary) Of(list, code string) string {
 		return v.outcome(code)
 	case "source":
 		return v.sources(code)
+	case "standing":
+		return v.standing(code)
 	case "states", "layouts":
 		return v.several(strings.TrimSuffix(list, "s"), code)
 	}
@@ -190,7 +194,21 @@ func (v *Vocabulary) outcome(code string) string {
 	if words, ok := v.words["suppression"][reason]; ok {
 		return v.Of(outcomeList, outcome) + ": " + words
 	}
+	if words, ok := v.words[outcomeList][outcome]; ok && !found {
+		return words
+	}
 	return Spelled(code)
+}
+
+// standing is what something is before or after a change: the status of a casegroup, the state of an exception, what became of a
+// letter, or a word.
+func (v *Vocabulary) standing(code string) string {
+	for _, list := range []string{"casegroup_status", "state"} {
+		if words, ok := v.words[list][code]; ok {
+			return words
+		}
+	}
+	return v.outcome(code)
 }
 
 // sources are the sources that are joined by +.

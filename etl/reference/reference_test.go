@@ -156,6 +156,16 @@ func TestMistakes(t *testing.T) {
 		"notice of nothing":      {edit{"notice_words", "", "", "--"}, "words", "needs a letter or a digit"},
 		"notice twice":           {edit{"notice_words", "", "", "The Late"}, "words", "is already in row"},
 
+		// teams
+		"team of no reason":     {edit{"teams", "", "", ",,TDATE_NOTSET,,a,Team A,5"}, "reason_code", "did you mean TDATE_NOT_SET?"},
+		"team of no scheme":     {edit{"teams", "", "", "1994,,,,a,Team A,5"}, "scheme", "did you mean 1993?"},
+		"team of no route":      {edit{"teams", "", "", ",,,IMT,a,Team A,5"}, "route", "is not one of HP"},
+		"team of another route": {edit{"teams", "", "", ",,TDATE_NOT_SET,HP,a,Team A,5"}, "route", "TDATE_NOT_SET goes to CASEWORKER: leave one of the two blank"},
+		"team without an id":    {edit{"teams", "", "", ",Leeds,,,,Team A,5"}, "team", "part of the name of the team's form"},
+		"team with a path":      {edit{"teams", "", "", ",Leeds,,,../a,Team A,5"}, "team", "part of the name of the team's form"},
+		"team without a name":   {edit{"teams", "", "", ",Leeds,,,a,,5"}, "name", "must be given"},
+		"team without days":     {edit{"teams", "", "", ",Leeds,,,a,Team A,0"}, "answer_days", `"0" is not a whole number from 1 to 365`},
+
 		// reasons
 		"reason twice":            {edit{"reasons", "", "", "SYSTEM_ERROR,technical,HP,MANAGED,75,"}, "reason_code", `"SYSTEM_ERROR" is already in row`},
 		"reason in small letters": {edit{"reasons", "", "", "System error,technical,HP,MANAGED,75,"}, "reason_code", `must be in upper case with _ for blanks, as SYSTEM_ERROR`},
@@ -313,5 +323,43 @@ func TestAnAddedLayout(t *testing.T) {
 	before, err := Load(shipped(t), nil)
 	if err != nil || before.SHA256() == set.SHA256() {
 		t.Errorf("the sets have the same hash, %v", err)
+	}
+}
+
+// TestTeams: two rows that can fit one exception equally well are a mistake, unless both are of one team. What is known of a
+// team is the same in all its rows.
+func TestTeams(t *testing.T) {
+	for name, c := range map[string]struct {
+		rows   string
+		column string // at which row 3 is at fault; blank where nothing is
+		words  string
+	}{
+		"two offices":                {",Leeds,,,a,Team A,5\n,Hull,,,b,Team B,5\n", "", ""},
+		"an office and its scheme":   {",Leeds,,,a,Team A,5\n1993,Leeds,,,b,Team B,5\n", "", ""},
+		"one office twice":           {",Leeds,,,a,Team A,5\n, LEEDS,,,b,Team B,5\n", "team", "b and a in row 2 take the same exceptions"},
+		"an office and a route":      {",Leeds,,,a,Team A,5\n,,,HP,b,Team B,5\n", "team", "take the same exceptions: fill in more"},
+		"both of one team":           {",Leeds,,,a,Team A,5\n,,,HP,a,Team A,5\n", "", ""},
+		"a reason and its route":     {",,TDATE_NOT_SET,,a,Team A,5\n,,,CASEWORKER,b,Team B,5\n", "team", "take the same exceptions"},
+		"a reason and another route": {",,TDATE_NOT_SET,,a,Team A,5\n,,,SPECIALIST,b,Team B,5\n", "", ""},
+		"a death and a route":        {",,DEATH,,a,Team A,5\n,,,SPECIALIST,b,Team B,5\n", "team", "take the same exceptions"},
+		"a scheme each":              {"1993,Leeds,,,a,Team A,5\n2003,,,HP,b,Team B,5\n", "", ""},
+		"everything, twice":          {",,,,a,Team A,5\n,,,,b,Team B,5\n", "team", "take the same exceptions"},
+		"two names":                  {",Leeds,,,a,Team A,5\n,Hull,,,a,Team B,5\n", "name", "row 2 has another name for the team a"},
+		"two targets":                {",Leeds,,,a,Team A,5\n,Hull,,,a,Team A,6\n", "answer_days", "row 2 has another number of days for the team a"},
+		"one name of two teams":      {",Leeds,,,a,Team A,5\n,Hull,,,b,TEAM A,5\n", "name", "two teams need two names"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := Load(shipped(t), fstest.MapFS{"teams.csv": {Data: []byte("scheme,office,reason_code,route,team,name,answer_days\n" + c.rows)}})
+			faults := new(table.Faults)
+			if c.column == "" {
+				if err != nil {
+					t.Error(err)
+				}
+				return
+			}
+			if !errors.As(err, faults) || len(*faults) != 1 || (*faults)[0].Row != 3 || (*faults)[0].Column != c.column || !strings.Contains((*faults)[0].Text, c.words) {
+				t.Errorf("got %v, want row 3, column %s: %s", err, c.column, c.words)
+			}
+		})
 	}
 }

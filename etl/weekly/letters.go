@@ -46,6 +46,9 @@ func writeLetters(ctx context.Context, w *ledger.Week, o Options, r *Result, fol
 	if err := writePDF(ctx, w, o, texts, folder); err != nil {
 		return err
 	}
+	if err := writeDrafts(ctx, w, o, texts, folder); err != nil {
+		return err
+	}
 	return writeNotify(ctx, w, texts, headers, folder)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 
 	"ccx/etl"
@@ -18,17 +19,18 @@ type Options struct {
 	Out          string
 	Database     string // the full path of the ledger's file, for reporting where a new one is; may be blank
 	Reference    *reference.Set
-	Named        map[string]string // file name → layout, for files that a person has named
-	AcceptShrink []string          // registers that may have shrunk
-	Restate      bool              // the week gets a new edition
-	Without      []string          // files of the previous edition that the new one leaves out
-	NewLedger    bool              // go on though the output folder shows weeks of another ledger
-	Reason       string            // why, for NewLedger
-	Account      string            // that gave the command
-	Mask         fs.FileMode       // the rights that others do not get to what is published
-	AcceptDate   bool              // a person has confirmed the date, though it is far from all others
-	Marking      string            // the protective marking on every workbook
-	Version      string            // the version of ccx, for the manifest
+	Named        map[string]string                       // file name → layout, for files that a person has named
+	AcceptShrink []string                                // registers that may have shrunk
+	Restate      bool                                    // the week gets a new edition
+	Without      []string                                // files of the previous edition that the new one leaves out
+	NewLedger    bool                                    // go on though the output folder shows weeks of another ledger
+	Reason       string                                  // why, for NewLedger
+	Account      string                                  // that gave the command
+	Mask         fs.FileMode                             // the rights that others do not get to what is published
+	AcceptDate   bool                                    // a person has confirmed the date, though it is far from all others
+	Marking      string                                  // the protective marking on every workbook
+	Version      string                                  // the version of ccx, for the manifest
+	Planned      func(write func(io.Writer) error) error // takes what Plan finds as a workbook; nil where nobody asked
 	Progress     Progress
 	Breakpoint   func(step string) // called between steps, for the tests that stop a run there; may be nil
 }
@@ -215,7 +217,7 @@ func (p plan) do(ctx context.Context, w *ledger.Week, o Options, s stages, in *i
 		}
 	}
 	if s.undo {
-		return w.Rollback(ctx)
+		return errors.Join(p.show(ctx, w, o), w.Rollback(ctx))
 	}
 	if s.to == publishes {
 		return publish(ctx, w, o, r, p)

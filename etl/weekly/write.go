@@ -107,12 +107,17 @@ func writeHandover(ctx context.Context, w *ledger.Week, t catalogue.OutputTable,
 	return n, f.Sync()
 }
 
-// workbooks describes the workbooks of the week.
-func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book, error) {
-	week := reports.Week{
+// sharedBy is what the workbooks of the week share.
+func sharedBy(w *ledger.Week, o Options) reports.Week {
+	return reports.Week{
 		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Causes: o.Reference.Values("causes", "words"),
 		ReturnBy: returnBy(o.AsOf, o.Reference.Values("bank_holidays", "date")),
 	}
+}
+
+// workbooks describes the workbooks of the week.
+func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book, error) {
+	week := sharedBy(w, o)
 	open := func(t catalogue.OutputTable) (etl.Table, error) { return openTable(ctx, w, t) }
 	var books []workbook.Book
 	for _, declared := range w.Catalogue().Workbooks() {

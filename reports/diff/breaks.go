@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"math/big"
 	"strings"
 
@@ -10,7 +11,11 @@ import (
 // breaks compares the breaks of both weeks. The text of their sides stays in the tables: it can contain a date of
 // death. Of amounts, and of a break that counts things, the difference is shown.
 func (m *Moved) breaks(before, after *table) {
+	defer m.placeBreaks(before, after)
 	for _, id := range after.ids {
+		if stands(after, id) && after.get(id, "status") != "accepted" {
+			m.standing++
+		}
 		switch b, _ := m.parts.Break(after.get(id, "code")); {
 		case stands(after, id) && !stands(before, id):
 			because, cause := m.becauseOfBreak(b, b.ComesBy)
@@ -26,6 +31,16 @@ func (m *Moved) breaks(before, after *table) {
 			because, cause := m.becauseOfBreak(b, b.ClearsBy)
 			c := Change{ID: id, What: "cleared", Kind: string(b.Kind), Before: broken(before, id), Because: because, Cause: cause}
 			m.Breaks = append(m.Breaks, m.ofException(c, b, before.get(id, "key")))
+		}
+	}
+}
+
+// placeBreaks gives each break that moved the casegroup of what its key names.
+func (m *Moved) placeBreaks(before, after *table) {
+	for i, c := range m.Breaks {
+		key := cmp.Or(after.get(c.ID, "key"), before.get(c.ID, "key"))
+		for part := range strings.SplitSeq(key, "|") {
+			m.Breaks[i].Casegroup = cmp.Or(m.Breaks[i].Casegroup, m.casegroup[part])
 		}
 	}
 }

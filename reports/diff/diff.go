@@ -1,7 +1,7 @@
 // Package diff reports what moved between two published weeks, from the tables in their data/ folders: exceptions that
 // are new, ended or changed, casegroups whose status changed, breaks, letters and input files.
 //
-// It imports the standard library and the catalogue only, and links no cgo.
+// It imports the standard library, etl and the catalogue only, and links no cgo.
 package diff
 
 import (
@@ -20,6 +20,7 @@ type Change struct {
 	What      string  `json:"what"`             // new, ended, changed, grew, shrank, cleared, gone
 	Reason    string  `json:"reason,omitempty"` // of an exception: its reason code
 	Kind      string  `json:"kind,omitempty"`   // of a break: feed, overdue, difference
+	Casegroup string  `json:"casegroup,omitempty"`
 	Before    string  `json:"before,omitempty"`
 	After     string  `json:"after,omitempty"`
 	Exception string  `json:"exception,omitempty"` // of a casegroup or break: the exception whose cause it has
@@ -48,6 +49,9 @@ type Moved struct {
 	isRestated bool               // both are editions of one week
 	moved      map[string][]moved // the exceptions that moved, by their casegroups
 	byID       map[string]Change  // the same, by their ids
+	written    []row              // the letters of which something else became
+	standing   int64              // the breaks that stand after the later week and that nobody accepted
+	casegroup  map[string]string  // by what a key can name: an exception, a case, a letter, a casegroup
 }
 
 // moved is an exception that moved, and the date of its present state.
@@ -68,7 +72,7 @@ type Totals struct {
 
 // Weeks compares the tables of two published weeks. The catalogue gives the causes by which breaks come and clear.
 func Weeks(parts *catalogue.Catalogue, from, to string) (*Moved, error) {
-	m := &Moved{parts: parts, From: filepath.Base(from), To: filepath.Base(to), Letters: map[string]int{}, moved: map[string][]moved{}, byID: map[string]Change{}}
+	m := &Moved{parts: parts, From: filepath.Base(from), To: filepath.Base(to), Letters: map[string]int{}, moved: map[string][]moved{}, byID: map[string]Change{}, casegroup: map[string]string{}}
 	if err := m.identify(from, to); err != nil {
 		return nil, err
 	}
@@ -76,7 +80,7 @@ func Weeks(parts *catalogue.Catalogue, from, to string) (*Moved, error) {
 		name    string
 		compare func(before, after *table)
 	}{
-		{"exceptions", m.exceptions}, {"casegroups", m.casegroups}, {"breaks", m.breaks}, {"letters", m.letters}, {"files", m.files},
+		{"exceptions", m.exceptions}, {"casegroups", m.casegroups}, {"letters", m.letters}, {"breaks", m.breaks}, {"files", m.files},
 	} {
 		before, err := read(from, step.name)
 		if err != nil {
@@ -126,6 +130,8 @@ func (m *Moved) total(before, after *table) {
 // exceptions compares states; an exception that started and ended in between counts as ended.
 func (m *Moved) exceptions(before, after *table) {
 	m.total(before, after)
+	m.places(before, "casegroup", "case_ref")
+	m.places(after, "casegroup", "case_ref")
 	say := func(t *table, id string) string {
 		text := t.get(id, "state")
 		if t.get(id, "resolution") != "" {
@@ -168,9 +174,22 @@ func (m *Moved) exceptions(before, after *table) {
 
 // exception notes that an exception moved.
 func (m *Moved) exception(at *table, c Change) {
-	m.Exceptions, m.byID[c.ID] = append(m.Exceptions, c), c
 	casegroup := at.get(c.ID, "casegroup")
+	c.Casegroup = casegroup
+	m.Exceptions, m.byID[c.ID] = append(m.Exceptions, c), c
 	m.moved[casegroup] = append(m.moved[casegroup], moved{c, at.get(c.ID, "state_since")})
+}
+
+// places notes which casegroup the ids of a table, and the values of some columns, are of.
+func (m *Moved) places(t *table, columns ...string) {
+	for _, id := range t.ids {
+		casegroup := t.get(id, "casegroup")
+		m.casegroup[id] = casegroup
+		for _, column := range columns {
+			m.casegroup[t.get(id, column)] = casegroup
+		}
+	}
+	delete(m.casegroup, "")
 }
 
 func (m *Moved) casegroups(before, after *table) {
@@ -195,7 +214,10 @@ func (m *Moved) casegroups(before, after *table) {
 	}
 }
 
-func (m *Moved) letters(_, after *table) {
+func (m *Moved) letters(before, after *table) {
+	m.places(before)
+	m.places(after)
+	m.lettersMoved(before, after)
 	for _, id := range after.ids {
 		key := after.get(id, "outcome")
 		if reason := after.get(id, "hold_reason"); reason != "" {

@@ -96,11 +96,11 @@ func TestWhatMoved(t *testing.T) {
 	want := &diff.Moved{
 		From: "2016-02-05", To: "2016-02-12", Totals: diff.Totals{Opening: 3, Came: 3, Ended: 2, Open: 4, Both: 1},
 		Exceptions: []diff.Change{
-			{ID: "E1", What: "changed", Before: "with_hp", After: "with_ams", Because: diff.Return, Cause: "since 2016-02-10"},
-			{ID: "E2", What: "ended", Before: "rerun", After: "resolved CLOSED", Because: diff.Closure, Cause: "resolution CLOSED"},
+			{ID: "E1", Casegroup: "C1", What: "changed", Before: "with_hp", After: "with_ams", Because: diff.Return, Cause: "since 2016-02-10"},
+			{ID: "E2", Casegroup: "C3", What: "ended", Before: "rerun", After: "resolved CLOSED", Because: diff.Closure, Cause: "resolution CLOSED"},
 			{ID: "E3", What: "reopened", Before: "resolved CLOSED", After: "with_hp", Because: diff.Sighting, Cause: "sighted on 2016-02-09 by system"},
-			{ID: "E5", What: "new", After: "with_imt", Because: diff.Sighting, Cause: "sighted on 2016-02-09 by manual"},
-			{ID: "E6", What: "ended", After: "removed CEASED", Because: diff.Sighting, Cause: "sighted on 2016-02-09 by system"},
+			{ID: "E5", Casegroup: "C2", What: "new", After: "with_imt", Because: diff.Sighting, Cause: "sighted on 2016-02-09 by manual"},
+			{ID: "E6", Casegroup: "C2", What: "ended", After: "removed CEASED", Because: diff.Sighting, Cause: "sighted on 2016-02-09 by system"},
 		},
 		Casegroups: []diff.Change{
 			{ID: "C1", What: "changed", Before: "EXCEPTION DEATH", After: "LEFT DEATH", Exception: "E1", Because: diff.Return, Cause: "E1: since 2016-02-10"},
@@ -109,7 +109,7 @@ func TestWhatMoved(t *testing.T) {
 			{ID: "C4", What: "new", After: "RETURNED"},
 		},
 		Breaks: []diff.Change{
-			{ID: "B2", What: "cleared", Kind: "overdue", Before: "R21 E2", Exception: "E2", Because: diff.Closure, Cause: "E2: resolution CLOSED"},
+			{ID: "B2", Casegroup: "C3", What: "cleared", Kind: "overdue", Before: "R21 E2", Exception: "E2", Because: diff.Closure, Cause: "E2: resolution CLOSED"},
 			{ID: "B3", What: "new", Kind: "difference", After: "R22 E3", Because: diff.Return},
 			{ID: "B4", What: "changed", Kind: "difference", Before: "R23 E4 open", After: "R23 E4 accepted", Because: diff.People},
 			{ID: "B6", What: "grew", Kind: "difference", Before: "R40 C6 −£1.00", After: "R40 C6 £1234.56", Because: diff.Data},

@@ -31,22 +31,27 @@ const (
 	leading    = 14.5
 	gap        = 7 // between paragraphs
 
-	smallSize = 8
-	headTop   = pageHeight - 11*millimetre
-	footTop   = 10 * millimetre
+	smallSize   = 8
+	headTop     = pageHeight - 11*millimetre
+	headLeading = 12
+	footTop     = 10 * millimetre
 
 	// narrowest is the narrowest width of an address line that is condensed to fit the window, in hundredths.
 	narrowest = 60
 )
 
-// copyNotice is on every page of a copy.
-const copyNotice = "COPY, NOT FOR POSTING"
+// copyNotice is on every page of a copy, and draftNotice on every page of a letter that is held, with the reason below it.
+const (
+	copyNotice  = "COPY, NOT FOR POSTING"
+	draftNotice = "DRAFT, NOT SENT"
+)
 
 // composer lays out letters, one after another.
 type composer struct {
 	texts         reference.LetterTexts
 	options       Options
 	regular, bold *face
+	held          string // why the letter is held; blank for one that goes
 
 	letter *Letter
 	text   Text
@@ -92,13 +97,18 @@ func (c *composer) newSheet(top float64) {
 	s := c.sheet()
 	*s = sheet{content: s.content[:0]}
 	c.y = top
-	head := ""
-	if c.isCopy() {
-		head = strings.TrimPrefix(c.options.Marking+"   "+copyNotice, "   ")
+	switch {
+	case c.held != "":
+		c.centred(headTop, strings.TrimPrefix(c.options.Marking+"   "+draftNotice, "   "))
+		c.centred(headTop-headLeading, c.held)
+	case c.isCopy():
+		c.centred(headTop, strings.TrimPrefix(c.options.Marking+"   "+copyNotice, "   "))
 	}
-	if head != "" {
-		s.show(c.bold, 9, 100, (pageWidth-c.bold.width(head, 9))/2, headTop, head)
-	}
+}
+
+// centred sets a line of the head of a page.
+func (c *composer) centred(y float64, text string) {
+	c.sheet().show(c.bold, 9, 100, (pageWidth-c.bold.width(text, 9))/2, y, text)
 }
 
 // isCopy reports whether the letter is posted by another channel.

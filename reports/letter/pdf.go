@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"iter"
@@ -13,6 +14,7 @@ import (
 type Options struct {
 	AsOf    etl.Date // dates the file: the same letters give the same bytes on any day
 	Title   string   // in the file's properties; "Letters" if empty
+	None    string   // says that there are no letters; a sentence of its own if empty
 	Marking string   // at the head of every page of a copy; a letter to be posted has none
 	// Copy reports for a scheme whether its letters here are copies because another channel posts them: each of their
 	// pages says COPY, NOT FOR POSTING. Nil means that all are for posting.
@@ -68,14 +70,7 @@ func (c *Composer) Check(l *Letter) error {
 }
 
 func writePDF(w io.Writer, texts reference.LetterTexts, letters iter.Seq2[*Letter, error], options Options) (counts PDFCounts, err error) {
-	c := &composer{texts: texts, options: options}
-	if c.regular, c.bold, err = newFaces(); err != nil {
-		return counts, err
-	}
-	if !c.bold.has(options.Marking) {
-		return counts, fmt.Errorf("the marking holds a character that the letter's font does not have")
-	}
-	d, err := newDocument(w)
+	c, d, err := newWriting(w, texts, options)
 	if err != nil {
 		return counts, err
 	}
@@ -88,17 +83,31 @@ func writePDF(w io.Writer, texts reference.LetterTexts, letters iter.Seq2[*Lette
 		}
 		counts.Letters++
 	}
+	return c.finish(d, counts)
+}
+
+// newWriting begins a file.
+func newWriting(w io.Writer, texts reference.LetterTexts, options Options) (c *composer, d *document, err error) {
+	c = &composer{texts: texts, options: options}
+	if c.regular, c.bold, err = newFaces(); err != nil {
+		return nil, nil, err
+	}
+	if !c.bold.has(options.Marking) {
+		return nil, nil, fmt.Errorf("the marking holds a character that the letter's font does not have")
+	}
+	d, err = newDocument(w)
+	return c, d, err
+}
+
+// finish writes what follows the pages. Without letters there is one page that says so.
+func (c *composer) finish(d *document, counts PDFCounts) (PDFCounts, error) {
 	if counts.Letters == 0 {
 		if err := d.page(c.noLetters()); err != nil {
 			return counts, err
 		}
 	}
 	counts.Pages = d.pages
-	title := options.Title
-	if title == "" {
-		title = "Letters"
-	}
-	f, err := newFrame(c.regular, c.bold, title, options.AsOf)
+	f, err := newFrame(c.regular, c.bold, cmp.Or(c.options.Title, "Letters"), c.options.AsOf)
 	if err != nil {
 		return counts, err
 	}
@@ -123,6 +132,6 @@ func (c *composer) write(d *document, l *Letter) error {
 func (c *composer) noLetters() []byte {
 	c.count = 0
 	c.newSheet(nextTop)
-	c.paragraph(c.regular, bodySize, 0, "There are no letters in this week.", 1)
+	c.paragraph(c.regular, bodySize, 0, cmp.Or(c.options.None, "There are no letters in this week."), 1)
 	return c.sheet().content
 }

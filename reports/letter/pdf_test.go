@@ -24,6 +24,12 @@ func copyOptions(t testing.TB) Options {
 // pagesOf writes letters and reads their pages back with another program.
 func pagesOf(t *testing.T, letters []*Letter, options Options, arguments ...string) []string {
 	t.Helper()
+	return pagesIn(t, func(out io.Writer) (PDFCounts, error) { return WritePDF(out, shippedTexts(t), all(letters), options) }, arguments...)
+}
+
+// pagesIn reads the pages of what is written with another program.
+func pagesIn(t *testing.T, write func(io.Writer) (PDFCounts, error), arguments ...string) []string {
+	t.Helper()
 	program, err := exec.LookPath("pdftotext")
 	if err != nil {
 		t.Skip("pdftotext (poppler-utils) is not installed: what another program reads in our pages is not tested")
@@ -33,7 +39,7 @@ func pagesOf(t *testing.T, letters []*Letter, options Options, arguments ...stri
 	if err != nil {
 		t.Fatal(err)
 	}
-	counts, err := WritePDF(out, shippedTexts(t), all(letters), options)
+	counts, err := write(out)
 	if err := errors.Join(err, out.Close()); err != nil {
 		t.Fatal(err)
 	}

@@ -42,6 +42,7 @@ const (
 	lateColumns    = "late_because,letters,median_days_late,most_days_late"
 	breakColumns   = "kind,code,name,days_0_to_7,days_8_to_14,days_15_to_28,days_29_or_more,standing,accepted,cleared"
 	checkColumns   = "code,name,kind,population,agreed,broken,accepted,left_pence,right_pence"
+	teamColumns    = "team,workbook,opening,received,done,open_exceptions,oldest_days,answer_days,done_in_target,percent_in_target"
 	endedColumns   = "code,why,acceptances"
 	stoppedColumns = "break_id,code,key,week,layouts,letters"
 	fileColumns    = "file_name,sheet,layout,status,rows_read,accepted,duplicate,rejected,notes,note"
@@ -83,6 +84,7 @@ func nothing(t *testing.T) *page.Tables {
 		Letters: made("letter_outcome,scheme_1993,scheme_2003,letters"), Stopped: made(stoppedColumns), LettersSent: sent(none, none, none),
 		LettersLate: made(lateColumns), LettersBack: made("figure,letters", []any{"came_back", none}), Breaks: made(breakColumns), Files: made(fileColumns), Rejects: made("reason,rejected_rows,files"),
 		Checks: made(checkColumns), AcceptancesEnded: made(endedColumns),
+		Teams: made(teamColumns, []any{"IMT, 1993 scheme", "imt_1993.xlsx", none, none, none, none, nil, int64(10), none, nil}),
 	}
 }
 
@@ -120,6 +122,7 @@ func national(t *testing.T) *page.Tables {
 		[]any{"R40", "arrears_differ", "difference", 5 * million, million, 4 * million, million, etl.Pence(-9223372036854775807), etl.Pence(5)},
 		[]any{"R41", "arrears_not_in_cms", "difference", million, million, int64(0), int64(0), etl.Pence(0), nil})
 	tables.AcceptancesEnded = made(endedColumns, []any{"R40", "a side says something else", million})
+	tables.Teams = made(teamColumns, []any{hostile, nil, million, million, million, million, million, int64(365), million, int64(100)})
 	tables.Files = made(fileColumns, []any{hostile + ".csv", nil, nil, "refused", million, million, int64(0), int64(0), int64(0), hostile})
 	tables.Rejects = made("reason,rejected_rows,files", []any{"bad_date", million, int64(1)})
 	return tables

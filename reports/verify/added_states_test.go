@@ -37,11 +37,15 @@ func TestAStateAnOutcomeAndAHoldAreTheirRows(t *testing.T) {
 	edited(t, tree, "catalogue/routes.csv", "HP,HP,with_hp,", "HP,HP,with_cms,")
 	edited(t, tree, "catalogue/holds.csv", "not_marked,", "too_old,client_data,one,is too old,the client is too old,the client gets younger\nnot_marked,")
 	edited(t, tree, "letter/letter_ruled.sql", "        list_concat(fact.other_reasons, [\n", "        list_concat(fact.other_reasons, [\n            case when fact.role = 'RP' then 'too_old' end,\n")
+	edited(t, tree, "reference/teams.csv", "answer_days\n", "answer_days\n,,,CASEWORKER,all,All caseworkers,5\n1993,,,SPECIALIST,spec,Specialists of 1993,3\n,Leeds,TDATE_NOT_SET,,leeds,Leeds office,2\n")
 	_, week := verifiedWeek(t, tree)
 	for name, wants := range map[string][]string{
 		"data/exceptions.csv": {",with_cms,"},
+		"mi_summary.xlsx":     {"All caseworkers", "team_all.xlsx", "Specialists of 1993"},
+		"team_all.xlsx":       {"Exceptions for All caseworkers", "Received in this run", "Target in working days"},
+		"imt_1993.xlsx":       {"Of an office that no team has"},
 		"data/letters.csv":    {",held,too_old,"},
-		"report.html":         {">CMS team<", "held: too old"},
+		"report.html":         {">CMS team<", "held: too old", ">All caseworkers<", "team_all.xlsx"},
 		"hp_handoff.xlsx":     {"With CMS", "Say what CMS did", "AMS cannot fix,CMS fixed,Refer to caseworker", `"CMS fixed"`},
 		"exceptions.xlsx":     {"Who has to act: With HP, With AMS, With CMS, With IMT,"},
 		"letters_held.xlsx":   {"Held because the client is too old. What lifts it: the client gets younger.", "is too old, liability or a schedule has not ended, "},

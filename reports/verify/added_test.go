@@ -59,7 +59,7 @@ func TestAnOutputIsItsRowsAndOneSelect(t *testing.T) {
 	tree := treeWith(t, map[string]string{
 		"out/teams.sql":                 "-- output: one row per team of a scheme, $1.\nselect 'team' || $1 as team, 'DEATH' as reason_code, run.as_of as since, 3 as members, 1205::bigint as owed_pence from run\n",
 		"out/team_list.sql":             "-- output: one row per team.\nselect 'a team' as team, run.as_of as since from run\n",
-		"catalogue/outputs.csv":         "teams_1993.csv,the teams,who they are,,\ndata/team_list.csv,other programs,the teams,,\nteams.xlsx,the teams,a form,Teams,For the teams.\n",
+		"catalogue/outputs.csv":         "teams_1993.csv,the teams,who they are,,,\ndata/team_list.csv,other programs,the teams,,,\nteams.xlsx,the teams,a form,Teams,For the teams.,\n",
 		"catalogue/output_tables.csv":   "teams_1993.csv,,teams,1993,,yes,1,team,\ndata/team_list.csv,,team_list,,,yes,1,team,\nteams.xlsx,ours,teams,2003,team_returns,no,1,team,One row for each team\nteams.xlsx,all,team_list,,,yes,1,team,One row for each team\n",
 		"catalogue/columns.csv":         "teams,team,text,no,,,the team\nteams,reason_code,text,no,,,\nteams,since,date,no,Since when,,\nteams,members,integer,no,,,how many\nteams,owed_pence,pence,no,,,what they owe\nteam_list,team,text,no,,,\nteam_list,since,date,no,,,\n",
 		"catalogue/fill_in_columns.csv": "team_returns,answer,choice,,,,,,YES|NO,Is it right?\nteam_returns,answered_on,date,,,,-7,7,,When?\n",

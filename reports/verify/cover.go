@@ -48,6 +48,16 @@ func (b *book) coverText(label string) (text string) {
 	return text
 }
 
+// coverTexts are what the cover says after a label that several lines have.
+func (b *book) coverTexts(label string) (texts []string) {
+	_ = b.rows("Cover", func(_ int, cells []string) { // as above
+		if len(cells) > 1 && cells[0] == label {
+			texts = append(texts, cells[1])
+		}
+	})
+	return texts
+}
+
 // count is the number of rows with anything in them below the header of a sheet.
 func (b *book) count(sheet string) (n int64) {
 	if n, known := b.counts[sheet]; known {
@@ -67,8 +77,11 @@ type work struct{ rows, overdue int64 }
 // coverFigures are the figures that a cover must have, by their labels: what its lists of work come to, and for managers
 // what the tables do.
 func (w *Week) coverFigures(book string) map[string]string {
-	if book == managersBook {
+	switch book {
+	case managersBook:
 		return w.managersFigures()
+	case movedBook:
+		return w.movedFigures()
 	}
 	done := w.work[book]
 	if done == nil {

@@ -43,8 +43,8 @@ func (w *Week) rowsOfSelects() map[string]func(catalogue.OutputTable) form {
 		"acceptances_ended": of(w.acceptancesEnded),
 		casegroupDetails:    func(t catalogue.OutputTable) form { return form{each: w.detailsOf(t.File).casegroup} },
 		caseDetails:         func(t catalogue.OutputTable) form { return form{each: w.detailsOf(t.File).addCase} },
-		"mi_teams": of(w.teamTotals),
-		"handoff":  w.handoffForm,
+		"mi_teams":          of(w.teamTotals), "since_moved": of(w.movedForm), "since_causes": of(w.causesForm),
+		"handoff": w.handoffForm,
 		"mi_queue": func(t catalogue.OutputTable) form {
 			f := w.handoffForm(t)
 			f.each = w.checkSourceCode

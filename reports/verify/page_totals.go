@@ -56,13 +56,13 @@ func (w *Week) checkOwners(p *pageReader) {
 	}
 	w.tie("owners", pageName, "table owners", strings.Join(w.owners(), ", "), strings.TrimSuffix(strings.Join(names, ", "), ", nobody"))
 	w.tieCount("what is passed on is received", pageName, "table owners", sumOf(moves, "passed_on"), sumOf(moves, "received"))
-	for name, n := range w.moved() {
+	for name, n := range w.sums() {
 		w.tieCount("as in data/roll_forward.csv", pageName, "table owners, column "+name, n, sumOf(moves, name))
 	}
 }
 
-// moved are the sums of the roll-forward.
-func (w *Week) moved() map[string]int64 {
+// sums are those of the roll-forward.
+func (w *Week) sums() map[string]int64 {
 	all := map[string]int64{}
 	t := w.data("roll_forward")
 	for _, row := range t.rows {
@@ -80,7 +80,7 @@ func (w *Week) moved() map[string]int64 {
 // checkFigures recomputes the figures shown large on the page.
 func (w *Week) checkFigures(p *pageReader) {
 	want := map[string]int64{"opening": 0, "came": 0, "ended": 0, "closing": 0, "letters_issued": 0, "letters_held": 0, "rows_rejected": 0}
-	for name, n := range w.moved() {
+	for name, n := range w.sums() {
 		want[name] = n
 	}
 	letters, files := w.data("letters"), w.data("files")

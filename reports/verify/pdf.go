@@ -29,7 +29,7 @@ func (w *Week) checkPDF(warehouse *batch) {
 		w.object("the letters can be read", name, "", err.Error(), "a PDF file")
 		return
 	}
-	shown := w.pagesByLetter(pages, warehouse)
+	shown := w.pagesByLetter(name, pages, func(id string) bool { return warehouse.letters[id] != nil }, len(warehouse.letters))
 	for id := range warehouse.letters {
 		place := "letter " + id
 		if shown[id] == nil {
@@ -41,8 +41,9 @@ func (w *Week) checkPDF(warehouse *batch) {
 	}
 }
 
-// pagesByLetter returns the lines of each letter's first page. Every page shows its letter and its number at the foot.
-func (w *Week) pagesByLetter(pages [][]string, warehouse *batch) map[string][]string {
+// pagesByLetter returns the lines of each letter's first page in a file that is to have some letters, as many as there are.
+// Every page shows its letter and its number at the foot.
+func (w *Week) pagesByLetter(file string, pages [][]string, has func(id string) bool, letters int) map[string][]string {
 	foot := regexp.MustCompile(`^(L[0-9A-F]{12})   (\d+) / (\d+)$`)
 	first, last := map[string][]string{}, ""
 	want := 1
@@ -53,22 +54,22 @@ func (w *Week) pagesByLetter(pages [][]string, warehouse *batch) map[string][]st
 			parts = foot.FindStringSubmatch(lines[len(lines)-1])
 		}
 		if parts == nil {
-			if len(warehouse.letters) > 0 || len(pages) > 1 {
-				w.object("every page is of a letter", "letters.pdf", place, "no letter", "one")
+			if letters > 0 || len(pages) > 1 {
+				w.object("every page is of a letter", file, place, "no letter", "one")
 			}
 			continue
 		}
 		if parts[1] != last {
 			w.Controls++
-			if first[parts[1]] != nil || warehouse.letters[parts[1]] == nil {
-				w.object("letters in "+warehouse.file, "letters.pdf", place+", letter "+parts[1], "none that is left", "a page")
+			if first[parts[1]] != nil || !has(parts[1]) {
+				w.object("letters that the file is to have", file, place+", letter "+parts[1], "none that is left", "a page")
 			}
 			first[parts[1]], last, want = lines, parts[1], 1
 		}
-		w.tie("number of the page", "letters.pdf", place+", letter "+parts[1], strconv.Itoa(want), parts[2])
+		w.tie("number of the page", file, place+", letter "+parts[1], strconv.Itoa(want), parts[2])
 		want++
 		if i+1 == len(pages) || !strings.Contains(strings.Join(pages[i+1], "\n"), parts[1]) {
-			w.tie("last page of the letter", "letters.pdf", place+", letter "+parts[1], parts[2], parts[3])
+			w.tie("last page of the letter", file, place+", letter "+parts[1], parts[2], parts[3])
 		}
 	}
 	return first

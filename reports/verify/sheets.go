@@ -48,6 +48,10 @@ func (w *Week) checkWorkbook(file string) {
 	}
 	w.checkBook(b, file, w.formsOf(b, file))
 	w.checkCover(b, file)
+	w.keepCover(b, file)
+	if file == movedBook {
+		w.checkMoved(b)
+	}
 	if err := b.zip.Close(); err != nil {
 		w.object("the workbook can be read", file, "", err.Error(), "a workbook")
 	}

@@ -129,8 +129,39 @@ func (w *Week) checkTeam(name, percent string) {
 	w.tie("percentage of what is done", managersBook, place, want, percent)
 }
 
-// checkTeams looks whether every team that has a form is in the totals.
+// coverLabels are the figures of a team that the cover of its form has, and in which place its figures are.
+func coverLabels() map[string]int {
+	return map[string]int{"Received in this run": 1, "Done in this run": 2, "Done in target": 5, "Target in working days": 4}
+}
+
+// keepCover keeps what the cover of a form says of its team, to be compared when all forms have been read.
+func (w *Week) keepCover(b *book, file string) {
+	name := b.coverText("For")
+	for label := range coverLabels() {
+		if text := b.coverText(label); text != "" {
+			w.covers[file] = append(w.covers[file], coverFigure{name, label, text})
+		}
+	}
+	if text := b.coverText("Of an office that no team has"); text != "" {
+		said, done := countIn(strings.ReplaceAll(text, ",", "")), w.work[file]
+		if w.Controls++; done == nil || said < 0 || said > done.rows {
+			w.object("what the cover says", file, "sheet Cover, Of an office that no team has", "no more than there are to work on", text)
+		}
+	}
+}
+
+// coverFigure is a figure of a team on the cover of its form.
+type coverFigure struct{ team, label, text string }
+
+// checkTeams looks whether every team that has a form is in the totals, with the figures of its cover.
 func (w *Week) checkTeams() {
+	for file, covers := range w.covers {
+		for _, c := range covers {
+			if f := w.figures.figures[c.team]; f != nil {
+				w.tie("what the cover says", file, "sheet Cover, "+c.label, thousands(f[coverLabels()[c.label]]), c.text)
+			}
+		}
+	}
 	for name, n := range w.unlisted {
 		w.object("teams with a form are in the totals", managersBook, "sheet teams, "+name, strconv.FormatInt(n, 10), "no row")
 	}

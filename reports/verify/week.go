@@ -45,14 +45,16 @@ type Week struct {
 	manifest manifest
 	names    []string // of the existing files
 	tables   map[string]*table
-	sheets   map[string]int64     // rows by workbook and sheet
-	details  map[string]*details  // by workbook
-	work     map[string]*work     // by workbook
-	shared   map[string]sharedRow // rows that several workbooks have
-	teams    map[string]*team     // by workbook
-	taken    map[string]string    // exception → the workbook of the team that has it
-	figures  *totals              // of teams, from mi_summary.xlsx
-	unlisted map[string]int64     // open exceptions of teams that it does not list
+	sheets   map[string]int64         // rows by workbook and sheet
+	details  map[string]*details      // by workbook
+	work     map[string]*work         // by workbook
+	shared   map[string]sharedRow     // rows that several workbooks have
+	teams    map[string]*team         // by workbook
+	taken    map[string]string        // exception → the workbook of the team that has it
+	figures  *totals                  // of teams, from mi_summary.xlsx
+	covers   map[string][]coverFigure // of teams, by workbook
+	moved    *moves                   // what moved, from since_last_week.xlsx
+	unlisted map[string]int64         // open exceptions of teams that it does not list
 	batches  []*batch
 	late     int64             // letters that went late, from mi_summary.xlsx
 	ended    *totals           // acceptances that ended, by code of the break and reason, from exceptions.xlsx
@@ -70,7 +72,7 @@ func Folder(parts *catalogue.Catalogue, path string) (*Week, error) {
 		return nil, fmt.Errorf("%s %w", path, ErrNoWeek)
 	}
 	w := &Week{
-		Folder: path, parts: parts, words: parts.Vocabulary(), tables: map[string]*table{}, sheets: map[string]int64{}, Objections: []Objection{}, came: map[string]int64{}, trends: map[string]string{},
+		Folder: path, parts: parts, words: parts.Vocabulary(), tables: map[string]*table{}, sheets: map[string]int64{}, Objections: []Objection{}, came: map[string]int64{}, covers: map[string][]coverFigure{}, figures: newTotals(0), trends: map[string]string{},
 	}
 	for _, step := range []func() error{w.checkManifest, w.readTables, w.readBatches} {
 		if err := step(); err != nil {

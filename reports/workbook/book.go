@@ -28,6 +28,7 @@ type Book struct {
 	ReturnTo  string   // to whom it goes back; blank: it does not
 	ReturnBy  etl.Date // by which day, where it goes back
 	Answers   []Note   // what each answer does
+	Sentences []string // on the cover, before the figures
 	Figures   []Figure // on the cover, before what is counted from its sheets
 
 	Owner   string // who answers questions about it

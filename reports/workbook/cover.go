@@ -38,6 +38,9 @@ func (b *Book) writeCover(f *excelize.File, s *styles, tabs []tab) error {
 	c.labelled("Owner", b.Owner)
 	c.filled("For", b.Recipient)
 	c.filled("Purpose", b.Purpose)
+	for _, sentence := range b.Sentences {
+		c.labelled("In short", sentence)
+	}
 	c.figures(b, tabs)
 	c.filled("What to do", b.Asked)
 	if b.ReturnTo != "" {

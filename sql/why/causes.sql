@@ -21,25 +21,7 @@ with met as (
 
 select
     exception_id,
-    case
-        when kind = 'command' then 'people'
-        when kind = 'register' and event = 'RECLASSIFIED' then 'rule'
-        when kind = 'register' then 'register'
-        when kind = 'casegroup' and is_own_death then 'register'
-        when kind = 'casegroup' then 'casegroup'
-        when file_name is not null and event_date <= $1::date and came > $1::date then 'late file'
-        when kind in ('hp_return', 'imt_return') then 'return'
-        when kind = 'closure_result' then 'closure'
-        when kind = 'sighting' and event = 'register' then 'register'
-        else 'sighting'
-    end as because,
-    case
-        when kind = 'sighting' and event = 'system' then 'a system''s report of ' || event_date
-        when kind = 'sighting' and event = 'manual' then 'a notification of ' || event_date
-        when kind = 'casegroup' and is_own_death then 'the death rule says ' || event || ' on ' || event_date
-        when kind = 'sighting' and event = 'register' then 'what the registers say on ' || event_date
-        else concat_ws(' ', kind, nullif(event, kind), 'of', event_date)
-    end
-    || coalesce(' in ' || file_name || coalesce(' sheet ' || nullif(sheet, ''), '') || ' row ' || row_no, '') as cause
+    because_of(kind, event, is_own_death, file_name is not null and event_date <= $1::date and came > $1::date) as because,
+    cause_of(kind, event, event_date, is_own_death) || in_row(file_name, sheet, row_no) as cause
 from met
 order by exception_id

@@ -102,7 +102,11 @@ func (f *form) outcomes() []string {
 
 // formFiles are the forms of a week, and the feeds that they come back as.
 var formFiles = []struct{ name, feed string }{
-	{"imt_1993.xlsx", "imt_returns"}, {"imt_2003.xlsx", "imt_returns"}, {"mi_queue.xlsx", "imt_returns"}, {"hp_handoff.xlsx", "hp_returns"},
+	{"imt_1993.xlsx", "imt_returns"},
+	{"imt_2003.xlsx", "imt_returns"},
+	{"mi_queue.xlsx", "imt_returns"},
+	{"hp_handoff.xlsx", "hp_returns"},
+	{"team_special.xlsx", "imt_returns"},
 }
 
 // openForm reads one of our workbooks with another program's eyes.

@@ -92,7 +92,7 @@ func newFormCases(t *testing.T, p weeklytest.Place) *formCases {
 	must.Do(t, err)
 	all := formsOf(t, p.Out, formsSent)
 	both := all[0].copied()
-	for _, f := range all[:2] {
+	for _, f := range slices.Concat(all[:2], all[4:]) { // of both schemes, and of a team
 		for _, s := range f.sheets {
 			if s.sent != "With BAU" {
 				c.free = append(c.free, s.rows...)
