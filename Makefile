@@ -26,9 +26,13 @@ build: ## build ./ccx
 
 # The version is the tag of the commit, or what Go makes of the commit where it has none. The symbol table is left out:
 # it is a quarter of the file, and no user needs it.
-release: ## build dist/: the program for this platform, its bill of materials and checksums
+release: ## build dist/: the program for this platform, ccx-verify for each, a bill of materials and checksums
 	rm -rf dist && mkdir dist
 	$(GO) build -trimpath -buildvcs=true -ldflags '-s -w' -o dist/ccx ./cmd/ccx
+	for system in linux darwin windows; do \
+		ending=$$(if [ $$system = windows ]; then echo .exe; fi); \
+		CGO_ENABLED=0 GOOS=$$system GOARCH=amd64 $(GO) build -trimpath -buildvcs=true -ldflags '-s -w' -o dist/ccx-verify-$$system$$ending ./cmd/ccx-verify || exit 1; \
+	done
 	$(cyclonedx) bin -json -std -noserial -output dist/ccx.cdx.json dist/ccx
 	cp LICENCE LICENCE-FONTS dist/
 	cd dist && sha256sum * > SHA256SUMS

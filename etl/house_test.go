@@ -20,6 +20,7 @@ var arrows = map[string][]string{
 		"etl", "etl/catalogue", "etl/disk", "etl/ledger", "etl/nearest", "etl/reference", "etl/sample",
 		"etl/sample/office", "etl/source", "etl/table", "etl/weekly", "reports/diff", "reports/verify", "sql",
 	},
+	"cmd/ccx-verify": {"etl/catalogue", "reports/verify", "sql"},
 	"etl/weekly": {
 		"etl", "etl/catalogue", "etl/disk", "etl/ledger", "etl/nearest", "etl/reference", "etl/source",
 		"etl/source/sheet", "reports", "reports/batch", "reports/letter", "reports/page", "reports/workbook",
@@ -236,6 +237,35 @@ func TestReportsLinkNoCgo(t *testing.T) {
 	}
 	if !seen["etl"] {
 		t.Error("reports does not reach etl, so this test does not see what it rests on")
+	}
+}
+
+// ccx-verify proves what the writers wrote, so it shares no code with them, and it runs where there is neither a database nor a C
+// compiler.
+func TestTheVerifierSharesNothingWithTheWriters(t *testing.T) {
+	all := imports(t)
+	seen := map[string]bool{}
+	var walk func(folder string)
+	walk = func(folder string) {
+		if seen[folder] {
+			return
+		}
+		seen[folder] = true
+		for name, file := range all[folder] {
+			ours, isOurs := strings.CutPrefix(name, module)
+			isWriter := isOurs && (ours == "reports" || strings.HasPrefix(ours, "reports/") && ours != "reports/verify" && ours != "reports/batch/batchcheck")
+			isReader := isOurs && (strings.HasPrefix(ours, "etl/source") || ours == "etl/xlsx" || ours == "etl/ledger" || ours == "etl/weekly")
+			if isWriter || isReader || name == "C" || strings.Contains(name, "duckdb") || strings.Contains(name, "excelize") || name == "database/sql" {
+				t.Errorf("%s, which ccx-verify rests on, imports %s", file, name)
+			}
+			if isOurs {
+				walk(ours)
+			}
+		}
+	}
+	walk("cmd/ccx-verify")
+	if !seen["reports/batch/batchcheck"] {
+		t.Error("cmd/ccx-verify does not reach the reader of batches, so this test does not see what it rests on")
 	}
 }
 

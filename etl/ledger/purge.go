@@ -126,7 +126,7 @@ func (w *Week) purgeTexts(ctx context.Context, l *etl.Layout) error {
 		return nil
 	}
 	for _, c := range l.Columns {
-		if !c.FreeText() || c.Personal {
+		if !c.FreeText() {
 			continue
 		}
 		names := rowsOf(l.Name)

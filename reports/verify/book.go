@@ -101,7 +101,14 @@ func (b *book) rows(sheet string, row func(number int, cells []string)) error {
 	}
 	scanner := bufio.NewScanner(f)
 	scanner.Buffer(make([]byte, 1<<16), mostOfRow)
-	scanner.Split(upToRowEnd)
+	var tail []byte // what follows the last row
+	scanner.Split(func(data []byte, atEOF bool) (int, []byte, error) {
+		n, row, err := upToRowEnd(data, atEOF)
+		if err != nil {
+			tail = data
+		}
+		return n, row, err
+	})
 	var cells []string
 	for scanner.Scan() {
 		at := bytes.Index(scanner.Bytes(), []byte("<row "))
@@ -118,7 +125,11 @@ func (b *book) rows(sheet string, row func(number int, cells []string)) error {
 		}
 		row(number, cells)
 	}
-	return errors.Join(scanner.Err(), f.Close())
+	err = scanner.Err()
+	if err == nil && !bytes.Contains(tail, []byte("</worksheet>")) {
+		err = fmt.Errorf("sheet %s is cut short", sheet)
+	}
+	return errors.Join(err, f.Close())
 }
 
 // upToRowEnd splits a sheet after each row.

@@ -27,6 +27,15 @@ func (t *table) get(row []string, column string) string {
 	return ""
 }
 
+// headings are the names of its columns, in order.
+func (t *table) headings() []string {
+	all := make([]string, len(t.at))
+	for name, i := range t.at {
+		all[i] = name
+	}
+	return all
+}
+
 // index finds rows by the value of a column. If several rows have it, the last counts.
 func (t *table) index(column string) map[string][]string {
 	all := make(map[string][]string, len(t.rows))

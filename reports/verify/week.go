@@ -38,6 +38,8 @@ type Week struct {
 	SHA256     string      `json:"manifest_sha256"` // of the file manifest.json, by which the next week names it
 	Files      int         `json:"files"`           // that were hashed
 	Controls   int         `json:"controls"`        // figures that were compared with each other
+	Outputs    string      `json:"outputs_sha256"`  // over all its files, as its manifest has it
+	Proofs     []Proof     `json:"proofs"`          // what was compared, in order
 	Objections []Objection `json:"objections"`
 
 	parts    *catalogue.Catalogue // which files, sheets and columns there must be
@@ -74,17 +76,12 @@ func Folder(parts *catalogue.Catalogue, path string) (*Week, error) {
 	w := &Week{
 		Folder: path, parts: parts, words: parts.Vocabulary(), tables: map[string]*table{}, sheets: map[string]int64{}, Objections: []Objection{}, came: map[string]int64{}, covers: map[string][]coverFigure{}, figures: newTotals(0), trends: map[string]string{},
 	}
-	for _, step := range []func() error{w.checkManifest, w.readTables, w.readBatches} {
-		if err := step(); err != nil {
+	for _, p := range w.steps() {
+		if err := w.prove(p); err != nil {
 			return nil, fmt.Errorf("verify %s: %w", path, err)
 		}
 	}
-	for _, check := range []func(){
-		w.checkExceptions, w.checkCasegroups, w.checkRollForward, w.checkFiles, w.checkBreaks, w.checkChecks, w.checkLetters,
-		w.checkRecords, w.checkHandovers, w.checkForms, w.checkReport, w.checkCame, w.checkLate, w.checkParquet, w.checkCounts, w.checkActive,
-	} {
-		check()
-	}
+	w.Outputs = w.manifest.OutputsSHA256
 	w.hashesLast()
 	return w, nil
 }

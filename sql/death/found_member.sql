@@ -1,5 +1,6 @@
 -- table: one row per client and casegroup, or client and case, of asked_member where the client is or ever was a member.
--- Of what was asked before, the current registers and the ledger answer; of what is new, also the earlier registers.
+-- Of what was asked before, the current registers and the ledger answer; of what is new, also the earlier registers, and
+-- what is left of those that were removed.
 with member as materialized (
     select client_ref, case_ref
     from register_member
@@ -48,6 +49,12 @@ earlier as materialized (
 )
 
 select * from known
+union
+select missing.client_ref, missing.casegroup, missing.case_ref
+from missing
+inner join former_member
+    on missing.client_ref = former_member.client_ref
+    and (missing.case_ref = former_member.case_ref or missing.casegroup = former_member.casegroup)
 union
 select missing.client_ref, null, missing.case_ref
 from missing

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"ccx/etl/weekly/weeklytest"
+)
+
+// small is the history whose weeks are proved.
+var small = weeklytest.SmallExamples("../../testdata", weeklytest.OneCore)
+
+// TestMain runs the tests, and removes what they share.
+func TestMain(m *testing.M) { os.Exit(weeklytest.Main(m, small)) }
+
+// does runs a command line.
+func does(args ...string) (code int, out, messages string) {
+	var said, errors bytes.Buffer
+	code = run(&said, &errors, args, time.Date(2016, 3, 1, 0, 0, 0, 0, time.UTC))
+	return code, said.String(), errors.String()
+}
+
+// TestPublishedWeeksAreProved, certified, and objected to once a file is changed.
+func TestPublishedWeeksAreProved(t *testing.T) {
+	out, folder := small.Copy(t, 2).Out, filepath.Join(t.TempDir(), "certificate")
+	code, said, messages := does(out, "--sample", "3", "--seed=7", "--certificate", folder)
+	if code != exitDone || !strings.Contains(said, "From week to week: all tie") || !strings.Contains(said, "decisions, drawn with seed 7") {
+		t.Fatalf("%d: %s %s", code, said, messages)
+	}
+	page, err := os.ReadFile(filepath.Join(folder, "certificate.html"))
+	if err != nil || !strings.Contains(string(page), "Proved: every figure ties") || !strings.Contains(string(page), "on 2016-03-01") {
+		t.Errorf("the page: %v", err)
+	}
+	if code, _, messages := does(out, "--certificate", folder); code != exitUsage || !strings.Contains(messages, "replaces nothing") {
+		t.Errorf("onto a certificate: %d %s", code, messages)
+	}
+	week := filepath.Join(out, small.Weeks(t)[0].Date, "data", "files.csv")
+	text, err := os.ReadFile(week)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(week, append(text, '\n'), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, said, messages = does("--json", out)
+	var read struct{ Weeks []struct{ Objections []any } }
+	if err := json.Unmarshal([]byte(said), &read); err != nil || code != exitUntied || len(read.Weeks[0].Objections) == 0 || !strings.Contains(messages, "do not tie") {
+		t.Errorf("a changed file: %d, %v, %s", code, err, messages)
+	}
+}
+
+// TestMistakesInTheCommandLine are named, with what to do.
+func TestMistakesInTheCommandLine(t *testing.T) {
+	t.Parallel()
+	none := t.TempDir()
+	for args, want := range map[string]string{
+		"":                    "name the folder",
+		"--jason":             "not defined: -jason",
+		none + "/x":           "there is no folder",
+		none:                  "holds no published week",
+		none + " --sample -1": "--sample -1",
+		"--chain":             "needs an argument",
+		none + " --seed x":    "invalid value",
+	} {
+		if code, _, messages := does(strings.Fields(args)...); code != exitUsage || !strings.Contains(messages, want) {
+			t.Errorf("%s: %d %s", args, code, messages)
+		}
+	}
+	if code, said, _ := does("--version"); code != exitDone || !strings.HasPrefix(said, "ccx-verify ") {
+		t.Errorf("--version: %d %s", code, said)
+	}
+}
