@@ -9,11 +9,8 @@ import (
 	"ccx/etl/nearest"
 )
 
-// personalWord finds a National Insurance number or a postcode that is a word of its own in a text.
-var personalWord = regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(?:[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2}(?: ?[A-D])?|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})(?:$|[^\pL\pN])`)
-
 // holdsPerson reports whether a text that is no id of ours holds a National Insurance number or a postcode.
-func holdsPerson(text string) bool { return personalWord.MatchString(text) && !isOurs(text) }
+func holdsPerson(text string) bool { return etl.HoldsPerson(text) && !isOurs(text) }
 
 // shown is the value of a rejected cell as it may be shown: whole only if it cannot be about a person who slipped into the
 // column.
