@@ -125,7 +125,7 @@ func kindOf(ctx context.Context, l *ledger.Ledger, id string) (ledger.Kind, erro
 			}
 		}
 	}
-	text := fmt.Sprintf("nothing is known under %s", id)
+	text := fmt.Sprintf("nothing is known under %s", withoutPerson(id))
 	named, err := l.ReturnUnknown(ctx, id)
 	if err != nil {
 		return "", err
@@ -181,8 +181,18 @@ func plainValue(v any) any {
 		return v.String()
 	case etl.Pence:
 		return int64(v)
+	case string:
+		return withoutPerson(v)
 	}
 	return v
+}
+
+// withoutPerson masks a text that holds a National Insurance number or a postcode, whoever wrote it there.
+func withoutPerson(text string) string {
+	if etl.HoldsPerson(text) {
+		return etl.Mask(text)
+	}
+	return text
 }
 
 // showAnswer writes one row as a list of its values, and several rows as a table.

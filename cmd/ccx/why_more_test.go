@@ -113,3 +113,17 @@ func TestMistakesInWhatIsAccepted(t *testing.T) {
 		t.Errorf("something that was refused was kept: %v", g.Waiting)
 	}
 }
+
+// An answer repeats what people wrote, but no National Insurance number or postcode in it.
+func TestAnAnswerShowsNoNumberOfAPerson(t *testing.T) {
+	for text, want := range map[string]string{
+		"rang about QQ123456C":                "r… (20 characters)",
+		"RELEASE by 1 Any Street, ZZ1 1ZZ":    "R… (32 characters)",
+		"RELEASE of 2016-02-10 by A N Other":  "RELEASE of 2016-02-10 by A N Other",
+		"exception E84CAAA7C2C21 went to F90": "exception E84CAAA7C2C21 went to F90",
+	} {
+		if got := plainValue(text); got != want {
+			t.Errorf("%q is shown as %q, want %q", text, got, want)
+		}
+	}
+}

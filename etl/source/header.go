@@ -182,5 +182,6 @@ func aliasAdvice(m match, unknown []string) string {
 			break
 		}
 	}
+	heading = shownHeading(heading)
 	return fmt.Sprintf("%q is %s, add it to the aliases: ccx reference export DIR, write %s into the aliases of %s, %s in DIR/layout_columns.csv, and run with --reference DIR", heading, column, heading, m.layout.Name, column)
 }

@@ -60,14 +60,14 @@ func (t *typer) columnAt(at int) int {
 }
 
 // reject describes the fault in the cell at a place of the row. If the row cannot be read, nobody knows what the value
-// is, so it is masked where the layout has a personal column.
+// is, so it is masked.
 func (t *typer) reject(row *etl.Row, at int, reason etl.Reason) etl.Reject {
 	r := etl.Reject{Sheet: t.sheet, Row: row.Number, Place: at, Reason: reason, Column: t.columnName(at)}
 	if at >= len(row.Cells) {
 		return r
 	}
 	r.Value = t.shown(t.columnAt(at), reason, readable(row.Cells[at].Value))
-	if reason == etl.BadEncoding && slices.ContainsFunc(t.columns, func(c placed) bool { return c.Personal }) {
+	if reason == etl.BadEncoding {
 		r.Value = etl.Mask(readable(row.Cells[at].Value))
 	}
 	return r

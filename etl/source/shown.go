@@ -9,30 +9,68 @@ import (
 	"ccx/etl/nearest"
 )
 
-// personalWord finds a National Insurance number or a postcode that is a word of its own in a text.
-var personalWord = regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(?:[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2}(?: ?[A-D])?|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})(?:$|[^\pL\pN])`)
-
 // holdsPerson reports whether a text that is no id of ours holds a National Insurance number or a postcode.
-func holdsPerson(text string) bool { return personalWord.MatchString(text) && !isOurs(text) }
+func holdsPerson(text string) bool { return etl.HoldsPerson(text) && !isOurs(text) }
 
-// shown is the value of a rejected cell as it may be shown.
+// shown is the value of a rejected cell as it may be shown: whole only if it cannot be about a person who slipped into the
+// column.
 func (t *typer) shown(i int, reason etl.Reason, value string) string {
 	switch {
 	case isOurs(value):
 		return value
-	case holdsPerson(value), i < 0 && reason == etl.BadEncoding:
+	case i < 0, holdsPerson(value), t.columns[i].Personal:
 		return etl.Mask(value)
-	case i < 0:
-		return value
 	}
 	c := &t.columns[i]
 	switch {
-	case c.Personal, reason == etl.BadValue && c.Type == etl.ReferenceValue:
-		return etl.Mask(value)
-	case reason == etl.MissingRequired, reason == etl.CellError, c.Type == etl.TextValue, c.Type == etl.ReferenceValue, c.Type.IsID():
+	case reason == etl.MissingRequired, isBlankWord([]byte(value)), reason == etl.LostDigits, reason == etl.CellError && isPlainError(value), c.Type.IsID() && isNearlyID(value):
 		return value
+	case reason == etl.CellError, c.Type == etl.TextValue, c.Type == etl.ReferenceValue, c.Type.IsID():
+		return etl.Mask(value)
 	}
-	return withoutWords(value, t.words(c))
+	plain := withoutWords(value, t.words(c))
+	if holdsDate(value) && (c.Type != etl.DateValue || plain != value) {
+		return etl.Mask(value) // of birth, perhaps
+	}
+	return plain
+}
+
+// formula finds one that holds functions, cells and numbers, and no words of people.
+var formula = regexp.MustCompile(`^=[A-Z][A-Z0-9.]*\([A-Z0-9$:,;!.()+*/ -]*\)$`)
+
+// isPlainError reports whether a cell error says nothing but the error, or the formula that failed.
+func isPlainError(value string) bool {
+	return strings.HasPrefix(value, "#") || strings.HasPrefix(value, "Err:") || formula.MatchString(value)
+}
+
+// isNearlyID reports whether a text can be an id of ours that somebody mistyped: one word of digits and few letters.
+func isNearlyID(text string) bool {
+	const fewest, most = 4, 3 // digits; letters side by side
+	digits, letters := 0, 0
+	for _, r := range text {
+		switch {
+		case '0' <= r && r <= '9':
+			digits, letters = digits+1, 0
+		case unicode.IsLetter(r):
+			letters++
+		case r == '-' || r == '.':
+			letters = 0
+		default:
+			return false
+		}
+		if letters > most {
+			return false
+		}
+	}
+	return digits >= fewest && !isDate(text) && !likeDate.MatchString(text)
+}
+
+// likeDate finds dates that are not read as such: with two digits for the year, or with spaces.
+var likeDate = regexp.MustCompile(`\b[0-9]{1,2}[/. -][0-9]{1,2}[/. -](?:[0-9]{2}|[0-9]{4})\b`)
+
+// holdsDate reports whether a text holds what a person may read as a date.
+func holdsDate(text string) bool {
+	return strings.TrimSpace(withoutDates(text)) != strings.TrimSpace(text) || likeDate.MatchString(text)
 }
 
 // words lists the words that a column allows.

@@ -285,7 +285,7 @@ func TestRows(t *testing.T) {
 		"a NINO in a note":            {notificationRow, "CG1,DEATH,A N Other,01/02/2016,,rang about QQ123456C", "1.2 casegroup=CG1 reason=DEATH notified_by=A N Other notified_on=2016-02-01 note=rang about QQ123456C"},
 		"a NINO for a client":         {notificationRow, "CG1,DEATH,A N Other,01/02/2016,QQ 12 34 56 C,", "2 client_ref bad_value Q… (13 characters)"},
 		"the leftmost mistake first":  {casesHeader, "1E5,,DEAD,,,,", "2 case_ref lost_digits 1E5; 2 casegroup missing_required; 2 status bad_value xxxx"},
-		"a control character":         {casesHeader, "K\x01,CG1,LIVE,,,,", "2 case_ref bad_encoding K\ufffd"},
+		"a control character":         {casesHeader, "K\x01,CG1,LIVE,,,,", "2 case_ref bad_encoding K… (2 characters)"},
 		"too long":                    {notificationRow, "CG1,DEATH,X,01/02/2016,," + strings.Repeat("n", 4097), "2 note too_long n… (4097 characters)"},
 		"not yet worked":              {imtHeader, id + ",,,,,", "1.2 exception_id=" + id},
 		"not yet worked, a remark":    {imtHeader, id + ",,,,,rang", "1.2 exception_id=" + id + " comment=rang"},
@@ -318,6 +318,14 @@ func TestRows(t *testing.T) {
 		"an ack of a batch":           {ackHeader, "csa1993-20160205-0001,CSA1993,,ACCEPTED,1/2/2016,", "1.2 batch_id=CSA1993-20160205-0001 destination=CSA1993 ack_status=ACCEPTED ack_date=2016-02-01"},
 		"no ack of a batch":           {ackHeader, "CSA1993-20160205-0001,CSA1993,N/A,ACCEPTED,1/2/2016,", "2 letter_id bad_value N/A"},
 		"no batch":                    {ackHeader, "CSA1993-0001,CSA1993,,ACCEPTED,1/2/2016,", "2 batch_id bad_value CSA1993-0001"},
+		"a name for an id":            {imtHeader, "Alex Person,,,,,", "2 exception_id bad_value A… (11 characters)"},
+		"a birth date for an id":      {imtHeader, "17/03/1961,,,,,", "2 exception_id bad_value 1… (10 characters)"},
+		"a short date for an id":      {imtHeader, "17.03.61,,,,,", "2 exception_id bad_value 1… (8 characters)"},
+		"a birth date for a status":   {casesHeader, "K1,CG1,17 Mar 1961,,,,", "2 status bad_value 1… (11 characters)"},
+		"a birth date for an amount":  {casesHeader, "K1,CG1,LIVE,,,,19610317", "2 arrears bad_amount 1… (8 characters)"},
+		"a person for a date":         {casesHeader, "K1,CG1,LIVE,,,Alex 17/03/1961,", "2 closure_date bad_date A… (15 characters)"},
+		"a link for a reference":      {casesHeader, "\"=HYPERLINK(\"\"a\"\",\"\"Alex\"\")\",CG1,LIVE,,,,", "2 case_ref cell_error =… (22 characters)"},
+		"a text too long":             {ackHeader, "CSA1993-20160205-0001,CSA1993,,ACCEPTED,1/2/2016," + strings.Repeat("n", 4097), "2 ack_reason too_long n… (4097 characters)"},
 		"a letter that came back":     {"Client Reference,Date Returned,Return Reason", "l0123456789ab,1/2/2016,Addressee deceased", "1.2 letter_id=L0123456789AB returned_on=2016-02-01 return_reason=Addressee deceased"},
 	} {
 		t.Run(name, func(t *testing.T) {

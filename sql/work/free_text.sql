@@ -8,6 +8,10 @@ with written as (
     from last_answer
     inner join reported_exception as known_exception_of using (exception_id)
     union all
+    select casegroup, source_code
+    from handoff
+    where form = 'mi_queue'
+    union all
     select register_casegroup.casegroup, register_casegroup.office
     from register_casegroup
     semi join workbook_casegroup using (casegroup)
