@@ -41,11 +41,16 @@ type Catalogue struct {
 
 // Register is a layout whose files of one week together replace its earlier state.
 type Register struct {
-	Name    string `csv:"register"` // its layout
-	View    string `csv:"makes"`    // its rows as they are now
-	Rows    string `csv:"rows"`     // the ledger table of all its rows
-	Key     List   `csv:"key"`      // the columns that identify a row: two rows with the same values contradict or repeat each other
-	Meaning string `csv:"meaning"`
+	Name string `csv:"register"` // its layout
+	View string `csv:"makes"`    // its rows as they are now
+	Rows string `csv:"rows"`     // the ledger table of its rows
+	// The ledger tables of rows that are folded: each row as it ever was, and where it stood
+	Versions string `csv:"versions"`
+	Places   string `csv:"places"`
+	Placed   List   `csv:"placed"` // columns that stand with the place, since they change though nothing else of a row does
+	Key      List   `csv:"key"`  // the columns that identify a row: two rows with the same values contradict or repeat each other
+	Kept     int    `csv:"kept"` // how many registers before a week the week reads; older ones are folded
+	Meaning  string `csv:"meaning"`
 }
 
 // Load reads and checks the catalogue from the folder catalogue of a tree. The error is Faults if tables are wrong,

@@ -8,7 +8,6 @@ import (
 
 	"ccx/etl"
 	"ccx/etl/reference"
-	rules "ccx/sql"
 )
 
 // Archived is what an archiving removed from the ledger, or found removed already.
@@ -52,9 +51,8 @@ func (w *Week) archive(ctx context.Context, keep int, account string) (*Archived
 			return nil, err
 		}
 	}
-	for _, register := range w.l.parts.Registers {
-		names := rules.Names{"the_rows": {register.Rows}, "the_register": {register.Name}}
-		if err := w.stepFor(ctx, "ledger/archive_rows", names); err != nil {
+	for i := range w.l.parts.Registers {
+		if err := w.stepFor(ctx, "ledger/archive_rows", registerNames(&w.l.parts.Registers[i])); err != nil {
 			return nil, err
 		}
 	}

@@ -61,6 +61,9 @@ func (w *Week) eachOfFiles(ctx context.Context, step string, more ...string) err
 			tables = append(tables, rowsOf(l.Name))
 		}
 	}
+	for _, r := range w.l.parts.Registers {
+		more = append(more, r.Places)
+	}
 	for _, h := range w.l.parts.Histories {
 		if h.GrowsBy == catalogue.Files {
 			more = append(more, h.Name)

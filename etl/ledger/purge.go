@@ -144,12 +144,19 @@ func (w *Week) erasePurged(ctx context.Context) error {
 	if err != nil || n == 0 {
 		return err
 	}
-	for _, feeds := range []string{"clients", "client_refresh"} {
-		if err := w.stepFor(ctx, "reading/erase_purged", rowsOf(feeds)); err != nil {
+	for _, rows := range []string{"rows_clients", "version_clients", "rows_client_refresh"} {
+		names := rules.Names{"the_rows": {rows}}
+		if err := w.stepFor(ctx, "reading/erase_purged", names); err != nil {
+			return err
+		}
+		if rows == "rows_client_refresh" { // it has no birth
+			continue
+		}
+		if err := w.stepFor(ctx, "reading/erase_purged_birth", names); err != nil {
 			return err
 		}
 	}
-	return w.step(ctx, "reading/erase_purged_birth")
+	return nil
 }
 
 // PurgedSince reports whether a client was purged when a week had been run already, so that it can no longer be written as

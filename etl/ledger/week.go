@@ -112,7 +112,10 @@ func (w *Week) begin(ctx context.Context) error {
 	if err := w.withdraw(ctx); err != nil {
 		return err
 	}
-	return w.takeReference(ctx)
+	if err := w.takeReference(ctx); err != nil {
+		return err
+	}
+	return w.unfold(ctx)
 }
 
 // takeReference puts the reference tables where models can read them.

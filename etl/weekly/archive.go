@@ -30,10 +30,10 @@ func Archive(ctx context.Context, l *ledger.Ledger, o Options, keep, copies int)
 }
 
 // archived refuses to work on a week whose registers are no longer in the ledger.
-func archived(ctx context.Context, l *ledger.Ledger, o Options) error {
+func archived(ctx context.Context, l *ledger.Ledger, known ledger.WeekRecord) error {
 	from, err := l.ArchivedBefore(ctx)
-	if err != nil || from == 0 || o.AsOf >= from {
+	if err != nil || from == 0 || known.AsOf >= from || known.Status == ledger.WeekUnknown {
 		return err
 	}
-	return usage("week %s was archived: the ledger holds its decisions and letters, but no longer its registers, so it cannot be run again, restated or undone; its folder stays as it was published. The first week that can be is %s. Where this one must be corrected, go back to a backup from before it was archived", o.AsOf, from)
+	return usage("week %s was archived: the ledger holds its decisions and letters, but no longer its registers, so it cannot be run again, restated or undone; its folder stays as it was published. The first week that can be is %s. Where this one must be corrected, go back to a backup from before it was archived", known.AsOf, from)
 }

@@ -20,14 +20,15 @@ const (
 
 // plan is how a week is run.
 type plan struct {
-	record  ledger.WeekRecord
-	kind    kind
-	before  etl.Date    // the week before; 0 for the first
-	isFirst bool        // the database holds no week
-	outputs string      // what was published before, which a run of kind again must equal
-	kept    []Kept      // files of earlier editions that still count and are not in the inbox
-	remarks []string    // what a person should know about files that are not in the inbox
-	unknown []shownWeek // weeks of the output folder that the ledger never published
+	record   ledger.WeekRecord
+	kind     kind
+	before   etl.Date    // the week before; 0 for the first
+	isNewest bool        // no later week was run
+	isFirst  bool        // the database holds no week
+	outputs  string      // what was published before, which a run of kind again must equal
+	kept     []Kept      // files of earlier editions that still count and are not in the inbox
+	remarks  []string    // what a person should know about files that are not in the inbox
+	unknown  []shownWeek // weeks of the output folder that the ledger never published
 }
 
 // planFor finds out, from what the ledger knows about the week, which kind of run it gets.
@@ -37,10 +38,8 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 		return plan{}, err
 	}
 	before, known := around(weeks, o.AsOf)
-	if known.Status != ledger.WeekUnknown {
-		if err := archived(ctx, l, o); err != nil {
-			return plan{}, err
-		}
+	if err := archived(ctx, l, known); err != nil {
+		return plan{}, err
 	}
 	standing, err := l.Standing(ctx, o.AsOf)
 	if err != nil {
@@ -73,6 +72,7 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 		return plan{}, err
 	}
 	p.before, p.isFirst = before.AsOf, len(weeks) == 0
+	p.isNewest = len(weeks) == 0 || weeks[len(weeks)-1].AsOf <= o.AsOf
 	p.notInInbox(o, in, standing)
 	if text := otherTables(o, before); text != "" && p.kind != again {
 		p.remarks = append(p.remarks, text)

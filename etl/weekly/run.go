@@ -193,6 +193,11 @@ func staleWeeks(ctx context.Context, l *ledger.Ledger) ([]string, error) {
 
 // do does the stages inside the transaction, and ends it.
 func (p plan) do(ctx context.Context, w *ledger.Week, o Options, s stages, in *inputs, r *Result) error {
+	if p.isNewest && s.from == loads && !s.undo && p.kind != again {
+		if err := w.Fold(ctx); err != nil {
+			return err
+		}
+	}
 	if s.from == loads && p.kind != again {
 		if err := load(ctx, w, in, o, p); err != nil {
 			return err

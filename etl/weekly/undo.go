@@ -45,8 +45,7 @@ func Undo(ctx context.Context, l *ledger.Ledger, o Options, u ledger.Undoing, no
 	if o.AsOf != 0 && o.AsOf != newest.AsOf {
 		return nil, usage("week %s is the newest, and only that can be taken back: leave out --as-of %s, or take the weeks after it back first", newest.AsOf, o.AsOf)
 	}
-	o.AsOf = newest.AsOf
-	if err := archived(ctx, l, o); err != nil {
+	if err := archived(ctx, l, newest); err != nil {
 		return nil, err
 	}
 	batches, err := l.BatchesOf(ctx, newest)

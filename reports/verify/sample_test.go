@@ -70,7 +70,7 @@ func TestASampleIsDrawnOfEveryKind(t *testing.T) {
 	seen := map[string]bool{}
 	for seed := range uint64(20) {
 		seen[ids(seed)] = true
-		if ids(seed) != ids(seed) {
+		if again := ids(seed); again != ids(seed) {
 			t.Errorf("seed %d draws otherwise the second time", seed)
 		}
 	}

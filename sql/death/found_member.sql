@@ -41,11 +41,11 @@ missing as materialized (
 ),
 
 earlier as materialized (
-    select rows_case_members.client_ref, rows_case_members.case_ref, counted_file.as_of
-    from rows_case_members
+    select ever_member.client_ref, ever_member.case_ref, counted_file.as_of
+    from ever_member
     inner join counted_file using (file_id)
-    where rows_case_members.standing
-        and rows_case_members.client_ref in (select client_ref from missing)
+    where ever_member.standing
+        and ever_member.client_ref in (select client_ref from missing)
 )
 
 select * from known
@@ -63,6 +63,6 @@ union
 select missing.client_ref, missing.casegroup, null
 from missing
 inner join earlier using (client_ref)
-inner join (from rows_cases where standing and case_ref in (select case_ref from earlier)) as its_case
+inner join (from ever_case where standing and case_ref in (select case_ref from earlier)) as its_case
     on earlier.case_ref = its_case.case_ref and missing.casegroup = its_case.casegroup
 inner join counted_file on its_case.file_id = counted_file.file_id and earlier.as_of = counted_file.as_of

@@ -9,17 +9,17 @@ with weeks as (
 ),
 
 member as (
-    select weeks.as_of, rows_case_members.client_ref, rows_case_members.case_ref
-    from rows_case_members
+    select weeks.as_of, ever_member.client_ref, ever_member.case_ref
+    from ever_member
     inner join weeks using (file_id)
-    where rows_case_members.standing
+    where ever_member.standing
 ),
 
 its_case as (
-    select weeks.as_of, rows_cases.case_ref, rows_cases.casegroup
-    from rows_cases
+    select weeks.as_of, ever_case.case_ref, ever_case.casegroup
+    from ever_case
     inner join weeks using (file_id)
-    where rows_cases.standing
+    where ever_case.standing
 )
 
 select client_ref, case_ref, casegroup

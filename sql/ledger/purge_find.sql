@@ -4,7 +4,7 @@ with given as (
     select
         name, date_of_birth, date_of_death,
         [nino, address_line_1, address_line_2, address_line_3, address_line_4, address_line_5, address_line_6, postcode] as lines
-    from rows_clients
+    from (from rows_clients union all by name from version_clients)
     semi join purged_now using (client_ref)
     union all
     select
@@ -35,11 +35,11 @@ where text is not null;
 create or replace temp table purged_casegroup as
 with its_case as (
     select case_ref
-    from rows_case_members
+    from ever_member
     semi join purged_now using (client_ref)
 )
 
-select casegroup from rows_cases semi join its_case using (case_ref)
+select casegroup from ever_case semi join its_case using (case_ref)
 union
 select casegroup from former_member semi join purged_now using (client_ref)
 union
