@@ -48,8 +48,8 @@ type Register struct {
 	Versions string `csv:"versions"`
 	Places   string `csv:"places"`
 	Placed   List   `csv:"placed"` // columns that stand with the place, since they change though nothing else of a row does
-	Key      List   `csv:"key"`  // the columns that identify a row: two rows with the same values contradict or repeat each other
-	Kept     int    `csv:"kept"` // how many registers before a week the week reads; older ones are folded
+	Key      List   `csv:"key"`    // the columns that identify a row: two rows with the same values contradict or repeat each other
+	Kept     int    `csv:"kept"`   // how many registers before a week the week reads; older ones are folded
 	Meaning  string `csv:"meaning"`
 }
 

@@ -3,8 +3,6 @@ package weekly_test
 import (
 	"context"
 	"database/sql"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,54 +12,6 @@ import (
 	"ccx/etl/weekly"
 	"ccx/etl/weekly/weeklytest"
 )
-
-// archive keeps some of the newest weeks.
-func archive(t testing.TB, p weeklytest.Place, o weekly.Options, keep int) (r *ledger.Archived) {
-	t.Helper()
-	_, err := p.TryWith(o, func(ctx context.Context, l *ledger.Ledger, o weekly.Options) (_ *weekly.Result, err error) {
-		r, err = weekly.Archive(ctx, l, o, keep, 2)
-		return nil, err
-	})
-	must.Do(t, err)
-	return r
-}
-
-// An archived ledger goes on as if nothing had been removed: the week that it keeps is written again, and the next one run,
-// to the same bytes. Of the weeks before it knows who was a member, and runs none of them again.
-func TestAnArchivedLedgerGoesOnTheSame(t *testing.T) {
-	t.Parallel()
-	all, p := small.Weeks(t), small.Copy(t, 4)
-	o := p.Options(t, all[4].Date, all[4].Inbox)
-	must.Do(t, os.WriteFile(p.DB+".copy-2", []byte("as it was"), 0o600))
-	registers := clientWeeks(t, p)
-	r := archive(t, p, o, 1)
-	if r.From.String() != all[3].Date || r.Rows == 0 || r.After >= r.Before || !slices.Contains(r.Removed, p.DB+".copy-2") {
-		t.Errorf("archived: %+v", r)
-	}
-	if left := clientWeeks(t, p); registers[0] == "" || left[0] != registers[2] {
-		t.Errorf("of the files with clients %q, %q are left; want two and the newest", registers, left)
-	}
-	if again := archive(t, p, o, 1); again.Rows != 0 || again.From != r.From {
-		t.Errorf("the same again: %+v", again)
-	}
-	p.Refused(t, p.Options(t, all[2].Date, all[2].Inbox), "week "+all[2].Date+" was archived", "The first week that can be is "+all[3].Date)
-	if r := p.Run(t, all[3].Date, all[3].Inbox); !r.Unchanged {
-		t.Errorf("the week that is kept is written otherwise: %+v", r)
-	}
-	p.Run(t, all[4].Date, all[4].Inbox)
-	weeklytest.SameLines(t, "the next week", weeklytest.Files(t, filepath.Join(small.Copy(t, 5).Out, all[4].Date)), weeklytest.Files(t, filepath.Join(p.Out, all[4].Date)))
-}
-
-// clientWeeks lists the weeks with rows of clients, the oldest first.
-func clientWeeks(t testing.TB, p weeklytest.Place) (files []string) {
-	t.Helper()
-	weeklytest.Query(t, p.DB, "select distinct as_of::varchar from rows_clients inner join source_file using (file_id) order by 1", func(rows *sql.Rows) {
-		var name string
-		must.Do(t, rows.Scan(&name))
-		files = append(files, name)
-	})
-	return append(files, "", "", "")
-}
 
 // A week that waits to be run again may need what is older, so nothing is removed before it.
 func TestAnUnpublishedWeekIsNotArchived(t *testing.T) {

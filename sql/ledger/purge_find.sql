@@ -22,13 +22,7 @@ piece as (
     select 'd ' || unnest([date_of_birth, date_of_death])::varchar from given
 )
 
-select
-    coalesce(string_agg(text, chr(10) order by text), '') as pieces,
-    (
-        select coalesce(string_agg(cells ->> 'word', chr(10)), '')
-        from reference_row
-        where table_name = 'common_words'
-    ) as common_words
+select coalesce(string_agg(text, chr(10) order by text), '') as pieces
 from piece
 where text is not null;
 

@@ -4,4 +4,4 @@ update the_rows
 set the_text = null
 from purged_piece
 where the_rows.casegroup in (select casegroup from purged_casegroup)
-    and screened(the_rows.the_text, purged_piece.pieces, purged_piece.common_words) <> the_rows.the_text;
+    and screened(the_rows.the_text, purged_piece.pieces) <> the_rows.the_text;
