@@ -69,7 +69,7 @@ mutants: ## change published weeks in each of many ways, each MUTANTS times: ver
 forms: ## fill in and edit EDITS forms as people do, and read them
 	CCX_FORM_EDITS=$(EDITS) $(GO) test -count=1 -timeout 0 -run TestEditedFormsLoseNoAnswer -v ./etl/weekly/invented
 
-powercuts: build ## cut the power CUTS times in a run, a restatement and an undoing, and have the same command finish
+powercuts: build ## cut the power CUTS times in a run, a restatement, an undoing and an archiving, and have the same command finish
 	python3 tools/powercuts.py ./ccx $(CUTS)
 
 bench: ## run the benchmarks

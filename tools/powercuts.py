@@ -12,6 +12,8 @@ WEEKS = os.path.join(os.path.dirname(__file__), '..', 'testdata', 'weeks')
 CALLS = 'openat,open,creat,close,read,lseek,write,pwrite64,writev,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,copy_file_range,sendfile'
 UNDO = ['undo', '--by', 'A. Lamb', '--reviewer', 'B. Wolf', '--reason', 'mistyped', '--not-sent']
 
+ARCHIVE = ['archive', '--keep', '1']
+
 
 def week(date, *more):
     return ['run', '--as-of', date, '--in', os.path.abspath(f'{WEEKS}/{date}/in'), '--quiet', *more]
@@ -189,9 +191,11 @@ def main():
     work = os.path.realpath(tempfile.mkdtemp(prefix='ccx-powercuts-'))
     chance, figures, faults = random.Random(SEED), dict(cuts=0, untouched=0, restored=0, torn_and_said=0), 0
     begun = f'{work}/begun'; os.mkdir(begun)
-    ccx(begun, ['init']); ccx(begun, week('2016-02-05'))
-    after = f'{work}/after'; shutil.copytree(begun, after); ccx(after, week('2016-02-12'))
-    settings = [('run', begun, week('2016-02-12')), ('restate', after, week('2016-02-12', '--restate')), ('undo', after, UNDO)]
+    ccx(begun, ['init']); ccx(begun, week('2016-02-05')); ccx(begun, week('2016-02-12'))
+    after = f'{work}/after'; shutil.copytree(begun, after); ccx(after, week('2016-02-19'))
+    older = f'{work}/older'; shutil.copytree(after, older); ccx(older, week('2016-02-26'))
+    settings = [('run', begun, week('2016-02-19')), ('restate', after, week('2016-02-19', '--restate')), ('undo', after, UNDO), ('archive', older, ARCHIVE)]
+    settings = [s for s in settings if s[0] in os.environ.get('CCX_CUT', s[0]).split()]
     for name, base, command in settings:
         home = f'{work}/{name}'; shutil.copytree(base, home)
         calls = record(home, command); want = published(home)

@@ -31,7 +31,7 @@ func archive(c *cli.Context) error {
 		return err
 	}
 	var r *ledger.Archived
-	err = withLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
+	err = withCopiedLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		r, err = weekly.Archive(ctx, l, weekly.Options{Reference: set, Account: account()}, c.Int("keep"), c.Int("backups"))
 		return err
 	})

@@ -42,7 +42,7 @@ func purge(c *cli.Context) error {
 		return err
 	}
 	var r *ledger.Purged
-	err = withLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
+	err = withCopiedLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		if err := knownSubject(ctx, l, ledger.ClientID, p.Client, ""); err != nil {
 			return err
 		}

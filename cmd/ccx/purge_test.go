@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -29,6 +30,9 @@ func TestPurgeAndArchive(t *testing.T) {
 	}
 	if _, err := os.Stat(p.db + ".v17.backup"); err == nil {
 		t.Error("a copy of the ledger as it was is left")
+	}
+	if given := lines(t, p.db, "select concat_ws(' ', command, by_name, reviewer, reason) from given_command where account <> '' and subject = '"+client+"'"); !slices.Contains(given, "purge A. Lamb B. Wolf asked for") {
+		t.Errorf("nobody keeps who purged: %q", given)
 	}
 	refused(t, "--keep 0", "archive", "--db", p.db, "--keep", "0")
 	if said := did(t, "archive", "--db", p.db); !strings.Contains(said, "no week is older than the newest 13") {

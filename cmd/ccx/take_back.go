@@ -36,7 +36,7 @@ func takeBack(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := l.TakeBack(ctx, w); err != nil {
+		if err := l.TakeBack(ctx, w, by); err != nil {
 			return err
 		}
 		if c.Bool("json") {

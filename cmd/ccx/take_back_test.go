@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -38,6 +39,12 @@ func TestMarkRefusesWhatIsHardlyMeant(t *testing.T) {
 	id := p.table(t, commandWeeks[0], "breaks")[0]["break_id"]
 	did(t, "accept", "--db", p.db, "--by", "Ada", "--reviewer", "Kim", "--reason", "known", id)
 	p.takeBackAll(t, id, own["case_ref"], client)
+	given := lines(t, p.db, "select concat_ws(' ', command, subject, by_name, reviewer) from given_command where account <> '' and given_at like '20%Z'")
+	for _, want := range []string{"accept " + id + " Ada Kim", "mark " + own["casegroup"] + " A. Adviser", "take-back " + id + " Ada", "take-back " + own["casegroup"] + " Ada"} {
+		if !slices.Contains(given, want) {
+			t.Errorf("nobody keeps who gave %q: %q", want, given)
+		}
+	}
 }
 
 // takeBackAll takes back three marks and an acceptance.

@@ -67,7 +67,7 @@ func (l *Ledger) Accept(ctx context.Context, all ...Acceptance) error {
 	}
 	defer tx.Rollback() //nolint:errcheck // does nothing after the commit
 	for _, a := range all {
-		if err := a.keep(ctx, tx); err != nil {
+		if err := l.keepAcceptance(ctx, tx, a); err != nil {
 			return err
 		}
 	}
@@ -77,7 +77,8 @@ func (l *Ledger) Accept(ctx context.Context, all ...Acceptance) error {
 	return nil
 }
 
-func (a *Acceptance) keep(ctx context.Context, tx *sql.Tx) error {
+// keepAcceptance records an acceptance of breaks, and who gave it.
+func (l *Ledger) keepAcceptance(ctx context.Context, tx *sql.Tx, a Acceptance) error {
 	var until sql.NullString
 	if a.Until != nil {
 		until = sql.NullString{String: a.Until.String(), Valid: true}
@@ -90,6 +91,9 @@ func (a *Acceptance) keep(ctx context.Context, tx *sql.Tx) error {
 			select ? as break_id, ? as accepted_by, ? as agreed_by, ? as reason, ?::date as accepted_until`, id, a.By, a.Reviewer, a.Reason, until)
 		if err != nil {
 			return fmt.Errorf("record the acceptance of break %s: %w", id, err)
+		}
+		if err := l.keepGiven(ctx, tx, Given{Command: "accept", Subject: id, By: a.By, Reviewer: a.Reviewer, Reason: a.Reason}); err != nil {
+			return err
 		}
 	}
 	return nil

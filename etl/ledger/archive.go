@@ -75,6 +75,10 @@ func (w *Week) archive(ctx context.Context, keep int, account string) (*Archived
 		return nil, err
 	}
 	r.Refreshes, r.Letters = refreshes-r.Refreshes, letters-r.Letters
+	given := Given{Command: "archive", Subject: r.From.String(), By: account, Reason: fmt.Sprintf("the newest %d weeks stay", keep)}
+	if err := w.l.keepGiven(ctx, w.l.conn, given); err != nil {
+		return nil, err
+	}
 	return r, w.l.exec(ctx, `insert into archiving select run.as_of, ?, ? from run
 		where not exists (select 1 from archiving where archiving.kept_from >= run.as_of)`, keep, account)
 }

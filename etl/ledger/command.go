@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"ccx/etl"
 	"ccx/etl/nearest"
@@ -30,7 +31,8 @@ func (l *Ledger) AddMark(ctx context.Context, m Mark) error {
 	if m.DateOfDeath != nil {
 		death = sql.NullString{String: m.DateOfDeath.String(), Valid: true}
 	}
-	err := l.exec(ctx, `insert into mark select coalesce(max(mark_no), 0) + 1, null, ?, ?, ?, ?::date, nullif(?, ''), nullif(?, ''), ?::date, nullif(?, '') from mark`,
+	given := Given{Command: "mark", Subject: m.Casegroup, By: m.By, Reason: m.Reason}
+	err := l.giving(ctx, given, `insert into mark select coalesce(max(mark_no), 0) + 1, null, ?, ?, ?, ?::date, nullif(?, ''), nullif(?, ''), ?::date, nullif(?, '') from mark`,
 		m.Casegroup, m.Reason, m.By, m.On.String(), m.CaseRef, m.ClientRef, death, m.Note)
 	if err != nil {
 		return fmt.Errorf("keep the notification: %w", err)
@@ -50,7 +52,8 @@ type Act struct {
 
 // AddAct records an act of two people for the next run.
 func (l *Ledger) AddAct(ctx context.Context, a Act) error {
-	err := l.exec(ctx, `insert into two_person_act select coalesce(max(act_no), 0) + 1, null, ?, ?, ?, ?, ?, nullif(?, 0) from two_person_act`,
+	given := Given{Command: strings.ReplaceAll(a.Kind, "_", "-"), Subject: a.Subject, By: a.By, Reviewer: a.Reviewer, Reason: a.Reason}
+	err := l.giving(ctx, given, `insert into two_person_act select coalesce(max(act_no), 0) + 1, null, ?, ?, ?, ?, ?, nullif(?, 0) from two_person_act`,
 		a.Kind, a.Subject, a.By, a.Reviewer, a.Reason, a.Writing)
 	if err != nil {
 		return fmt.Errorf("record what was decided: %w", err)

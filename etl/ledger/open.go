@@ -28,23 +28,26 @@ type Options struct {
 	ReadOnly bool
 	New      bool     // make an empty ledger where there is none; without it, a missing one is an error
 	Copies   int      // how many copies to keep beside it, of which one is made now; 0: none is made
+	Account  string   // that gave the command
+	GivenAt  string   // when, in UTC, as yyyy-mm-ddThh:mm:ssZ
 	Folders  []string // where the database may write files: the folder that weeks are published in
 }
 
 // Ledger is an open database. It is used by one goroutine at a time.
 type Ledger struct {
-	path   string
-	files  fs.FS // with the folder schema
-	tree   *rules.Tree
-	parts  *catalogue.Catalogue // the parts that ccx is made of
-	dsn    string
-	lock   *disk.Lock // none on a ledger that is only read
-	locked bool       // whether the settings of the database can no longer be changed
-	db     *sql.DB
-	conn   *sql.Conn
-	intake *intake.Intake
-	person atomic.Pointer[person.Rules]    // of the week that is being worked on
-	common atomic.Pointer[map[string]bool] // its common words
+	path             string
+	files            fs.FS // with the folder schema
+	tree             *rules.Tree
+	account, givenAt string               // of the command that is being done
+	parts            *catalogue.Catalogue // the parts that ccx is made of
+	dsn              string
+	lock             *disk.Lock // none on a ledger that is only read
+	locked           bool       // whether the settings of the database can no longer be changed
+	db               *sql.DB
+	conn             *sql.Conn
+	intake           *intake.Intake
+	person           atomic.Pointer[person.Rules]    // of the week that is being worked on
+	common           atomic.Pointer[map[string]bool] // its common words
 }
 
 // Open opens the database and brings it to this version of ccx. A ledger that is only read must be of this version.
@@ -60,7 +63,7 @@ func Open(ctx context.Context, path string, files fs.FS, o Options) (*Ledger, er
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{path: path, files: files, tree: tree, parts: parts}
+	l := &Ledger{path: path, files: files, tree: tree, parts: parts, account: o.Account, givenAt: o.GivenAt}
 	if err := l.hold(ctx, o); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}

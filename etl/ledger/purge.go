@@ -105,6 +105,9 @@ func (w *Week) purge(ctx context.Context, p Purging) error {
 	if err := w.step(ctx, "ledger/purge", p.By, p.Reviewer, p.Reason, p.Account); err != nil {
 		return err
 	}
+	if err := w.l.keepGiven(ctx, w.l.conn, Given{Command: "purge", Subject: p.Client, By: p.By, Reviewer: p.Reviewer, Reason: p.Reason}); err != nil {
+		return err
+	}
 	return w.erasePurged(ctx)
 }
 

@@ -59,7 +59,8 @@ func signed(rows *sql.Rows, err error) ([]SignOff, error) {
 
 // AddSignOff records a signature.
 func (l *Ledger) AddSignOff(ctx context.Context, s SignOff) error {
-	err := l.exec(ctx, "insert into sign_off values (?::date, ?, ?, ?, ?, ?, null, null)", s.AsOf.String(), s.Edition, s.SHA256, string(s.Role), s.Name, s.Account)
+	given := Given{Command: "sign", Subject: s.AsOf.String(), By: s.Name, Reason: string(s.Role)}
+	err := l.giving(ctx, given, "insert into sign_off values (?::date, ?, ?, ?, ?, ?, null, null)", s.AsOf.String(), s.Edition, s.SHA256, string(s.Role), s.Name, s.Account)
 	if err != nil {
 		return fmt.Errorf("record the signature: %w", err)
 	}

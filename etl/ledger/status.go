@@ -114,8 +114,8 @@ func (l *Ledger) Waits(ctx context.Context) ([]Waiting, error) {
 	return all, rows.Err()
 }
 
-// TakeBack removes an entry that waits for the next run, as listed by Waits.
-func (l *Ledger) TakeBack(ctx context.Context, w Waiting) error {
+// TakeBack removes an entry that waits for the next run, as listed by Waits. That somebody did stays known.
+func (l *Ledger) TakeBack(ctx context.Context, w Waiting, by string) error {
 	statement := "delete from two_person_act where as_of is null and rowid = ?"
 	switch w.Command {
 	case "mark":
@@ -123,7 +123,7 @@ func (l *Ledger) TakeBack(ctx context.Context, w Waiting) error {
 	case "accept":
 		statement = "delete from accepted_break where accepted_from is null and rowid = ?"
 	}
-	if err := l.exec(ctx, statement, w.row); err != nil {
+	if err := l.giving(ctx, Given{Command: "take-back", Subject: w.Subject, By: by, Reason: w.Command + ": " + w.About}, statement, w.row); err != nil {
 		return fmt.Errorf("take back what waits for the next run: %w", err)
 	}
 	return nil

@@ -66,5 +66,8 @@ func (w *Week) undo(ctx context.Context, u Undoing) error {
 	if err := w.step(ctx, "ledger/record_undo", u.By, u.Reviewer, u.Reason, u.Account); err != nil {
 		return err
 	}
-	return w.step(ctx, "ledger/undo")
+	if err := w.step(ctx, "ledger/undo"); err != nil {
+		return err
+	}
+	return w.l.keepGiven(ctx, w.l.conn, Given{Command: "undo", Subject: w.Record.AsOf.String(), By: u.By, Reviewer: u.Reviewer, Reason: u.Reason})
 }

@@ -59,6 +59,10 @@ func (w *Week) GoOn(ctx context.Context, unknown []UnknownWeek, reason, account 
 			return fmt.Errorf("record the weeks of another ledger: %w", err)
 		}
 	}
+	given := Given{Command: "run --new-ledger", Subject: w.Record.AsOf.String(), By: account, Reason: reason}
+	if err := w.l.keepGiven(ctx, w.l.conn, given); err != nil {
+		return err
+	}
 	// The numbers between the last of this ledger and the highest are theirs, whether a batch of theirs is still there or not.
 	err := w.l.exec(ctx, `insert into spent_batch
 		select destination, destination, n, run.as_of, 'other_ledger', run.as_of, run.edition

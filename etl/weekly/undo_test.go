@@ -28,7 +28,7 @@ func undo(p weeklytest.Place, o weekly.Options, notSent bool) (r *weekly.Undone,
 // withoutUndone leaves out the tables that remember what was undone.
 func withoutUndone(rows []string) []string {
 	return slices.DeleteFunc(rows, func(line string) bool {
-		return strings.HasPrefix(line, "undone_week ") || strings.HasPrefix(line, "spent_batch ")
+		return strings.HasPrefix(line, "undone_week ") || strings.HasPrefix(line, "spent_batch ") || strings.HasPrefix(line, "given_command ")
 	})
 }
 

@@ -44,3 +44,15 @@ create table place_casegroups (file_id integer, sheet_no integer, row_no integer
 create table place_cases (file_id integer, sheet_no integer, row_no integer, standing boolean, ahead bigint);
 create table place_case_members (file_id integer, sheet_no integer, row_no integer, standing boolean, ahead bigint);
 create table place_clients (file_id integer, sheet_no integer, row_no integer, standing boolean, data_as_at date, ahead bigint);
+
+-- one row per command with which somebody decided something, in the order in which they were given; it stays whatever becomes
+-- of it, also if it is taken back or its week undone
+create table given_command (
+    command varchar not null,           -- as it is typed: mark, accept, undo and so on
+    subject varchar not null,           -- what it is about
+    by_name varchar not null,
+    reviewer varchar,                   -- null where one person is enough
+    reason varchar,                     -- null where none is asked for
+    account varchar not null,           -- of the system, that gave it
+    given_at varchar not null           -- the time in UTC, as yyyy-mm-ddThh:mm:ssZ
+);
