@@ -69,6 +69,7 @@ func (b *builder) commonWords(all []table.Row[commonRow]) {
 		if word == "" || word != strings.ToUpper(r.Value.Word) {
 			b.fault(r.Place, "word", "%q is not one word of letters", r.Value.Word)
 		}
+		b.set.Common = append(b.set.Common, word)
 	}
 }
 

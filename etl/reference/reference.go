@@ -25,6 +25,7 @@ type Set struct {
 	Layouts  []etl.Layout
 	Settings Settings
 	Person   *person.Rules // for the facts about names and addresses
+	Common   []string      // folded words that give nobody away
 	Beside   []string      // files in the custom folder that are not read, and were probably not meant to be
 
 	LastHolidayYear int // the last year whose bank holidays are known
