@@ -1,8 +1,6 @@
 package source
 
 import (
-	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,7 +11,6 @@ import (
 const (
 	notesShown  = 3  // how many notes a warning shows
 	notesMany   = 20 // a file with more, and more than accepted rows, is refused
-	noteLength  = 60 // characters of a note that are shown
 	noteDigits  = 7  // a cell with so many digits is no note
 	noteColumns = 3  // a layout that requires fewer values has no notes
 )
@@ -106,24 +103,4 @@ func words(c etl.Cell, letters int) []string {
 	}
 	all := strings.FieldsFunc(string(c.Value), func(r rune) bool { return !unicode.IsLetter(r) })
 	return slices.DeleteFunc(all, func(word string) bool { return len([]rune(word)) < letters })
-}
-
-// telephone finds telephone numbers in a text.
-var telephone = regexp.MustCompile(`\b0[0-9 ]{8,}\b`)
-
-// shownNote is a note as it may be shown: a cell under a personal column, or with what may be about a person, is masked.
-func (t *typer) shownNote(row *etl.Row) string {
-	var shown []string
-	for _, at := range filled(row) {
-		text := strings.Join(strings.Fields(readable(row.At(at).Value)), " ")
-		i := t.columnAt(at)
-		switch r := []rune(text); {
-		case t.isAboutPeople(), i >= 0 && t.columns[i].Personal, holdsPerson(text), telephone.MatchString(text):
-			text = etl.Mask(text)
-		case len(r) > noteLength:
-			text = string(r[:noteLength]) + "…"
-		}
-		shown = append(shown, text)
-	}
-	return fmt.Sprintf("row %d %q", row.Number, strings.Join(shown, ", "))
 }

@@ -84,6 +84,7 @@ func TestWhatIsAdvisedOfAnUnknownHeader(t *testing.T) {
 		"a renamed column":       {"CSCS Ref,Case Grp,Failure Code,Failure Reason,Report Date", `If "Case Grp" is casegroup, ` + alias, ask},
 		"little of it is known":  {"Casegroup,Amount,Paid On,Paid By", ask, alias},
 		"a value, not a heading": {"CSCS Ref,1993,Failure Code,Failure Reason,Report Date", ask, "1993"},
+		"an address":             {"CSCS Ref,3 Any Way,Failure Code,Failure Reason,Report Date", `If "3 xxx xxx" is casegroup, ` + alias, "Any"},
 		"a person":               {"CSCS Ref,Alex Person QQ123456C,Failure Code,Failure Reason,Report Date", `If "A… (21 characters)" is casegroup, ` + alias, "Person"},
 		"a reference":            {"CSCS Ref,CG0000001,Failure Code,Failure Reason,Report Date", ask, "CG0000001"},
 	} {

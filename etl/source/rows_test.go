@@ -131,6 +131,10 @@ func TestNotesAreShown(t *testing.T) {
 	if w := got.warnings(); !allContain(w, []string{want}) {
 		t.Errorf("warnings %q, want %q", w, want)
 	}
+	got = readText(t, "file.csv", failures+failed+"Note about Alex Person of 3 Any Way\nRun date 12/02/2016 for Report Date\nNote about Alex born 17/03/1961\n")
+	if want, w := `row 3 "Note about xxxx xxxxxx of x xxx xxx", row 4 "Run date 12/02/2016 for Report Date", row 5 "Note about xxxx xxxx xx/xx/xxxx"`, got.warnings(); !allContain(w, []string{want}) {
+		t.Errorf("warnings %q, want %q", w, want)
+	}
 	const clients = "client_ref,name,data_as_at,nino,dob,dod,address_line_1,address_line_2,address_line_3,address_line_4,address_line_5,address_line_6,postcode,language,letter_format,sensitive\n"
 	got = readText(t, "file.csv", clients+"C1,A Person,12/02/2016,,,,,,,,,,,,,\nPrinted for Alex,,,,,,,,,,,,,,,\n,A Person,,,,,,,,,,,,,,\n")
 	if p := got.Parts[0]; p.Notes != 1 || p.Rejected != 1 || !allContain(got.warnings(), []string{"P… (16 characters)"}) {

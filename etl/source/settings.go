@@ -8,9 +8,10 @@ import (
 
 // Settings are what an analyst may change about the reading of values and sheets.
 type Settings struct {
-	ReferenceForm string   // a regular expression that a whole reference matches; empty for the usual form
-	LargestPounds int64    // a larger amount, either way, is not valid; 0 for the usual limit
-	IgnoredSheets []string // names of sheets that are no data if their headings are not those of a layout
+	ReferenceForm string          // a regular expression that a whole reference matches; empty for the usual form
+	LargestPounds int64           // a larger amount, either way, is not valid; 0 for the usual limit
+	CommonWords   map[string]bool // folded words that give nobody away, so a note may show them
+	IgnoredSheets []string        // names of sheets that are no data if their headings are not those of a layout
 }
 
 const largestPounds = 10_000_000
@@ -19,11 +20,12 @@ const largestPounds = 10_000_000
 type limits struct {
 	form    *regexp.Regexp // nil for the usual form
 	largest etl.Pence
+	common  map[string]bool // words that give nobody away
 }
 
 // limits compiles the settings.
 func (s Settings) limits() (*limits, error) {
-	l := &limits{largest: largestPounds * 100}
+	l := &limits{largest: largestPounds * 100, common: s.CommonWords}
 	if s.LargestPounds > 0 {
 		l.largest = etl.Pence(s.LargestPounds * 100)
 	}

@@ -130,17 +130,28 @@ func isNear(word string, allowed []string) bool {
 
 // shownHeading is a heading as it may be shown: one that holds a value may be about a person.
 func shownHeading(heading string) string {
-	switch {
-	case holdsPerson(heading):
-		return etl.Mask(heading)
-	case holdsValue(heading):
+	if addressLine.MatchString(heading) {
 		return withoutWords(heading, nil)
 	}
-	return heading
+	return shownName(heading)
 }
 
+// addressLine finds a number with two words or more after it, which may be a house in a street.
+var addressLine = regexp.MustCompile(`^[0-9]{1,3}[A-Za-z]?,? \pL+,? \pL`)
+
 // shownSheet is the name of a sheet as it may be shown.
-func shownSheet(name string) string { return etl.Visible(shownHeading(name)) }
+func shownSheet(name string) string { return etl.Visible(shownName(name)) }
+
+// shownName is a heading or the name of a sheet, masked if it holds what is about a person.
+func shownName(name string) string {
+	switch {
+	case holdsPerson(name):
+		return etl.Mask(name)
+	case holdsValue(name):
+		return withoutWords(name, nil)
+	}
+	return name
+}
 
 // holdsValue reports whether a heading holds what a value looks like: a date, or digits enough for a reference.
 func holdsValue(heading string) bool {

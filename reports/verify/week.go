@@ -58,6 +58,7 @@ type Week struct {
 	moved    *moves                   // what moved, from since_last_week.xlsx
 	unlisted map[string]int64         // open exceptions of teams that it does not list
 	batches  []*batch
+	personal *people           // what the batches hold that no objection prints
 	late     int64             // letters that went late, from mi_summary.xlsx
 	ended    *totals           // acceptances that ended, by code of the break and reason, from exceptions.xlsx
 	came     map[string]int64  // new exceptions by line of the roll-forward, from mi_summary.xlsx
@@ -145,7 +146,8 @@ func (w *Week) hashesLast() {
 // object adds an objection.
 func (w *Week) object(control, file, place, calculated, declared string) {
 	name := filepath.ToSlash(filepath.Join(filepath.Base(w.Folder), file))
-	w.Objections = append(w.Objections, Objection{File: name, Place: place, Control: control, Calculated: calculated, Declared: declared})
+	hide := w.people().hide
+	w.Objections = append(w.Objections, Objection{File: name, Place: hide(place), Control: control, Calculated: hide(calculated), Declared: hide(declared)})
 }
 
 // tie compares a calculated figure with a declared one.
