@@ -44,6 +44,10 @@ create or replace temp macro incomplete_register(casegroups) as table (
     from its_member
     anti join (select client_ref from register_client) as known using (client_ref)
     union
+    select casegroup
+    from asked
+    anti join (select casegroup from register_casegroup) as known using (casegroup)
+    union
     select asked.casegroup
     from asked
     semi join lost_case using (casegroup)

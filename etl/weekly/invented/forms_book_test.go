@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -199,20 +201,68 @@ func (f *form) fill(r *formRow, what string, on etl.Date, by, tag string) {
 	r.cells[f.byColumn()], r.cells[f.tagColumn()] = by, tag
 }
 
-// expected is what a row must be read as in its sheet, and the reason if it must be rejected.
+// expected is what a row must be read as in its sheet, and the reasons if it must be rejected, in order of their names with a
+// plus between them.
 func (f *form) expected(s *formSheet, r *formRow) (answer, etl.Reason) {
 	a := r.answer
 	hasToken := slices.ContainsFunc(s.columns, func(c *formColumn) bool { return c.name == tokenColumn })
 	if !hasToken {
 		a.token = ""
 	}
-	if r.reason == "" && a.outcome == "" && (a.date != 0 || a.by != "") {
-		return a, etl.MissingRequired // a row that is not decided may hold a remark and nothing else
+	reason := r.reason
+	switch {
+	case reason == etl.TooManyColumns && s.hasColumnBeside():
+		reason = ""
+	case reason == "" && a.outcome == "" && (a.date != 0 || a.by != ""):
+		reason = etl.MissingRequired // a row that is not decided may hold a remark and nothing else
 	}
-	if r.reason == etl.TooManyColumns && s.hasColumnBeside() {
-		return a, ""
+	if reason != etl.TooManyColumns && f.sendsMonthFirst() && mayBeMonthFirst(r.cells[outcomeDate]) {
+		reason = together(reason, etl.BadDate)
 	}
-	return a, r.reason
+	return a, reason
+}
+
+// together joins reasons for which a row is rejected.
+func together(reasons ...etl.Reason) etl.Reason {
+	var texts []string
+	for _, r := range reasons {
+		for text := range strings.SplitSeq(string(r), "+") {
+			if text != "" {
+				texts = append(texts, text)
+			}
+		}
+	}
+	slices.Sort(texts)
+	return etl.Reason(strings.Join(slices.Compact(texts), "+"))
+}
+
+// threeNumbers are a date with the year last, and perhaps a time.
+var threeNumbers = regexp.MustCompile(`^[\s\p{Zs}]*(\d\d?)[/.-](\d\d?)[/.-](\d{4})(?: [\d:]+)?[\s\p{Zs}]*$`)
+
+// mayBeMonthFirst reports whether nobody can tell the day of a date from its month where the sender writes the month first.
+func mayBeMonthFirst(value any) bool {
+	text, isText := value.(string)
+	_, isDate := value.(time.Time)
+	return isDate || isText && threeNumbers.MatchString(text)
+}
+
+// sendsMonthFirst reports whether a date of the form can only have the month first, and none only the day, on any sheet.
+func (f *form) sendsMonthFirst() bool {
+	isMonth, isDay := false, false
+	for _, s := range f.sheets {
+		for _, r := range s.rows {
+			text, _ := r.cells[outcomeDate].(string)
+			m := threeNumbers.FindStringSubmatch(text)
+			if m == nil {
+				continue
+			}
+			_, notMonth := time.Parse("1 2 2006", strings.Join(m[1:4], " "))
+			_, notDay := time.Parse("2 1 2006", strings.Join(m[1:4], " "))
+			isMonth = isMonth || notMonth == nil && notDay != nil
+			isDay = isDay || notDay == nil && notMonth != nil
+		}
+	}
+	return isMonth && !isDay
 }
 
 // hasColumnBeside reports whether so many rows have a value beside the table that it is a column without a heading.

@@ -58,6 +58,7 @@ func edits() []edit {
 		{"no name", (*editor).noName},
 		{"unknown outcome", (*editor).unknownOutcome},
 		{"bad date", (*editor).badDate},
+		{"month first", (*editor).monthFirst},
 		{"formula", (*editor).noValue},
 	}
 }
@@ -329,6 +330,13 @@ func (e *editor) unknownOutcome(f *form) {
 func (e *editor) badDate(f *form) {
 	e.spoil(f, etl.BadDate, func(r *formRow) {
 		r.cells[outcomeDate] = []string{"12/02/16", "32/13/2016", "31/02/2016", "yesterday", "2016-02-30"}[e.IntN(5)]
+	})
+}
+
+// monthFirst writes a few dates as Americans do. The others of the form are then in doubt, unless one shows the contrary.
+func (e *editor) monthFirst(f *form) {
+	e.spoil(f, etl.BadDate, func(r *formRow) {
+		r.cells[outcomeDate] = r.answer.date.Time().Format([]string{"01/02/2006", "1-2-2006", "01.02.2006"}[e.IntN(3)])
 	})
 }
 
