@@ -259,7 +259,7 @@ func TestCheckOnTheExampleFiles(t *testing.T) {
 			ccx("check", filepath.Join(exampleFiles, c.file)).want(t, c.code, c.words...)
 		})
 	}
-	ccx("check").want(t, exitUsage, "ccx check FILE...")
+	ccx("check").want(t, exitUsage, "ccx check FILE|FOLDER...")
 	ccx("check", "nowhere.csv").want(t, exitUsage, "nowhere.csv")
 	ccx("check", "--layout", "cs2_failures=two_layouts.csv", filepath.Join(exampleFiles, "two_layouts.csv")).want(t, 0, "cs2_failures")
 }

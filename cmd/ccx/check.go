@@ -19,7 +19,7 @@ import (
 
 func checkCommand() *cli.Command {
 	return &cli.Command{
-		Name: "check", Usage: "show what each file is and what would be rejected, without loading anything", ArgsUsage: "FILE...",
+		Name: "check", Usage: "show what each file is and what would be rejected, without loading anything", ArgsUsage: "FILE|FOLDER...",
 		Flags: flags([]cli.Flag{
 			&cli.StringSliceFlag{Name: "layout", Usage: "set a file's layout: `LAYOUT=FILE`; may be repeated"},
 			referenceFlag(),
@@ -30,7 +30,7 @@ func checkCommand() *cli.Command {
 
 func check(c *cli.Context) error {
 	if c.Args().Len() == 0 {
-		return usage("ccx check needs the files to look at: ccx check FILE...")
+		return usage("ccx check needs the files to look at: ccx check FILE|FOLDER...")
 	}
 	set, err := references(c)
 	if err != nil {
@@ -89,30 +89,72 @@ func checkFiles(c *cli.Context, o weekly.Options) (all []etl.SourceFile, err err
 	return all, err
 }
 
-// filesToCheck lists the named files. It passes over a folder among them with a remark, as a run does with one in the
-// inbox; a folder alone is not a file.
+// filesToCheck lists the named files, and those in a named folder. It passes over what is no file, such as a pipe or a
+// device, with a remark, as a run does in the inbox.
 func filesToCheck(c *cli.Context) ([]string, error) {
-	var files, folders []string
-	for _, path := range c.Args().Slice() {
+	var files []string
+	for _, path := range expanded(c.Args().Slice()) {
 		info, err := os.Stat(path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			return nil, usage("there is no file %s: name the files to look at, as in ccx check inbox/*", path)
+			return nil, usage("there is no file %s: name the files to look at, as in ccx check inbox/*", etl.Visible(path))
 		case err != nil:
-			return nil, usage("%s cannot be read: ask for the right to read it, or name other files", path)
+			return nil, usage("%s cannot be read: ask for the right to read it, or name other files", etl.Visible(path))
 		case info.IsDir():
-			folders = append(folders, path)
-		default:
+			inside, err := filesInFolder(c, path)
+			if err != nil {
+				return nil, err
+			}
+			files = append(files, inside...)
+		case info.Mode().IsRegular():
 			files = append(files, path)
+		default:
+			notAFile(c, path)
 		}
 	}
 	if len(files) == 0 {
-		return nil, usage("%s is a folder: name the files in it, as in ccx check %s/*", folders[0], strings.TrimRight(folders[0], `/\`))
-	}
-	for _, folder := range folders {
-		fmt.Fprintf(c.App.ErrWriter, "%s is a folder, so it was not checked\n", folder)
+		return nil, usage("there is no file to look at in %s: name some, as in ccx check inbox/*", etl.Visible(strings.Join(c.Args().Slice(), ", ")))
 	}
 	return files, nil
+}
+
+// expanded lists what patterns such as inbox/* mean, where the shell did not.
+func expanded(paths []string) (all []string) {
+	for _, path := range paths {
+		found, err := filepath.Glob(path)
+		if _, missing := os.Lstat(path); missing == nil || err != nil || len(found) == 0 {
+			found = []string{path}
+		}
+		all = append(all, found...)
+	}
+	return all
+}
+
+// filesInFolder lists the files of a folder, without what programs leave behind and without the folders in it.
+func filesInFolder(c *cli.Context, folder string) (files []string, err error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, usage("the folder %s cannot be read: ask for the right to read it, or name other files", etl.Visible(folder))
+	}
+	for _, e := range entries {
+		path := filepath.Join(folder, e.Name())
+		info, err := os.Stat(path) // a link counts as what it points to
+		switch {
+		case etl.IsPassedOver(e.Name()):
+		case err == nil && info.Mode().IsRegular():
+			files = append(files, path)
+		case err == nil && info.IsDir():
+			fmt.Fprintf(c.App.ErrWriter, "%s is a folder in a folder, so it was not checked\n", etl.Visible(path))
+		default:
+			notAFile(c, path)
+		}
+	}
+	return files, nil
+}
+
+// notAFile remarks on what cannot be read twice, or has no end.
+func notAFile(c *cli.Context, path string) {
+	fmt.Fprintf(c.App.ErrWriter, "%s is not a file that can be read twice, so it was not checked: put a copy of it here\n", etl.Visible(path))
 }
 
 // describe reports what a file is.

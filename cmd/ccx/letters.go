@@ -87,6 +87,9 @@ func isPreview(path string) bool {
 
 // writePreview writes the file so that only its owner can read it, or writes none. It replaces nothing but an earlier one.
 func writePreview(ctx context.Context, l *ledger.Ledger, o weekly.Options, id, path string) (week etl.Date, err error) {
+	if _, err := os.Stat(filepath.Join(filepath.Dir(path), "manifest.json")); err == nil {
+		return 0, usage("%s is in the folder of a published week, which stays as it is: name a file elsewhere with --to", path)
+	}
 	if _, err := os.Lstat(path); err == nil && !isPreview(path) {
 		return 0, usage("%s exists already and is not a letter that ccx wrote, so it stays: name another file with --to", path)
 	}

@@ -18,7 +18,7 @@ func TestFaults(t *testing.T) {
 	}{
 		"L000000000001": {func(l *Letter) { l.Name = "Zoë 王" }, "CSA", "name holds a character that the letter's font does not have"},
 		"L000000000002": {func(l *Letter) { l.Address[1] = strings.Repeat("Wide ", 30) }, "CSA", "address is too long for the window of an envelope"},
-		"L000000000003": {func(l *Letter) { l.Name = "Jo\u2028Bloggs" }, "CSA", "name holds a control character, a line separator, a mark of direction or a replacement character"},
+		"L000000000003": {func(l *Letter) { l.Name = "Jo\u2028Bloggs" }, "CSA", "name holds a control character, a line separator, a mark of direction, a character that nobody sees or a replacement character"},
 		"L000000000004": {func(l *Letter) { l.Address[0] = "1 High\nStreet" }, "CSA", "address holds a control character"},
 		"L000000000005": {func(l *Letter) { l.Closure = nil }, "CSA", "closure_date has no value, and the template needs it"},
 		"L000000000006": {func(l *Letter) { l.Name = "(Jo) Bloggs" }, "NOTIFY", "name starts with a character that GOV.UK Notify refuses"},

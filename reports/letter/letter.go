@@ -152,7 +152,7 @@ func lineProblem(text string) string {
 		return "is not valid UTF-8"
 	}
 	if strings.ContainsFunc(text, uncarried) {
-		return "holds a control character, a line separator, a mark of direction or a replacement character"
+		return "holds a control character, a line separator, a mark of direction, a character that nobody sees or a replacement character"
 	}
 	return ""
 }
@@ -165,7 +165,7 @@ func uncarried(r rune) bool {
 	case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
 		return true
 	}
-	return unicode.IsControl(r)
+	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) || unicode.Is(unicode.Variation_Selector, r)
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
