@@ -60,8 +60,9 @@ cases: ## run whole what the suite runs in part: longer histories, weeks run aga
 worlds: ## run WORLDS invented histories in which much goes wrong, from seed FIRST on
 	CCX_EVERYTHING=1 CCX_WORLD=$(FIRST) CCX_WORLDS=$(WORLDS) CCX_WORLD_WEEKS=5 $(GO) test -timeout 0 -run TestWhatIsTrueOfEveryWorld ./etl/weekly/hostile
 
-kills: ## kill the run of a week at every step, and at KILLS random moments
-	CCX_SLOW=1 CCX_TEST_KILLS=$(KILLS) $(GO) test -count=1 -timeout 0 -run TestAKilledRun -v ./etl/weekly
+kills: build ## kill a run at every step, and run, restate, undo, archive and letters at KILLS random moments
+	CCX_TEST_KILLS=10 $(GO) test -count=1 -timeout 0 -run TestAKilledRun -v ./etl/weekly
+	python3 tools/kills.py ./ccx $(KILLS)
 
 mutants: ## change published weeks in each of many ways, each MUTANTS times: verify finds every change
 	CCX_MUTATIONS=$(MUTANTS) $(GO) test -count=1 -timeout 0 -run TestPublishedWeeks -v ./reports/verify

@@ -7,7 +7,7 @@ place, and the same command must come to the same published bytes. A published w
 Prints a line for each fault, and last the figures; exit 0 only without a fault. Needs strace."""
 import hashlib, json, os, random, re, shutil, subprocess, sys, tempfile
 
-CCX, CUTS, SEED = os.path.abspath(sys.argv[1]), int(sys.argv[2] if len(sys.argv) > 2 else 60), int(sys.argv[3] if len(sys.argv) > 3 else 1)
+CCX, TIMES, SEED = os.path.abspath(sys.argv[1]), int(sys.argv[2] if len(sys.argv) > 2 else 60), int(sys.argv[3] if len(sys.argv) > 3 else 1)
 WEEKS = os.path.join(os.path.dirname(__file__), '..', 'testdata', 'weeks')
 CALLS = 'openat,open,creat,close,read,lseek,write,pwrite64,writev,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,copy_file_range,sendfile'
 UNDO = ['undo', '--by', 'A. Lamb', '--reviewer', 'B. Wolf', '--reason', 'mistyped', '--not-sent']
@@ -202,7 +202,7 @@ def main():
         shutil.rmtree(home)
         writes = [n for n, c in enumerate(calls) if c[0] not in ('close', 'read', 'lseek') and c[2] >= 0]
         turns = [n for n in writes if calls[n][0] not in ('openat', 'open', 'write', 'pwrite64', 'writev')]  # where most can go wrong
-        spots = sorted(set(chance.sample(writes, min(len(writes), CUTS // 2)) + chance.sample(turns, min(len(turns), CUTS - CUTS // 2))) | {len(calls)})
+        spots = sorted(set(chance.sample(writes, min(len(writes), TIMES // 2)) + chance.sample(turns, min(len(turns), TIMES - TIMES // 2))) | {len(calls)})
         shutil.copytree(base, home); disk, n = Disk(home), 0
         shutil.rmtree(home)
         for spot in spots:
@@ -230,4 +230,4 @@ def main():
     sys.exit(faults > 0)
 
 
-main()
+if __name__ == '__main__': main()

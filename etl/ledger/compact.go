@@ -63,7 +63,7 @@ func (l *Ledger) writeAnew(ctx context.Context) error {
 		return err
 	}
 	name := compactName(l.path)
-	if err := copyRows(ctx, l.path, name); err != nil {
+	if err := copyRows(ctx, l.path, name, l.settings); err != nil {
 		return err
 	}
 	if err := os.Chmod(name, disk.Private); err != nil {
@@ -75,9 +75,10 @@ func (l *Ledger) writeAnew(ctx context.Context) error {
 	return disk.Rename(name, l.path)
 }
 
-// copyRows copies every table of a database into a new file, and makes sure that none has lost a row.
-func copyRows(ctx context.Context, from, to string) (err error) {
-	connector, err := duckdb.NewConnector(to, registerNothing)
+// copyRows copies every table of a database into a new file, and makes sure that none has lost a row. What it spills, it spills where the
+// ledger does, which the next command clears.
+func copyRows(ctx context.Context, from, to, settings string) (err error) {
+	connector, err := duckdb.NewConnector(to+"?"+settings, registerNothing)
 	if err != nil {
 		return err
 	}

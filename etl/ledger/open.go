@@ -41,6 +41,7 @@ type Ledger struct {
 	account, givenAt string               // of the command that is being done
 	parts            *catalogue.Catalogue // the parts that ccx is made of
 	dsn              string
+	settings         string     // of the database, as they follow its name
 	lock             *disk.Lock // none on a ledger that is only read
 	locked           bool       // whether the settings of the database can no longer be changed
 	db               *sql.DB
@@ -93,7 +94,8 @@ func (l *Ledger) hold(ctx context.Context, o Options) (err error) {
 
 // connect opens the database file.
 func (l *Ledger) connect(ctx context.Context, o Options) error {
-	l.dsn = l.path + "?" + o.query(l.path)
+	l.settings = o.query(l.path)
+	l.dsn = l.path + "?" + l.settings
 	connector, err := duckdb.NewConnector(l.dsn, registerNothing)
 	if err != nil {
 		return openError(l.path, err)
