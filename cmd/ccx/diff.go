@@ -73,7 +73,7 @@ func diffWeeks(c *cli.Context) error {
 	if c.Bool("json") {
 		return asJSON(c.App.Writer, m)
 	}
-	writeMoved(c.App.Writer, m)
+	writeMoved(c.App.Writer, m, parts.Vocabulary())
 	return nil
 }
 
@@ -164,20 +164,20 @@ func takeCauses(m *diff.Moved, known map[string]ledger.Cause, brought map[string
 }
 
 // writeMoved reports in words what moved.
-func writeMoved(w io.Writer, m *diff.Moved) {
+func writeMoved(w io.Writer, m *diff.Moved, v *catalogue.Vocabulary) {
 	fmt.Fprintf(w, "From %s to %s: %s open + %s came − %s ended = %s open now\n", m.From, m.To,
 		count(m.Totals.Opening), count(m.Totals.Came), count(m.Totals.Ended), count(m.Totals.Open))
 	if both := m.Totals.Both; both > 0 {
 		fmt.Fprintf(w, "  %s of them both came and ended between the two weeks; the other %s that came are new or reopened below\n", count(both), count(m.Totals.Came-both))
 	}
-	writeChanges(w, "exceptions", m.Exceptions)
-	writeChanges(w, "casegroups", m.Casegroups)
+	writeChanges(w, "exceptions", m.Exceptions, v)
+	writeChanges(w, "casegroups", m.Casegroups, v)
 	for _, kind := range []struct{ name, title string }{{"difference", "differences between records"}, {"overdue", "overdue work"}, {"feed", "breaks of feeds"}} {
-		writeChanges(w, kind.title, slices.DeleteFunc(slices.Clone(m.Breaks), func(c diff.Change) bool { return c.Kind != kind.name }))
+		writeChanges(w, kind.title, slices.DeleteFunc(slices.Clone(m.Breaks), func(c diff.Change) bool { return c.Kind != kind.name }), v)
 	}
 	fmt.Fprintf(w, "letters decided in %s\n", m.To)
 	for _, outcome := range slices.Sorted(maps.Keys(m.Letters)) {
-		fmt.Fprintf(w, "  %6s  %s\n", count(m.Letters[outcome]), outcome)
+		fmt.Fprintf(w, "  %6s  %s\n", count(m.Letters[outcome]), v.Of("letter_outcome", outcome))
 	}
 	switch {
 	case m.GoneBefore != nil:
@@ -185,20 +185,20 @@ func writeMoved(w io.Writer, m *diff.Moved) {
 	case m.Edition > 1:
 		fmt.Fprintln(w, "  how many letters earlier editions of this week issued is unknown, because their folders are not beside it: use --db")
 	}
-	writeChanges(w, "files with something refused or rejected", m.Files)
-	writeChanges(w, "reference tables that differ", m.Reference)
+	writeChanges(w, "files with something refused or rejected", m.Files, nil)
+	writeChanges(w, "reference tables that differ", m.Reference, nil)
 	if len(m.Inputs) > 0 {
-		writeChanges(w, "files that replace others in this edition", m.Inputs)
+		writeChanges(w, "files that replace others in this edition", m.Inputs, nil)
 	}
 }
 
-// writeChanges writes one list under its counts.
-func writeChanges(w io.Writer, title string, changes []diff.Change) {
+// writeChanges writes one list under its counts, its codes in words if there is a vocabulary: those of files and tables are names.
+func writeChanges(w io.Writer, title string, changes []diff.Change, v *catalogue.Vocabulary) {
 	kinds, causes, unknown := map[string]int{}, map[string]int{}, 0
 	for _, c := range changes {
 		kinds[c.What]++
 		if c.Because != "" {
-			causes[string(c.Because)]++
+			causes[because(v, c)]++
 		} else {
 			unknown++
 		}
@@ -212,21 +212,56 @@ func writeChanges(w io.Writer, title string, changes []diff.Change) {
 		fmt.Fprintf(w, "  because of: %s%s\n", counted(causes), unknownCauses(unknown))
 	}
 	for _, c := range changes {
-		line := "  " + c.What + "  " + c.ID
-		if c.Reason != "" {
-			line += "  " + c.Reason
-		}
-		switch {
-		case c.Before != "" && c.After != "":
-			line += "  " + c.Before + " → " + c.After
-		default:
-			line += "  " + c.Before + c.After
-		}
-		if cause := strings.Trim(string(c.Because)+": "+c.Cause, ": "); cause != "" {
-			line += "  (" + cause + ")"
-		}
-		fmt.Fprintln(w, line)
+		fmt.Fprintln(w, "  "+lineOf(v, c))
 	}
+}
+
+// lineOf is one change: its codes in words, or, without a vocabulary, as it is.
+func lineOf(v *catalogue.Vocabulary, c diff.Change) string {
+	line, cause := c.What+"  "+c.ID, c.Cause
+	if c.Reason != "" {
+		line += "  " + v.Of("reason", c.Reason)
+	}
+	was, is := c.Before, c.After
+	if v != nil {
+		was, is, cause = became(v, c, was), became(v, c, is), midSentence(v, cause)
+	}
+	if was != "" && is != "" {
+		line += "  " + was + " → " + is
+	} else {
+		line += "  " + was + is
+	}
+	if cause = strings.Trim(because(v, c)+": "+cause, ": "); cause != "" {
+		line += "  (" + cause + ")"
+	}
+	return line
+}
+
+// because is the kind of cause of a change.
+func because(v *catalogue.Vocabulary, c diff.Change) string {
+	if v == nil {
+		return string(c.Because)
+	}
+	return strings.ToLower(v.Of("because", string(c.Because)))
+}
+
+// midSentence is a text in words that does not begin a sentence.
+func midSentence(v *catalogue.Vocabulary, text string) string {
+	return strings.TrimPrefix(v.Spoken("- "+text), "- ")
+}
+
+// became is what an exception, a casegroup or a break was or is: a state and how it ended, a status and its reason, a code and
+// a key.
+func became(v *catalogue.Vocabulary, c diff.Change, text string) string {
+	first, rest, _ := strings.Cut(text, " ")
+	list, of := "casegroup_status", "reason"
+	switch {
+	case c.Kind != "":
+		return strings.TrimSpace(first + " " + v.Of("key", rest))
+	case c.Reason != "":
+		list, of = "state", "resolution"
+	}
+	return strings.TrimSuffix(v.Of(list, first)+", "+v.Of(of, rest), ", ")
 }
 
 // counted lists counts by their names.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"ccx/etl/catalogue"
 	"ccx/reports/diff"
 )
 
@@ -67,7 +68,7 @@ func TestDiffInWords(t *testing.T) {
 	e := find(t, "new exception", p.table(t, weeks[1], "exceptions"), func(e map[string]string) bool {
 		return !slices.ContainsFunc(before, func(b map[string]string) bool { return b["exception_id"] == e["exception_id"] })
 	})
-	for _, want := range []string{"\n  because of: ", " sighting", e["exception_id"] + "  " + e["reason_code"]} {
+	for _, want := range []string{"\n  because of: ", " a report or a notification", e["exception_id"] + "  " + catalogue.Spelled(e["reason_code"])} {
 		if !strings.Contains(rest, want) {
 			t.Errorf("diff does not say %q:\n%.600s", want, rest)
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 	"ccx/etl/ledger"
 	"ccx/etl/weekly"
 )
@@ -30,6 +31,8 @@ type glance struct {
 	Held    []held               `json:"held"`
 	Breaks  []ledger.FoundBreaks `json:"breaks"`  // after the newest week, kind by kind
 	Waiting []ledger.Waiting     `json:"waiting"` // for the next run
+
+	words *catalogue.Vocabulary
 }
 
 type glanceWeek struct {
@@ -69,7 +72,7 @@ func status(c *cli.Context) error {
 }
 
 func glanceAt(ctx context.Context, l *ledger.Ledger, out string) (glance, error) {
-	g := glance{Weeks: []glanceWeek{}, Held: []held{}}
+	g := glance{Weeks: []glanceWeek{}, Held: []held{}, words: l.Catalogue().Vocabulary()}
 	weeks, err := l.Weeks(ctx)
 	if err != nil {
 		return g, err
@@ -151,7 +154,7 @@ func (g glance) write(out io.Writer) error {
 		fmt.Fprintln(w, "\nHELD BY\tSTATE\tEXCEPTIONS\tOLDEST SINCE\tDAYS")
 	}
 	for _, h := range g.Held {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%d\n", h.By, h.State, count(h.Exceptions), h.OldestSince, h.AgeDays)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%d\n", h.By, g.words.Of("state", h.State), count(h.Exceptions), h.OldestSince, h.AgeDays)
 	}
 	if err := w.Flush(); err != nil {
 		return err
@@ -177,7 +180,7 @@ func (g glance) writeBreaks(out io.Writer) error {
 		if b.Since != nil {
 			since = b.Since.String()
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", b.Kind, count(b.Standing), since, count(b.Accepted))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", g.words.Of("kind", string(b.Kind)), count(b.Standing), since, count(b.Accepted))
 	}
 	return w.Flush()
 }

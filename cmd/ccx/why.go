@@ -70,7 +70,17 @@ func questions(kind ledger.Kind) []question {
 	case ledger.BatchID:
 		return []question{{"batch", "A letter batch"}}
 	}
+	return casegroupQuestions()
+}
+
+// casegroupQuestions tell of a casegroup in sentences, then in detail.
+func casegroupQuestions() []question {
 	return []question{
+		{"casegroup_story", "In short"},
+		{"casegroup_people", "Who is in it"},
+		{"casegroup_cases", "Its cases"},
+		{"casegroup_past", "What happened to it, in order"},
+		{"casegroup_next", "Who has it, and what is next"},
 		{"casegroup", "What it is"},
 		{"casegroup_lead", "The exception that decided it"},
 		{"casegroup_exceptions", "Its exceptions, the deciding one first"},
@@ -97,7 +107,9 @@ func why(c *cli.Context) error {
 			}
 		}
 		if err != nil {
-			return err
+			if kind, id, err = withZeros(ctx, c, l, id, err); err != nil {
+				return err
+			}
 		}
 		w, err := l.Look(ctx, set)
 		if err != nil {
@@ -106,6 +118,26 @@ func why(c *cli.Context) error {
 		defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
 		return answer(ctx, c, w, kind, id)
 	})
+}
+
+// withZeros finds the one id that a reference is without its leading zeros, which spreadsheets drop, and says so. If there is
+// none, or if there are several, the error stays, and names them.
+func withZeros(ctx context.Context, c *cli.Context, l *ledger.Ledger, id string, unknown error) (ledger.Kind, string, error) {
+	padded, err := l.Padded(ctx, id)
+	switch {
+	case err != nil:
+		return "", "", err
+	case len(padded) == 0:
+		return "", "", unknown
+	case len(padded) > 1:
+		return "", "", usage("nothing is known under %s; with its leading zeros it may be %s: name one of them", id, strings.Join(padded, " or "))
+	}
+	kind, err := kindOf(ctx, l, padded[0])
+	if err != nil {
+		return "", "", err
+	}
+	fmt.Fprintf(c.App.ErrWriter, "%s is known as %s: its leading zeros were left out\n", id, padded[0])
+	return kind, padded[0], nil
 }
 
 // kindOf finds out what an id names, and offers the nearest known ids if it names nothing.
@@ -198,11 +230,16 @@ func withoutPerson(text string) string {
 // showAnswer writes one row as a list of its values, and several rows as a table.
 func showAnswer(out io.Writer, parts *catalogue.Catalogue, title string, columns []etl.Column, rows []map[string]any) {
 	fmt.Fprintln(out, title)
+	words := parts.Vocabulary()
+	if columns[len(columns)-1].Name == "said" && len(columns) <= 3 {
+		fmt.Fprintln(out, sentences(words, rows))
+		return
+	}
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	if len(rows) == 1 && len(columns) > 6 {
 		for _, c := range columns {
 			if v := rows[0][c.Name]; v != nil {
-				fmt.Fprintf(w, "  %s\t%v%s\n", strings.ReplaceAll(c.Name, "_", " "), v, ownerOf(parts, c.Name, v))
+				fmt.Fprintf(w, "  %s\t%s%s\n", strings.ReplaceAll(c.Name, "_", " "), spoken(words, c.Name, v), ownerOf(parts, c.Name, v))
 			}
 		}
 	} else {
@@ -215,7 +252,7 @@ func showAnswer(out io.Writer, parts *catalogue.Catalogue, title string, columns
 			for i, c := range columns {
 				line[i] = ""
 				if v := row[c.Name]; v != nil {
-					line[i] = fmt.Sprint(v)
+					line[i] = spoken(words, c.Name, v)
 				}
 			}
 			fmt.Fprintln(w, "  "+strings.Join(line, "\t"))

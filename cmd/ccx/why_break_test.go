@@ -187,7 +187,7 @@ func TestWhyOfOneBreak(t *testing.T) {
 	}
 	out := did(t, "why", "--db", p.db, id)
 	for _, want := range []string{
-		"arrears_differ", "reconcile the two, to the penny", "register of cases", "newest balance in CMS", "first seen", "found",
+		"Arrears differ", "reconcile the two, to the penny", "register of cases", "newest balance in CMS", "first seen", "found",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("why %s does not say %q:\n%s", id, want, out)

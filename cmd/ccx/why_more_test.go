@@ -45,7 +45,7 @@ func TestWhyOfACasegroupSaysWhatWaits(t *testing.T) {
 	did(t, append(append([]string{"withdraw-death"}, two...), e["client_ref"])...)
 	out := did(t, "why", "--db", p.db, e["casegroup"])
 	for _, want := range []string{
-		"The exception that decided it", "ccx why E", "What waits for the next run", "mark", "reinstate", "withdraw-death", "SYSTEM_ERROR", "2016-02-10", "Ada and Kim",
+		"The exception that decided it", "ccx why E", "What waits for the next run", "mark", "reinstate", "withdraw-death", "system error", "2016-02-10", "Ada and Kim",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("why %s does not say %q:\n%s", e["casegroup"], want, out)

@@ -207,7 +207,7 @@ func TestARunSaysFirstWhatHoldsLetters(t *testing.T) {
 		saysWhatStops(t, did(t, append(run, "--json")...), id)
 	}
 	held := find(t, "letter", p.table(t, week, "letters"), func(l map[string]string) bool { return l["hold_reason"] == "notice_refused" })
-	if out := did(t, "why", "--db", p.db, held["letter_id"]); !strings.Contains(out, "a file of manual_notifications, refused as a whole") || !strings.Contains(out, "ccx accept "+id) {
+	if out := did(t, "why", "--db", p.db, held["letter_id"]); !strings.Contains(out, "a file of manual notifications, refused as a whole") || !strings.Contains(out, "ccx accept "+id) {
 		t.Errorf("why says:\n%s", out)
 	}
 	if !weeklytest.Everything() {

@@ -48,7 +48,12 @@ func inSentence(words string) string {
 
 // Sentence gives a text that holds codes, dates and pence as people read it: "with_hp since 2016-02-05" is "With HP since
 // 05/02/2016".
-func (v *Vocabulary) Sentence(text string) string {
+func (v *Vocabulary) Sentence(text string) string { return v.sentence(text, true) }
+
+// Spoken is the same for a terminal, where dates stay as they are typed: 2016-02-05.
+func (v *Vocabulary) Spoken(text string) string { return v.sentence(text, false) }
+
+func (v *Vocabulary) sentence(text string, withDates bool) string {
 	var out strings.Builder
 	for at := 0; at < len(text); {
 		end := at
@@ -72,7 +77,10 @@ func (v *Vocabulary) Sentence(text string) string {
 			at = end + len(" pence")
 			continue
 		}
-		words := v.token(token)
+		words := token
+		if withDates || !isDay(token) {
+			words = v.token(token)
+		}
 		if at == 0 && (words != token || isWord(token)) {
 			words = strings.ToUpper(words[:1]) + words[1:]
 		}
@@ -95,13 +103,16 @@ func (v *Vocabulary) token(token string) string {
 	if isSnake(token) {
 		return inSentence(Spelled(token))
 	}
-	if len(token) == len(time.DateOnly) && token[4] == '-' {
+	if isDay(token) {
 		if day, err := time.Parse(time.DateOnly, token); err == nil {
 			return day.Format("02/01/2006")
 		}
 	}
 	return token
 }
+
+// isDay reports a text of the form of a date.
+func isDay(token string) bool { return len(token) == len(time.DateOnly) && token[4] == '-' }
 
 // isWord reports a word of small letters, which starts a sentence with a capital.
 func isWord(token string) bool {

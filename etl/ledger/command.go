@@ -126,6 +126,24 @@ func (l *Ledger) Knows(ctx context.Context, kind Kind, id string) (known bool, s
 	return false, similar, nil
 }
 
+// Padded lists the known ids, of any kind, that an id is without its leading zeros; no more than a few.
+func (l *Ledger) Padded(ctx context.Context, id string) ([]string, error) {
+	table, err := l.answer(ctx, "why/ids_padded", id)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for row, err := range table.Rows {
+		if err != nil {
+			return nil, fmt.Errorf("look for %s with leading zeros: %w", id, err)
+		}
+		if padded, ok := row[0].(string); ok {
+			ids = append(ids, padded)
+		}
+	}
+	return ids, nil
+}
+
 // Starting lists known ids of any kind that start with a prefix, in order, but no more than fit on a screen.
 func (l *Ledger) Starting(ctx context.Context, prefix string) ([]string, error) {
 	table, err := l.answer(ctx, "why/ids_starting", prefix)

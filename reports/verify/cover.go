@@ -3,6 +3,7 @@ package verify
 import (
 	"strconv"
 	"strings"
+	"time"
 )
 
 // checkCover compares the cover of a workbook with its week and its sheets: the week, the edition, and the number of
@@ -17,13 +18,18 @@ func (w *Week) checkCover(b *book, name string) {
 	for label, figure := range w.coverFigures(name) {
 		want[label] = figure
 	}
+	isAsked := false
 	err := b.rows("Cover", func(_ int, cells []string) {
 		if len(cells) < 2 {
 			return
 		}
 		declared := cells[len(cells)-1]
-		if cells[0] == "Week" {
+		if cells[0] == "Week" || cells[0] == returnLabel {
 			declared = day(declared)
+		}
+		if cells[0] == returnLabel {
+			w.checkReturn(name, declared)
+			isAsked = true
 		}
 		if calculated, ok := want[cells[0]]; ok {
 			w.tie("what the cover says", name, "sheet Cover, "+cells[0], calculated, declared)
@@ -32,6 +38,9 @@ func (w *Week) checkCover(b *book, name string) {
 	})
 	if err != nil {
 		w.object("the sheet can be read", name, "sheet Cover", err.Error(), "a sheet")
+	}
+	if w.Controls++; isAsked != w.isReturned(name) {
+		w.object("what the cover says", name, "sheet Cover", returnLabel, "the contrary")
 	}
 	for what := range want {
 		w.object("what the cover says", name, "sheet Cover", what, "nothing")
@@ -72,7 +81,11 @@ func (b *book) count(sheet string) (n int64) {
 }
 
 // work is what the lists of work of a workbook come to.
-type work struct{ rows, overdue int64 }
+type work struct {
+	rows, overdue int64
+	oldest        string // the key of the row that has waited longest; blank for none
+	most          int64  // for how many days
+}
 
 // coverFigures are the figures that a cover must have, by their labels: what its lists of work come to, and for managers
 // what the tables do.
@@ -87,7 +100,10 @@ func (w *Week) coverFigures(book string) map[string]string {
 	if done == nil {
 		return nil
 	}
-	figures := map[string]string{"To work on": thousands(done.rows)}
+	figures := map[string]string{"To work on": thousands(done.rows), "Oldest": "none"}
+	if done.oldest != "" {
+		figures["Oldest"] = done.oldest + ", " + thousands(done.most) + " days"
+	}
 	if done.overdue >= 0 {
 		figures["Overdue"] = thousands(done.overdue)
 	}
@@ -135,3 +151,50 @@ func thousands(n int64) string {
 	}
 	return text
 }
+
+// returnLabel is before the day by which a form must be back.
+const returnLabel = "Return by"
+
+// isReturned reports whether a workbook goes back to somebody.
+func (w *Week) isReturned(file string) bool {
+	for _, o := range w.parts.Workbooks() {
+		if _, isOfTeam := o.TeamIn(file); isOfTeam || o.File == file {
+			return w.parts.CoverOf(o.File).ReturnTo != ""
+		}
+	}
+	return false
+}
+
+// checkReturn looks whether a form must be back by the last working day before the next week. Which days are bank holidays, only
+// the reference tables say: it is a Monday to Friday, no later than the last of them, at most four of them before it, and the same
+// for all forms.
+func (w *Week) checkReturn(file, by string) {
+	day, err := time.Parse(time.DateOnly, by)
+	next, wrong := time.Parse(time.DateOnly, w.AsOf)
+	if err != nil || wrong != nil {
+		w.object("the day by which a form must be back", file, "sheet Cover, "+returnLabel, "a day", shown(by))
+		return
+	}
+	last, skipped := next.AddDate(0, 0, 6), 0
+	for isWeekend := true; isWeekend; {
+		if isWeekend = last.Weekday() == time.Saturday || last.Weekday() == time.Sunday; isWeekend {
+			last = last.AddDate(0, 0, -1)
+		}
+	}
+	for d := last; d.After(day) && skipped <= mostHolidays; d = d.AddDate(0, 0, -1) {
+		if d.Weekday() != time.Saturday && d.Weekday() != time.Sunday {
+			skipped++
+		}
+	}
+	w.Controls++
+	if day.After(last) || day.Weekday() == time.Saturday || day.Weekday() == time.Sunday || skipped > mostHolidays {
+		w.object("the day by which a form must be back", file, "sheet Cover, "+returnLabel, "the last working day before the next week", by)
+	}
+	if w.returnBy == "" {
+		w.returnBy = by
+	}
+	w.tie("all forms must be back by the same day", file, "sheet Cover, "+returnLabel, w.returnBy, by)
+}
+
+// mostHolidays is how many bank holidays can follow each other, weekends apart.
+const mostHolidays = 4

@@ -23,3 +23,21 @@ func TestDaysAreReadAsTheyWereWritten(t *testing.T) {
 		}
 	}
 }
+
+// TestReturnBy: forms must be back by the last working day before the next week, all by the same.
+func TestReturnBy(t *testing.T) {
+	for days, faults := range map[[3]string]int{
+		{"2016-02-05", "2016-02-11", "2016-02-11"}: 0,
+		{"2016-02-05", "2016-02-11", "2016-02-10"}: 1, // not the same
+		{"2016-02-05", "2016-02-12", "2016-02-12"}: 2, // the next week itself
+		{"2016-02-05", "2016-02-07", "2016-02-07"}: 2, // a Sunday
+		{"2016-12-23", "2016-12-29", "2016-12-29"}: 0,
+		{"2016-12-22", "2016-12-23", "2016-12-23"}: 0, // after two bank holidays and a weekend
+		{"2016-02-05", "2016-02-03", "2016-02-03"}: 2, // six working days before
+		{"2016-02-05", "soon", "2016-02-11"}:       1,
+	} {
+		if got := verify.ReturnFaults(days[0], days[1], days[2]); got != faults {
+			t.Errorf("%v: %d faults, want %d", days, got, faults)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package verify
 
+import "strconv"
+
 // startWork begins to count a list of work, which has a column with the days that its rows have waited.
 func (c *comparison) startWork() {
 	_, isOpen := c.declared["days_open"]
@@ -22,5 +24,14 @@ func (c *comparison) countWork(get func(string) string) {
 	done := c.w.work[c.form.table.File]
 	if done.rows++; get("overdue") != "" {
 		done.overdue++
+	}
+	for _, column := range []string{"days_open", "days_past_due", "days_clerical"} {
+		if _, has := c.declared[column]; !has {
+			continue
+		}
+		if n, err := strconv.ParseInt(get(column), 10, 64); err == nil && (done.oldest == "" || n > done.most) {
+			done.oldest, done.most = get(c.form.table.Key[0]), n
+		}
+		return
 	}
 }

@@ -56,6 +56,7 @@ type Week struct {
 	figures  *totals                  // of teams, from mi_summary.xlsx
 	covers   map[string][]coverFigure // of teams, by workbook
 	moved    *moves                   // what moved, from since_last_week.xlsx
+	returnBy string                   // the day by which the first form says that it must be back
 	unlisted map[string]int64         // open exceptions of teams that it does not list
 	batches  []*batch
 	personal *people           // what the batches hold that no objection prints

@@ -1,0 +1,61 @@
+-- question: one row per sentence: who has the casegroup $1 now, which letters wait, and which comes next.
+with open_now as (
+    select x.exception_id, x.reason_code, x.state, x.state_since, asks.asked
+    from exception_version as x
+    left join (
+        select cells ->> 'state' as state, min(cells ->> 'asked') as asked
+        from reference_row
+        where table_name = 'asks' and coalesce(cells ->> 'fails', '') = ''
+        group by all
+    ) as asks using (state)
+    where x.valid_to is null and x.casegroup = $1 and is_open(x.state)
+),
+
+waiting as (
+    select letter_id, client_ref, letter_code, due_date, hold_reason
+    from letter_version
+    where valid_to is null and casegroup = $1 and outcome = 'held'
+),
+
+last_letter as (
+    select max(letter_step.step) as step
+    from letter_step
+    inner join (
+        select last_letter_code as letter_code from register_casegroup where casegroup = $1
+        union all
+        select done.letter_code
+        from casegroup_letter as done
+        inner join register_casegroup as g
+            on done.casegroup = g.casegroup and done.journey_start_date is not distinct from g.journey_start_date
+        where g.casegroup = $1
+    ) as done using (letter_code)
+)
+
+select 1 as place, exception_id as id, exception_id || ' (' || reason_code || ') is ' || state || ' since ' || state_since || '. What is asked: ' || asked || '.' as said
+from open_now
+union all
+select 2, null, 'Nobody has to act on it.'
+where not exists (select 1 from open_now)
+union all
+select
+    3, letter_id,
+    'The ' || letter_code || ' to ' || client_ref || coalesce(', due on ' || due_date, '') || ', is held: ' || hold_reason || '.'
+from waiting
+union all
+select
+    4, null,
+    case
+        when c.status is distinct from 'EXCEPTION' and c.status is distinct from 'CLERICAL' then 'It gets no letter from ccx.'
+        when letter_step.letter_code is null then 'No letter follows: the FINAL went.'
+        else 'The next letter is the ' || letter_step.letter_code || coalesce(case letter_step.letter_code
+            when 'NOTICE' then ', from ' || g.journey_start_date
+            when 'REMINDER' then ', from ' || (g.closure_date - interval 1 month)::date
+            else ', from ' || g.closure_date
+        end, '') || '.'
+    end
+from register_casegroup as g
+left join casegroup_version as c on g.casegroup = c.casegroup and c.valid_to is null
+cross join last_letter
+left join letter_step on coalesce(last_letter.step, 0) + 1 = letter_step.step
+where g.casegroup = $1 and g.journey_stage <> 'CLOSED' and not exists (select 1 from waiting)
+order by place, id

@@ -1,0 +1,46 @@
+-- question: one row per thing that happened to the casegroup $1, in order: what moved its exceptions and why, the letters that
+-- went, and what became of the casegroup.
+with met as (
+    select
+        e.as_of, e.event_date as day, 1 as place, e.step, x.exception_id,
+        x.exception_id || ' (' || x.reason_code || '): '
+            || case
+                when e.effect = 'created' then 'new, ' || e.state_after
+                when e.state_before = e.state_after then 'still ' || e.state_after
+                else coalesce(e.state_before || ' → ', '') || e.state_after
+            end
+            || '. Cause: ' || cause_of(e.kind, e.event, e.event_date, false) || in_row(f.file_name, s.sheet, e.row_no) || '.' as said
+    from exception_event as e
+    inner join exception_version as x on e.exception_id = x.exception_id and x.valid_to is null
+    left join source_file as f using (file_id)
+    left join source_sheet as s using (file_id, sheet_no)
+    where x.casegroup = $1 and (e.state_before is distinct from e.state_after or e.effect <> 'none' and e.kind <> 'sighting')
+),
+
+written as (
+    select
+        as_of, issue_date as day, 3 as place, 1 as step, min(letter_id) as id,
+        'The ' || letter_code || if(how = 'by_hand', ' was sent by hand to ', ' was issued to ')
+            || string_agg(client_ref, ', ' order by client_ref) || '.' as said
+    from issued_letter
+    where casegroup = $1
+    group by as_of, issue_date, letter_code, how
+),
+
+became as (
+    select
+        valid_from as as_of, valid_from as day, 2 as place, 1 as step, casegroup as id,
+        'The casegroup ' || case status
+            when 'EXCEPTION' then 'is handled as an exception.'
+            when 'LEFT' then 'leaves the process, because of ' || lead_reason || '.'
+            when 'CLERICAL' then 'is with the clerical team.'
+            else 'goes back to the automated process.'
+        end as said
+    from casegroup_version
+    where casegroup = $1
+    qualify status is distinct from lag(status) over (order by valid_from)
+)
+
+select day || ': ' || said as said
+from (from met union all from written union all from became) as happened
+order by as_of, place, day, step, exception_id

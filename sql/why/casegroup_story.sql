@@ -1,0 +1,27 @@
+-- question: one row per sentence: what the casegroup $1 is, by the ledger and the registers.
+select 1 as place, 'It is of the ' || coalesce(scheme, 'unknown') || ' scheme. ' || case status
+        when 'EXCEPTION' then 'It is handled as an exception: ' || open_exceptions
+            || if(open_exceptions = 1, ' exception is open', ' exceptions are open') || coalesce(', and ' || lead_reason || ' decides', '') || '.'
+        when 'LEFT' then 'It left the process on ' || left_as_of || ', because of ' || lead_reason || '.'
+        when 'CLERICAL' then 'The clerical team closes it.'
+        else 'It is back in the automated process.'
+    end as said
+from casegroup_version
+where valid_to is null and casegroup = $1
+union all
+select 2, 'No exception of it was ever reported.'
+where $1 not in (select casegroup from casegroup_version)
+union all
+select
+    3,
+    'The register has it at the stage ' || journey_stage || coalesce(', in segment ' || segment, '') || coalesce(', with the office ' || office, '')
+        || '. Its journey ' || coalesce('started on ' || journey_start_date, 'has no start') || ', its T-date is '
+        || coalesce(transition_date::varchar, 'missing') || ' and its closure date ' || coalesce(closure_date::varchar, 'missing')
+        || '. It is ' || case inhibited when true then 'inhibited' when false then 'not inhibited' else 'not known to be inhibited' end
+        || ', and ' || if(coalesce(exception_marker, false), 'marked as an exception.', 'not marked as an exception.')
+from register_casegroup
+where casegroup = $1
+union all
+select 4, 'The register of casegroups lacks it.'
+where $1 not in (select casegroup from register_casegroup)
+order by place
