@@ -1,28 +1,22 @@
 -- table: one row per reference that a row names and known thing that it may mean: the same when folded, or for an
 -- exception or letter one that waits and whose id differs in one or two characters. casegroup: of the known thing, one
 -- row for each.
-with asked as materialized (
-    select column_name, value, fold_reference(value) as folded
-    from unread_name
-    group by column_name, value
-),
-
-of_client as materialized (
+with of_client as materialized (
     select asked.column_name, asked.value, c.client_ref as known
-    from asked
+    from unread_value as asked
     inner join (
         select client_ref, fold_known(client_ref) as folded
         from register_client
-        where fold_known(client_ref) in (select folded from asked where column_name = 'client_ref')
+        where fold_known(client_ref) in (select folded from unread_value where column_name = 'client_ref')
         union -- one register may lack a person that the other has: the row that is rejected may be theirs
         select client_ref, fold_known(client_ref)
         from register_member
-        where fold_known(client_ref) in (select folded from asked where column_name = 'client_ref')
+        where fold_known(client_ref) in (select folded from unread_value where column_name = 'client_ref')
     ) as c using (folded)
     where asked.column_name = 'client_ref'
     union all
     select asked.column_name, asked.value, r.client_ref
-    from asked
+    from unread_value as asked
     inner join refresh_request as r on asked.folded = r.request_id
     where asked.column_name = 'request_id'
 ),
@@ -33,27 +27,27 @@ its_member as materialized (
 
 of_exception as (
     select asked.column_name, asked.value, e.exception_id as known, e.casegroup
-    from asked
+    from unread_value as asked
     inner join exception as e on asked.folded = e.exception_id
     where asked.column_name = 'exception_id'
     union
     select asked.column_name, asked.value, e.exception_id, e.casegroup
-    from asked
+    from unread_value as asked
     inner join (from exception where is_open(state)) as e on is_mistyped(asked.value, e.exception_id)
     where asked.column_name = 'exception_id'
 )
 
 select asked.column_name, asked.value, g.casegroup as known, g.casegroup
-from asked
+from unread_value as asked
 inner join (
-    select casegroup from register_casegroup where fold_known(casegroup) in (select folded from asked where column_name = 'casegroup')
+    select casegroup from register_casegroup where fold_known(casegroup) in (select folded from unread_value where column_name = 'casegroup')
 ) as g on asked.folded = fold_known(g.casegroup)
 where asked.column_name = 'casegroup'
 union
 select asked.column_name, asked.value, c.case_ref, c.casegroup
-from asked
+from unread_value as asked
 inner join (
-    select case_ref, casegroup from register_case where fold_known(case_ref) in (select folded from asked where column_name = 'case_ref')
+    select case_ref, casegroup from register_case where fold_known(case_ref) in (select folded from unread_value where column_name = 'case_ref')
 ) as c on asked.folded = fold_known(c.case_ref)
 where asked.column_name = 'case_ref'
 union
@@ -71,11 +65,11 @@ inner join standing_succession as link on of_exception.known = link.exception_id
 inner join exception as heir on link.successor_id = heir.exception_id
 union
 select asked.column_name, asked.value, l.letter_id, l.casegroup
-from asked
+from unread_value as asked
 inner join known_letter as l on asked.folded = l.letter_id
 where asked.column_name = 'letter_id'
 union
 select asked.column_name, asked.value, l.letter_id, l.casegroup
-from asked
+from unread_value as asked
 inner join (from known_letter where is_held) as l on is_mistyped(asked.value, l.letter_id)
 where asked.column_name = 'letter_id'

@@ -1,16 +1,12 @@
 -- table: one row per client and casegroup, or client and case, of asked_member where the client is or ever was a member.
 -- Of what was asked before, the current registers and the ledger answer; of what is new, also the earlier registers, and
 -- what is left of those that were removed.
-with member as materialized (
-    select client_ref, case_ref
-    from register_member
-    where client_ref in (select client_ref from asked_member)
-),
-
-located as materialized (
+with located as materialized (
     select member.client_ref, member.case_ref, its_case.casegroup
-    from member
-    left join (select case_ref, casegroup from register_case where case_ref in (select case_ref from member)) as its_case using (case_ref)
+    from asked_membership as member
+    left join (
+        select case_ref, casegroup from register_case where case_ref in (select case_ref from asked_membership)
+    ) as its_case using (case_ref)
 ),
 
 known as materialized (

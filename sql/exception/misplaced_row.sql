@@ -1,27 +1,21 @@
--- table: one row per row of a failure report or notification of this run that would take a casegroup out of the process,
--- or gives a date of death, and whose casegroup, case and client do not belong together, as far as it names them and the
+-- table: one row per telling_row whose casegroup, case and client do not belong together, as far as it names them and the
 -- registers know them: the case is in another casegroup, or the client never was a member of the casegroup or of the
 -- case. A client is known to the register of clients or to that of case members: one may lack a person that the other
 -- has. The row removes nothing, since nobody can tell whom it is about.
-with asked as materialized (
-    from reported_row
-    where is_removing or date_of_death is not null
-)
-
 select
     asked.feeds, asked.file_id, asked.sheet_no, asked.row_no, asked.casegroup, asked.case_ref, asked.client_ref,
     asked.reason_code, asked.is_removing
-from asked
+from telling_row as asked
 left join (
-    select case_ref, casegroup from register_case where case_ref in (select case_ref from asked)
+    select case_ref, casegroup from register_case where case_ref in (select case_ref from telling_row)
 ) as its_case using (case_ref)
 left join (
-    select casegroup from register_casegroup where casegroup in (select casegroup from asked)
+    select casegroup from register_casegroup where casegroup in (select casegroup from telling_row)
 ) as its_casegroup on asked.casegroup = its_casegroup.casegroup
 left join (
-    select client_ref from register_client where client_ref in (select client_ref from asked)
+    select client_ref from register_client where client_ref in (select client_ref from telling_row)
     union
-    select client_ref from register_member where client_ref in (select client_ref from asked)
+    select client_ref from register_member where client_ref in (select client_ref from telling_row)
 ) as its_client on asked.client_ref = its_client.client_ref
 left join found_member as of_casegroup
     on asked.client_ref = of_casegroup.client_ref and asked.casegroup = of_casegroup.casegroup

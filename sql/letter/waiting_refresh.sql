@@ -1,28 +1,17 @@
--- table: one row per refresh of a member of a casegroup that letters are decided for, dated after this run. says_otherwise:
--- it gives another name or address than the newest data of the client, compared as folded texts, a date of death, or says
+-- table: one row per refresh_to_come. says_otherwise: it gives another name or address than the newest data of the client, compared as folded texts, a date of death, or says
 -- that the client is sensitive.
-with waiting as (
-    select refreshed.*
-    from rows_client_refresh as refreshed
-    inner join counted_file using (file_id)
-    cross join run
-    where refreshed.standing
-        and refreshed.data_as_at > run.as_of
-        and refreshed.client_ref in (select client_ref from letter_member)
-),
-
-now as (
+with now as (
     select
         client_ref, name, address_line_1, address_line_2, address_line_3, address_line_4, address_line_5, address_line_6,
         postcode, data_as_at, 0 as file_seq, sheet_no, row_no, false as is_refresh
     from register_client
-    where client_ref in (select client_ref from waiting)
+    where client_ref in (select client_ref from refresh_to_come)
     union all
     select
         client_ref, name, address_line_1, address_line_2, address_line_3, address_line_4, address_line_5, address_line_6,
         postcode, data_as_at, file_seq, sheet_no, row_no, true
     from refresh
-    where client_ref in (select client_ref from waiting)
+    where client_ref in (select client_ref from refresh_to_come)
 ),
 
 newest as (
@@ -39,5 +28,5 @@ select
         or coalesce(waiting.sensitive, false)
         or folded_name(waiting.name) is distinct from folded_name(newest.name)
         or folded_address(waiting) is distinct from folded_address(newest) as says_otherwise
-from waiting
+from refresh_to_come as waiting
 left join newest using (client_ref)

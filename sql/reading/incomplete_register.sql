@@ -1,24 +1,20 @@
--- macro: incomplete_register(casegroups): those casegroups of a table whose register rows are incomplete: a row of the
+-- macro: incomplete_register(casegroups, cases, members): those casegroups of a table whose register rows are incomplete,
+-- of which other tables have the cases that are not closed, and the members of these: a row of the
 -- casegroup, of its cases that are not closed, or of their members or clients was rejected, contradicts another or is
 -- missing; a case that it had in the snapshot before is in none now; a case that is not closed has no paying or no
 -- receiving parent; or its last letter is dated after the run. A rejected row counts for whichever of its keys could be
 -- read; a member row without a readable case counts for its client.
-create or replace temp macro incomplete_register(casegroups) as table (
+create or replace temp macro incomplete_register(casegroups, cases, members) as table (
     with asked as (
         select distinct casegroup from query_table(casegroups)
     ),
 
-    its_case as materialized (
-        select register_case.case_ref, register_case.casegroup
-        from register_case
-        semi join asked using (casegroup)
-        where register_case.status <> 'CLOSED'
+    its_case as (
+        select case_ref, casegroup from query_table(cases)
     ),
 
-    its_member as materialized (
-        select its_case.casegroup, register_member.case_ref, register_member.client_ref, register_member.role
-        from register_member
-        inner join its_case using (case_ref)
+    its_member as (
+        select casegroup, case_ref, client_ref, role from query_table(members)
     )
 
     select asked.casegroup
@@ -42,7 +38,9 @@ create or replace temp macro incomplete_register(casegroups) as table (
     union
     select casegroup
     from its_member
-    anti join (select client_ref from register_client) as known using (client_ref)
+    anti join (
+        select client_ref from register_client where client_ref in (select client_ref from query_table(members))
+    ) as known using (client_ref)
     union
     select casegroup
     from asked

@@ -22,12 +22,12 @@ dead as (
 
 select
     mine.role,
-    mine.casegroup in (from incomplete_register('bereaved_casegroup')) as register_incomplete,
+    mine.casegroup in (from incomplete_register('bereaved_casegroup', 'bereaved_case', 'bereaved_row')) as register_incomplete,
     death.client_ref in (select client_ref from dead) as is_dead,
     count(other.client_ref) filter (where other.client_ref not in (select client_ref from dead)) as others_alive,
     death.client_ref in (select client_ref from dead)
     and (mine.role = 'PP' or count(other.client_ref) filter (where other.client_ref not in (select client_ref from dead)) = 0)
-    and mine.casegroup not in (from incomplete_register('bereaved_casegroup')) as removes
+    and mine.casegroup not in (from incomplete_register('bereaved_casegroup', 'bereaved_case', 'bereaved_row')) as removes
 from death
 inner join member as mine using (casegroup, client_ref)
 left join member as other on mine.casegroup = other.casegroup and mine.role = other.role and mine.client_ref <> other.client_ref
