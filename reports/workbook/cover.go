@@ -11,7 +11,7 @@ import (
 
 // Widths of the cover's columns: labels and sheet names, texts, row counts.
 const (
-	coverLabels = 30
+	coverLabels = 44
 	coverTexts  = 80
 	coverCounts = 12
 )
