@@ -50,7 +50,7 @@ func (f *File) workbook(layouts []etl.Layout) error {
 	}
 	switch {
 	case f.isOwn && !f.isForm && !f.takesOwn:
-		return f.refuseOwn()
+		return f.refuseOwn(looks)
 	case refusal == nil && len(f.Parts) == 0:
 		refusal = refuse("no sheet has the header of a known layout in its first %d rows; see ccx layouts for the columns that each layout needs", headerRows)
 	}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,7 +40,7 @@ func writeSheets(t *testing.T, sheets ...[]string) string {
 // wrong with one is said of its columns.
 func TestAWorkbookOfCcxIsKnown(t *testing.T) {
 	const noForm = "ccx made"
-	cover := []string{"Cover", "Exceptions of the week", "Marking,OFFICIAL", "Week,05/02/2016", "Edition,1", "Owner,MI analyst"}
+	cover := []string{"Cover", "Exceptions of the week", "Marking,OFFICIAL", "Week,05/02/2016", "Edition,1", "Owner,MI analyst", "Sheet,What it holds,Rows", "rows,One row for each,1"}
 	for name, c := range map[string]struct {
 		sheet string // the header of the sheet behind the cover
 		want  string // words of the refusal; none if it is loaded
@@ -60,10 +61,19 @@ func TestAWorkbookOfCcxIsKnown(t *testing.T) {
 			if got := f.Account.Note; !strings.Contains(got, c.want) || (got == "") != (c.want == "") {
 				t.Errorf("%q does not say %q", got, c.want)
 			}
-			if c.want == noForm && (len(f.Parts) > 0 || len(f.Nearest) > 0) {
+			if c.want == noForm && (len(f.Parts) > 0 || !slices.Equal(f.Nearest, []string{OwnList})) {
 				t.Errorf("%d parts would be read, and %q is thought to have come", len(f.Parts), f.Nearest)
 			}
 		})
+	}
+	asked := append(slices.Clone(cover), "Return to,The MI analyst")
+	for want, path := range map[string]string{
+		"no sheet of it can be read as one": writeSheets(t, asked, []string{"rows", "code,left_side"}),
+		"a sheet that ccx did not make":     writeSheets(t, cover, []string{"rows", "code"}, []string{"deaths", "casegroup,reason,notified_by,notified_on"}),
+	} {
+		if f, err := Open(path, Options{Layouts: layouts(t)}); err == nil || !strings.Contains(err.Error(), want) || len(f.Parts)+len(f.Nearest) > 0 {
+			t.Errorf("%v, want %q; nearest to %q", err, want, f.Nearest)
+		}
 	}
 	own := read(t, writeSheets(t, cover, []string{"rows", "case_ref,client_ref,role"}), Options{Layouts: layouts(t), Own: true})
 	if own.Status != etl.Loaded {
