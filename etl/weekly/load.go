@@ -171,10 +171,11 @@ func (ld *loader) skip(ctx context.Context, f *source.File) error {
 func (ld *loader) parts(ctx context.Context, id int64, f *source.File) error {
 	for _, p := range f.Parts {
 		p.Start(id, ld.o.AsOf)
-		err := ld.w.Take(ctx, p.Account.Feeds, p)
+		place := ledger.Place{FileID: id, Sheet: p.Account.Number, Feeds: p.Account.Feeds}
+		err := ld.w.Take(ctx, place, p)
 		for errors.Is(err, source.ErrAgain) {
-			if err = ld.w.Forget(ctx, p.Account.Feeds, id, p.Account.Number); err == nil {
-				err = ld.w.Take(ctx, p.Account.Feeds, p)
+			if err = ld.w.Forget(ctx, place); err == nil {
+				err = ld.w.Take(ctx, place, p)
 			}
 		}
 		if err != nil {
