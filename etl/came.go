@@ -15,6 +15,16 @@ type Came struct {
 	Raw    string   `json:",omitempty"` // the text of a record whose quotes leave nobody sure of its values
 }
 
+// All are the values of the row, those outside the layout sorted.
+func (c *Came) All() []string {
+	var others []string
+	for _, o := range c.Others {
+		others = append(others, o.Value)
+	}
+	slices.Sort(others)
+	return append(slices.Clone(c.Values), others...)
+}
+
 // Other is a value in a column that the layout does not know.
 type Other struct {
 	Heading string // "" without one

@@ -98,6 +98,9 @@ const NotesSheet = "Notes"
 // IsWorkbook reports whether an output is a workbook.
 func (o Output) IsWorkbook() bool { return path.Ext(o.File) == ".xlsx" }
 
+// IsEach reports whether there is one of an output for each of several things, such as files that came in.
+func (o Output) IsEach() bool { return strings.Contains(o.File, "<") }
+
 // IsData reports whether a table is published in data/.
 func (t OutputTable) IsData() bool { return strings.HasPrefix(t.File, "data/") }
 
@@ -125,8 +128,14 @@ func (c *Catalogue) Output(file string) (Output, bool) {
 	return Output{}, false
 }
 
-// Workbooks lists the outputs that are workbooks.
-func (c *Catalogue) Workbooks() []Output { return where(c.Outputs, Output.IsWorkbook) }
+// Workbooks lists the outputs that are workbooks which every week has.
+func (c *Catalogue) Workbooks() []Output {
+	return where(c.Outputs, func(o Output) bool { return o.IsWorkbook() && !o.IsEach() })
+}
+
+// RejectsFile is the workbook of the rejected rows of a file, which goes to its sender. No other workbook has what is
+// personal.
+const RejectsFile = "rejects_<n>_<layout>.xlsx"
 
 // TablesOf lists the tables of a published file, in order.
 func (c *Catalogue) TablesOf(file string) []OutputTable {

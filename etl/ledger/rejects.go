@@ -119,3 +119,30 @@ func (w *Week) addTexts(ctx context.Context, statement string, place Place, name
 	}
 	return nil
 }
+
+// RejectedFile is a file of the week with rejected rows of a layout.
+type RejectedFile struct {
+	FileID  int64
+	Name    string
+	Number  int // among the files with rejected rows
+	Layout  string
+	Refused bool // the whole file was
+}
+
+// RejectedFiles lists the files of the week with rejected rows, by number and layout.
+func (w *Week) RejectedFiles(ctx context.Context) ([]RejectedFile, error) {
+	rows, err := w.query(ctx, "reading/rejected_files")
+	if err != nil {
+		return nil, fmt.Errorf("list the files with rejected rows: %w", err)
+	}
+	defer rows.Close()
+	var all []RejectedFile
+	for rows.Next() {
+		var f RejectedFile
+		if err := rows.Scan(&f.FileID, &f.Name, &f.Number, &f.Layout, &f.Refused); err != nil {
+			return nil, fmt.Errorf("list the files with rejected rows: %w", err)
+		}
+		all = append(all, f)
+	}
+	return all, rows.Err()
+}

@@ -122,7 +122,7 @@ func (p *Part) corrected(row *etl.Row) (whole etl.Reason, still map[int]etl.Reas
 		reason, column := etl.MarkedFault(mark)
 		at := slices.IndexFunc(p.typer.columns, func(c placed) bool { return c.Name == column && c.at >= 0 })
 		switch {
-		case column == "" && mark == etl.FaultMark(reason, "", now.Values...):
+		case column == "" && mark == etl.FaultMark(reason, "", now.All()...):
 			whole = reason
 		case at >= 0 && mark == etl.FaultMark(reason, column, now.Values[at]):
 			if still == nil {

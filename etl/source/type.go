@@ -37,7 +37,7 @@ type typer struct {
 	limits                 *limits
 	now                    int                // number of the row that is being typed
 	still                  map[int]etl.Reason // of a rejected row that came back: faults that nobody corrected
-	suspect                bool // a value has the month first, and none so far has the day first
+	suspect                bool               // a value has the month first, and none so far has the day first
 }
 
 // placed is a layout's column with its place in the file, -1 if the file does not have it.

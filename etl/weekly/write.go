@@ -39,6 +39,9 @@ func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder str
 		}
 	}
 	o.reached("workbooks written")
+	if err := writeRejects(ctx, w, o, r, folder); err != nil {
+		return nil, err
+	}
 	if err := writeLetters(ctx, w, o, r, folder); err != nil {
 		return nil, err
 	}
@@ -107,12 +110,17 @@ func writeHandover(ctx context.Context, w *ledger.Week, t catalogue.OutputTable,
 	return n, f.Sync()
 }
 
-// workbooks describes the workbooks of the week.
-func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book, error) {
-	week := reports.Week{
+// weekOf is what the workbooks of the week share.
+func weekOf(w *ledger.Week, o Options) reports.Week {
+	return reports.Week{
 		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Causes: o.Reference.Values("causes", "words"),
 		ReturnBy: returnBy(o.AsOf, o.Reference.Values("bank_holidays", "date")),
 	}
+}
+
+// workbooks describes the workbooks of the week.
+func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book, error) {
+	week := weekOf(w, o)
 	var books []workbook.Book
 	for _, declared := range w.Catalogue().Workbooks() {
 		book, err := reports.Workbook(w.Catalogue(), declared, week, func(t catalogue.OutputTable) (etl.Table, error) { return openTable(ctx, w, t) })
@@ -164,6 +172,9 @@ func writeManifest(ctx context.Context, w *ledger.Week, o Options, r *Result, fo
 	}
 	if err := m.List(folder); err != nil {
 		return nil, err
+	}
+	for i := range m.Outputs {
+		m.Outputs[i].Personal = isPersonal(m.Outputs[i].Name)
 	}
 	if err := os.WriteFile(filepath.Join(folder, reports.ManifestName), m.Bytes(), 0o644); err != nil {
 		return nil, fmt.Errorf("write %s: %w", reports.ManifestName, err)

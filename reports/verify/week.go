@@ -75,7 +75,7 @@ func Folder(parts *catalogue.Catalogue, path string) (*Week, error) {
 	}
 	for _, check := range []func(){
 		w.checkExceptions, w.checkCasegroups, w.checkRollForward, w.checkFiles, w.checkBreaks, w.checkChecks, w.checkLetters,
-		w.checkRecords, w.checkHandovers, w.checkForms, w.checkReport, w.checkCame, w.checkLate, w.checkParquet, w.checkCounts, w.checkActive,
+		w.checkRecords, w.checkHandovers, w.checkForms, w.checkRejects, w.checkReport, w.checkCame, w.checkLate, w.checkParquet, w.checkCounts, w.checkActive,
 	} {
 		check()
 	}
