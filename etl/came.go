@@ -53,13 +53,21 @@ func FaultMark(reason Reason, column string, values ...string) string {
 	if !slices.Contains([]Reason{BadDate, LostDigits, CellError, TooManyColumns, TooFewColumns, BadQuoting}, reason) {
 		return ""
 	}
+	return string(reason) + ":" + column + ":" + sumOf(values)
+}
+
+// RowMark is what a sheet of rejected rows says of a whole row as it was sent, by which a change of it shows.
+func RowMark(values []string) string { return "row::" + sumOf(values) }
+
+// sumOf is a short hash over values, whatever white space a program makes of theirs.
+func sumOf(values []string) string {
 	const longest, shown = 1000, 6 // bytes
 	h := sha256.New()
 	for _, value := range values {
 		folded := strings.Join(strings.Fields(value), " ")
 		h.Write(append([]byte(folded[:min(len(folded), longest)]), 0x1F))
 	}
-	return string(reason) + ":" + column + ":" + hex.EncodeToString(h.Sum(nil)[:shown])
+	return hex.EncodeToString(h.Sum(nil)[:shown])
 }
 
 // MarkedFault is the reason and the column of a mark.

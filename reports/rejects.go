@@ -169,11 +169,15 @@ func (s *sentBack) row(row []any) ([]any, error) {
 	faults, _ := row[2].(string)
 	wrong, marks := s.faults(faults, came)
 	sheet, _ := row[0].(string)
-	texts = append(texts, wrong, sheet, fmt.Sprint(row[1]), came.Raw, marks) // as CorrectionHeadings has them
+	texts = append(texts, wrong, sheet, fmt.Sprint(row[1]), came.Raw) // as CorrectionHeadings has them
+	for i := range texts {
+		texts[i] = cellText(texts[i])
+	}
+	texts = append(texts, strings.TrimSpace(etl.RowMark(texts)+" "+marks))
 	shown := make([]any, len(texts))
 	for i, text := range texts {
 		if text != "" {
-			shown[i] = cellText(text)
+			shown[i] = text
 		}
 	}
 	return shown, nil

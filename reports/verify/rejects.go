@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"path"
 	"slices"
@@ -112,12 +114,14 @@ func (w *Week) checkSentBack(b *book, want *sentBack) {
 				}
 			case strings.Join(cells, "") != "":
 				count++
-				w.rowSentBack(want, fmt.Sprintf("sheet %s, row %d", sheet, number), func(heading string) string {
+				place := fmt.Sprintf("sheet %s, row %d", sheet, number)
+				w.rowSentBack(want, place, func(heading string) string {
 					if i, ok := at[heading]; ok && i < len(cells) {
 						return cells[i]
 					}
 					return ""
 				})
+				w.checkMark(want, place, cells, at["Row mark"])
 			}
 		})
 		if err != nil {
@@ -141,6 +145,22 @@ func (w *Week) rowSentBack(want *sentBack, place string, get func(heading string
 	}
 	delete(want.faults, key)
 	w.tie("what is wrong with the row", want.name, place, wrong, get("What is wrong"))
+}
+
+// checkMark compares a row with its mark, which begins with a hash over all other cells.
+func (w *Week) checkMark(want *sentBack, place string, cells []string, at int) {
+	if at < 1 || at >= len(cells) {
+		w.object("the row has its mark", want.name, place, "a mark", "none")
+		return
+	}
+	sum := sha256.New()
+	for _, cell := range cells[:at] {
+		const longest = 1000 // bytes
+		folded := strings.Join(strings.Fields(cell), " ")
+		sum.Write([]byte(folded[:min(len(folded), longest)] + "\x1f"))
+	}
+	mark, _, _ := strings.Cut(cells[at], " ")
+	w.tie("mark of the row", want.name, place, "row::"+hex.EncodeToString(sum.Sum(nil)[:6]), mark)
 }
 
 // checkSender compares for whom the cover says that the workbook is, and its other figures.
