@@ -11,6 +11,7 @@ import (
 type ahead struct {
 	full    chan piece
 	empty   chan *etl.Batch
+	taken   chan struct{} // the rejects of a piece were taken
 	quit    chan struct{}
 	ended   chan struct{}
 	last    *etl.Batch
@@ -31,7 +32,7 @@ const depth = 6
 func readAhead(source Source, columns []etl.Column) *ahead {
 	a := &ahead{
 		full: make(chan piece, depth), empty: make(chan *etl.Batch, depth),
-		quit: make(chan struct{}), ended: make(chan struct{}),
+		taken: make(chan struct{}, 1), quit: make(chan struct{}), ended: make(chan struct{}),
 	}
 	types := make([]etl.Type, 0, len(columns))
 	for _, c := range columns {
@@ -69,6 +70,14 @@ func (a *ahead) read(source Source) {
 		case <-a.quit:
 			return
 		}
+		if next.rejects == nil {
+			continue
+		}
+		select { // two pieces with rejects are never in memory
+		case <-a.taken:
+		case <-a.quit:
+			return
+		}
 	}
 }
 
@@ -94,7 +103,9 @@ func (a *ahead) next() (*etl.Batch, error) {
 // take gives the rejects that wait.
 func (a *ahead) take() []etl.Reject {
 	taken := a.rejects
-	a.rejects = nil
+	if a.rejects = nil; taken != nil {
+		a.taken <- struct{}{}
+	}
 	return taken
 }
 
