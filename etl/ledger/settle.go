@@ -113,7 +113,7 @@ type RejectedShare struct {
 	Name              string
 	Rows, Rejected    int64
 	Percent, FromRows int64
-	Conflicting       int64    // of the rejected rows: those whose key occurs elsewhere with other values
+	Conflicting       int64          // of the rejected rows: those whose key occurs elsewhere with other values
 	Edition           int            // since which the file counts
 	With              []StandingFile // the other files in which such keys occur
 }
