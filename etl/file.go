@@ -31,7 +31,8 @@ type Part struct {
 	Above     string // the text above the header
 	Warnings  []string
 	Drift     []Drift
-	Rejects   []Reject // one for each fault of a rejected row
+	Rejects   []Reject // one for each fault of a rejected row, as far as they were not taken before
+	Corrects  bool     // it is a sheet of rejected rows that comes back
 }
 
 // Drift is a difference between a file's header and its layout that does not prevent reading the file.

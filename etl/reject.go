@@ -27,7 +27,7 @@ const (
 )
 
 // Reject is one fault of a row that was not taken, with the place where a person finds it. Value is already masked if
-// the column is personal. The faults of a row follow each other, the leftmost first; only the first has Names and Values.
+// the column is personal. The faults of a row follow each other, the leftmost first; only the first has Names, Values and Came.
 type Reject struct {
 	Sheet  string // empty in a text file
 	Row    int
@@ -37,7 +37,11 @@ type Reject struct {
 	Reason Reason
 	Names  Names  `json:"-"` // of a register's row
 	Values []Kept `json:"-"` // what rules need of the row
+	Came   *Came  `json:"-"` // the row as it came
 }
+
+// RejectsHeld is how many rejects a reader finds before it gives out what it has.
+const RejectsHeld = 8192
 
 // Names is what a row of a register names, as far as its keys can be read; a name is empty if its key cannot be read or
 // does not exist. It stays in the ledger, which needs it to hold the letters of everybody whose rows are incomplete.

@@ -28,7 +28,7 @@ type Row struct {
 	FaultColumn int    // the 0-based column of the Fault
 	Lines       int    // of a record in a text file: line ends inside it, in quoted values
 	Opened      int    // the line on which a value with very many line ends opened; 0 if there is none
-	Raw         []byte // of a record with line ends inside it, or of a line read by itself: its text
+	Raw         []byte // of a record with line ends inside it, or with bad quoting, or of a line read by itself: its text
 	Far         []Far  // of a sheet: the filled cells that are too far right to be in Cells
 }
 

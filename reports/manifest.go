@@ -68,6 +68,8 @@ type ManifestFile struct {
 	SHA256 string `json:"sha256"`
 	Bytes  int64  `json:"bytes,omitempty"`
 	Status string `json:"status,omitempty"`
+
+	Personal bool `json:"personal,omitempty"` // it holds names, addresses or the like
 }
 
 // Bytes is the manifest as published. It ends with the hash of its own bytes, computed with the hash left empty, so no

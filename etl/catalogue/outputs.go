@@ -129,10 +129,14 @@ func (c *Catalogue) Output(file string) (Output, bool) {
 // IsPublished reports whether every run publishes the output.
 func (o Output) IsPublished() bool { return o.AskedFor == "" }
 
-// Workbooks lists the published outputs that are workbooks.
+// Workbooks lists the outputs that are workbooks of every week: those of teams, and not those of files with rejected rows.
 func (c *Catalogue) Workbooks() []Output {
-	return where(c.Outputs, func(o Output) bool { return o.IsWorkbook() && o.IsPublished() })
+	return where(c.Outputs, func(o Output) bool { return o.IsWorkbook() && o.IsPublished() && o.File != RejectsFile })
 }
+
+// RejectsFile is the workbook of the rejected rows of a file, which goes to its sender. No other workbook has what is
+// personal.
+const RejectsFile = "rejects_<n>_<layout>.xlsx"
 
 // TablesOf lists the tables of a published file, in order.
 func (c *Catalogue) TablesOf(file string) []OutputTable {

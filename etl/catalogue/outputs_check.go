@@ -150,7 +150,7 @@ func (c *Catalogue) columnFaults() Faults {
 		if len(tables) == 0 {
 			f.in(i, "select", "output_tables has no row with the select %q", column.Select)
 		}
-		if book := slices.IndexFunc(tables, OutputTable.IsSheet); book >= 0 && column.IsPersonal() {
+		if book := slices.IndexFunc(tables, func(t OutputTable) bool { return t.IsSheet() && t.File != RejectsFile }); book >= 0 && column.IsPersonal() {
 			f.in(i, "personal", "%s is a workbook, and no workbook may have a personal column", tables[book].File)
 		}
 	}

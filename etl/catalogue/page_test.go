@@ -75,7 +75,7 @@ writes this page; a test compares it. [Formats](formats.md#outputs) says how the
 ## Tables
 
 One section for each select of [sql/out](../sql/out), with the files and sheets that hold it. A column is personal where it
-says so; no workbook has such a column. The heading on a sheet is the name in words, ` + "`exception_id`" + ` is "Exception id", where
+says so; no workbook has such a column but that of rejected rows. The heading on a sheet is the name in words, ` + "`exception_id`" + ` is "Exception id", where
 no other is given.
 `)
 	for _, name := range selects(c) {

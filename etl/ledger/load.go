@@ -4,15 +4,24 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 
 	"ccx/etl"
+	rules "ccx/sql"
 )
 
-// Source is a part of a file that yields its rows.
+// Source is a part of a file that yields its rows. ManyRejects gives, after Next, the rejects that must be taken before
+// there are too many, and none where there are few: those are in the part's account at the end.
 type Source interface {
 	Schema() []etl.Column
 	Next() (*etl.Batch, error)
+	ManyRejects() []etl.Reject
+}
+
+// Place is where rows are put: the ledger's id of their file, the number of their sheet, and the layout that they feed.
+type Place struct {
+	FileID int64
+	Sheet  int
+	Feeds  string
 }
 
 // Known reports whether the same bytes were loaded before: from a file of another name in this week, or in any other
@@ -46,29 +55,39 @@ func (w *Week) NewFile(ctx context.Context) (int64, error) {
 // Take puts the rows of a part into the ledger's table for the layout that it feeds. Reading and inserting run side by
 // side. Take returns an error from the source unchanged; the rows before the error are then in the table, and the
 // caller must refuse the file.
-func (w *Week) Take(ctx context.Context, feeds string, source Source) (err error) {
+func (w *Week) Take(ctx context.Context, place Place, source Source) (err error) {
 	load, err := w.l.tree.File("reading/load_rows")
 	if err != nil {
 		return err
 	}
-	statement := rowsOf(feeds).In(load.Text)
+	statement := rowsOf(place.Feeds).In(load.Text)
 	ordered, err := w.l.unordered(ctx)
 	if err != nil {
-		return fmt.Errorf("prepare to take rows of %s in: %w", feeds, err)
+		return fmt.Errorf("prepare to take rows of %s in: %w", place.Feeds, err)
 	}
 	defer func() { err = errors.Join(err, ordered()) }()
 	columns := source.Schema() // read before the background reading starts: from then on the source belongs to the reader
 	ahead := readAhead(source, columns)
 	defer ahead.stop()
-	if _, err := w.l.intake.Insert(ctx, w.l.conn, statement, columns, ahead.next); err != nil {
-		return fmt.Errorf("take rows of %s into the ledger: %w", feeds, err)
+	for !ahead.isOver {
+		if _, err := w.l.intake.Insert(ctx, w.l.conn, statement, columns, ahead.next); err != nil {
+			return fmt.Errorf("take rows of %s into the ledger: %w", place.Feeds, err)
+		}
+		if err := w.addRejects(ctx, place, ahead.take()); err != nil {
+			return fmt.Errorf("take rejected rows of %s into the ledger: %w", place.Feeds, err)
+		}
 	}
 	return ahead.refusal
 }
 
 // Forget removes the rows of a part that Take put into the ledger.
-func (w *Week) Forget(ctx context.Context, feeds string, fileID int64, part int) error {
-	return w.stepFor(ctx, "reading/forget_rows", rowsOf(feeds), fileID, part)
+func (w *Week) Forget(ctx context.Context, place Place) error {
+	for _, table := range []string{"rows_" + place.Feeds, "reject", "reject_row", "reject_key", "reject_value"} {
+		if err := w.stepFor(ctx, "reading/forget_rows", rules.Names{"the_rows": {table}}, place.FileID, place.Sheet); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // AddFile records the account of a file that was read, skipped or refused.
@@ -91,86 +110,16 @@ func (w *Week) AddFile(ctx context.Context, id int64, f etl.SourceFile) error {
 }
 
 func (w *Week) addPart(ctx context.Context, id int64, p *etl.Part) error {
-	err := w.l.exec(ctx, "insert into source_sheet values (?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	err := w.l.exec(ctx, "insert into source_sheet values (?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		id, p.Number, p.Sheet, p.Layout, p.Feeds, string(p.Status), p.RowsRead, p.Accepted, p.Duplicate, p.Rejected, p.Blank,
-		p.Declared, p.HeaderRow, p.Above, p.Notes)
+		p.Declared, p.HeaderRow, p.Above, p.Notes, p.Corrects)
 	for _, warning := range p.Warnings {
 		if err == nil {
 			err = w.l.exec(ctx, "insert into source_warning values (?, ?, ?)", id, p.Number, warning)
 		}
 	}
-	if err != nil || len(p.Rejects) == 0 {
-		return err
-	}
-	return w.addRejects(ctx, id, p)
-}
-
-// addRejects records the rejected rows of a part, what they say that rules need, and for a register what they name.
-func (w *Week) addRejects(ctx context.Context, id int64, p *etl.Part) error {
-	err := w.addTexts(ctx, "insert into reject by name select * from ccx_intake()", id, p, []string{"column_name", "value", "reason", "place"},
-		func(r *etl.Reject) []string {
-			return []string{r.Column, r.Value, string(r.Reason), strconv.Itoa(r.Place)}
-		})
 	if err != nil {
 		return err
 	}
-	if err := w.addKept(ctx, id, p); err != nil {
-		return err
-	}
-	return w.addTexts(ctx, `insert into reject_key by name
-		select file_id, sheet_no, row_no, nullif(casegroup, '') as casegroup, nullif(case_ref, '') as case_ref, nullif(client_ref, '') as client_ref
-		from ccx_intake() where casegroup <> '' or case_ref <> '' or client_ref <> ''`, id, p, []string{"casegroup", "case_ref", "client_ref"},
-		func(r *etl.Reject) []string { return []string{r.Names.Casegroup, r.Names.CaseRef, r.Names.ClientRef} })
-}
-
-// addKept records what rules need of the rejected rows of a part.
-func (w *Week) addKept(ctx context.Context, id int64, p *etl.Part) error {
-	var rows []etl.Reject // one value each
-	for _, r := range p.Rejects {
-		for _, k := range r.Values {
-			rows = append(rows, etl.Reject{Row: r.Row, Values: []etl.Kept{k}})
-		}
-	}
-	if len(rows) == 0 {
-		return nil
-	}
-	return w.addTexts(ctx, `insert into reject_value by name
-		select file_id, sheet_no, row_no, feeds, column_name, value, is_read = 'yes' as is_read from ccx_intake()`,
-		id, &etl.Part{Number: p.Number, Rejects: rows}, []string{"feeds", "column_name", "value", "is_read"},
-		func(r *etl.Reject) []string {
-			k := r.Values[0]
-			return []string{p.Feeds, k.Column, k.Value, map[bool]string{true: "yes"}[k.IsRead]}
-		})
-}
-
-// addTexts inserts texts of every rejected row of a part with its place. It uses the fast intake, since a bad file may
-// hold a great many.
-func (w *Week) addTexts(ctx context.Context, statement string, id int64, p *etl.Part, names []string, texts func(*etl.Reject) []string) error {
-	columns := []etl.Column{{Name: "file_id", Type: etl.IntegerType}, {Name: "sheet_no", Type: etl.IntegerType}, {Name: "row_no", Type: etl.IntegerType}}
-	types := []etl.Type{etl.IntegerType, etl.IntegerType, etl.IntegerType}
-	for _, name := range names {
-		columns = append(columns, etl.Column{Name: name, Type: etl.TextType})
-		types = append(types, etl.TextType)
-	}
-	batch := etl.NewBatch(types)
-	rest := p.Rejects
-	next := func() (*etl.Batch, error) {
-		batch.Reset()
-		for len(rest) > 0 && batch.Rows < etl.BatchRows {
-			for i, n := range []int64{id, int64(p.Number), int64(rest[0].Row)} {
-				batch.Columns[i].AppendInt(n)
-			}
-			for i, text := range texts(&rest[0]) {
-				batch.Columns[3+i].AppendText([]byte(text))
-			}
-			batch.Rows++
-			rest = rest[1:]
-		}
-		if batch.Rows == 0 {
-			return nil, nil
-		}
-		return batch, nil
-	}
-	_, err := w.l.intake.Insert(ctx, w.l.conn, statement, columns, next)
-	return err
+	return w.addRejects(ctx, Place{FileID: id, Sheet: p.Number, Feeds: p.Feeds}, p.Rejects)
 }

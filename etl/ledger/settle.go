@@ -141,8 +141,9 @@ type RejectedShare struct {
 	Name              string
 	Rows, Rejected    int64
 	Percent, FromRows int64
-	Conflicting       int64    // of the rejected rows: those whose key occurs elsewhere with other values
-	With              []string // the other files in which such keys occur
+	Conflicting       int64          // of the rejected rows: those whose key occurs elsewhere with other values
+	Edition           int            // since which the file counts
+	With              []StandingFile // the other files in which such keys occur
 }
 
 // TooManyRejected lists the loaded files of the week in which more than the set share of rows was rejected. What people
@@ -155,7 +156,7 @@ func (w *Week) TooManyRejected(ctx context.Context) ([]RejectedShare, error) {
 			byHand = append(byHand, w.reference.Layouts[i].Name)
 		}
 	}
-	rows, err := w.l.conn.QueryContext(ctx, `select file_id, file_name, sum(rows_read)::bigint, sum(rejected)::bigint
+	rows, err := w.l.conn.QueryContext(ctx, `select file_id, file_name, source_file.edition, sum(rows_read)::bigint, sum(rejected)::bigint
 		from source_file join source_sheet using (file_id), run
 		where source_file.as_of = run.as_of and source_file.status = 'loaded' and withdrawn_edition is null
 			and not list_contains(string_split(?, '|'), source_sheet.layout)
@@ -167,7 +168,7 @@ func (w *Week) TooManyRejected(ctx context.Context) ([]RejectedShare, error) {
 	var all []RejectedShare
 	for rows.Next() {
 		s := RejectedShare{Percent: percent, FromRows: from}
-		if err := rows.Scan(&s.FileID, &s.Name, &s.Rows, &s.Rejected); err != nil {
+		if err := rows.Scan(&s.FileID, &s.Name, &s.Edition, &s.Rows, &s.Rejected); err != nil {
 			return nil, fmt.Errorf("count the rejected rows of each file: %w", err)
 		}
 		all = append(all, s)
@@ -195,11 +196,11 @@ func (w *Week) conflicts(ctx context.Context, s *RejectedShare) error {
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
+		var f StandingFile
+		if err := rows.Scan(&f.Name, &f.Edition); err != nil {
 			return fmt.Errorf("look for the files that %s contradicts: %w", s.Name, err)
 		}
-		s.With = append(s.With, name)
+		s.With = append(s.With, f)
 	}
 	return rows.Err()
 }

@@ -49,7 +49,7 @@ type File struct {
 	takesOwn      bool
 	ignored       []string // names of sheets that are no data
 	common        common
-	isOwn, isForm bool // of a workbook: ccx made it; a sheet of it is a form
+	isOwn, isForm bool // of a workbook: ccx made it; a sheet of it comes back
 }
 
 // Close closes the underlying file.

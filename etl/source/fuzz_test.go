@@ -33,6 +33,7 @@ func FuzzText(f *testing.F) {
 	for _, rows := range []string{
 		"K1,C1,PP\n", "K1,C1,PP\r\nK2,C2,RP", "\n\nK1,C1\n,,,\n" + membersHeader + "\nTRAILER,1\n", "K1,C1,PP,surplus\n", "é,\xff,\x00\n",
 		"\"K\n1\",C1,PP\n", "END OF REPORT 7", "K1;C1;PP\n", "rows 1\nK1,C1,PP\n", "K1,C1\nK2,C2\nTotal,,2\nFor internal use\n", "role,case_ref,client_ref\nPP,K1,C1\n---\n\f\n",
+		"\"K1\",\"C,1\",PP\nK2,\"C\n2\",PP\n", "K1,\"C1,PP\nK2,C2,RP\nK3,\"C3\",QC\n", "=\"01\",C1,PP\n\"K2\" ,C2,\"R\"\"P\"\rK3,C\"3,PP\n", "\"K1\"x,\"\nK2,C2,PP\nTotal,,\"1\"\n\"\"\n",
 	} {
 		f.Add([]byte(membersHeader + "\n" + rows))
 	}
@@ -55,6 +56,7 @@ func FuzzText(f *testing.F) {
 		if all, ok := linesBelow(content, p.HeaderRow); ok && p.RowsRead+p.Notes+p.Controls+p.Blank != all {
 			t.Errorf("%d rows, %d notes, %d control records and %d blank rows of %d lines: %q", p.RowsRead, p.Notes, p.Controls, p.Blank, all, content)
 		}
+		compareRecords(t, content, p)
 	})
 }
 

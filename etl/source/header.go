@@ -26,16 +26,19 @@ func newPart(m match, tops []topRow, account etl.Part, from1904 bool, o common) 
 	isForm := len(m.layout.FillIn) > 0 && slices.ContainsFunc(top.headings, func(h string) bool {
 		return etl.NormaliseHeading(h) == etl.NormaliseHeading(rowToken)
 	})
-	account.Warnings = append(account.Warnings, driftWarnings(account, isForm)...)
+	corrects := correctionIn(top.headings)
+	account.Corrects = corrects != nil
+	account.Warnings = append(account.Warnings, driftWarnings(account, isForm || account.Corrects)...)
 	if len(m.layout.FillIn) > 0 && slices.ContainsFunc(account.Drift, func(d etl.Drift) bool { return d.Kind == "missing" && d.Name == rowToken }) {
 		account.Warnings = append(account.Warnings, placeOf(account.Sheet)+"no column row_token, so the rows count by their ids, and nobody can say whether they are of the newest form")
 	}
 	fresh := func() *Part {
 		return &Part{
-			Account: account,
-			layout:  m.layout,
-			header:  top.number,
-			typer:   newTyper(m, top.headings, account.Sheet, from1904, o),
+			Account:  account,
+			layout:   m.layout,
+			header:   top.number,
+			corrects: corrects,
+			typer:    newTyper(m, top.headings, account.Sheet, from1904, o),
 		}
 	}
 	p := fresh()

@@ -74,7 +74,7 @@ func (f *File) lookAtAll(book *sheet.Workbook, layouts []etl.Layout) ([]look, er
 		if err := errors.Join(rows.Err(), rows.Close()); err != nil { // it breaks off: it is damaged
 			return nil, unreadable(err)
 		}
-		f.isOwn, f.isForm = f.isOwn || isCover(l.tops), f.isForm || l.isForm()
+		f.isOwn, f.isForm = f.isOwn || isCover(l.tops), f.isForm || l.isForm(l.tops)
 		looks = append(looks, l)
 	}
 	return looks, nil

@@ -18,10 +18,12 @@ func isCover(tops []topRow) bool {
 	return true
 }
 
-// isForm reports whether a sheet is a form that comes back, or nearly one.
-func (r *recognition) isForm() bool {
+// isForm reports whether a sheet is a form or a sheet of rejected rows that comes back, or nearly a form.
+func (r *recognition) isForm(tops []topRow) bool {
 	var l *etl.Layout
 	switch {
+	case r.best.layout != nil && correctionIn(tops[r.best.row].headings) != nil:
+		return true
 	case r.best.layout != nil:
 		l = r.best.layout
 	case r.nearlyData():

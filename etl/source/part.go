@@ -55,6 +55,7 @@ type Part struct {
 	shown    []string        // the first of them
 	short    int             // rows with too few cells
 	isScout  bool            // it only looks how dates are written
+	corrects *correction     // of a sheet of rejected rows that comes back; nil for any other
 	given    bool            // a batch was given out
 	done     bool
 	finalErr error
@@ -66,8 +67,8 @@ func (p *Part) Schema() []etl.Column { return p.typer.schema() }
 // Start sets the ledger's id of the file, and the week that it is read for.
 func (p *Part) Start(fileID int64, week etl.Date) { p.fileID, p.typer.latest = fileID, &week }
 
-// Next returns the next batch, valid until the following call, and io.EOF at the end. Any other error is a *Refusal;
-// then nothing in the file may count.
+// Next returns the next batch, valid until the following call, and io.EOF at the end. A batch is small, even empty, where
+// it found etl.RejectsHeld rejects. Any other error is a *Refusal; then nothing in the file may count.
 func (p *Part) Next() (*etl.Batch, error) {
 	if p.done {
 		return nil, p.finalErr
@@ -78,7 +79,8 @@ func (p *Part) Next() (*etl.Batch, error) {
 		}
 	}
 	p.batch.Reset()
-	for p.batch.Rows < etl.BatchRows-1 { // a row that waited for the next may be added with it
+	before := len(p.Account.Rejects)
+	for p.batch.Rows < etl.BatchRows-1 && len(p.Account.Rejects)-before < etl.RejectsHeld { // a row that waited for the next may be added with it
 		if !p.rows.Next() {
 			if again, err := p.lastRow(); again || err != nil {
 				if err != nil {
@@ -104,6 +106,17 @@ func (p *Part) Next() (*etl.Batch, error) {
 	}
 	p.given = true
 	return p.batch, nil
+}
+
+// ManyRejects gives the rejects that were found so far if they are etl.RejectsHeld or more, and forgets them: a bad file may
+// have more than memory holds. Account keeps their number.
+func (p *Part) ManyRejects() []etl.Reject {
+	taken := p.Account.Rejects
+	if len(taken) < etl.RejectsHeld {
+		return nil
+	}
+	p.Account.Rejects = nil
+	return taken
 }
 
 // lastRow decides the row that waits at the end, and reports whether it makes the part be read again.
@@ -132,7 +145,7 @@ func (p *Part) begin() error {
 			p.width(row)
 			return nil
 		}
-		if row.Fault == "" && p.typer.row(row) {
+		if row.Fault == "" && p.corrects == nil && p.typer.row(row) {
 			return refuse("%srow %d stands above the header and would be accepted below it: move the header to the top, or ask the sender for the report again", p.place(), row.Number)
 		}
 	}
@@ -160,8 +173,16 @@ func (p *Part) width(row *etl.Row) {
 	}
 }
 
-// take accounts for one row below the header. Nearly every row is data, and valid; any other is classified with care.
+// take accounts for one row below the header.
 func (p *Part) take(row *etl.Row) error {
+	if p.corrects != nil {
+		return p.takeCorrected(row)
+	}
+	return p.takeRow(row)
+}
+
+// takeRow accounts for a row of the sender. Nearly every one is data, and valid; any other is classified with care.
+func (p *Part) takeRow(row *etl.Row) error {
 	if row.Lines > 0 {
 		if err := p.spans(row); err != nil {
 			return err
@@ -208,7 +229,7 @@ func (p *Part) end() error {
 		return err
 	}
 	a := &p.Account
-	if p.layout.Trailer && a.Declared == nil {
+	if p.layout.Trailer && a.Declared == nil && p.corrects == nil {
 		a.Warnings = append(a.Warnings, p.place()+"has no trailer with a row count, so nothing shows whether it is complete")
 	}
 	if a.RowsRead == 0 {

@@ -37,6 +37,7 @@ func (t *typer) rejects(row *etl.Row, whole etl.Reason) []etl.Reject {
 	if row.Fault != etl.BadQuoting {
 		all[0].Values = t.kept(row)
 	}
+	all[0].Came = t.came(row)
 	return all
 }
 
@@ -45,10 +46,14 @@ func (t *typer) faultAt(row *etl.Row, at int) etl.Reason {
 	if row.Fault == etl.BadEncoding && (at == row.FaultColumn || at < len(row.Cells) && unreadableText(row.Cells[at].Value)) {
 		return etl.BadEncoding
 	}
-	if i := t.columnAt(at); i >= 0 {
-		return t.cell(row, i)
+	i := t.columnAt(at)
+	if i < 0 {
+		return ""
 	}
-	return ""
+	if reason := t.cell(row, i); reason != "" {
+		return reason
+	}
+	return t.still[i]
 }
 
 // columnAt is the index of the column at a place, -1 if there is none.

@@ -35,8 +35,9 @@ type typer struct {
 	latest                 *etl.Date // the week; nil if it is not known, and a date may lie as far ahead as it likes
 	facts                  *facts
 	limits                 *limits
-	now                    int  // number of the row that is being typed
-	suspect                bool // a value has the month first, and none so far has the day first
+	now                    int                // number of the row that is being typed
+	still                  map[int]etl.Reason // of a rejected row that came back: faults that nobody corrected
+	suspect                bool               // a value has the month first, and none so far has the day first
 }
 
 // placed is a layout's column with its place in the file, -1 if the file does not have it.

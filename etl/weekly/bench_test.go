@@ -62,7 +62,7 @@ func toLedger(b *testing.B, format string) {
 			b.Fatal(err)
 		}
 		f.Parts[0].Start(1, 0)
-		if err := w.Take(ctx, "clients", f.Parts[0]); err != nil {
+		if err := w.Take(ctx, ledger.Place{FileID: 1, Sheet: 1, Feeds: "clients"}, f.Parts[0]); err != nil {
 			b.Fatal(err)
 		}
 		if err := w.Commit(ctx); err != nil {

@@ -193,10 +193,10 @@ func (ld *loader) parts(ctx context.Context, id int64, f *source.File) error {
 func (ld *loader) take(ctx context.Context, id int64, f *source.File) error {
 	for i, p := range f.Parts {
 		p.Start(id, ld.o.AsOf)
-		err := ld.w.Take(ctx, p.Account.Feeds, p)
+		err := ld.w.Take(ctx, placeOf(id, p), p)
 		if errors.Is(err, source.ErrAgain) {
 			for _, taken := range f.Parts[:i+1] {
-				if failed := ld.w.Forget(ctx, taken.Account.Feeds, id, taken.Account.Number); failed != nil {
+				if failed := ld.w.Forget(ctx, placeOf(id, taken)); failed != nil {
 					return failed
 				}
 			}
@@ -206,6 +206,11 @@ func (ld *loader) take(ctx context.Context, id int64, f *source.File) error {
 		}
 	}
 	return nil
+}
+
+// placeOf is the place of a part in the ledger.
+func placeOf(id int64, p *source.Part) ledger.Place {
+	return ledger.Place{FileID: id, Sheet: p.Account.Number, Feeds: p.Account.Feeds}
 }
 
 // note remembers the registers in a file that does not count.
@@ -257,5 +262,16 @@ func tooManyRejected(f ledger.RejectedShare) string {
 	if len(f.With) == 0 {
 		return share + " have keys that stand in it again, with other values, so nobody can say which of them are right: ask the sender for the file again, and load it anew"
 	}
-	return fmt.Sprintf("%s have keys that stand in %s too, with other values, so nobody can say which of them are right: take the file that is wrong out of the folder, or ask the sender, and load the right one anew", share, strings.Join(f.With, " and "))
+	var names, before []string
+	for _, other := range f.With {
+		names = append(names, other.Name)
+		if other.Edition < f.Edition {
+			before = append(before, fmt.Sprintf("--without %q", other.Name))
+		}
+	}
+	text := fmt.Sprintf("%s have keys that stand in %s too, with other values, so nobody can say which of them are right: ", share, strings.Join(names, " and "))
+	if len(before) > 0 {
+		return text + "it is new, and the other counts since an earlier edition; if it takes the place of the other, restate the week " + strings.Join(before, " ")
+	}
+	return text + "take the file that is wrong out of the folder (with --restate --without NAME if the week was decided with it), or ask the sender, and load the right one anew"
 }

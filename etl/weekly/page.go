@@ -85,7 +85,7 @@ func links(ctx context.Context, w *ledger.Week) ([]page.Link, error) {
 			for _, team := range teams {
 				all = append(all, linkTo(o.OfTeam(team.ID, team.Name)))
 			}
-		} else if o.IsWorkbook() && o.IsPublished() || o.File == reports.ManifestName {
+		} else if o.IsWorkbook() && o.IsPublished() && o.File != catalogue.RejectsFile || o.File == reports.ManifestName {
 			all = append(all, linkTo(o))
 		}
 	}

@@ -223,3 +223,33 @@ func notes(r *weekly.Result) []string {
 	}
 	return all
 }
+
+// Two files of one register that have most keys in common: the run says which came first, and how to leave it out.
+func TestTwoFilesOfOneRegister(t *testing.T) {
+	t.Parallel()
+	p := weeklytest.NewPlace(t)
+	given(t, p, "2016-02-05", files{"a.csv": cases(40)})
+	corrected := strings.Replace(cases(40), "LIVE", "CLOSED", 1)
+	o := p.Options(t, "2016-02-05", files{"b.csv": corrected}.folder(t))
+	o.Restate = true
+	r, err := p.Try(o)
+	must.Do(t, err)
+	got := strings.Join(warnings(r, "same register: "), "\n")
+	for _, want := range []string{"b.csv", "of its 40 rows have keys that are in a.csv too, 1 of them with other values", "new in this edition", `--restate --without "a.csv"`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s\ndoes not say %q", got, want)
+		}
+	}
+	together := loads(t, weeklytest.NewPlace(t), "2016-02-05", files{"a.csv": cases(40), "b.csv": corrected}, nil)
+	if got := strings.Join(warnings(together, "same register: "), "\n"); !strings.Contains(got, "Both came together") {
+		t.Errorf("%s\ndoes not say that both came together", got)
+	}
+	dead := strings.Replace(cases(40), "LIVE", "CLOSED", 30)
+	o.Inbox = files{"b.csv": dead}.folder(t)
+	if r, err = p.Try(o); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(notes(r), "\n"); !strings.Contains(got, `b.csv: 30 of its 40 rows`) || !strings.Contains(got, `--without "a.csv"`) {
+		t.Errorf("%s\ndoes not say which file is new, and how to leave the other out", got)
+	}
+}

@@ -39,6 +39,9 @@ func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder str
 		}
 	}
 	o.reached("workbooks written")
+	if err := writeRejects(ctx, w, o, r, folder); err != nil {
+		return nil, err
+	}
 	if err := writeLetters(ctx, w, o, r, folder); err != nil {
 		return nil, err
 	}
@@ -191,6 +194,9 @@ func writeManifest(ctx context.Context, w *ledger.Week, o Options, r *Result, fo
 	}
 	if err := m.List(folder); err != nil {
 		return nil, err
+	}
+	for i := range m.Outputs {
+		m.Outputs[i].Personal = isPersonal(m.Outputs[i].Name)
 	}
 	if err := os.WriteFile(filepath.Join(folder, reports.ManifestName), m.Bytes(), 0o644); err != nil {
 		return nil, fmt.Errorf("write %s: %w", reports.ManifestName, err)

@@ -42,6 +42,8 @@ type listed struct {
 	SHA256 string `json:"sha256"`
 	Bytes  int64  `json:"bytes"`
 	Status string `json:"status"`
+
+	Personal bool `json:"personal"`
 }
 
 // checkManifest checks the manifest for consistency and against the existing files: each as listed, none extra.

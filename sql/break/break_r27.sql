@@ -1,10 +1,11 @@
 -- table: one row per open exception, not in rerun, that is missing from this run's report of the layout that last saw
--- it, where that report arrived and lists every failure that is still open (cumulative).
+-- it, where that report arrived and lists every failure that is still open (cumulative). Rows that came back corrected are
+-- no report.
 with arrived as (
     select distinct source_sheet.layout
     from source_sheet
     inner join counted_file using (file_id)
-    where counted_file.is_this_run and source_sheet.status = 'loaded'
+    where counted_file.is_this_run and source_sheet.status = 'loaded' and not source_sheet.corrects
 ),
 
 named as (

@@ -38,6 +38,7 @@ create or replace temp macro repeated_row(rows) as table (
 -- repeated_key(rows): the rows of this run's files, in a table of rows with a key column and its hash, whose key is in
 -- another row too: a duplicate of the first where all rows of the key are equal, in conflict where they are not. Few keys
 -- are, so the hashes are counted first: numbers are grouped faster than texts.
+-- Rows that came back corrected are apart from rows that contradict each other: those are what they correct.
 -- Grouped and not windowed: a register that was delivered twice has millions of such rows, and windows over so many do
 -- not fit into the memory that a run may use.
 create or replace temp macro repeated_key(rows) as table (
@@ -59,27 +60,42 @@ create or replace temp macro repeated_key(rows) as table (
     compared as (
         select
             file_id, sheet_no, row_no, key,
+            (file_id, sheet_no) in (select (file_id, sheet_no) from source_sheet where corrects) as corrects,
             row(*columns(* exclude (file_id, sheet_no, row_no, file_seq))) as content,
             (file_seq::hugeint * 1000000 + sheet_no) * 10000000000 + row_no as place
         from placed
     ),
 
+    put_right as (
+        select key
+        from compared
+        where not corrects and key in (select key from compared where corrects)
+        group by key
+        having min(content) is distinct from max(content)
+    ),
+
+    laid_out as (
+        select *, corrects and key in (select key from put_right) as is_apart
+        from compared
+    ),
+
     judged as (
         select
             key,
+            is_apart,
             min(content) is distinct from max(content) as is_conflicting,
             min(place) as first_place,
             arg_min(file_id, place) as of_file_id,
             arg_min(sheet_no, place) as of_sheet_no,
             arg_min(row_no, place) as of_row_no
-        from compared
-        group by key
+        from laid_out
+        group by key, is_apart
     )
 
     select
-        compared.file_id, compared.sheet_no, compared.row_no, key, judged.is_conflicting, judged.of_file_id,
+        laid_out.file_id, laid_out.sheet_no, laid_out.row_no, key, judged.is_conflicting, judged.of_file_id,
         judged.of_sheet_no, judged.of_row_no
-    from compared
-    inner join judged using (key)
-    where judged.is_conflicting or compared.place <> judged.first_place
+    from laid_out
+    inner join judged using (key, is_apart)
+    where judged.is_conflicting or laid_out.place <> judged.first_place
 );

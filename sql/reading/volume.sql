@@ -12,7 +12,7 @@ with came as (
     inner join source_file using (file_id)
     cross join run
     where source_file.as_of <= run.as_of and source_file.withdrawn_edition is null
-        and source_file.status = 'loaded' and source_sheet.status = 'loaded'
+        and source_file.status = 'loaded' and source_sheet.status = 'loaded' and not source_sheet.corrects
     group by source_sheet.feeds, source_file.as_of
 ),
 

@@ -46,7 +46,7 @@ func readAll(t testing.TB, r *text.Reader) (out []string) {
 
 func recordOf(t testing.TB, row *etl.Row) record {
 	t.Helper()
-	if (row.Lines > 0) != (len(row.Raw) > 0) {
+	if (row.Lines > 0 || row.Fault == etl.BadQuoting) != (len(row.Raw) > 0) {
 		t.Fatalf("row %d: %d lines of %q", row.Number, row.Lines, row.Raw)
 	}
 	got := record{line: row.Number, fault: row.Fault, column: row.FaultColumn, long: row.Opened}

@@ -35,7 +35,7 @@ func (r *Reader) record(text []byte, n int, last bool) int {
 		}
 	}
 	r.row.Cells = cells
-	if r.breaks > 0 {
+	if r.breaks > 0 || r.row.Fault == etl.BadQuoting {
 		r.row.Lines, r.row.Raw = r.breaks, text[:end:end]
 	}
 	return lineEnd(text, end, n, last)

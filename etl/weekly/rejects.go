@@ -1,0 +1,38 @@
+package weekly
+
+import (
+	"context"
+
+	"ccx/etl/ledger"
+	"ccx/etl/source"
+	"ccx/reports"
+)
+
+// writeRejects writes the workbooks of rejected rows, one for each file and layout: each goes to the sender of its file.
+func writeRejects(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) error {
+	files, err := w.RejectedFiles(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		layout, ok := o.Reference.Layout(f.Layout)
+		if !ok {
+			continue // decided with a layout that the tables no longer have
+		}
+		rows, err := w.Result(ctx, "rejected_rows", f.FileID, f.Layout)
+		if err != nil {
+			return err
+		}
+		book, err := reports.Rejects(w.Catalogue(), sharedBy(w, o), reports.RejectedFile{
+			Name: f.Name, Number: f.Number, Refused: f.Refused, Layout: layout, Headings: source.Headings(layout, o.Reference.Layouts),
+		}, rows)
+		if err != nil {
+			return err
+		}
+		if err := writeBook(book, folder, r); err != nil {
+			return err
+		}
+	}
+	o.reached("rejected rows written")
+	return nil
+}
