@@ -7,9 +7,11 @@ import (
 )
 
 // personalWord finds a National Insurance number or a postcode that is a word of its own in a text. With signs other than
-// blanks in it, a number ends with its letter: two letters and six digits may be a day.
+// blanks in it, a number ends with its letter: two letters and six digits may be a day. Nor is "of 636978" one without it.
 var personalWord = regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(?:` +
-	`[A-Z]{2}[\s\pZ_]{0,2}[0-9]{2}[\s\pZ_]{0,2}[0-9]{2}[\s\pZ_]{0,2}[0-9]{2}(?:[\s\pZ_]{0,2}[A-D])?|` +
+	`[A-Z]{2}[\s\pZ_]{0,2}[0-9]{2}[\s\pZ_]{0,2}[0-9]{2}[\s\pZ_]{0,2}[0-9]{2}[\s\pZ_]{0,2}[A-D]|` +
+	`[A-Z]{2}[0-9]{6}|[A-Z]{2}[\s\pZ_]{0,2}[0-9]{2}[\s\pZ_]{1,2}[0-9]{2}[\s\pZ_]{1,2}[0-9]{2}|` +
+	`(?-i:[A-Z]{2})[\s\pZ_]{0,2}[0-9]{2}[\s\pZ_]{0,2}[0-9]{2}[\s\pZ_]{0,2}[0-9]{2}|` +
 	`[A-Z]{2}[\s\pZ_./-]{0,3}[0-9]{2}[\s\pZ_./-]{0,3}[0-9]{2}[\s\pZ_./-]{0,3}[0-9]{2}[\s\pZ_./-]{0,3}[A-D]|` +
 	`[A-Z]{1,2}[0-9][A-Z0-9]?[\s\pZ_]{0,2}[0-9][A-Z]{2})(?:$|[^\pL\pN])`)
 
