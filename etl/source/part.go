@@ -104,6 +104,11 @@ func (p *Part) Next() (*etl.Batch, error) {
 			return nil, err
 		}
 	}
+	if len(p.Account.Rejects)-before >= etl.RejectsHeld {
+		if err := p.hopeless(); err != nil {
+			return nil, p.finish(err)
+		}
+	}
 	p.given = true
 	return p.batch, nil
 }
@@ -214,7 +219,10 @@ func (p *Part) reject(row *etl.Row, whole etl.Reason) {
 	p.Account.Rejected++
 	p.count.addRejected(p.typer, row, whole != "" || row.Fault == etl.BadQuoting)
 	p.typer.countStrays(row)
-	p.Account.Rejects = append(p.Account.Rejects, p.typer.rejects(row, whole)...)
+	rejects := p.typer.rejects(row, whole) // which looks at every date in the row
+	if !p.isScout {
+		p.Account.Rejects = append(p.Account.Rejects, rejects...)
+	}
 }
 
 // end checks the reader's own verdict and the control records, and notes what a person should know.
