@@ -16,7 +16,7 @@ govulncheck   := $(GO) tool govulncheck
 cyclonedx     := $(GO) tool -modfile=tools/go.mod cyclonedx-gomod
 
 .DEFAULT_GOAL := help
-.PHONY: help build test slow race powercuts fuzz cases worlds kills mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same
+.PHONY: help build test slow race powercuts pollock fuzz cases worlds kills mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -69,6 +69,9 @@ mutants: ## change published weeks in each of many ways, each MUTANTS times: ver
 
 forms: ## fill in and edit EDITS forms as people do, and read them; run weeks of them
 	CCX_FORM_EDITS=$(EDITS) $(GO) test -count=1 -timeout 0 -run "TestEditedFormsLoseNoAnswer|TestARunKeepsEveryAnswer" -v ./etl/weekly/invented
+
+pollock: ## read the polluted files of the Pollock benchmark, of which DIR holds polluted_files: nothing differs in silence
+	CCX_POLLOCK=$(abspath $(DIR)) $(GO) test -count=1 -run TestPollock -v ./etl/source
 
 powercuts: build ## cut the power CUTS times in a run, a restatement, an undoing and an archiving, and have the same command finish
 	python3 tools/powercuts.py ./ccx $(CUTS)

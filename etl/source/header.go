@@ -19,6 +19,9 @@ func newPart(m match, tops []topRow, account etl.Part, from1904 bool, o common) 
 	case m.twice != "":
 		return nil, refuse("%sthe heading %q stands in the header twice, so nobody can say which of the two columns counts: rename one of them", placeOf(account.Sheet), shownHeading(m.twice))
 	}
+	if heading := apostrophes(top.headings); heading != "" && account.Sheet == "" {
+		return nil, refuse("the header in row %d has the heading %s in apostrophes: what an apostrophe opens ends at the next delimiter, so values would be cut; ask the sender to put values that hold a delimiter into double quotes", top.number, shownHeading(heading))
+	}
 	account.Layout, account.Feeds, account.Status = m.layout.Name, m.layout.Feeds, etl.Loaded
 	account.HeaderRow = top.number
 	account.Drift = m.drift(top.headings)
@@ -44,6 +47,16 @@ func newPart(m match, tops []topRow, account etl.Part, from1904 bool, o common) 
 	p := fresh()
 	p.fresh = fresh
 	return p, nil
+}
+
+// apostrophes gives a heading that stands in apostrophes, as a program writes it that quotes with them; "" if there is none.
+func apostrophes(headings []string) string {
+	for _, h := range headings {
+		if len(h) > 2 && h[0] == '\'' && h[len(h)-1] == '\'' {
+			return h
+		}
+	}
+	return ""
 }
 
 // above is the text above the header, a line for each row.
