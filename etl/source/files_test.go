@@ -114,9 +114,9 @@ var exampleWants = map[string]exampleFile{
 		},
 		warnings: []string{noTrailer},
 	},
-	"two_layouts.csv":    {refused: []string{"matches cscs_failures and cs2_failures equally", "--layout cscs_failures=two_layouts.csv"}},
+	"two_layouts.csv":       {refused: []string{"matches cscs_failures and cs2_failures equally", "--layout cscs_failures=two_layouts.csv"}},
 	"apostrophe_quotes.csv": {refused: []string{"'Failure Reason' in apostrophes", "double quotes"}},
-	"american_dates.csv": {rejects: []string{"2 report_date bad_date 02/13/2016", "3 report_date bad_date 13/02/16"}, warnings: []string{noTrailer, "month first", "1 date is in report_date with a year of two digits"}},
+	"american_dates.csv":    {rejects: []string{"2 report_date bad_date 02/13/2016", "3 report_date bad_date 13/02/16"}, warnings: []string{noTrailer, "month first", "1 date is in report_date with a year of two digits"}},
 }
 
 // TestExampleFiles reads every sample report, good and hostile. A file that nobody listed here fails.
