@@ -41,6 +41,9 @@ const (
 	MarkHeading  = "Row mark"
 )
 
+// SenderOf begins what the cover of a workbook of rejected rows says of whom it is for; the name of the file follows.
+const SenderOf = "The sender of "
+
 // CorrectionHeadings are those headings.
 func CorrectionHeadings() []string {
 	return []string{WrongHeading, SheetHeading, RowHeading, RawHeading, MarkHeading}

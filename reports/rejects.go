@@ -38,7 +38,7 @@ func Rejects(c *catalogue.Catalogue, week Week, f RejectedFile, rows etl.Table) 
 	if err := s.findOthers(); err != nil {
 		return book, fmt.Errorf("make %s: %w", f.Workbook(), err)
 	}
-	book.File, book.Recipient = f.Workbook(), "The sender of "+f.Name+", and nobody else"
+	book.File, book.Recipient = f.Workbook(), etl.SenderOf+f.Name+", and nobody else"
 	if f.Refused {
 		book.Asked = asksForAll
 	}

@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"ccx/etl"
 )
@@ -57,10 +58,12 @@ func (f *File) refuseOwn(looks []look) error {
 	return refuse("this is a workbook that ccx made, and no form, so it holds no letter: take it out of the folder. What is filled in on the sheet Breaks of exceptions.xlsx goes to ccx accept --file")
 }
 
-// wasForm reports whether a cover asks for the workbook to be returned.
+// wasForm reports whether a cover asks for the workbook to be returned, or is of rejected rows.
 func wasForm(looks []look) bool {
 	return slices.ContainsFunc(looks, func(l look) bool {
-		return isCover(l.tops) && slices.ContainsFunc(l.tops, func(top topRow) bool { return len(top.line) > 0 && top.line[0] == "Return to" })
+		return isCover(l.tops) && slices.ContainsFunc(l.tops, func(top topRow) bool {
+			return len(top.line) > 0 && top.line[0] == "Return to" || len(top.line) > 1 && top.line[0] == "For" && strings.HasPrefix(top.line[1], etl.SenderOf)
+		})
 	})
 }
 

@@ -214,7 +214,10 @@ func (p *Part) reject(row *etl.Row, whole etl.Reason) {
 	p.Account.Rejected++
 	p.count.addRejected(p.typer, row, whole != "" || row.Fault == etl.BadQuoting)
 	p.typer.countStrays(row)
-	p.Account.Rejects = append(p.Account.Rejects, p.typer.rejects(row, whole)...)
+	rejects := p.typer.rejects(row, whole) // which looks at every date in the row
+	if !p.isScout {
+		p.Account.Rejects = append(p.Account.Rejects, rejects...)
+	}
 }
 
 // end checks the reader's own verdict and the control records, and notes what a person should know.
