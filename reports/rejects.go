@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -159,17 +160,16 @@ func (s *sentBack) row(row []any) ([]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	texts := make([]string, len(s.file.Layout.Columns)+len(s.names))
-	copy(texts, came.Values)
+	others := make([]string, len(s.names))
 	for _, o := range came.Others {
 		value := o.Value
 		o.Value = ""
-		texts[len(s.file.Layout.Columns)+s.others[o]] = value
+		others[s.others[o]] = value
 	}
 	faults, _ := row[2].(string)
 	wrong, marks := s.faults(faults, came)
 	sheet, _ := row[0].(string)
-	texts = append(texts, wrong, sheet, fmt.Sprint(row[1]), came.Raw) // as CorrectionHeadings has them
+	texts := slices.Concat(came.Values[:len(s.file.Layout.Columns)], others, []string{wrong, sheet, fmt.Sprint(row[1]), came.Raw}) // as CorrectionHeadings has them
 	for i := range texts {
 		texts[i] = cellText(texts[i])
 	}

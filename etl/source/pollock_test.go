@@ -21,8 +21,14 @@ func pollockLayout() etl.Layout {
 		name string
 		kind etl.ValueType
 	}{
-		{"DATE", etl.DateValue}, {"TIME", etl.TextValue}, {"Qty", etl.IntegerValue}, {"PRODUCTID", etl.ReferenceValue}, {"Price", etl.TextValue},
-		{"ProductType", etl.TextValue}, {"ProductDescription", etl.TextValue}, {"URL", etl.TextValue},
+		{"DATE", etl.DateValue},
+		{"TIME", etl.TextValue},
+		{"Qty", etl.IntegerValue},
+		{"PRODUCTID", etl.ReferenceValue},
+		{"Price", etl.TextValue},
+		{"ProductType", etl.TextValue},
+		{"ProductDescription", etl.TextValue},
+		{"URL", etl.TextValue},
 	} {
 		l.Columns = append(l.Columns, etl.LayoutColumn{Name: c.name, Type: c.kind, Required: etl.RequiredValue})
 	}
