@@ -48,6 +48,7 @@ type File struct {
 	opened        os.FileInfo // the file as it was before its first byte was read
 	takesOwn      bool
 	ignored       []string // names of sheets that are no data
+	rejectPercent int64
 	common        common
 	isOwn, isForm bool // of a workbook: ccx made it; a sheet of it comes back
 }
@@ -72,7 +73,7 @@ func Open(path string, o Options) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the input file: %w", err)
 	}
-	f := &File{file: handle, takesOwn: o.Own, ignored: o.IgnoredSheets}
+	f := &File{file: handle, takesOwn: o.Own, ignored: o.IgnoredSheets, rejectPercent: o.RejectPercent}
 	f.Account.Name, f.Account.Status = etl.Visible(filepath.Base(path)), etl.Loaded
 	if f.opened, err = handle.Stat(); err == nil {
 		err = f.identify()

@@ -104,6 +104,11 @@ func (p *Part) Next() (*etl.Batch, error) {
 			return nil, err
 		}
 	}
+	if len(p.Account.Rejects)-before >= etl.RejectsHeld {
+		if err := p.hopeless(); err != nil {
+			return nil, p.finish(err)
+		}
+	}
 	p.given = true
 	return p.batch, nil
 }

@@ -11,6 +11,7 @@ type Settings struct {
 	ReferenceForm string          // a regular expression that a whole reference matches; empty for the usual form
 	LargestPounds int64           // a larger amount, either way, is not valid; 0 for the usual limit
 	CommonWords   map[string]bool // folded words that give nobody away, so a note may show them
+	RejectPercent int64           // a file with a greater share of rejected rows is refused by its reader's caller; 0 for never
 	IgnoredSheets []string        // names of sheets that are no data if their headings are not those of a layout
 }
 

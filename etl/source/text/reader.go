@@ -25,6 +25,8 @@ type Reader struct {
 	marks     marks
 	maxRecord int // bytes
 
+	passed int64 // bytes as UTF-8, of the records that were read
+
 	row    etl.Row
 	line   int    // of the record that is read next
 	breaks int    // line ends inside the quoted values of the record that is being read
@@ -82,9 +84,18 @@ func (r *Reader) Peek() bool {
 // Line is the line on which the next record starts.
 func (r *Reader) Line() int { return r.line }
 
+// Passed is how many bytes of text, as UTF-8, a Reader has read; -1 if the rows are of something else.
+func Passed(rows etl.Rows) int64 {
+	if r, ok := rows.(*Reader); ok {
+		return r.passed
+	}
+	return -1
+}
+
 // pass goes past the record that was read.
 func (r *Reader) pass(size int) {
 	r.window.start += size
+	r.passed += int64(size)
 	r.line += r.breaks + 1
 }
 
