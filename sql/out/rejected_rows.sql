@@ -1,6 +1,6 @@
--- output: one row per rejected row of a file and layout, to be sent back. $1 is the file, $2 the layout. came is the row as it
--- came, or, if it contradicts another, was_read as it was read; faults has reason:column of each fault, the leftmost
--- first.
+-- output: one row per rejected row of a file and layout, to be sent back. $1 is the id of the file, $2 the layout, which the
+-- run gives. came is the row as it came, or, if it contradicts another, was_read as it was read; faults has reason:column
+-- of each fault, the leftmost first.
 with faults as (
     select file_id, sheet_no, row_no, string_agg(reason || ':' || coalesce(column_name, ''), '|' order by place, reason) as faults
     from reject
