@@ -30,10 +30,10 @@ func (p *Part) shortest() int64 {
 			continue
 		}
 		last = max(last, c.at)
-		switch {
-		case c.Type == etl.DateValue:
+		switch c.Type {
+		case etl.DateValue:
 			bytes += shortestDate
-		case c.Type == etl.ReferenceValue:
+		case etl.ReferenceValue:
 			bytes += shortestReference
 		default:
 			bytes++
