@@ -62,7 +62,7 @@ func TestAcceptedUntilADay(t *testing.T) {
 			t.Errorf("%s: %s, want %s", week, row, status)
 		}
 	}
-	ccx("status", "--db", h.path("ccx.duckdb")).want(t, 0, "BREAKS      STANDING", "difference  ", "overdue     ", "feed        ")
+	ccx("status", "--db", h.path("ccx.duckdb")).want(t, 0, "BREAKS      STANDING", "Difference  ", "Overdue     ", "Feed        ")
 	var glance struct{ Breaks []ledger.FoundBreaks }
 	decode(t, ccx("status", "--json", "--db", h.path("ccx.duckdb")).out, &glance)
 	standing := map[string]int64{}
@@ -79,7 +79,7 @@ func TestAcceptedUntilADay(t *testing.T) {
 	ccx("verify", h.path("out")).want(t, 0, "From week to week: all tie")
 	ccx("verify", "--json", h.path("out")).want(t, 0, `"chain": []`)
 	ccx("diff", "--out", h.path("out"), "2016-02-12", "2016-02-19").want(t, 0, "From 2016-02-12 to 2016-02-19", "changed  "+id, "R35 000000000078 accepted", "letters decided in")
-	ccx("diff", "--db", h.path("ccx.duckdb"), h.path("out/2016-02-12"), h.path("out/2016-02-19")).want(t, 0, "exceptions: ", "sighting: a system's report of ", " row ")
+	ccx("diff", "--db", h.path("ccx.duckdb"), h.path("out/2016-02-12"), h.path("out/2016-02-19")).want(t, 0, "exceptions: ", "a report or a notification: a system's report of ", " row ")
 	ccx("diff", "--json", "--out", h.path("out"), "2016-02-12", "2016-02-19").want(t, 0, `"breaks": [`)
 	ccx("diff", "--out", h.path("out"), "2016-02-12", "2016-03-18").want(t, exitUsage, "no week 2016-03-18 is published")
 	ccx("diff", "2016-02-12").want(t, exitUsage, "name two weeks")

@@ -342,14 +342,14 @@ func TestReadmeWeekRuns(t *testing.T) {
 // catalogue. A table in data/ is in the row of all of them.
 func everyOutputIsDocumented(t *testing.T, readme, folder string) {
 	t.Helper()
-	number := regexp.MustCompile(`^(letters_.*)_\d{4}\.csv$`)
+	number, rejects := regexp.MustCompile(`^(letters_.*)_\d{4}\.csv$`), regexp.MustCompile(`^rejects_\d+_.*\.xlsx$`)
 	_, list, _ := strings.Cut(readme, "\n| file | for | holds |\n")
 	list, _, _ = strings.Cut(list, "\n\n")
 	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		shown := code(number.ReplaceAllString(d.Name(), "${1}_<n>.csv"))
+		shown := code(rejects.ReplaceAllString(number.ReplaceAllString(d.Name(), "${1}_<n>.csv"), catalogue.RejectsFile))
 		if filepath.Base(filepath.Dir(path)) == "data" {
 			shown = strings.TrimSuffix(d.Name(), filepath.Ext(path))
 		}

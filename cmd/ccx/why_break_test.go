@@ -160,7 +160,7 @@ func TestWhyOfWhatDidNotCome(t *testing.T) {
 		"R01": {"cases.csv", "the file, refused", "trailer declares 2 rows, 1 was read"},
 		"R02": {"cs2_failures", "searched: what came in the week", "members.csv"},
 		"R03": {"the register as it stands", "2016-02-05", "came, and was not taken", "2016-02-19"},
-		"R13": {"MARK since 2016-02-05", "not marked", "casegroups.csv"},
+		"R13": {"mark since 2016-02-05", "not marked", "casegroups.csv"},
 		"R27": {"last seen by a failure report", "2016-02-01", "searched, and not there", "2016-02-19"},
 	} {
 		if ids[code] == "" {
