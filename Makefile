@@ -68,7 +68,7 @@ mutants: ## change published weeks in each of many ways, each MUTANTS times: ver
 	CCX_MUTATIONS=$(MUTANTS) $(GO) test -count=1 -timeout 0 -run TestPublishedWeeks -v ./reports/verify
 
 forms: ## fill in and edit EDITS forms as people do, and read them; run weeks of them
-	CCX_FORM_EDITS=$(EDITS) $(GO) test -count=1 -timeout 0 -run "TestEditedFormsLoseNoAnswer|TestARunKeepsEveryAnswer" -v ./etl/weekly/invented
+	CCX_SLOW=1 CCX_FORM_EDITS=$(EDITS) $(GO) test -count=1 -timeout 0 -run "TestEditedFormsLoseNoAnswer|TestARunKeepsEveryAnswer" -v ./etl/weekly/invented
 
 powercuts: build ## cut the power CUTS times in a run, a restatement, an undoing and an archiving, and have the same command finish
 	python3 tools/powercuts.py ./ccx $(CUTS)
