@@ -68,7 +68,7 @@ mutants: ## change published weeks in each of many ways, each MUTANTS times: ver
 	CCX_MUTATIONS=$(MUTANTS) $(GO) test -count=1 -timeout 0 -run TestPublishedWeeks -v ./reports/verify
 
 forms: ## fill in and edit EDITS forms as people do, and read them; run weeks of them
-	CCX_FORM_EDITS=$(EDITS) $(GO) test -count=1 -timeout 0 -run "TestEditedFormsLoseNoAnswer|TestARunKeepsEveryAnswer" -v ./etl/weekly/invented
+	CCX_SLOW=1 CCX_FORM_EDITS=$(EDITS) $(GO) test -count=1 -timeout 0 -run "TestEditedFormsLoseNoAnswer|TestARunKeepsEveryAnswer" -v ./etl/weekly/invented
 
 pollock: ## read the polluted files of the Pollock benchmark, of which DIR holds polluted_files: nothing differs in silence
 	CCX_POLLOCK=$(abspath $(DIR)) $(GO) test -count=1 -run TestPollock -v ./etl/source

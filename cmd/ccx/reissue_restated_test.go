@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ccx/etl/weekly/weeklytest"
 )
 
 // afterReissue is a week after those of rejectedWorld.
@@ -14,6 +16,7 @@ const afterReissue = "2016-03-04"
 // the letters that went out is rejected, and is to be written again: the held one is not forgotten over it, and they go
 // together.
 func TestAReissueForgetsNoHeldLetterOfItsStep(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	p := rejectedWorld(t)
 	p.run(t, commandWeeks[1])

@@ -292,6 +292,40 @@ func (e *editor) pasteToken(f *form) {
 	})
 }
 
+// swapToken puts the token of one answered row on another.
+func (e *editor) swapToken(f *form) {
+	token := ""
+	for _, s := range f.sheets {
+		for _, r := range s.rows {
+			if !isSound(r) || r.answer.token == "" {
+				continue
+			}
+			if token != "" && token != r.answer.token {
+				r.answer.token, r.cells[tokenColumn] = token, token
+				return
+			}
+			token = r.answer.token
+		}
+	}
+}
+
+// endTwice says of an exception with HP on two days that it cannot be fixed.
+func (e *editor) endTwice(f *form) {
+	for _, s := range f.sheets {
+		i := slices.IndexFunc(s.rows, func(r *formRow) bool { return r.reason == "" && r.answer.token != "" && !r.isHeader })
+		if i < 0 {
+			continue
+		}
+		again := s.rows[i].copied()
+		for days, r := range []*formRow{s.rows[i], again} {
+			e.tags++
+			f.fill(r, "AMS_CANNOT_FIX", e.week-6+etl.Date(days), "Ada", fmt.Sprintf("answer %d", e.tags))
+		}
+		e.insert(s, again)
+		return
+	}
+}
+
 func (e *editor) inventID(f *form) {
 	e.tags++
 	r := &formRow{cells: map[string]any{}}
