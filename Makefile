@@ -79,7 +79,7 @@ powercuts: build ## cut the power CUTS times in a run, a restatement, an undoing
 bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem $(PACKAGES)
 
-same: ## compare what the working tree publishes with what BASE does: make same BASE=1210823 SAME=--quick
+same: ## compare what the working tree publishes with what BASE does: make same BASE=HEAD~1 SAME=--quick
 	tools/same $(SAME) $(BASE)
 
 fmt: ## format the Go files

@@ -211,9 +211,9 @@ func TestEachTechnologyStaysInItsPackage(t *testing.T) {
 	}
 }
 
-// reports links no cgo, so that what goes out can be looked at and proved without a database engine.
-func TestReportsLinkNoCgo(t *testing.T) {
-	all := imports(t)
+// reached gives every folder of ours that folders rest on, themselves included. look is told of each import on the way, and
+// of a file that has it.
+func reached(all map[string]map[string]string, folders []string, look func(name, file string)) map[string]bool {
 	seen := map[string]bool{}
 	var walk func(folder string)
 	walk = func(folder string) {
@@ -222,19 +222,32 @@ func TestReportsLinkNoCgo(t *testing.T) {
 		}
 		seen[folder] = true
 		for name, file := range all[folder] {
-			if name == "C" || strings.Contains(name, "duckdb") {
-				t.Errorf("%s, which reports rests on, imports %s", file, name)
-			}
+			look(name, file)
 			if ours, ok := strings.CutPrefix(name, module); ok {
 				walk(ours)
 			}
 		}
 	}
+	for _, folder := range folders {
+		walk(folder)
+	}
+	return seen
+}
+
+// reports links no cgo, so that what goes out can be looked at and proved without a database engine.
+func TestReportsLinkNoCgo(t *testing.T) {
+	all := imports(t)
+	var folders []string
 	for folder := range all {
 		if folder == "reports" || strings.HasPrefix(folder, "reports/") {
-			walk(folder)
+			folders = append(folders, folder)
 		}
 	}
+	seen := reached(all, folders, func(name, file string) {
+		if name == "C" || strings.Contains(name, "duckdb") {
+			t.Errorf("%s, which reports rests on, imports %s", file, name)
+		}
+	})
 	if !seen["etl"] {
 		t.Error("reports does not reach etl, so this test does not see what it rests on")
 	}
@@ -243,27 +256,14 @@ func TestReportsLinkNoCgo(t *testing.T) {
 // ccx-verify proves what the writers wrote, so it shares no code with them, and it runs where there is neither a database nor a C
 // compiler.
 func TestTheVerifierSharesNothingWithTheWriters(t *testing.T) {
-	all := imports(t)
-	seen := map[string]bool{}
-	var walk func(folder string)
-	walk = func(folder string) {
-		if seen[folder] {
-			return
+	seen := reached(imports(t), []string{"cmd/ccx-verify"}, func(name, file string) {
+		ours, isOurs := strings.CutPrefix(name, module)
+		isWriter := isOurs && (ours == "reports" || strings.HasPrefix(ours, "reports/") && ours != "reports/verify" && ours != "reports/batch/batchcheck")
+		isReader := isOurs && (strings.HasPrefix(ours, "etl/source") || ours == "etl/xlsx" || ours == "etl/ledger" || ours == "etl/weekly")
+		if isWriter || isReader || name == "C" || strings.Contains(name, "duckdb") || strings.Contains(name, "excelize") || name == "database/sql" {
+			t.Errorf("%s, which ccx-verify rests on, imports %s", file, name)
 		}
-		seen[folder] = true
-		for name, file := range all[folder] {
-			ours, isOurs := strings.CutPrefix(name, module)
-			isWriter := isOurs && (ours == "reports" || strings.HasPrefix(ours, "reports/") && ours != "reports/verify" && ours != "reports/batch/batchcheck")
-			isReader := isOurs && (strings.HasPrefix(ours, "etl/source") || ours == "etl/xlsx" || ours == "etl/ledger" || ours == "etl/weekly")
-			if isWriter || isReader || name == "C" || strings.Contains(name, "duckdb") || strings.Contains(name, "excelize") || name == "database/sql" {
-				t.Errorf("%s, which ccx-verify rests on, imports %s", file, name)
-			}
-			if isOurs {
-				walk(ours)
-			}
-		}
-	}
-	walk("cmd/ccx-verify")
+	})
 	if !seen["reports/batch/batchcheck"] {
 		t.Error("cmd/ccx-verify does not reach the reader of batches, so this test does not see what it rests on")
 	}

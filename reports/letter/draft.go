@@ -59,11 +59,14 @@ func writeDrafts(w io.Writer, texts reference.LetterTexts, t etl.Table, reason f
 
 // draft adds the pages of a held letter, which has a fault if err is not nil.
 func (c *composer) draft(d *document, l *Letter, err error) error {
-	sheets, err := c.drafted(l, err)
+	var sheets []sheet
+	if err == nil {
+		sheets, err = c.compose(l)
+	}
 	var fault *Error
 	if errors.As(err, &fault) && fault.Field == "address" {
 		l.Address = []string{noAddress}
-		sheets, err = c.drafted(l, nil)
+		sheets, err = c.compose(l)
 	}
 	if errors.As(err, &fault) {
 		if !IsID(fault.LetterID) {
@@ -74,20 +77,7 @@ func (c *composer) draft(d *document, l *Letter, err error) error {
 	if err != nil {
 		return err
 	}
-	for i := range sheets {
-		if err := d.page(sheets[i].content); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// drafted lays out a letter that has no fault.
-func (c *composer) drafted(l *Letter, err error) ([]sheet, error) {
-	if err != nil {
-		return nil, err
-	}
-	return c.compose(l)
+	return d.sheets(sheets)
 }
 
 // unwritten is the page of a letter that cannot be written. A fault never holds a value from the letter.

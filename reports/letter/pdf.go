@@ -120,8 +120,13 @@ func (c *composer) write(d *document, l *Letter) error {
 	if err != nil {
 		return err
 	}
-	for i := range sheets {
-		if err := d.page(sheets[i].content); err != nil {
+	return d.sheets(sheets)
+}
+
+// sheets adds the pages of one letter.
+func (d *document) sheets(all []sheet) error {
+	for i := range all {
+		if err := d.page(all[i].content); err != nil {
 			return err
 		}
 	}
