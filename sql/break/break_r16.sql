@@ -17,11 +17,11 @@ with told as materialized (
 data as (
     select client_ref, data_as_at, date_of_death, 0 as precedence, 0 as file_seq, sheet_no, row_no
     from register_client
-    where client_ref in (select client_ref from told)
+    where client_ref in (select client_ref from given_death_date)
     union all
     select client_ref, data_as_at, date_of_death, 1, file_seq, sheet_no, row_no
     from refresh
-    where client_ref in (select client_ref from told)
+    where client_ref in (select client_ref from given_death_date)
 ),
 
 newest as (
@@ -43,7 +43,7 @@ judged as (
     inner join (
         select client_ref, date_of_death, file_id, sheet_no, row_no
         from register_client
-        where client_ref in (select client_ref from told)
+        where client_ref in (select client_ref from given_death_date)
     ) as c using (client_ref)
     inner join newest using (client_ref)
 )

@@ -10,7 +10,7 @@ with of_client as materialized (
         where fold_known(client_ref) in (select folded from unread_value where column_name = 'client_ref')
         union -- one register may lack a person that the other has: the row that is rejected may be theirs
         select client_ref, fold_known(client_ref)
-        from register_member
+        from unlisted_client
         where fold_known(client_ref) in (select folded from unread_value where column_name = 'client_ref')
     ) as c using (folded)
     where asked.column_name = 'client_ref'

@@ -2,15 +2,9 @@
 -- key. Where a register was never taken, nothing is looked at. R12: references, one for each row that has one, and one for
 -- each value that is missing, however many rows have it; R18: the casegroups whose closure date is past, those of before this
 -- ledger counted as one.
-with missing as (
-    select split_part(key, '|', 1) || '|' || split_part(key, '|', 2) as place, split_part(key, '|', 3) as value from break_r12
-)
-
 select 'R12' as code,
-    (select count(*) from register_case where (casegroup in (select value from missing where place = 'cases|casegroup')) is not true)
-    + (select count(*) from register_member where (case_ref in (select value from missing where place = 'case_members|case_ref')) is not true)
-    + (select count(*) from register_member where (client_ref in (select value from missing where place = 'case_members|client_ref')) is not true)
-    + (select count(*) from missing) as population
+    (select count(*) from register_case) + 2 * (select count(*) from register_member)
+    - (select count(*) from orphan) + (select count(*) from break_r12) as population
 from registers_loaded
 where are_all_loaded
 union all

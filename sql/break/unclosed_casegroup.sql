@@ -6,22 +6,16 @@ with first_week as (
     left join week on week.status in ('decided', 'published') and week.as_of < run.as_of
 ),
 
-explained as (
-    select casegroup from exception where is_open(state) or state in ('removed', 'clerical')
-    union
-    select returned_casegroup.casegroup
-    from returned_casegroup
-    cross join run
-    cross join setting
-    where run.as_of - returned_casegroup.since < setting.not_closed_returned_days
-),
-
 living as (
     select
         register_case.casegroup,
         bool_or(liability_ended = false) as is_liability_open,
         bool_or(schedule_ended = false) as is_schedule_open
-    from register_case
+    from (
+        select case_ref, casegroup, status, liability_ended, schedule_ended
+        from register_case
+        where casegroup in (select casegroup from past_closure)
+    ) as register_case
     anti join (select distinct case_ref from closure_result where result = 'CLOSED') as closed using (case_ref)
     where register_case.status = 'LIVE'
     group by register_case.casegroup
@@ -37,13 +31,6 @@ select
         case when living.is_liability_open then 'liability not ended' end,
         case when living.is_schedule_open then 'schedule not ended' end
     ) as what_holds
-from register_casegroup as g
+from past_closure as g
 inner join living using (casegroup)
-anti join explained using (casegroup)
-cross join registers_loaded
 cross join first_week
-cross join setting
-cross join run
-where registers_loaded.are_all_loaded
-    and g.journey_stage <> 'CLOSED'
-    and g.closure_date < run.as_of - setting.not_closed_days

@@ -59,7 +59,9 @@ where (
     or client_data.data_as_at > run.as_of
     or soon.client_ref in (select client_ref from address_needed)
 )
-    and soon.client_ref in (select client_ref from register_client)
+    and soon.client_ref in (
+        select client_ref from register_client where client_ref in (select client_ref from client_data)
+    )
     and soon.client_ref not in (select client_ref from dead_client)
     and soon.client_ref not in (select client_ref from waiting)
 qualify row_number() over (partition by soon.client_ref order by soon.due_date, soon.casegroup) = 1

@@ -3,28 +3,6 @@ with listed as (
     select casegroup from workbook_casegroup where workbook = $1
 ),
 
-member as (
-    select
-        casegroup,
-        string_agg(distinct m.client_ref, ', ' order by m.client_ref) filter (where m.role = 'PP') as paying_parents,
-        string_agg(distinct m.client_ref, ', ' order by m.client_ref) filter (where m.role = 'RP') as receiving_parents,
-        count(distinct m.client_ref) filter (where m.role = 'QC') as children
-    from listed
-    inner join workbook_member as m using (casegroup)
-    group by casegroup
-),
-
-held as (
-    select
-        casegroup,
-        count(*) filter (where status <> 'CLOSED') as cases_open,
-        count(*) filter (where status = 'CLOSED') as cases_closed,
-        sum(arrears_pence)::bigint as arrears_pence
-    from listed
-    inner join workbook_case using (casegroup)
-    group by casegroup
-),
-
 owner as (
     select casegroup, string_agg(distinct state, ', ' order by state) as held_by
     from listed
@@ -43,10 +21,10 @@ select
     coalesce(next_letter_now.last_letter_date, g.last_letter_date) as last_letter_date,
     next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date
 from listed
-left join (from register_casegroup where casegroup in (select casegroup from listed)) as g using (casegroup)
+left join (from register_casegroup where casegroup in (select casegroup from workbook_casegroup)) as g using (casegroup)
 left join casegroup using (casegroup)
-left join member using (casegroup)
-left join held using (casegroup)
+left join casegroup_party as member using (casegroup)
+left join casegroup_sum as held using (casegroup)
 left join owner using (casegroup)
 left join next_letter_now using (casegroup)
 left join screened_text as place on listed.casegroup = place.casegroup and g.office = place.free_text

@@ -13,6 +13,17 @@ with decided as (
     left join exception_moved as m on casegroup.casegroup = m.casegroup
     where casegroup.status is distinct from before.status
     group by all
+),
+
+following as (
+    select
+        break.break_id,
+        case
+            when list_contains(break_kind.follows, if(break.status = 'cleared', 'cleared', 'new')) and break.status <> 'changed'
+                then split_part(break.key, '|', 1)
+        end as exception_id
+    from break
+    inner join break_kind using (code)
 )
 
 select
@@ -49,10 +60,8 @@ select
     break.code || ' ' || break.name, if(break.status in ('changed', 'cleared'), 'found before', null), break.status,
     coalesce(m.because, if(break.status = 'cleared', break_kind.clears_by, break_kind.comes_by)), m.cause
 from break
-inner join (select code, comes_by, clears_by, follows from break_kind) as break_kind using (code)
+inner join following using (break_id)
+inner join (select code, comes_by, clears_by from break_kind) as break_kind using (code)
 left join break_casegroup using (break_id)
-left join exception_moved as m
-    on split_part(break.key, '|', 1) = m.exception_id
-    and list_contains(break_kind.follows, if(break.status = 'cleared', 'cleared', 'new'))
-    and break.status <> 'changed'
+left join exception_moved as m on following.exception_id = m.exception_id
 where break.status in ('new', 'reappeared', 'changed', 'cleared')

@@ -2,13 +2,7 @@
 -- give a member of the casegroup away: the form of a National Insurance number, a postcode or a telephone number, a date of
 -- birth or death, or a word of a name or address that is not a common one. The name of an office that many casegroups have
 -- says nothing of one of them.
-with person as materialized (
-    select distinct casegroup, client_ref
-    from workbook_member
-    where casegroup in (select casegroup from free_text)
-),
-
-piece as (
+with piece as (
     select
         client_ref,
         concat_ws(
@@ -16,7 +10,7 @@ piece as (
             'n ' || address_line_4, 'n ' || address_line_5, 'n ' || address_line_6, 'd ' || date_of_birth, 'd ' || date_of_death
         ) as text
     from register_client
-    where client_ref in (select client_ref from person)
+    where client_ref in (select client_ref from text_member)
     union
     select
         client_ref,
@@ -25,19 +19,19 @@ piece as (
             'n ' || address_line_4, 'n ' || address_line_5, 'n ' || address_line_6, 'd ' || date_of_death
         )
     from refresh
-    where client_ref in (select client_ref from person)
+    where client_ref in (select client_ref from text_member)
     union
     select client_ref, 'd ' || date_of_death
     from given_death_date
-    where client_ref in (select client_ref from person)
+    where client_ref in (select client_ref from text_member)
 ),
 
 members as (
-    select person.casegroup, string_agg(piece.text, chr(10) order by piece.text) as pieces
-    from person
+    select text_member.casegroup, string_agg(piece.text, chr(10) order by piece.text) as pieces
+    from text_member
     inner join piece using (client_ref)
     where piece.text <> ''
-    group by person.casegroup
+    group by text_member.casegroup
 ),
 
 office as (
