@@ -124,3 +124,13 @@ func (r *row) set(i int, kind cellKind, s string) {
 	r.bytes = append(r.bytes, s...)
 	r.cells[i] = cell{kind: kind, start: start, end: len(r.bytes)}
 }
+
+// lone tells whether cell i is the only one that is filled: a row without it is blank, and no reader counts it.
+func (r *row) lone(i int) bool {
+	for k, c := range r.cells {
+		if k != i && c.kind != blankCell {
+			return false
+		}
+	}
+	return true
+}

@@ -206,7 +206,7 @@ func (s *sink) spoil(r *row) {
 		case d.chance(100) && kind != blankCell:
 			r.set(i, errorCell, "#N/A")
 		case kind == dateCell:
-			r.set(i, textCell, [...]string{"31/02/2016", "tbc", "03/14/2016", "05/02/16"}[d.n(4)])
+			r.set(i, textCell, s.spoiltDate(d.n(4)))
 		case kind == moneyCell:
 			r.set(i, textCell, [...]string{"n/k", "12.345", "1.234,50"}[d.n(3)])
 		case kind == flagCell:
@@ -215,11 +215,21 @@ func (s *sink) spoil(r *row) {
 			r.set(i, textCell, "QQ123456C") // someone gave the National Insurance number
 		case column.name == "case_ref" && kind == textCell && d.chance(300):
 			r.set(i, textCell, "1.00004E+11")
-		case column.value && kind == textCell:
+		case column.value && kind == textCell && !r.lone(i):
 			r.cells[i] = cell{}
 		default:
 			continue
 		}
 		return
 	}
+}
+
+// spoiltDate is a date as nobody should write it. One with the month first makes every date of its column doubtful that
+// may be either, and so a whole file: only a messy office sends it.
+func (s *sink) spoiltDate(which int) string {
+	dates := [...]string{"31/02/2016", "tbc", "03/14/2016", "05/02/16"}
+	if s.mess < 2 && which == 2 {
+		return "n/k"
+	}
+	return dates[which]
 }
