@@ -160,7 +160,7 @@ func databaseFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "db", Usage: "the database `FILE`, on a local disk", EnvVars: []string{"CCX_DB"}, Value: "ccx.duckdb"},
 		&cli.IntFlag{Name: "memory", Usage: "`MB` that the database may hold in memory", EnvVars: []string{"CCX_MEMORY"}, Value: 1024},
-		&cli.IntFlag{Name: "threads", Usage: "how many `CORES` to use; 0 for all", EnvVars: []string{"CCX_THREADS"}},
+		&cli.IntFlag{Name: "threads", Usage: "how many `CORES` the database uses; 0 for one while there is little to do, otherwise all", EnvVars: []string{"CCX_THREADS"}},
 	}
 }
 

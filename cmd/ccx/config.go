@@ -106,7 +106,7 @@ func sensible(c *cli.Context) error {
 		return usage("--memory %d is too little: the database needs %d MB or more", c.Int("memory"), leastMemory)
 	}
 	if hasFlag(c, "threads") && c.Int("threads") < 0 {
-		return usage("--threads %d: name a number of cores, or 0 for all", c.Int("threads"))
+		return usage("--threads %d: name a number of cores, or 0 to leave it to ccx", c.Int("threads"))
 	}
 	if hasFlag(c, "backups") && c.Int("backups") < 0 {
 		return usage("--backups %d: name a number of copies, or 0 for none", c.Int("backups"))

@@ -43,7 +43,7 @@ func reading(c *cli.Context, do func(context.Context, *ledger.Ledger) error) err
 
 // withLedgerAt opens a ledger as the options say.
 func withLedgerAt(c *cli.Context, path string, o ledger.Options, do func(context.Context, *ledger.Ledger) error) (err error) {
-	o.Threads, o.MemoryMB = c.Int("threads"), c.Int("memory")
+	o.Threads, o.MemoryMB = cores(c, path), c.Int("memory")
 	o.Account, o.GivenAt = account(), time.Now().UTC().Format(time.RFC3339)
 	l, err := ledger.Open(c.Context, path, sql.Files, o)
 	if err != nil {

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"io/fs"
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+)
+
+// smallWork is the number of bytes up to which one core decides a week sooner than two: its hundreds of statements look at
+// few rows each, and a second core costs each of them more than it saves. See docs/performance.md.
+const smallWork = 64 << 20
+
+// cores is how many cores the database uses: what --threads says, otherwise one for a small ledger with few and small
+// files, and all (0) for others.
+func cores(c *cli.Context, ledger string) int {
+	if n := c.Int("threads"); n > 0 {
+		return n
+	}
+	looked := append([]string{ledger}, c.Args().Slice()...)
+	if in := c.String("in"); in != "" {
+		looked = append(looked, in)
+	}
+	if bytesIn(looked) < smallWork {
+		return 1
+	}
+	return 0
+}
+
+// bytesIn adds up the files at and below some paths; those that cannot be read count as nothing.
+func bytesIn(paths []string) (sum int64) {
+	for _, path := range paths {
+		_ = filepath.WalkDir(path, func(_ string, entry fs.DirEntry, err error) error {
+			if err != nil || !entry.Type().IsRegular() {
+				return nil
+			}
+			if info, err := entry.Info(); err == nil {
+				sum += info.Size()
+			}
+			return nil
+		})
+	}
+	return sum
+}

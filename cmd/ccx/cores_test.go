@@ -1,0 +1,45 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/urfave/cli/v2"
+)
+
+// TestLittleWorkTakesOneCore gives a small and a large folder of reports to commands with and without --threads.
+func TestLittleWorkTakesOneCore(t *testing.T) {
+	small, large := t.TempDir(), t.TempDir()
+	for folder, size := range map[string]int64{small: 1000, large: smallWork} {
+		path := filepath.Join(folder, "report.csv")
+		if err := os.WriteFile(path, []byte("Casegroup\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(path, size); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		line []string
+		want int
+	}{
+		{[]string{"--in", small}, 1},
+		{[]string{"--in", large}, 0},
+		{[]string{"--in", small, large}, 0},
+		{[]string{small}, 1},
+		{[]string{"--in", filepath.Join(small, "missing")}, 1},
+		{[]string{"--threads", "3", "--in", small}, 3},
+	} {
+		set := flag.NewFlagSet("run", flag.ContinueOnError)
+		set.String("in", "", "")
+		set.Int("threads", 0, "")
+		if err := set.Parse(c.line); err != nil {
+			t.Fatal(err)
+		}
+		if got := cores(cli.NewContext(nil, set, nil), filepath.Join(small, "ccx.duckdb")); got != c.want {
+			t.Errorf("%q: %d cores, want %d", c.line, got, c.want)
+		}
+	}
+}
