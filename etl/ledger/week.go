@@ -96,6 +96,12 @@ func (w *Week) beginToLook(ctx context.Context) error {
 	return w.takeReference(ctx)
 }
 
+// BeginToCheck begins the work on a week of which nothing will be kept, in a ledger that holds no week: there is nothing
+// to take back.
+func (l *Ledger) BeginToCheck(ctx context.Context, record WeekRecord, set *reference.Set) (*Week, error) {
+	return l.beginWith(ctx, record, set, nil, (*Week).beginToLook)
+}
+
 // parameters puts those of the week where models can read them.
 func (w *Week) parameters(ctx context.Context) error {
 	as := w.Record.AsOf.String()

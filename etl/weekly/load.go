@@ -226,16 +226,24 @@ func (ld *loader) note(f *source.File) {
 // settle decides which rows count, refuses files with too many rejected rows, and takes the registers. Refusing a file
 // can make rows of others count again, so it repeats until nothing changes.
 func (ld *loader) settle(ctx context.Context) error {
+	if err := ld.count(ctx); err != nil {
+		return err
+	}
+	if err := ld.w.TakeSnapshots(ctx, ld.refused, ld.o.AcceptShrink); err != nil {
+		return err
+	}
+	return ld.w.Warn(ctx)
+}
+
+// count decides which rows count, and refuses files with too many that do not, until no more are refused.
+func (ld *loader) count(ctx context.Context) error {
 	if err := ld.w.Settle(ctx); err != nil {
 		return err
 	}
 	for {
 		many, err := ld.w.TooManyRejected(ctx)
-		if err != nil {
+		if err != nil || len(many) == 0 {
 			return err
-		}
-		if len(many) == 0 {
-			break
 		}
 		for _, f := range many {
 			if err := ld.w.Refuse(ctx, f.FileID, tooManyRejected(f)); err != nil {
@@ -246,10 +254,6 @@ func (ld *loader) settle(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := ld.w.TakeSnapshots(ctx, ld.refused, ld.o.AcceptShrink); err != nil {
-		return err
-	}
-	return ld.w.Warn(ctx)
 }
 
 // tooManyRejected explains why a file with too many rejected rows is refused. If most of them contradict others, no row
