@@ -38,5 +38,9 @@ func TestPurgeAndArchive(t *testing.T) {
 	if said := did(t, "archive", "--db", p.db); !strings.Contains(said, "no week is older than the newest 13") {
 		t.Errorf("archive says %s", said)
 	}
-	did(t, "status", "--db", p.db)
+	for _, command := range [][]string{{"status", "--db", p.db}, {"why", client, "--db", p.db}} {
+		if said := did(t, command...); !strings.Contains(said, "asked for") || !strings.Contains(said, account()) {
+			t.Errorf("%s does not show who gave the purge:\n%s", command[0], said)
+		}
+	}
 }

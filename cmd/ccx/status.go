@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -31,6 +32,7 @@ type glance struct {
 	Held    []held               `json:"held"`
 	Breaks  []ledger.FoundBreaks `json:"breaks"`  // after the newest week, kind by kind
 	Waiting []ledger.Waiting     `json:"waiting"` // for the next run
+	Given   []ledger.Given       `json:"given"`   // commands about weeks, the ledger or a client's data, in order
 
 	words *catalogue.Vocabulary
 }
@@ -101,8 +103,36 @@ func glanceAt(ctx context.Context, l *ledger.Ledger, out string) (glance, error)
 	if g.Breaks, err = l.FoundBreaks(ctx); err != nil {
 		return g, err
 	}
-	g.Waiting, err = l.Waits(ctx)
+	if g.Waiting, err = l.Waits(ctx); err != nil {
+		return g, err
+	}
+	g.Given, err = aboutLedger(ctx, l)
 	return g, err
+}
+
+// aboutLedger lists the commands that changed the ledger and not what is known of a casegroup: ccx why shows the others.
+func aboutLedger(ctx context.Context, l *ledger.Ledger) ([]ledger.Given, error) {
+	all, err := l.Commands(ctx, "")
+	kept := []ledger.Given{}
+	for _, given := range all {
+		if slices.Contains([]string{"sign", "undo", "archive", "purge", "run --new-ledger"}, given.Command) {
+			kept = append(kept, given)
+		}
+	}
+	return kept, err
+}
+
+// writeGiven lists who gave the commands about weeks, the ledger or a client's data.
+func (g glance) writeGiven(out io.Writer) error {
+	if len(g.Given) == 0 {
+		return nil
+	}
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "\nCOMMAND\tABOUT\tBY\tREVIEWER\tREASON\tACCOUNT\tGIVEN AT")
+	for _, c := range g.Given {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", c.Command, c.Subject, c.By, c.Reviewer, withoutPerson(c.Reason), c.Account, c.At)
+	}
+	return w.Flush()
 }
 
 // addChain adds the newest manifest, and who has signed the weeks.
@@ -160,6 +190,9 @@ func (g glance) write(out io.Writer) error {
 		return err
 	}
 	if err := g.writeBreaks(out); err != nil {
+		return err
+	}
+	if err := g.writeGiven(out); err != nil {
 		return err
 	}
 	if len(g.Waiting) > 0 {

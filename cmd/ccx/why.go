@@ -32,6 +32,10 @@ type question struct {
 
 // questions are asked about each kind of id, in this order.
 func questions(kind ledger.Kind) []question {
+	return append(questionsOf(kind), question{"given_commands", "Which commands were given about it, and by which account"})
+}
+
+func questionsOf(kind ledger.Kind) []question {
 	switch kind {
 	case ledger.ExceptionID:
 		return []question{

@@ -9,8 +9,13 @@ import (
 // Given is a command with which somebody decides something. The ledger keeps it with the account that gave it and the time, whatever
 // becomes of it.
 type Given struct {
-	Command, Subject, By, Reviewer, Reason string
-	Account, At                            string // of the ledger's options
+	Command  string `json:"command"`
+	Subject  string `json:"subject"`
+	By       string `json:"by"`
+	Reviewer string `json:"reviewer"`
+	Reason   string `json:"reason"`
+	Account  string `json:"account"` // of the ledger's options
+	At       string `json:"given_at"`
 }
 
 // execer runs statements: the ledger's connection, or a transaction of it.

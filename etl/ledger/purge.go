@@ -70,7 +70,7 @@ func (l *Ledger) LettersTo(ctx context.Context, client string) ([]string, error)
 }
 
 // Purge erases the personal data of a client in one transaction: name, birth, National Insurance number and addresses,
-// and texts that give the client away. What is known of a death, and the ids of letters, stay. Compact must follow.
+// and texts and rejected rows that give the client away. What is known of a death, and the ids of letters, stay. Compact must follow.
 func (l *Ledger) Purge(ctx context.Context, newest WeekRecord, set *reference.Set, p Purging) (*Purged, error) {
 	r, err := l.lookAt(ctx, p.Client)
 	if err != nil {
@@ -100,6 +100,12 @@ func (w *Week) purge(ctx context.Context, p Purging) error {
 	}
 	marks := rules.Names{"the_rows": {"mark"}, "the_text": {"note"}}
 	if err := w.stepFor(ctx, "ledger/purge_reports", marks); err != nil {
+		return err
+	}
+	if err := w.step(ctx, "ledger/purge_rejects"); err != nil {
+		return err
+	}
+	if err := w.step(ctx, "reading/erase_purged_rejects"); err != nil {
 		return err
 	}
 	if err := w.step(ctx, "ledger/purge", p.By, p.Reviewer, p.Reason, p.Account); err != nil {
@@ -146,6 +152,11 @@ func (w *Week) erasePurged(ctx context.Context) error {
 	n, err := w.l.number(ctx, "select count(*) from purged_client")
 	if err != nil || n == 0 {
 		return err
+	}
+	for _, step := range []string{"reading/find_purged_rejects", "reading/erase_purged_rejects"} {
+		if err := w.step(ctx, step); err != nil {
+			return err
+		}
 	}
 	for _, rows := range []string{"rows_clients", "version_clients", "rows_client_refresh"} {
 		names := rules.Names{"the_rows": {rows}}

@@ -1,5 +1,5 @@
--- step: remove the names and addresses of refreshes before the week of the run that no week from then on can use, and the
--- addresses of letters that were issued before it and have not come back. Of a refresh, what it says of a death, of language,
+-- step: remove the names and addresses of refreshes before the week of the run that no week from then on can use, the
+-- addresses of letters that were issued before it and have not come back, and what rejected rows before it were. Of a refresh, what it says of a death, of language,
 -- format and sensitivity stays. A letter that comes back later counts as sent to the address that the client then has.
 create or replace temp table outdated_refresh as
 with refreshed as (
@@ -55,3 +55,7 @@ set address_folded = null, address_postcode = null, address_numbers = null, addr
 from run
 where issued_letter.issue_date < run.as_of and issued_letter.as_of < run.as_of and issued_letter.address_folded is not null
     and issued_letter.letter_id not in (select letter_id from rows_returned_letters where letter_id is not null);
+
+delete from reject_row
+using source_file, run
+where reject_row.file_id = source_file.file_id and source_file.as_of < run.as_of;

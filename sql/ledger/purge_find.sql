@@ -26,14 +26,13 @@ select coalesce(string_agg(text, chr(10) order by text), '') as pieces
 from piece
 where text is not null;
 
-create or replace temp table purged_casegroup as
-with its_case as (
-    select case_ref
-    from ever_member
-    semi join purged_now using (client_ref)
-)
+create or replace temp table purged_case as
+select case_ref
+from ever_member
+semi join purged_now using (client_ref);
 
-select casegroup from ever_case semi join its_case using (case_ref)
+create or replace temp table purged_casegroup as
+select casegroup from ever_case semi join purged_case using (case_ref)
 union
 select casegroup from former_member semi join purged_now using (client_ref)
 union
