@@ -19,7 +19,10 @@ import (
 func whyCommand() *cli.Command {
 	return &cli.Command{
 		Name: "why", Usage: "why an exception, casegroup, letter or break is what it is; and what a case, client or batch belongs to", ArgsUsage: "ID",
-		Flags:  flags([]cli.Flag{referenceFlag()}, databaseFlags(), outputFlags()),
+		Flags: flags([]cli.Flag{
+			&cli.StringFlag{Name: "as-of", Usage: "answer as things stood after the week of this `DATE`, yyyy-mm-dd; without it, as they are now"},
+			referenceFlag(),
+		}, databaseFlags(), outputFlags()),
 		Action: why,
 	}
 }
@@ -102,26 +105,33 @@ func why(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	id := strings.TrimSpace(c.Args().First())
 	return reading(c, func(ctx context.Context, l *ledger.Ledger) (err error) {
-		kind, err := kindOf(ctx, l, id)
-		if upper := strings.ToUpper(id); err != nil && upper != id { // most ids are in capitals, but people type them without
-			if kind, err = kindOf(ctx, l, upper); err == nil {
-				id = upper
-			}
-		}
+		kind, id, err := named(ctx, c, l, strings.TrimSpace(c.Args().First()))
 		if err != nil {
-			if kind, id, err = withZeros(ctx, c, l, id, err); err != nil {
-				return err
-			}
+			return err
 		}
-		w, err := l.Look(ctx, set)
+		w, err := lookAt(ctx, c, l, set)
 		if err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
 		return answer(ctx, c, w, kind, id)
 	})
+}
+
+// named finds out what somebody means by an id: most ids are in capitals, but people type them without, and spreadsheets
+// drop leading zeros.
+func named(ctx context.Context, c *cli.Context, l *ledger.Ledger, id string) (ledger.Kind, string, error) {
+	kind, err := kindOf(ctx, l, id)
+	if upper := strings.ToUpper(id); err != nil && upper != id {
+		if kind, err = kindOf(ctx, l, upper); err == nil {
+			id = upper
+		}
+	}
+	if err != nil {
+		return withZeros(ctx, c, l, id, err)
+	}
+	return kind, id, nil
 }
 
 // withZeros finds the one id that a reference is without its leading zeros, which spreadsheets drop, and says so. If there is
@@ -178,6 +188,11 @@ func kindOf(ctx context.Context, l *ledger.Ledger, id string) (ledger.Kind, erro
 // answer asks every question and shows those that have an answer.
 func answer(ctx context.Context, c *cli.Context, w *ledger.Week, kind ledger.Kind, id string) error {
 	result := map[string]any{"kind": kind, "id": id}
+	if c.IsSet("as-of") {
+		if err := saysWhen(ctx, c, w, kind, id, result); err != nil {
+			return err
+		}
+	}
 	for _, q := range questions(kind) {
 		columns, rows, err := ask(ctx, w, q.name, id)
 		if err != nil {

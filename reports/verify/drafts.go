@@ -9,8 +9,9 @@ import (
 // draftsFile holds the held letters as they would read.
 const draftsFile = "letters_held.pdf"
 
-// checkDrafts compares the drafts with the table of letters: each held letter has its pages but those of a death or of a client
-// who is or may be sensitive, and every page says that it was not sent, and why it is held.
+// checkDrafts compares the drafts with the table of letters: each held letter that the form of held letters says is shown has
+// its pages, and every page says that it was not sent, and why it is held. Letters of a death, or of a client who is or may be
+// sensitive, are never shown; what else the form withholds may be of such a client too, which no table says.
 func (w *Week) checkDrafts() {
 	text, err := os.ReadFile(w.path(draftsFile))
 	if err != nil {
@@ -25,7 +26,12 @@ func (w *Week) checkDrafts() {
 	letters, held := w.data("letters"), map[string]string{}
 	for _, row := range letters.rows {
 		reason := letters.get(row, "hold_reason")
-		if letters.get(row, "outcome") == "held" && !slices.Contains([]string{"death_reported", "sensitive", "sensitivity_unknown"}, reason) {
+		if letters.get(row, "outcome") != "held" || !w.drafted[row[0]] {
+			continue
+		}
+		if w.Controls++; slices.Contains([]string{"death_reported", "sensitive", "sensitivity_unknown"}, reason) {
+			w.object("letters that may be shown in "+letters.file, "letters_held.xlsx", "letter "+row[0], "not shown: "+w.words.Of("hold", reason), "shown")
+		} else {
 			held[row[0]] = w.words.Of("hold", reason)
 		}
 	}

@@ -263,7 +263,7 @@ func (w *Week) heldForm() form {
 	f := form{
 		from:    t.file,
 		columns: []string{"letter_id", "casegroup", "client_ref", "scheme", "letter_code", "due_date", "hold_reason", "row_token", "parent", "days_past_due", "lifted_by"},
-		each:    w.checkLateLetter,
+		each:    w.checkHeldRow,
 	}
 	for _, row := range t.rows {
 		if t.get(row, "outcome") != "held" {

@@ -141,7 +141,6 @@ func (w *Week) checkLetters() {
 	w.tieCount("issued letters in "+t.file, warehouse.file, "", w.issued(), warehouse.found.Letters)
 	w.checkSchemes(warehouse)
 	w.checkPDF(warehouse)
-	w.checkDrafts()
 	w.checkNotify()
 }
 

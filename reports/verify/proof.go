@@ -36,7 +36,7 @@ func (w *Week) steps() []step {
 		{"Letters are in one batch of their scheme each, dated as they may be, and what is printed is what is in the batch", always(w.checkLetters)},
 		{"Decisions in the batches are those in the tables", always(w.checkRecords)},
 		{"Files for systems follow from the tables", always(w.checkHandovers)},
-		{"Workbooks and forms show the rows of the tables, and no others", always(w.checkForms, w.checkRejects)},
+		{"Workbooks and forms show the rows of the tables, and no others", always(w.checkForms, w.checkDrafts, w.checkRejects)},
 		{"The page shows the totals of the tables", always(w.checkReport, w.checkCame, w.checkLate)},
 		{"Parquet files have the values of the tables beside them", always(w.checkParquet)},
 		{"The manifest counts the rows that are there", always(w.checkCounts)},

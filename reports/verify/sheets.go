@@ -20,7 +20,7 @@ type form struct {
 // checkForms compares the workbooks with the tables. Those of teams are first: what they have, no other form has.
 func (w *Week) checkForms() {
 	w.details, w.shared, w.work, w.teams = map[string]*details{}, map[string]sharedRow{}, map[string]*work{}, map[string]*team{}
-	w.taken = map[string]string{}
+	w.taken, w.drafted = map[string]string{}, map[string]bool{}
 	books := w.parts.Workbooks()
 	for _, o := range books {
 		for _, file := range w.teamBooks(o) {

@@ -70,6 +70,13 @@ func (w *Week) liftedBy(reason string) string {
 	return ""
 }
 
+// checkHeldRow keeps whether the form says that a letter is shown as it would read, and looks whether one that it calls
+// overdue is overdue.
+func (w *Week) checkHeldRow(get func(string) string) {
+	w.drafted[get("letter_id")] = get("is_drafted") == "true"
+	w.checkLateLetter(get)
+}
+
 // checkLateLetter looks whether a letter that a form calls overdue is a break R56.
 func (w *Week) checkLateLetter(get func(string) string) {
 	if get("overdue") == "" {

@@ -53,6 +53,7 @@ type Week struct {
 	shared   map[string]sharedRow     // rows that several workbooks have
 	teams    map[string]*team         // by workbook
 	taken    map[string]string        // exception → the workbook of the team that has it
+	drafted  map[string]bool          // letters that letters_held.xlsx says are shown as they would read
 	figures  *totals                  // of teams, from mi_summary.xlsx
 	covers   map[string][]coverFigure // of teams, by workbook
 	moved    *moves                   // what moved, from since_last_week.xlsx

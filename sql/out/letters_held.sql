@@ -10,6 +10,7 @@ select
     letter.due_date,
     case when letter.due_date is not null then greatest(run.as_of - letter.due_date, 0) end as days_past_due,
     hold.lifted_by,
+    letter.letter_id in (select letter_id from drafted_letter) as is_drafted,
     g.journey_stage as stage, g.transition_date, g.closure_date, place.shown as office,
     row_token(letter.letter_id) as row_token
 from letter

@@ -1,0 +1,6 @@
+-- table: one row per held letter of this run that caseworkers may see as it would read. Letters about a reported death are not shown,
+-- nor those to a client who is sensitive, or may be, whatever holds the letter first.
+select letter.letter_id
+from letter
+inner join letter_judged using (letter_id)
+where letter.outcome = 'held' and not list_has_any(letter_judged.reasons, ['death_reported', 'sensitive', 'sensitivity_unknown'])
