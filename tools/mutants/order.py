@@ -48,9 +48,7 @@ class Order:
             own = [(package, None)] if package in self.tested else []
             later = self.by_cost(self.importers(package) - {package})
             return own + self.with_weeks(later)
-        subject, name = os.path.basename(package), os.path.basename(file).removesuffix(".sql")
-        cases = f"^(TestEveryModelCanBeMadeInAnEmptyLedger|TestCases)$/^{subject}$/^{name}$"
-        return [("etl/ledger", cases), ("etl/ledger", None), ("sql", None), *self.with_weeks(self.by_cost(
+        return [("etl/ledger", None), ("sql", None), *self.with_weeks(self.by_cost(
             {"reports", "reports/page", "etl/weekly/hostile", "etl/weekly/invented", "etl/weekly/restating", "etl/weekly", "cmd/ccx"}))]
 
     def by_cost(self, packages):
