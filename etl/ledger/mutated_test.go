@@ -90,7 +90,9 @@ func (b *bench) remake(tree *sql.Tree, path string) error {
 }
 
 // isFrom reports whether a file is the one of that path, or one of the many that a template at that path makes.
-func isFrom(f sql.File, path string) bool { return f.Path == path || strings.HasPrefix(f.Path, path+" for ") }
+func isFrom(f sql.File, path string) bool {
+	return f.Path == path || strings.HasPrefix(f.Path, path+" for ")
+}
 
 // casesThatSee lists the cases in which a file is run: its own, those of what reads its macros and views, and those that
 // make it first.
