@@ -6,7 +6,8 @@ WORLDS   ?= 50
 CUTS     ?= 60
 FIRST    ?= 1
 KILLS    ?= 300
-MUTANTS  ?= 200
+CHANGES  ?= 200
+MUTANTS  ?=
 EDITS    ?= 10000
 PACKAGES ?= ./...
 
@@ -16,7 +17,7 @@ govulncheck   := $(GO) tool govulncheck
 cyclonedx     := $(GO) tool -modfile=tools/go.mod cyclonedx-gomod
 
 .DEFAULT_GOAL := help
-.PHONY: help build test slow race powercuts pollock fuzz cases worlds kills mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same
+.PHONY: help build test slow race powercuts pollock fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -64,8 +65,11 @@ kills: build ## kill a run at every step, and run, restate, undo, archive and le
 	CCX_TEST_KILLS=10 $(GO) test -count=1 -timeout 0 -run TestAKilledRun -v ./etl/weekly
 	python3 tools/kills.py ./ccx $(KILLS)
 
-mutants: ## change published weeks in each of many ways, each MUTANTS times: verify finds every change
-	CCX_MUTATIONS=$(MUTANTS) $(GO) test -count=1 -timeout 0 -run TestPublishedWeeks -v ./reports/verify
+tampering: ## change published weeks in each of many ways, each CHANGES times: verify finds every change
+	CCX_MUTATIONS=$(CHANGES) $(GO) test -count=1 -timeout 0 -run TestPublishedWeeks -v ./reports/verify
+
+mutants: ## change the sources in one place at a time, as tools/mutants lists, and see that a test fails
+	python3 tools/mutants/run.py $(MUTANTS)
 
 forms: ## fill in and edit EDITS forms as people do, and read them; run weeks of them
 	CCX_SLOW=1 CCX_FORM_EDITS=$(EDITS) $(GO) test -count=1 -timeout 0 -run "TestEditedFormsLoseNoAnswer|TestARunKeepsEveryAnswer" -v ./etl/weekly/invented

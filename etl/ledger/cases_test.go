@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"encoding/csv"
 	"fmt"
 	"io/fs"
 	"os"
@@ -109,11 +108,7 @@ func (b *bench) run(t *testing.T, path, name string) {
 	defer func() { must(t, b.w.l.exec(ctx, "rollback")) }()
 	b.give(t, path)
 	b.makeFirst(t, path)
-	if asked, readError := os.ReadFile(filepath.Join(path, "asked.txt")); readError == nil {
-		err = b.w.l.exec(ctx, "create or replace temp table made as "+m.Text, strings.TrimSpace(string(asked)))
-	} else {
-		err = b.make(ctx, m)
-	}
+	err = b.make(ctx, m, asked(path)...)
 	if wantError, readError := os.ReadFile(filepath.Join(path, "want_error.txt")); readError == nil {
 		words := strings.TrimSpace(string(wantError))
 		if err == nil || !strings.Contains(err.Error(), words) {
@@ -124,12 +119,54 @@ func (b *bench) run(t *testing.T, path, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	columns, want := readCSV(t, filepath.Join(path, "want.csv"))
-	got, err := b.rows(ctx, columns, m)
+	b.compare(t, path, m)
+}
+
+// asked gives what a case asks a file about: a line of asked.txt for each parameter.
+func asked(path string) []any {
+	var all []any
+	text, err := os.ReadFile(filepath.Join(path, "asked.txt"))
 	if err != nil {
-		t.Fatal(err)
+		return nil
 	}
-	compareRows(t, columns, want, got)
+	for line := range strings.Lines(string(text)) {
+		all = append(all, strings.TrimSpace(line))
+	}
+	return all
+}
+
+// compare compares what a case made, and the tables that a step or a record wrote, with what it wants. What is published or
+// told comes in its order.
+func (b *bench) compare(t *testing.T, path string, f sql.File) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(path, "want*.csv"))
+	must(t, err)
+	for _, file := range files {
+		table := made(f)
+		if name, ok := strings.CutPrefix(filepath.Base(file), "want_"); ok {
+			table = strings.TrimSuffix(name, ".csv")
+		}
+		columns, want := readCSV(t, file)
+		got, err := b.rows(context.Background(), columns, table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		compareRows(t, columns, want, got)
+		if inOrder := f.Kind == sql.Output || f.Kind == sql.Question; inOrder && !t.Failed() && !slices.EqualFunc(want, got, slices.Equal) {
+			t.Errorf("the rows are right and their order is not: got\n  %v\nwant\n  %v", got, want)
+		}
+	}
+	if len(files) == 0 {
+		t.Error("the case wants nothing: it has no want.csv")
+	}
+}
+
+// made is the table in which the rows of a file are.
+func made(f sql.File) string {
+	if f.Kind == sql.Check || f.Kind == sql.Output || f.Kind == sql.Question {
+		return "made"
+	}
+	return f.Name
 }
 
 // makeFirst runs the models that a case wants to be made of what it gives, in order.
@@ -149,22 +186,18 @@ func (b *bench) makeFirst(t *testing.T, path string) {
 }
 
 // make runs the SQL file of a case. What has no table of its own is put into one named made.
-func (b *bench) make(ctx context.Context, f sql.File) error {
+func (b *bench) make(ctx context.Context, f sql.File, asked ...any) error {
 	switch f.Kind {
 	case sql.Filled: // with no answer
 		return b.w.l.make(ctx, f, "[]")
-	case sql.Check, sql.Output:
-		return b.w.l.exec(ctx, "create or replace temp table made as "+f.Text)
+	case sql.Check, sql.Output, sql.Question:
+		return b.w.l.exec(ctx, "create or replace temp table made as "+f.Text, asked...)
 	}
-	return b.w.l.make(ctx, f)
+	return b.w.l.make(ctx, f, asked...)
 }
 
-// rows reads the columns of what a case made, all as text.
-func (b *bench) rows(ctx context.Context, columns []string, f sql.File) ([][]string, error) {
-	table := f.Name
-	if f.Kind == sql.Check || f.Kind == sql.Output || f.Kind == sql.Question {
-		table = "made"
-	}
+// rows reads the columns of a table, all as text.
+func (b *bench) rows(ctx context.Context, columns []string, table string) ([][]string, error) {
 	parts := make([]string, len(columns))
 	for i, c := range columns {
 		parts[i] = fmt.Sprintf(`coalesce("%s"::varchar, '')`, c)
@@ -193,125 +226,6 @@ func (b *bench) query(ctx context.Context, query string, width int) ([][]string,
 		all = append(all, texts)
 	}
 	return all, rows.Err()
-}
-
-// give replaces the ledger's tables with the given tables of a case.
-func (b *bench) give(t *testing.T, path string) {
-	t.Helper()
-	files, err := filepath.Glob(filepath.Join(path, "*"))
-	must(t, err)
-	for _, file := range files {
-		name := filepath.Base(file)
-		if name == "want.csv" || name == "want_error.txt" || name == "first.txt" || name == "asked.txt" {
-			continue
-		}
-		table, ok := strings.CutPrefix(strings.TrimSuffix(name, ".csv"), "given_")
-		if !ok || !strings.HasSuffix(name, ".csv") {
-			t.Fatalf("%s: a case holds given_<table>.csv and want.csv, and nothing else", name)
-		}
-		columns, rows := readCSV(t, file)
-		b.giveTable(t, name, table, columns, rows)
-	}
-}
-
-func (b *bench) giveTable(t *testing.T, file, table string, columns []string, rows [][]string) {
-	t.Helper()
-	ctx := context.Background()
-	known, ok := b.columns[table]
-	if !ok {
-		t.Fatalf("%s: there is no table or view %s", file, table)
-	}
-	declared := make([]string, len(known))
-	for i, c := range known {
-		declared[i] = fmt.Sprintf(`"%s" %s`, c.name, c.kind)
-		if c.standard != "" {
-			declared[i] += " default " + c.standard
-		}
-	}
-	for _, c := range columns {
-		if !slices.ContainsFunc(known, func(k benchColumn) bool { return k.name == c }) {
-			t.Fatalf("%s: %s has no column %s", file, table, c)
-		}
-	}
-	if kind := b.kinds[table]; kind != "" {
-		must(t, b.w.l.exec(ctx, fmt.Sprintf(`drop %s temp."%s"`, kind, table)))
-	}
-	must(t, b.w.l.exec(ctx, fmt.Sprintf(`create temp table "%s" (%s)`, table, strings.Join(declared, ", "))))
-	marks := strings.TrimSuffix(strings.Repeat("?, ", len(columns)), ", ")
-	insert := fmt.Sprintf(`insert into temp."%s" ("%s") values (%s)`, table, strings.Join(columns, `", "`), marks)
-	for i, row := range rows {
-		values := make([]any, len(row))
-		for j, text := range row {
-			if text != "" {
-				values[j] = text
-			}
-		}
-		if err := b.w.l.exec(ctx, insert, values...); err != nil {
-			t.Fatalf("%s, given row %d: %v", file, i+1, err)
-		}
-	}
-}
-
-// readCSV reads a file of a case: its header and its rows.
-func readCSV(t *testing.T, path string) (columns []string, rows [][]string) {
-	t.Helper()
-	file, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	r := csv.NewReader(file)
-	r.Comment, r.TrimLeadingSpace = '#', true
-	all, err := r.ReadAll()
-	if err != nil {
-		t.Fatalf("%s: %v", path, err)
-	}
-	if len(all) == 0 {
-		t.Fatalf("%s: no header", path)
-	}
-	for _, row := range all {
-		for i := range row {
-			row[i] = strings.TrimSpace(row[i])
-		}
-	}
-	return all[0], all[1:]
-}
-
-// compareRows compares rows as they are in any order, and says which are missing and which are too many.
-func compareRows(t *testing.T, columns []string, want, got [][]string) {
-	t.Helper()
-	left := map[string]int{}
-	for _, row := range want {
-		left[strings.Join(row, " | ")]++
-	}
-	var surplus []string
-	for _, row := range got {
-		key := strings.Join(row, " | ")
-		if left[key] == 0 {
-			surplus = append(surplus, key)
-			continue
-		}
-		left[key]--
-	}
-	var missing []string
-	for key, n := range left {
-		for range n {
-			missing = append(missing, key)
-		}
-	}
-	if len(missing)+len(surplus) == 0 {
-		return
-	}
-	slices.Sort(missing)
-	slices.Sort(surplus)
-	var text strings.Builder
-	for _, key := range missing {
-		text.WriteString("\n  missing  " + key)
-	}
-	for _, key := range surplus {
-		text.WriteString("\n  too many " + key)
-	}
-	t.Errorf("%d rows wanted, %d made\n  columns  %s%s", len(want), len(got), strings.Join(columns, " | "), text.String())
 }
 
 // references is the reference tables that ship.

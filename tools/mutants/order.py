@@ -1,0 +1,62 @@
+"""Which tests to run against a change of a file, the cheapest first."""
+import json
+import os
+import re
+import subprocess
+
+# Seconds that the tests of a package take, where it is more than one; the rest come first.
+SECONDS = {
+    "etl/ledger": 14, "etl/source": 7, "etl/source/sheet": 9, "etl/source/text": 2, "etl/sample": 18, "etl/ledger/intake": 2,
+    "reports": 5, "reports/batch": 3, "reports/letter": 4, "reports/page": 18, "reports/verify": 32, "reports/workbook": 18,
+    "cmd/ccx-verify": 4, "etl/weekly/hostile": 16, "etl/weekly/invented": 35, "etl/weekly/restating": 60, "etl/weekly": 100, "cmd/ccx": 200,
+}
+WEEKS, WEEKS_SECONDS = ("cmd/ccx", "^TestExampleWeeks$"), 34
+
+
+class Order:
+    """The packages of the project and who imports whom, tests included."""
+
+    def __init__(self, root, longest):
+        self.longest = longest
+        out = subprocess.check_output(["go", "list", "-json=ImportPath,Module,Imports,TestImports,XTestImports,TestGoFiles,XTestGoFiles", "./..."], cwd=root, text=True)
+        self.imports, self.tested = {}, set()
+        decoder, at = json.JSONDecoder(), 0
+        while at < len(out.rstrip()):
+            p, at = decoder.raw_decode(out, at)
+            at = re.compile(r"\s*").match(out, at).end()
+            module = p["Module"]["Path"] + "/"
+            name = p["ImportPath"].removeprefix(module)
+            all_of = [*p.get("Imports", []), *p.get("TestImports", []), *p.get("XTestImports", [])]
+            self.imports[name] = {i.removeprefix(module) for i in all_of if i.startswith(module)}
+            if p.get("TestGoFiles") or p.get("XTestGoFiles"):
+                self.tested.add(name)
+
+    def importers(self, package):
+        """List the packages whose tests reach a package, directly or not."""
+        found, todo = set(), [package]
+        while todo:
+            used = todo.pop()
+            new = {name for name, imports in self.imports.items() if used in imports} - found
+            found |= new
+            todo += new
+        return found
+
+    def steps(self, file):
+        """List what to run: a package, and which of its tests, or None for all."""
+        package = os.path.dirname(file)
+        if file.endswith(".go"):
+            own = [(package, None)] if package in self.tested else []
+            later = self.by_cost(self.importers(package) - {package})
+            return own + self.with_weeks(later)
+        return [("etl/ledger", None), ("sql", None), *self.with_weeks(self.by_cost(
+            {"reports", "reports/page", "etl/weekly/hostile", "etl/weekly/invented", "etl/weekly/restating", "etl/weekly", "cmd/ccx"}))]
+
+    def by_cost(self, packages):
+        kept = {p for p in packages if p in self.tested and SECONDS.get(p, 1) <= self.longest}
+        return sorted(((p, None) for p in kept), key=lambda step: (SECONDS.get(step[0], 1), step[0]))
+
+    def with_weeks(self, steps):
+        """Put the example weeks, which are a part of a long package, before the long ones."""
+        short = [s for s in steps if SECONDS.get(s[0], 1) < WEEKS_SECONDS]
+        weeks = [WEEKS] if self.longest >= WEEKS_SECONDS else []
+        return [*short, *weeks, *steps[len(short):]]
