@@ -3,55 +3,58 @@ package weekly
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"ccx/etl"
 	"ccx/etl/ledger"
+	"ccx/etl/source"
 )
 
 // endOfTime is a week after which no date can come, so nothing in a file that is only checked is too late.
 const endOfTime = etl.Date(47846) // 2100-12-31
 
 // Check gives, for each file by itself, what it is and which of its rows would be rejected. It reads and counts as Load
-// does, in an empty ledger that the caller discards, and leaves out the warnings that
-// compare a file with others and with other weeks.
-func Check(ctx context.Context, l *ledger.Ledger, paths []string, o Options) ([]etl.SourceFile, error) {
-	var all []etl.SourceFile
-	for _, path := range paths {
-		f, err := checkOne(ctx, l, path, o)
-		if err != nil {
+// does, in an empty ledger that the caller discards, and leaves out the warnings that compare a file with others and with
+// other weeks. All files are counted at once, none with another: to count one takes longer than to read a small one.
+func Check(ctx context.Context, l *ledger.Ledger, paths []string, o Options) (all []etl.SourceFile, err error) {
+	o.AsOf = endOfTime
+	w, err := l.BeginToCheck(ctx, ledger.WeekRecord{AsOf: endOfTime, Edition: 1}, o.Reference)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	ld := &loader{w: w, o: o}
+	names := make([]string, len(paths))
+	for i, path := range paths {
+		if names[i], err = ld.checkOne(ctx, path, fmt.Sprintf("%09d", i)); err != nil {
 			return nil, err
 		}
-		all = append(all, f)
+	}
+	if err := ld.count(ctx); err != nil {
+		return nil, err
+	}
+	if all, err = w.Files(ctx); err != nil {
+		return nil, err
+	}
+	for i := range all {
+		if err := w.AddRejects(ctx, &all[i]); err != nil {
+			return nil, err
+		}
+		all[i].Name = names[i]
 	}
 	return all, nil
 }
 
-// checkOne loads one file and rolls it back.
-func checkOne(ctx context.Context, l *ledger.Ledger, path string, o Options) (account etl.SourceFile, err error) {
-	o.AsOf = endOfTime
-	in, err := recognise([]string{path}, o)
+// checkOne loads one file under a name of its own, as two folders may hold files of one name, and gives its name.
+func (ld *loader) checkOne(ctx context.Context, path, as string) (string, error) {
+	in, err := recognise([]string{path}, ld.o)
 	if err != nil {
-		return etl.SourceFile{}, err
+		return "", err
 	}
 	defer in.close()
-	w, err := l.BeginToCheck(ctx, ledger.WeekRecord{AsOf: endOfTime, Edition: 1}, o.Reference)
-	if err != nil {
-		return etl.SourceFile{}, err
-	}
-	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
-	ld := &loader{w: w, o: o}
-	for _, f := range in.files {
-		o.step(reading, 0, f.Account.Bytes, "reading %s", f.Account.Name)
-		if err := ld.file(ctx, f); err != nil {
-			return etl.SourceFile{}, err
-		}
-	}
-	if err := ld.count(ctx); err != nil {
-		return etl.SourceFile{}, err
-	}
-	files, err := w.Files(ctx)
-	if err != nil || len(files) == 0 {
-		return etl.SourceFile{}, err
-	}
-	return files[0], w.AddRejects(ctx, &files[0])
+	f := in.files[0]
+	ld.o.step(reading, 0, f.Account.Bytes, "reading %s", f.Account.Name)
+	name := f.Account.Name
+	f.Account.Name = as
+	return name, ld.fileOf(ctx, f, func(context.Context, *source.File) error { return nil })
 }

@@ -127,13 +127,16 @@ func copiesAreRead(names []string, held []etl.SourceFile) error {
 }
 
 // file takes one file in: it reads, skips or refuses it.
-func (ld *loader) file(ctx context.Context, f *source.File) error {
+func (ld *loader) file(ctx context.Context, f *source.File) error { return ld.fileOf(ctx, f, ld.skip) }
+
+// fileOf does the same, where skip says which files were loaded before.
+func (ld *loader) fileOf(ctx context.Context, f *source.File, skip func(context.Context, *source.File) error) error {
 	id, err := ld.w.NewFile(ctx)
 	if err != nil {
 		return err
 	}
 	if f.Account.Status == etl.Loaded {
-		err = ld.skip(ctx, f)
+		err = skip(ctx, f)
 	}
 	if err == nil && f.Account.Status == etl.Loaded {
 		err = ld.parts(ctx, id, f)

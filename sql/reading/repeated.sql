@@ -1,8 +1,9 @@
 -- macro: the files of this run in the order in which they count, and the rows in them that repeat or contradict others
 
--- week_file(): the files of this run that were read and not refused, in the order in which they count
+-- week_file(): the files of this run that were read and not refused, in the order in which they count. alone: with which
+-- others a file is compared. ccx check, of which the week is the last there is, compares none with another
 create or replace temp macro week_file() as table (
-    select f.file_id, row_number() over (order by f.file_name) as file_seq
+    select f.file_id, row_number() over (order by f.file_name) as file_seq, if(run.as_of = date '2100-12-31', f.file_id, 0) as alone
     from source_file as f
     cross join run
     where f.as_of = run.as_of and f.status = 'loaded' and f.withdrawn_edition is null
@@ -11,7 +12,7 @@ create or replace temp macro week_file() as table (
 -- repeated_row(rows): the rows of this run's files, in a table of rows, that equal one before them in every value
 create or replace temp macro repeated_row(rows) as table (
     with placed as (
-        select r.* exclude (standing), f.file_seq
+        select r.* exclude (standing), f.file_seq, f.alone
         from query_table(rows) as r
         inner join week_file() as f using (file_id)
     ),
@@ -51,7 +52,7 @@ create or replace temp macro repeated_key(rows) as table (
     ),
 
     placed as (
-        select r.* exclude (standing, key_hash), f.file_seq
+        select r.* exclude (standing, key_hash), f.file_seq, f.alone
         from query_table(rows) as r
         inner join week_file() as f using (file_id)
         where r.key_hash in (select key_hash from repeated)
@@ -59,7 +60,7 @@ create or replace temp macro repeated_key(rows) as table (
 
     compared as (
         select
-            file_id, sheet_no, row_no, key,
+            file_id, sheet_no, row_no, key, alone,
             (file_id, sheet_no) in (select (file_id, sheet_no) from source_sheet where corrects) as corrects,
             row(*columns(* exclude (file_id, sheet_no, row_no, file_seq))) as content,
             (file_seq::hugeint * 1000000 + sheet_no) * 10000000000 + row_no as place
@@ -67,21 +68,22 @@ create or replace temp macro repeated_key(rows) as table (
     ),
 
     put_right as (
-        select key
+        select key, alone
         from compared
-        where not corrects and key in (select key from compared where corrects)
-        group by key
+        where not corrects and (key, alone) in (select (key, alone) from compared where corrects)
+        group by key, alone
         having min(content) is distinct from max(content)
     ),
 
     laid_out as (
-        select *, corrects and key in (select key from put_right) as is_apart
+        select *, corrects and (key, alone) in (select (key, alone) from put_right) as is_apart
         from compared
     ),
 
     judged as (
         select
             key,
+            alone,
             is_apart,
             min(content) is distinct from max(content) as is_conflicting,
             min(place) as first_place,
@@ -89,13 +91,13 @@ create or replace temp macro repeated_key(rows) as table (
             arg_min(sheet_no, place) as of_sheet_no,
             arg_min(row_no, place) as of_row_no
         from laid_out
-        group by key, is_apart
+        group by key, alone, is_apart
     )
 
     select
         laid_out.file_id, laid_out.sheet_no, laid_out.row_no, key, judged.is_conflicting, judged.of_file_id,
         judged.of_sheet_no, judged.of_row_no
     from laid_out
-    inner join judged using (key, is_apart)
+    inner join judged using (key, alone, is_apart)
     where judged.is_conflicting or laid_out.place <> judged.first_place
 );
