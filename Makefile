@@ -61,9 +61,9 @@ cases: ## run whole what the suite runs in part: longer histories, weeks run aga
 worlds: ## run WORLDS invented histories in which much goes wrong, from seed FIRST on
 	CCX_EVERYTHING=1 CCX_WORLD=$(FIRST) CCX_WORLDS=$(WORLDS) CCX_WORLD_WEEKS=5 $(GO) test -timeout 0 -run TestWhatIsTrueOfEveryWorld ./etl/weekly/hostile
 
-kills: build ## kill a run at every step, and run, restate, undo, archive and letters at KILLS random moments
+kills: build ## kill a run at every step, and run, restate, undo, archive and letters at KILLS random moments, from the FIRST on
 	CCX_TEST_KILLS=10 $(GO) test -count=1 -timeout 0 -run TestAKilledRun -v ./etl/weekly
-	python3 tools/kills.py ./ccx $(KILLS)
+	python3 tools/kills.py ./ccx $(KILLS) 1 $(FIRST)
 
 tampering: ## change published weeks in each of many ways, each CHANGES times: verify finds every change
 	CCX_MUTATIONS=$(CHANGES) $(GO) test -count=1 -timeout 0 -run TestPublishedWeeks -v ./reports/verify
@@ -77,8 +77,8 @@ forms: ## fill in and edit EDITS forms as people do, and read them; run weeks of
 pollock: ## read the polluted files of the Pollock benchmark, of which DIR holds polluted_files: nothing differs in silence
 	CCX_POLLOCK=$(abspath $(DIR)) $(GO) test -count=1 -run TestPollock -v ./etl/source
 
-powercuts: build ## cut the power CUTS times in a run, a restatement, an undoing and an archiving, and have the same command finish
-	python3 tools/powercuts.py ./ccx $(CUTS)
+powercuts: build ## cut the power CUTS times in a run, a restatement, an undoing and an archiving, from the FIRST on, and have the same command finish
+	python3 tools/powercuts.py ./ccx $(CUTS) 1 $(FIRST)
 
 bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem $(PACKAGES)

@@ -1,12 +1,13 @@
-"""kills.py CCX [KILLS] [SEED]: kills commands at random moments, and has the same command finish.
+"""kills.py CCX [KILLS] [SEED] [FIRST]: kills commands at random moments, and has the same command finish.
 
 Each command is killed after a random part of the time that it takes, on a copy of the files from before it, and sometimes killed again
 while it finishes. Then the same command must come to the same published bytes as if nothing had happened: no week lost, none
 half there, no edition more. In the batches of all weeks each letter is once, and no number is missing. Prints a line for each
-fault, and last the figures; exit 0 only without a fault."""
+fault, and last the figures; exit 0 only without a fault. FIRST is the number of the first kill, from 1: a thousand can be done
+in pieces, each of which begins after the one before it."""
 import csv, glob, os, random, re, shutil, subprocess, sys, tempfile, time
 import powercuts
-from powercuts import CCX, SEED, TIMES, ARCHIVE, UNDO, ccx, published, torn, week
+from powercuts import CCX, FIRST, SEED, TIMES, ARCHIVE, UNDO, ccx, published, torn, week
 
 
 def killed(folder, command, after):
@@ -53,7 +54,7 @@ def settings(work):
 
 
 def main():
-    work, chance, figures, faults = os.path.realpath(tempfile.mkdtemp(prefix='ccx-kills-')), random.Random(SEED), dict(kills=0, late=0), 0
+    work, figures, faults = os.path.realpath(tempfile.mkdtemp(prefix='ccx-kills-')), dict(kills=0, late=0), 0
     all = settings(work)
     for name, base, command in all:
         home = f'{work}/{name}'; shutil.copytree(base, home)
@@ -61,7 +62,8 @@ def main():
         if code not in (0, 3): sys.exit(f'{name}: {code} {said}')
         want, kills = published(home), 0
         shutil.rmtree(home)
-        for n in range(TIMES // len(all)):
+        for n in range((FIRST - 1) // len(all), (FIRST - 1 + TIMES) // len(all)):
+            chance = random.Random(f'{SEED} {name} {n}')
             shutil.copytree(base, home)
             while True:
                 after = takes * chance.uniform(0, 1)

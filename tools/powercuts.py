@@ -1,13 +1,15 @@
-"""powercuts.py CCX [CUTS] [SEED]: cuts the power in the middle of commands, and has the same command finish.
+"""powercuts.py CCX [CUTS] [SEED] [FIRST]: cuts the power in the middle of commands, and has the same command finish.
 
 Each command runs once under strace, which records what it writes, renames and syncs. Then the power is cut at random calls: of
 what was not synced by then, some writes are lost, some stay and some are half there, and of the changes of each folder since
 its last sync the later ones are lost. On the files that remain, `ccx status` must work or name the copy that takes the ledger's
 place, and the same command must come to the same published bytes. A published week may hold a torn file only if status says so.
-Prints a line for each fault, and last the figures; exit 0 only without a fault. Needs strace."""
+Prints a line for each fault, and last the figures; exit 0 only without a fault. FIRST is the number of the
+first cut of each command, from 1: many can be made in pieces, each of which begins after the one before it. Needs strace."""
 import hashlib, json, os, random, re, shutil, subprocess, sys, tempfile
 
 CCX, TIMES, SEED = os.path.abspath(sys.argv[1]), int(sys.argv[2] if len(sys.argv) > 2 else 60), int(sys.argv[3] if len(sys.argv) > 3 else 1)
+FIRST = int(sys.argv[4] if len(sys.argv) > 4 else 1)
 WEEKS = os.path.join(os.path.dirname(__file__), '..', 'testdata', 'weeks')
 CALLS = 'openat,open,creat,close,read,lseek,write,pwrite64,writev,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,copy_file_range,sendfile'
 UNDO = ['undo', '--by', 'A. Lamb', '--reviewer', 'B. Wolf', '--reason', 'mistyped', '--not-sent']
@@ -187,9 +189,18 @@ def torn(folder):
     return bad
 
 
+def in_order(writes, turns, end):
+    """the calls before which the power is cut, the end among them: always the same order, every second one a turn"""
+    chance = random.Random(SEED)
+    others = sorted(set(writes) - set(turns))
+    chance.shuffle(others), chance.shuffle(turns)
+    both = [spot for pair in zip(turns, others) for spot in pair]
+    return [end] + both + turns[len(others):] + others[len(turns):]
+
+
 def main():
     work = os.path.realpath(tempfile.mkdtemp(prefix='ccx-powercuts-'))
-    chance, figures, faults = random.Random(SEED), dict(cuts=0, untouched=0, restored=0, torn_and_said=0), 0
+    figures, faults = dict(cuts=0, untouched=0, restored=0, torn_and_said=0), 0
     begun = f'{work}/begun'; os.mkdir(begun)
     ccx(begun, ['init']); ccx(begun, week('2016-02-05')); ccx(begun, week('2016-02-12'))
     after = f'{work}/after'; shutil.copytree(begun, after); ccx(after, week('2016-02-19'))
@@ -202,12 +213,12 @@ def main():
         shutil.rmtree(home)
         writes = [n for n, c in enumerate(calls) if c[0] not in ('close', 'read', 'lseek') and c[2] >= 0]
         turns = [n for n in writes if calls[n][0] not in ('openat', 'open', 'write', 'pwrite64', 'writev')]  # where most can go wrong
-        spots = sorted(set(chance.sample(writes, min(len(writes), TIMES // 2)) + chance.sample(turns, min(len(turns), TIMES - TIMES // 2))) | {len(calls)})
+        spots = sorted(in_order(writes, turns, len(calls))[FIRST - 1:FIRST - 1 + TIMES])
         shutil.copytree(base, home); disk, n = Disk(home), 0
         shutil.rmtree(home)
         for spot in spots:
             while n < spot: disk.apply(calls[n]); n += 1
-            disk.crash(home, chance); figures['cuts'] += 1
+            disk.crash(home, random.Random(f'{SEED} {name} {spot}')); figures['cuts'] += 1
             code, said = ccx(home, ['status'])
             bad = {w for w in torn(home) if w not in said}
             figures['torn_and_said'] += len(torn(home)) - len(bad)

@@ -142,18 +142,6 @@ func (f *File) tooManyNotes(last *Part) error {
 	return refuse("%d rows look like notes, more than the %d that were accepted: %s; if they are data, the sender must correct them, else take them out", notes, accepted, strings.Join(last.shown, ", "))
 }
 
-// unchanged refuses the file if somebody wrote to it while it was read: its bytes may then be of two reports.
-func (f *File) unchanged() error {
-	now, err := f.file.Stat()
-	if err != nil {
-		return fmt.Errorf("look at %s again: %w", f.Account.Name, err)
-	}
-	if now.Size() == f.opened.Size() && now.ModTime().Equal(f.opened.ModTime()) && f.opened.Size() == f.Account.Bytes {
-		return nil
-	}
-	return refuse("the file changed while it was read: wait until it is written to its end, or ask who has it open to save and close it, and run again")
-}
-
 // identify hashes the file's bytes.
 func (f *File) identify() error {
 	h := sha256.New()

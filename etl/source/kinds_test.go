@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"ccx/etl"
 )
@@ -223,36 +222,6 @@ func TestFormsAmongOtherSheets(t *testing.T) {
 	), Options{Layouts: layouts(t)})
 	if len(got.rows) != 1 || !strings.Contains(got.rows[0], "exception_id") || got.SourceFile.Parts[1].Status != etl.NotRead {
 		t.Errorf("%q, %v", got.rows, got.Parts)
-	}
-}
-
-// A file to which somebody writes while it is read may be of two reports.
-func TestFilesThatChange(t *testing.T) {
-	for name, change := range map[string]func(path string) error{
-		"longer": func(path string) error {
-			return os.WriteFile(path, []byte(closures+"K1,CLOSED,01/02/2016,\nK2,CLOSED,01/02/2016,\n"), 0o600)
-		},
-		"of the same length": func(path string) error {
-			must(t, os.WriteFile(path, []byte(closures+"K9,CLOSED,01/02/2016,\n"), 0o600))
-			return os.Chtimes(path, time.Now(), time.Now().Add(time.Hour))
-		},
-		"not at all": func(string) error { return nil },
-	} {
-		t.Run(name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "file.csv")
-			must(t, os.WriteFile(path, []byte(closures+"K1,CLOSED,01/02/2016,\n"), 0o600))
-			f, err := Open(path, Options{Layouts: layouts(t)})
-			must(t, err)
-			defer f.Close()
-			must(t, change(path))
-			f.Parts[0].Start(1, etl.Date(16861))
-			for err == nil {
-				_, err = f.Parts[0].Next()
-			}
-			if changed := strings.Contains(err.Error(), "changed while it was read"); changed != (name != "not at all") {
-				t.Error(err)
-			}
-		})
 	}
 }
 

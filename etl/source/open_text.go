@@ -26,7 +26,7 @@ func (f *File) text(layouts []etl.Layout) error {
 	quoted := ""
 	for _, delimiter := range []byte(text.Delimiters) {
 		open := func() (etl.Rows, error) {
-			return text.NewReader(io.NewSectionReader(f.file, 0, f.Account.Bytes), encoding, delimiter), nil
+			return text.NewReader(f.summed(), encoding, delimiter), nil
 		}
 		tops, err := head(open, delimiter)
 		if err != nil {

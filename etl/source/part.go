@@ -248,7 +248,7 @@ func (p *Part) end() error {
 	if p.notes != nil {
 		a.Warnings = append(a.Warnings, p.notes(p.rows)...)
 	}
-	if err := errors.Join(p.file.tooManyNotes(p), p.file.unchanged()); err != nil {
+	if err := errors.Join(p.file.tooManyNotes(p), p.unchanged()); err != nil {
 		return err
 	}
 	return p.rows.Close()

@@ -92,6 +92,14 @@ func Passed(rows etl.Rows) int64 {
 	return -1
 }
 
+// Source is what a Reader reads from; nil if the rows are of something else.
+func Source(rows etl.Rows) io.Reader {
+	if r, ok := rows.(*Reader); ok {
+		return r.src
+	}
+	return nil
+}
+
 // pass goes past the record that was read.
 func (r *Reader) pass(size int) {
 	r.window.start += size
