@@ -50,5 +50,5 @@ func withLedgerAt(c *cli.Context, path string, o ledger.Options, do func(context
 		return err
 	}
 	defer func() { err = errors.Join(err, l.Close()) }()
-	return do(c.Context, l)
+	return l.Explain(c.Context, do(c.Context, l))
 }

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -33,6 +34,8 @@ type Options struct {
 	Folders  []string // where the database may write files: the folder that weeks are published in
 }
 
+const defaultMemoryMB = 1024
+
 // Ledger is an open database. It is used by one goroutine at a time.
 type Ledger struct {
 	path             string
@@ -41,6 +44,7 @@ type Ledger struct {
 	account, givenAt string               // of the command that is being done
 	parts            *catalogue.Catalogue // the parts that ccx is made of
 	dsn              string
+	memoryMB         int        // that the database may hold
 	settings         string     // of the database, as they follow its name
 	lock             *disk.Lock // none on a ledger that is only read
 	locked           bool       // whether the settings of the database can no longer be changed
@@ -64,7 +68,7 @@ func Open(ctx context.Context, path string, files fs.FS, o Options) (*Ledger, er
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{path: path, files: files, tree: tree, parts: parts, account: o.Account, givenAt: o.GivenAt}
+	l := &Ledger{path: path, files: files, tree: tree, parts: parts, account: o.Account, givenAt: o.GivenAt, memoryMB: cmp.Or(o.MemoryMB, defaultMemoryMB)}
 	if err := l.hold(ctx, o); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
@@ -128,10 +132,7 @@ func (o Options) query(path string) string {
 	if o.Threads > 0 {
 		v.Set("threads", strconv.Itoa(o.Threads))
 	}
-	if o.MemoryMB == 0 {
-		o.MemoryMB = 1024
-	}
-	v.Set("memory_limit", strconv.Itoa(o.MemoryMB)+"MB")
+	v.Set("memory_limit", strconv.Itoa(cmp.Or(o.MemoryMB, defaultMemoryMB))+"MB")
 	v.Set("temp_directory", o.spill(path))
 	v.Set("autoload_known_extensions", "false")
 	v.Set("autoinstall_known_extensions", "false")
