@@ -8,6 +8,8 @@ FIRST    ?= 1
 KILLS    ?= 300
 CHANGES  ?= 200
 MUTANTS  ?=
+WEEKS    ?= 52
+CASEGROUPS ?= 2000
 EDITS    ?= 10000
 PACKAGES ?= ./...
 
@@ -17,7 +19,7 @@ govulncheck   := $(GO) tool govulncheck
 cyclonedx     := $(GO) tool -modfile=tools/go.mod cyclonedx-gomod
 
 .DEFAULT_GOAL := help
-.PHONY: help build test slow race powercuts pollock fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same
+.PHONY: help build test slow race weeks powercuts pollock fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -76,6 +78,9 @@ forms: ## fill in and edit EDITS forms as people do, and read them; run weeks of
 
 pollock: ## read the polluted files of the Pollock benchmark, of which DIR holds polluted_files: nothing differs in silence
 	CCX_POLLOCK=$(abspath $(DIR)) $(GO) test -count=1 -run TestPollock -v ./etl/source
+
+weeks: build ## run WEEKS weeks of CASEGROUPS casegroups in one ledger: the last costs at most 1.3 times the second
+	python3 tools/weeks.py ./ccx $(WEEKS) $(CASEGROUPS)
 
 powercuts: build ## cut the power CUTS times in a run, a restatement, an undoing and an archiving, from the FIRST on, and have the same command finish
 	python3 tools/powercuts.py ./ccx $(CUTS) 1 $(FIRST)

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,7 +74,7 @@ func TestRejectedRowsComeBack(t *testing.T) {
 			q := p.Copied(t)
 			q.Out = filepath.Join(t.TempDir(), "out")
 			q.Restate(t, "2016-05-13", inbox)
-			cameBack(t, q, map[string][3]string{
+			cameBack(t, q, "2016-05-13.2", map[string][3]string{
 				"rejects_1_clients.xlsx": {"2", "1", "0"}, "rejects_2_arrears_cms.xlsx": {"4", "0", "0"}, "rejects_3_cscs_failures.xlsx": {"4", "0", "0"},
 			})
 		})
@@ -92,16 +93,37 @@ func TestRejectedRowsThatNobodyCorrectedAreRejectedAgain(t *testing.T) {
 	}
 	p.Out = filepath.Join(t.TempDir(), "out")
 	p.Restate(t, "2016-05-13", inbox)
-	cameBack(t, p, map[string][3]string{
+	cameBack(t, p, "2016-05-13.2", map[string][3]string{
 		"rejects_1_clients.xlsx": {"0", "0", "3"}, "rejects_2_arrears_cms.xlsx": {"0", "0", "4"}, "rejects_3_cscs_failures.xlsx": {"0", "0", "4"},
 	})
 }
 
+// Corrected rows may come with the next week: each counts once there.
+func TestRejectedRowsComeBackTheWeekAfter(t *testing.T) {
+	t.Parallel()
+	p, folder := rejected(t)
+	inbox := t.TempDir()
+	for book, put := range rejectsCorrected() {
+		correct(t, filepath.Join(folder, book), filepath.Join(inbox, book), put)
+	}
+	all := map[string][3]string{"rejects_1_clients.xlsx": {"2", "1", "0"}, "rejects_2_arrears_cms.xlsx": {"4", "0", "0"}, "rejects_3_cscs_failures.xlsx": {"4", "0", "0"}}
+	p.Run(t, "2016-05-20", inbox)
+	cameBack(t, p, "2016-05-20", all)
+	var cases []string
+	for _, e := range p.Data(t, "2016-05-20", "exceptions").Only("case_ref") {
+		cases = append(cases, e[0])
+	}
+	slices.Sort(cases)
+	if want := []string{"1000000001", "1000000002", "1000000003", "1000000004", "1000000005"}; !slices.Equal(cases, want) {
+		t.Errorf("exceptions of %q, want %q", cases, want)
+	}
+}
+
 // cameBack compares how many rows of each workbook were accepted, repeat others and were rejected.
-func cameBack(t *testing.T, p weeklytest.Place, want map[string][3]string) {
+func cameBack(t *testing.T, p weeklytest.Place, week string, want map[string][3]string) {
 	t.Helper()
 	got := map[string][3]string{}
-	for _, f := range p.Data(t, "2016-05-13.2", "files").Records() {
+	for _, f := range p.Data(t, week, "files").Records() {
 		if strings.HasPrefix(f["file_name"], "rejects_") && f["layout"] != "" {
 			got[f["file_name"]] = [3]string{f["accepted"], f["duplicate"], f["rejected"]}
 		}
