@@ -18,12 +18,12 @@ import (
 var arrows = map[string][]string{
 	"cmd/ccx": {
 		"etl", "etl/catalogue", "etl/disk", "etl/ledger", "etl/nearest", "etl/reference", "etl/sample",
-		"etl/sample/office", "etl/source", "etl/table", "etl/weekly", "reports/diff", "reports/verify", "sql",
+		"etl/sample/office", "etl/source", "etl/table", "etl/weekly", "reports/diff", "reports/lake", "reports/verify", "sql",
 	},
 	"cmd/ccx-verify": {"etl/catalogue", "reports/verify", "sql"},
 	"etl/weekly": {
 		"etl", "etl/catalogue", "etl/disk", "etl/ledger", "etl/nearest", "etl/reference", "etl/source",
-		"etl/source/sheet", "reports", "reports/batch", "reports/letter", "reports/page", "reports/workbook",
+		"etl/source/sheet", "reports", "reports/batch", "reports/lake", "reports/letter", "reports/page", "reports/workbook",
 	},
 	"etl/weekly/weeklytest":    {"etl", "etl/ledger", "etl/must", "etl/reference", "etl/sample", "etl/weekly", "sql"},
 	"etl":                      {},
@@ -47,6 +47,7 @@ var arrows = map[string][]string{
 	"reports/batch":            {"etl", "reports/letter", "reports/rfc4180"},
 	"reports/batch/batchcheck": {},
 	"reports/diff":             {"etl", "etl/catalogue"},
+	"reports/lake":             {"etl", "etl/catalogue", "etl/disk"},
 	"reports/letter":           {"etl", "etl/person", "etl/reference", "reports/rfc4180"},
 	"reports/page":             {"etl"},
 	"reports/rfc4180":          {},

@@ -65,7 +65,7 @@ func chapters() []chapter {
 		{"2. Looking into it", []*cli.Command{statusCommand(), whyCommand(), diffCommand(), verifyCommand()}},
 		{"3. What people decide", []*cli.Command{markCommand(), acceptCommand(), reinstateCommand(), reopenCommand(), withdrawDeathCommand(), reissueCommand(), takeBackCommand(), undoCommand()}},
 		{"4. Setting up and trying out", []*cli.Command{
-			initCommand(), backupCommand(), archiveCommand(), purgeCommand(), layoutsCommand(), referenceCommand(), completionCommand(), completeCommand(), generateCommand(), demoCommand(),
+			initCommand(), lakeCommand(), backupCommand(), archiveCommand(), purgeCommand(), layoutsCommand(), referenceCommand(), completionCommand(), completeCommand(), generateCommand(), demoCommand(),
 		}},
 	}
 }

@@ -32,6 +32,8 @@ type settings struct {
 	Memory    *int    `toml:"memory"`
 	Threads   *int    `toml:"threads"`
 	Backups   *int    `toml:"backups"`
+	Lake      *string `toml:"lake"`
+	Ledger    *string `toml:"ledger"`
 	JSON      *bool   `toml:"json"`
 	Quiet     *bool   `toml:"quiet"`
 	NoColor   *bool   `toml:"no-color"`

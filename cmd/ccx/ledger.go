@@ -20,8 +20,10 @@ func withLedger(c *cli.Context, do func(context.Context, *ledger.Ledger) error) 
 // withCopiedLedger does the same, and copies the ledger first.
 func withCopiedLedger(c *cli.Context, do func(context.Context, *ledger.Ledger) error) error {
 	o := ledger.Options{Copies: c.Int("backups")}
-	if out := c.String("out"); out != "" {
-		o.Folders = []string{out}
+	for _, folder := range []string{c.String("out"), c.String("lake")} {
+		if folder != "" {
+			o.Folders = append(o.Folders, folder)
+		}
 	}
 	return withLedgerAt(c, c.String("db"), o, do)
 }

@@ -33,7 +33,7 @@ func loadFlags() []cli.Flag {
 func runCommand() *cli.Command {
 	return &cli.Command{
 		Name: "run", Usage: "the weekly run: load, classify, report",
-		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{outFlag(), markingFlag(), referenceFlag(), backupsFlag()}, databaseFlags(), outputFlags()),
+		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{outFlag(), markingFlag(), referenceFlag(), backupsFlag(), lakeFlag(), ledgerNameFlag()}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error { return work(c, weekly.Run) },
 	}
 }
@@ -67,7 +67,7 @@ func classifyCommand() *cli.Command {
 func reportCommand() *cli.Command {
 	return &cli.Command{
 		Name: "report", Usage: "publish a week that was decided",
-		Flags:  flags([]cli.Flag{asOfFlag(), outFlag(), markingFlag(), referenceFlag()}, databaseFlags(), outputFlags()),
+		Flags:  flags([]cli.Flag{asOfFlag(), outFlag(), markingFlag(), referenceFlag(), lakeFlag(), ledgerNameFlag()}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error { return work(c, weekly.Report) },
 	}
 }
@@ -87,8 +87,12 @@ func work(c *cli.Context, do stage, columns ...string) error {
 	bar := newProgress(c)
 	o.Progress.Step, o.Progress.Amount = bar.step, bar.more
 	var result *weekly.Result
+	var behind error
 	err = withCopiedLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		result, err = do(ctx, l, o)
+		if err == nil {
+			behind = toLake(ctx, c, l)
+		}
 		return err
 	})
 	bar.end()
@@ -98,6 +102,9 @@ func work(c *cli.Context, do stage, columns ...string) error {
 	needs := show(c, result)
 	if !c.Bool("json") {
 		showList(c.App.Writer, result.List, columns)
+	}
+	if behind != nil {
+		return behind
 	}
 	return needs
 }

@@ -25,6 +25,8 @@ type Catalogue struct {
 	Covers       []Cover
 	Words        []Word
 	CodedColumns []CodedColumn
+	Lake         []LakeTable
+	LakeColumns  []LakeColumn
 
 	States       []State
 	Routes       []Route
@@ -69,6 +71,8 @@ func Load(files fs.FS) (*Catalogue, error) {
 		func() error { return keep(files, "covers", &c.Covers) },
 		func() error { return keep(files, "words", &c.Words) },
 		func() error { return keep(files, "coded_columns", &c.CodedColumns) },
+		func() error { return keep(files, "lake", &c.Lake) },
+		func() error { return keep(files, "lake_columns", &c.LakeColumns) },
 		func() error { return take(c, files, "states", &c.States) },
 		func() error { return take(c, files, "routes", &c.Routes) },
 		func() error { return take(c, files, "dispositions", &c.Dispositions) },
@@ -93,7 +97,7 @@ func Load(files fs.FS) (*Catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
-	if faults := slices.Concat(c.checkHistories(), outputs, c.checkStates(), breaks); len(faults) > 0 {
+	if faults := slices.Concat(c.checkHistories(), c.checkLake(), outputs, c.checkStates(), breaks); len(faults) > 0 {
 		return nil, faults
 	}
 	return c, nil
