@@ -150,7 +150,7 @@ func shownName(name string) string {
 	case holdsValue(name):
 		return withoutWords(name, nil)
 	}
-	return name
+	return etl.WithoutNames(name)
 }
 
 // holdsValue reports whether a heading holds what a value looks like: a date, or digits enough for a reference.
