@@ -120,8 +120,10 @@ func (w *canaryWeek) reported(n int, people [3]canary, group, kase, client, text
 	if n%40 == 7 { // slipped, so rejected
 		c := people[n%3]
 		for i, cells := range [][]string{
-			{c.name(), "SYSTEM_ERROR", "J Clerk", "04/02/2016", "", "", "", ""}, {group, c.name(), "J Clerk", "04/02/2016", "", "", "", ""},
-			{group, "SYSTEM_ERROR", "J Clerk", c.birth, c.nino, "", "", ""}, {group, "SYSTEM_ERROR", "J Clerk", c.name(), c.name(), c.address(), c.last, ""},
+			{c.name(), "SYSTEM_ERROR", "J Clerk", "04/02/2016", "", "", "", ""},
+			{group, c.name(), "J Clerk", "04/02/2016", "", "", "", ""},
+			{group, "SYSTEM_ERROR", "J Clerk", c.birth, c.nino, "", "", ""},
+			{group, "SYSTEM_ERROR", "J Clerk", c.name(), c.name(), c.address(), c.last, ""},
 			{"Please tell " + c.name() + " about it", "", "", "", "", "", "", ""},
 		} {
 			w.row(fmt.Sprintf("slipped %d.csv", i), "casegroup,reason,notified_by,notified_on,case_ref,client_ref,date_of_death,note", cells...)
@@ -193,9 +195,15 @@ func TestNoPersonIsInWhatIsNotForThem(t *testing.T) {
 	db, out := filepath.Join(base, "ccx.duckdb"), filepath.Join(base, "out")
 	find := newFinder(canaries)
 	for _, args := range [][]string{
-		{"check", w.folder}, {"init", base}, {"plan", "--as-of", "2016-02-05", "--in", w.folder, "--db", db, "--out", out, "--accept-date"},
-		{"run", "--as-of", "2016-02-05", "--in", w.folder, "--db", db, "--out", out, "--accept-date"}, {"status", "--db", db, "--out", out}, {"verify", out},
-		{"why", "CG0000000", "--db", db}, {"why", "CG0000003", "--db", db, "--json"}, {"why", exceptionID("CG0000000", "881000000000", "991000000000", "SYSTEM_ERROR"), "--db", db},
+		{"check", w.folder},
+		{"init", base},
+		{"plan", "--as-of", "2016-02-05", "--in", w.folder, "--db", db, "--out", out, "--accept-date"},
+		{"run", "--as-of", "2016-02-05", "--in", w.folder, "--db", db, "--out", out, "--accept-date"},
+		{"status", "--db", db, "--out", out},
+		{"verify", out},
+		{"why", "CG0000000", "--db", db},
+		{"why", "CG0000003", "--db", db, "--json"},
+		{"why", exceptionID("CG0000000", "881000000000", "991000000000", "SYSTEM_ERROR"), "--db", db},
 		{"why", "991000000001", "--db", db},
 	} {
 		var text, messages bytes.Buffer
