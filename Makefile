@@ -11,6 +11,7 @@ MUTANTS  ?=
 WEEKS    ?= 52
 CASEGROUPS ?= 2000
 EDITS    ?= 10000
+CANARIES ?= 10000
 PACKAGES ?= ./...
 
 gofumpt       := $(GO) tool gofumpt
@@ -19,7 +20,7 @@ govulncheck   := $(GO) tool govulncheck
 cyclonedx     := $(GO) tool -modfile=tools/go.mod cyclonedx-gomod
 
 .DEFAULT_GOAL := help
-.PHONY: help build test slow race weeks powercuts pollock fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same
+.PHONY: help build test slow race weeks powercuts pollock fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same canary
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -75,6 +76,9 @@ mutants: ## change the sources in one place at a time, as tools/mutants lists, a
 
 forms: ## fill in and edit EDITS forms as people do, and read them; run weeks of them
 	CCX_SLOW=1 CCX_FORM_EDITS=$(EDITS) $(GO) test -count=1 -timeout 0 -run "TestEditedFormsLoseNoAnswer|TestARunKeepsEveryAnswer" -v ./etl/weekly/invented
+
+canary: ## plant CANARIES names, addresses, numbers and birth dates in a week, and look for them in what is not for them
+	CCX_CANARIES=$(CANARIES) $(GO) test -count=1 -timeout 0 -run TestNoPersonIsInWhatIsNotForThem -v ./cmd/ccx
 
 pollock: ## read the polluted files of the Pollock benchmark, of which DIR holds polluted_files: nothing differs in silence
 	CCX_POLLOCK=$(abspath $(DIR)) $(GO) test -count=1 -run TestPollock -v ./etl/source

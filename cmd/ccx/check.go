@@ -42,7 +42,7 @@ func check(c *cli.Context) error {
 		if !ok {
 			return usage("--layout %s: write it as LAYOUT=FILE", pair)
 		}
-		named[file] = layout
+		named[etl.VisibleFile(file)] = layout
 	}
 	all, err := checkFiles(c, weekly.Options{Reference: set, Named: named})
 	if err != nil {
@@ -144,7 +144,7 @@ func filesInFolder(c *cli.Context, folder string) (files []string, err error) {
 		case err == nil && info.Mode().IsRegular():
 			files = append(files, path)
 		case err == nil && info.IsDir():
-			fmt.Fprintf(c.App.ErrWriter, "%s is a folder in a folder, so it was not checked\n", etl.Visible(path))
+			fmt.Fprintf(c.App.ErrWriter, "%s is a folder in a folder, so it was not checked\n", visiblePath(path))
 		default:
 			notAFile(c, path)
 		}
@@ -152,9 +152,14 @@ func filesInFolder(c *cli.Context, folder string) (files []string, err error) {
 	return files, nil
 }
 
+// visiblePath is the path of a file as it may be shown.
+func visiblePath(path string) string {
+	return filepath.Join(etl.Visible(filepath.Dir(path)), etl.VisibleFile(filepath.Base(path)))
+}
+
 // notAFile remarks on what cannot be read twice, or has no end.
 func notAFile(c *cli.Context, path string) {
-	fmt.Fprintf(c.App.ErrWriter, "%s is not a file that can be read twice, so it was not checked: put a copy of it here\n", etl.Visible(path))
+	fmt.Fprintf(c.App.ErrWriter, "%s is not a file that can be read twice, so it was not checked: put a copy of it here\n", visiblePath(path))
 }
 
 // describe reports what a file is.

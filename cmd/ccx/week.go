@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"ccx/etl"
 	"ccx/etl/ledger"
 	"ccx/etl/weekly"
 )
@@ -128,7 +129,7 @@ func weekOptions(c *cli.Context) (weekly.Options, error) {
 		if _, ok := set.Layout(layout); !ok {
 			return weekly.Options{}, unknownLayout(set, layout)
 		}
-		named[file] = layout
+		named[etl.VisibleFile(file)] = layout
 	}
 	for _, name := range c.StringSlice("accept-shrink") {
 		if registers := registerNames(set); !slices.Contains(registers, name) {
@@ -144,7 +145,16 @@ func weekOptions(c *cli.Context) (weekly.Options, error) {
 	}
 	return weekly.Options{
 		AsOf: date, Inbox: c.String("in"), Out: c.String("out"), Database: database, Reference: set, Named: named,
-		AcceptShrink: c.StringSlice("accept-shrink"), Restate: c.Bool("restate"), Without: c.StringSlice("without"),
+		AcceptShrink: c.StringSlice("accept-shrink"), Restate: c.Bool("restate"), Without: visibleFiles(c.StringSlice("without")),
 		AcceptDate: c.Bool("accept-date"), NewLedger: c.Bool("new-ledger"), Reason: words(c.String("reason")), Account: account(), Mask: maskOf(c.Context), Marking: c.String("marking"), Version: version(),
 	}, nil
+}
+
+// visibleFiles are the names of files as weeks have them.
+func visibleFiles(names []string) []string {
+	shown := make([]string, len(names))
+	for i, name := range names {
+		shown[i] = etl.VisibleFile(name)
+	}
+	return shown
 }

@@ -74,7 +74,7 @@ func Open(path string, o Options) (*File, error) {
 		return nil, fmt.Errorf("open the input file: %w", err)
 	}
 	f := &File{file: handle, takesOwn: o.Own, ignored: o.IgnoredSheets, rejectPercent: o.RejectPercent}
-	f.Account.Name, f.Account.Status = etl.Visible(filepath.Base(path)), etl.Loaded
+	f.Account.Name, f.Account.Status = etl.VisibleFile(filepath.Base(path)), etl.Loaded
 	if f.opened, err = handle.Stat(); err == nil {
 		err = f.identify()
 	}

@@ -130,11 +130,17 @@ func isNear(word string, allowed []string) bool {
 
 // shownHeading is a heading as it may be shown: one that holds a value may be about a person.
 func shownHeading(heading string) string {
-	if addressLine.MatchString(heading) {
+	switch {
+	case addressLine.MatchString(heading):
 		return withoutWords(heading, nil)
+	case holdsDate(heading):
+		return etl.Mask(heading) // of birth, perhaps
 	}
 	return shownName(heading)
 }
+
+// oldYear finds a year in which people were born about whom the reports are, and of which no report is.
+var oldYear = regexp.MustCompile(`(?:^|[^0-9])(?:19[0-9]{2}|20(?:0[0-9]|1[0-2]))(?:$|[^0-9])`)
 
 // addressLine finds a number with two words or more after it, which may be a house in a street.
 var addressLine = regexp.MustCompile(`^[0-9]{1,3}[A-Za-z]?,? \pL+,? \pL`)
@@ -145,12 +151,12 @@ func shownSheet(name string) string { return etl.Visible(shownName(name)) }
 // shownName is a heading or the name of a sheet, masked if it holds what is about a person.
 func shownName(name string) string {
 	switch {
-	case holdsPerson(name):
+	case holdsPerson(name), holdsDate(name) && oldYear.MatchString(name):
 		return etl.Mask(name)
 	case holdsValue(name):
 		return withoutWords(name, nil)
 	}
-	return name
+	return etl.WithoutNames(name)
 }
 
 // holdsValue reports whether a heading holds what a value looks like: a date, or digits enough for a reference.

@@ -43,7 +43,7 @@ func open(o Options) (*inputs, error) {
 func recognise(paths []string, o Options) (*inputs, error) {
 	in, set := &inputs{}, o.Reference.Settings
 	for i, path := range paths {
-		o.step(recognising, int64(i), int64(len(paths)), "recognising %s (%d of %d)", etl.Visible(filepath.Base(path)), i+1, len(paths))
+		o.step(recognising, int64(i), int64(len(paths)), "recognising %s (%d of %d)", etl.VisibleFile(filepath.Base(path)), i+1, len(paths))
 		f, err := source.Open(path, source.Options{Layouts: o.Reference.Layouts, Named: o.Named, Person: o.Reference.Person, Settings: source.Settings{
 			ReferenceForm: set.ReferenceForm, LargestPounds: set.LargestAmountPounds, RejectPercent: set.RejectRefusalPercent, IgnoredSheets: set.IgnoredSheets, CommonWords: o.Reference.Common,
 		}})

@@ -1,7 +1,8 @@
 -- table: one row per casegroup and free text: the text as a workbook shows it (shown). screened withholds a text that can
 -- give a member of the casegroup away: the form of a National Insurance number, a postcode or a telephone number, a date of
 -- birth or death, or a word of a name or address that is not a common one. The name of an office that many casegroups have
--- says nothing of one of them.
+-- says nothing of one of them. Where nothing is known of a member, whose row was rejected perhaps, no text can be looked at for
+-- them, and all are withheld.
 with piece as (
     select
         client_ref,
@@ -40,12 +41,19 @@ office as (
     where office is not null
     group by office
     having count(*) >= 5
+),
+
+unknown as (
+    select distinct casegroup
+    from text_member
+    where client_ref not in (select client_ref from piece)
 )
 
 select
     free_text.casegroup, free_text.free_text,
     case
         when office.free_text is not null then free_text.free_text
+        when free_text.casegroup in (select casegroup from unknown) then 'withheld: see ccx why'
         else screened(free_text.free_text, coalesce(members.pieces, ''))
     end as shown
 from free_text
