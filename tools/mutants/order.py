@@ -41,6 +41,10 @@ class Order:
             todo += new
         return found
 
+    def seconds(self, file):
+        """Give about how long the first step against a change of a file takes."""
+        return SECONDS.get(self.steps(file)[0][0], 1)
+
     def steps(self, file):
         """List what to run: a package, and which of its tests, or None for all."""
         package = os.path.dirname(file)
