@@ -43,7 +43,8 @@ class Order:
 
     def seconds(self, file):
         """Give about how long the first step against a change of a file takes."""
-        return SECONDS.get(self.steps(file)[0][0], 1)
+        steps = self.steps(file)
+        return SECONDS.get(steps[0][0], 1) if steps else 0
 
     def steps(self, file):
         """List what to run: a package, and which of its tests, or None for all."""
