@@ -188,6 +188,10 @@ func TestCrossCheck(t *testing.T) {
 	if err := cross(other, csa1993, csa2003); !errors.As(err, &control) {
 		t.Errorf("a letter with another date in the warehouse: %v", err)
 	}
+	most := []byte("T,0,0,9223372036854775807,0,x\r\n") // pence
+	if err := cross(warehouse, most, most); !errors.As(err, &control) || !strings.Contains(err.Error(), "9223372036854775807") {
+		t.Errorf("more arrears than can be counted: %v", err)
+	}
 }
 
 // TestWhatABatchCannotCarry is reported by id and column, without the value.
