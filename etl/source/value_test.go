@@ -416,6 +416,14 @@ func TestTwoHeadingsForOneColumn(t *testing.T) {
 	}
 }
 
+// The own name wins also in the first column of the file.
+func TestTheOwnNameInTheFirstColumn(t *testing.T) {
+	got := readText(t, "file.csv", "casegroup,CG Ref,CSCS Ref,Fail Code,Failure Reason,Report Date\nCG3,,K1,F10,text,01/02/2016\n")
+	if len(got.rows) != 1 || !strings.Contains(got.rows[0], "casegroup=CG3") {
+		t.Errorf("rows %q, %s", got.rows, got.Note)
+	}
+}
+
 func TestDrift(t *testing.T) {
 	got := readText(t, "file.csv", "Quarterly members\ncase_ref,client_ref,role,Remark\nK1,C1,PP,x\n")
 	p := got.Parts[0]
