@@ -362,3 +362,14 @@ func BenchmarkVerify(b *testing.B) {
 	}
 	b.ReportMetric(float64(benchLetters*b.N)/b.Elapsed().Seconds(), "letters/s")
 }
+
+// The second reader names a character that no batch may hold, whatever else it breaks.
+func TestTheSecondReaderNamesControlCharacters(t *testing.T) {
+	file, _ := write(t, CSA1993, 1, 0)
+	for _, control := range []string{"\x07", "\x7f", "\u0085", "\u2028", "\u2029", "\ufeff"} {
+		damaged := bytes.Replace(file, []byte("D,1,"), []byte("D,1"+control+","), 1)
+		if _, err := batchcheck.Check(damaged, expected(CSA1993)); err == nil || err.Error() != "line 2: a control character" {
+			t.Errorf("%q: %v", control, err)
+		}
+	}
+}
