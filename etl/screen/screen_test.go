@@ -20,7 +20,7 @@ func TestWhatGivesAMemberAwayIsWithheld(t *testing.T) {
 	for _, text := range []string{
 		"spoke to quillfeather", "Ms Quillfeather's case", "QUILLFEATHER OSEI", "quillfeatherosei@example.com", "the quillfeathers say",
 		"Li rang", "rang O'Daré back", "rang odare back", "Rang ODARE", "rang O Dare", "L a r k r i s e", "lark-rise", "at larkrise close", "in Thrupp",
-		"Ｑuillfeather", "Quill\u200bfeather", "Quillfeáther", "adaquillfeather", "Osei", "osei",
+		"Ｑuillfeather", "Quill\u200bfeather", "Quillfeáther", "adaquillfeather", "Osei", "osei", "the Oseis rang",
 		"QQ123456C", "qq 12 34 56 c", "nino QQ123456", "ref QQ-12-34-56-C", "QQ 123456 C",
 		"LS1 4AP", "ls14ap", "SW1A 1AA", "post to m1-1ae", "L S 1 4 A P", "BFPO 12",
 		"07700 900123", "ring 0113 496 0123", "(0113) 4960123", "+44 113 496 0123", "+44 (0)113 496 0123", "0044 1134960123", "7700 900 123", "01134-960123", "+33 1 23 45 67 89", "٠٧٧٠٠٩٠٠١٢٣",

@@ -170,8 +170,8 @@ func TestQuotesThatSwallowRows(t *testing.T) {
 
 // A reject with bad quoting names the first and the last line that it spans.
 func TestBadQuotingNamesItsLines(t *testing.T) {
-	got := readText(t, "file.csv", closures+"K1,\"CLOSED,01/02/2016,B1\nK2,CLOSED\",01/02/2016,B1\nK3,CLOSED,01/02/2016,B \"1\"\n")
-	want := []string{"2  bad_quoting lines 2 to 3: C… (30 characters)", "4  bad_quoting B… (5 characters)"}
+	got := readText(t, "file.csv", closures+"K1,\"CLOSED,01/02/2016,B1\nK2,CLOSED\",01/02/2016,B1\nK3,CLOSED,01/02/2016,B \"1\"\nK4,\"CLOSED,01/02/2016,B1\nsee,there\",01/02/2016,B1\n")
+	want := []string{"2  bad_quoting lines 2 to 3: C… (30 characters)", "4  bad_quoting B… (5 characters)", "5  bad_quoting lines 5 to 6: K… (2 characters)"}
 	if !slices.Equal(got.rejects(), want) {
 		t.Errorf("got  %q\nwant %q", got.rejects(), want)
 	}

@@ -286,6 +286,8 @@ func TestRows(t *testing.T) {
 		"a NINO for a client":         {notificationRow, "CG1,DEATH,A N Other,01/02/2016,QQ 12 34 56 C,", "2 client_ref bad_value Q… (13 characters)"},
 		"the leftmost mistake first":  {casesHeader, "1E5,,DEAD,,,,", "2 case_ref lost_digits 1E5; 2 casegroup missing_required; 2 status bad_value xxxx"},
 		"a control character":         {casesHeader, "K\x01,CG1,LIVE,,,,", "2 case_ref bad_encoding K… (2 characters)"},
+		"a control character, masked": {casesHeader, "K1,CG1,LIVE,,,on 3\x01 May,", "2 closure_date bad_encoding o… (9 characters)"},
+		"a control character, a sum":  {casesHeader, "K1,CG1,LIVE,,,,12\x01.50", "2 arrears bad_encoding 1… (6 characters)"},
 		"too long":                    {notificationRow, "CG1,DEATH,X,01/02/2016,," + strings.Repeat("n", 4097), "2 note too_long n… (4097 characters)"},
 		"not yet worked":              {imtHeader, id + ",,,,,", "1.2 exception_id=" + id},
 		"not yet worked, a remark":    {imtHeader, id + ",,,,,rang", "1.2 exception_id=" + id + " comment=rang"},
@@ -411,6 +413,14 @@ func TestTwoHeadingsForOneColumn(t *testing.T) {
 		if unknown != 2 {
 			t.Errorf("drift %v", got.Parts[0].Drift)
 		}
+	}
+}
+
+// The own name wins also in the first column of the file.
+func TestTheOwnNameInTheFirstColumn(t *testing.T) {
+	got := readText(t, "file.csv", "casegroup,CG Ref,CSCS Ref,Fail Code,Failure Reason,Report Date\nCG3,,K1,F10,text,01/02/2016\n")
+	if len(got.rows) != 1 || !strings.Contains(got.rows[0], "casegroup=CG3") {
+		t.Errorf("rows %q, %s", got.rows, got.Note)
 	}
 }
 

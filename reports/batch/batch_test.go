@@ -188,6 +188,10 @@ func TestCrossCheck(t *testing.T) {
 	if err := cross(other, csa1993, csa2003); !errors.As(err, &control) {
 		t.Errorf("a letter with another date in the warehouse: %v", err)
 	}
+	most := []byte("T,0,0,9223372036854775807,0,x\r\n") // pence
+	if err := cross(warehouse, most, most); !errors.As(err, &control) || !strings.Contains(err.Error(), "9223372036854775807") {
+		t.Errorf("more arrears than can be counted: %v", err)
+	}
 }
 
 // TestWhatABatchCannotCarry is reported by id and column, without the value.
@@ -357,4 +361,15 @@ func BenchmarkVerify(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(benchLetters*b.N)/b.Elapsed().Seconds(), "letters/s")
+}
+
+// The second reader names a character that no batch may hold, whatever else it breaks.
+func TestTheSecondReaderNamesControlCharacters(t *testing.T) {
+	file, _ := write(t, CSA1993, 1, 0)
+	for _, control := range []string{"\x07", "\x7f", "\u0085", "\u2028", "\u2029", "\ufeff"} {
+		damaged := bytes.Replace(file, []byte("D,1,"), []byte("D,1"+control+","), 1)
+		if _, err := batchcheck.Check(damaged, expected(CSA1993)); err == nil || err.Error() != "line 2: a control character" {
+			t.Errorf("%q: %v", control, err)
+		}
+	}
 }

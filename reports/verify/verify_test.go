@@ -197,6 +197,8 @@ func cellsChanged(t *testing.T, out string) {
 		{"cms_cease.csv", ",2016-02-12", ",2016-02-05", "2016-02-12/cms_cease.csv"},
 		{"client_updates.csv", ",2016-02-12,", ",2016-02-11,", "2016-02-12/client_updates.csv"},
 		{"marker_requests_1993.csv", ",MARK,", ",UNMARK,", "2016-02-12/marker_requests_1993.csv"},
+		{"marker_requests_2003.csv", ",MARK,", ",UNMARK,", "2016-02-12/marker_requests_2003.csv"},
+		{"marker_requests_2003.csv", ",2016-02-12", ",2016-02-13", "2016-02-12/marker_requests_2003.csv"},
 	} {
 		path := filepath.Join(week, c.file)
 		before, err := os.ReadFile(path)

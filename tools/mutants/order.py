@@ -41,6 +41,11 @@ class Order:
             todo += new
         return found
 
+    def seconds(self, file):
+        """Give about how long the first step against a change of a file takes."""
+        steps = self.steps(file)
+        return SECONDS.get(steps[0][0], 1) if steps else 0
+
     def steps(self, file):
         """List what to run: a package, and which of its tests, or None for all."""
         package = os.path.dirname(file)

@@ -112,7 +112,8 @@ def judged(rows, order, workers):
             shown(row, *decided[row["id"]], 0)
             yield row, decided[row["id"]][0]
     with ThreadPoolExecutor(workers) as pool:
-        todo = [pool.submit(verdict, row, order) for row in rows if row["id"] not in decided]
+        cheapest = sorted(rows, key=lambda row: order.seconds(row["file"]))
+        todo = [pool.submit(verdict, row, order) for row in cheapest if row["id"] not in decided]
         for one in as_completed(todo):
             row, what, by, seconds = one.result()
             shown(row, what, by, seconds)

@@ -83,3 +83,16 @@ func TestDetectSaysWhenTheFileFails(t *testing.T) {
 type failingAt struct{}
 
 func (failingAt) ReadAt([]byte, int64) (int, error) { return 0, iotest.ErrTimeout }
+
+// A byte that is no UTF-8 is seen wherever it is, whatever number of bytes is looked at in one step.
+func TestDetectSeesEveryByte(t *testing.T) {
+	for length := range 70 {
+		for at := range length {
+			content := bytes.Repeat([]byte("a"), length)
+			content[at] = 0xE9
+			if got, err := text.Detect(bytes.NewReader(content), int64(length)); err != nil || got != text.Windows1252 {
+				t.Fatalf("byte %d of %d: %q, %v", at, length, got, err)
+			}
+		}
+	}
+}
