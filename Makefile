@@ -13,14 +13,14 @@ CASEGROUPS ?= 2000
 EDITS    ?= 10000
 CANARIES ?= 10000
 PACKAGES ?= ./...
+SYSTEMS  ?= linux-amd64 linux-arm64 windows-amd64
 
 gofumpt       := $(GO) tool gofumpt
 golangci-lint := $(GO) tool -modfile=tools/go.mod golangci-lint
 govulncheck   := $(GO) tool govulncheck
-cyclonedx     := $(GO) tool -modfile=tools/go.mod cyclonedx-gomod
 
 .DEFAULT_GOAL := help
-.PHONY: help build test slow race weeks powercuts pollock fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same canary
+.PHONY: help build test slow race weeks powercuts pollock fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same canary wine
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -28,19 +28,12 @@ help: ## list the targets
 build: ## build ./ccx
 	$(GO) build -trimpath -o ccx ./cmd/ccx
 
-# The version is the tag of the commit, or what Go makes of the commit where it has none. The symbol table is left out:
-# it is a quarter of the file, and no user needs it.
-release: ## build dist/: the program for this platform, ccx-verify for each, a bill of materials and checksums
-	rm -rf dist && mkdir dist
-	$(GO) build -trimpath -buildvcs=true -ldflags '-s -w' -o dist/ccx ./cmd/ccx
-	for system in linux darwin windows; do \
-		ending=$$(if [ $$system = windows ]; then echo .exe; fi); \
-		CGO_ENABLED=0 GOOS=$$system GOARCH=amd64 $(GO) build -trimpath -buildvcs=true -ldflags '-s -w' -o dist/ccx-verify-$$system$$ending ./cmd/ccx-verify || exit 1; \
-	done
-	$(cyclonedx) bin -json -std -noserial -output dist/ccx.cdx.json dist/ccx
-	cp LICENCE LICENCE-FONTS dist/
-	cd dist && sha256sum * > SHA256SUMS
-	dist/ccx --version
+# The version is the tag of the commit, or what Go makes of the commit where it has none.
+release: ## build dist/ for SYSTEMS: the programs, the zip for Windows, a bill of materials and checksums
+	SYSTEMS="$(SYSTEMS)" tools/release/build
+
+wine: ## run the zip of dist/ under Wine, and compare what it publishes with what Linux does
+	tools/release/wine dist
 
 test: ## run the tests
 	$(GO) test $(PACKAGES)

@@ -1,0 +1,72 @@
+"""Packs the zip for Windows: the program, the database engine, what to read first, licences, checksums.
+
+Every entry has one date and one order, so the same files give the same zip. The text files get the line ends of Windows.
+"""
+
+import hashlib
+import json
+import pathlib
+import sys
+import zipfile
+
+HERE = pathlib.Path(__file__).parent
+DOCS = HERE.parent.parent / "docs"
+DATE = (1980, 1, 1, 0, 0, 0)
+FOLDER = "ccx"
+
+
+def windows_lines(text):
+    """A text with the line ends of Windows."""
+    return text.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+
+
+def bill(dist, engine):
+    """The bill of materials of the release, which names the engine's library by its checksum."""
+    path = dist / "ccx.cdx.json"
+    parts = json.loads(path.read_text())
+    parts["metadata"].pop("timestamp", None)
+    parts["components"].append({
+        "bom-ref": "duckdb.dll", "type": "library", "name": "duckdb.dll", "purl": "pkg:maven/org.duckdb/duckdb_jdbc@1.4.3.0",
+        "version": "1.4.3", "hashes": [{"alg": "SHA-256", "content": hashlib.sha256(engine).hexdigest()}],
+        "licenses": [{"license": {"id": "MIT"}}],
+    })
+    text = json.dumps(parts, indent=2) + "\n"
+    path.write_text(text)
+    return text.encode()
+
+
+def contents(engine, dist):
+    """What the zip holds, by name."""
+    library = engine.read_bytes()
+    files = {
+        "ccx.exe": (dist / "ccx-windows-amd64.exe").read_bytes(),
+        "ccx-verify.exe": (dist / "ccx-verify-windows-amd64.exe").read_bytes(),
+        "duckdb.dll": library,
+        "bill of materials.cdx.json": bill(dist, library),
+    }
+    for path in sorted((HERE / "windows").iterdir()):
+        files[path.name] = windows_lines(path.read_bytes())
+    for name in ("LICENCE", "LICENCE-FONTS", "LICENCES.txt"):
+        files["licences/" + name.removesuffix(".txt") + ".txt"] = windows_lines((dist / name).read_bytes())
+    for path in [DOCS / "friday.md", DOCS / "windows.md", *sorted((DOCS / "for").glob("*.md"))]:
+        if path.exists():
+            files[f"pages/{path.stem}.txt"] = windows_lines(path.read_bytes())
+    sums = "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
+    files["SHA256SUMS"] = sums.encode()
+    return files
+
+
+def main():
+    engine, dist = map(pathlib.Path, sys.argv[1:])
+    files = contents(engine, dist)
+    with zipfile.ZipFile(dist / "ccx-windows-amd64.zip", "w") as packed:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # as made on Windows: no modes
+            packed.writestr(entry, files[name], compresslevel=9)
+    for name in ("ccx-windows-amd64.exe", "ccx-verify-windows-amd64.exe"):
+        (dist / name).unlink()  # the program does not start without the library beside it
+
+
+main()
