@@ -13,6 +13,7 @@ import (
 
 	"ccx/etl/catalogue"
 	"ccx/etl/disk"
+	"ccx/etl/ledger/idle"
 	"ccx/etl/ledger/intake"
 	"ccx/etl/person"
 	rules "ccx/sql"
@@ -94,6 +95,7 @@ func (l *Ledger) hold(ctx context.Context, o Options) (err error) {
 
 // connect opens the database file.
 func (l *Ledger) connect(ctx context.Context, o Options) error {
+	idle.Sleep()
 	l.settings = o.query(l.path)
 	l.dsn = l.path + "?" + l.settings
 	connector, err := duckdb.NewConnector(l.dsn, registerNothing)
