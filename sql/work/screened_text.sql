@@ -32,14 +32,6 @@ members as (
     inner join piece using (client_ref)
     where piece.text <> ''
     group by text_member.casegroup
-),
-
-office as (
-    select office as free_text
-    from register_casegroup
-    where office is not null
-    group by office
-    having count(*) >= 5
 )
 
 select
@@ -50,4 +42,4 @@ select
     end as shown
 from free_text
 left join members using (casegroup)
-left join office using (free_text)
+left join common_office as office using (free_text)
