@@ -14,6 +14,7 @@ import (
 
 	"ccx/etl/catalogue"
 	"ccx/etl/disk"
+	"ccx/etl/ledger/idle"
 	"ccx/etl/ledger/intake"
 	"ccx/etl/person"
 	rules "ccx/sql"
@@ -98,6 +99,7 @@ func (l *Ledger) hold(ctx context.Context, o Options) (err error) {
 
 // connect opens the database file.
 func (l *Ledger) connect(ctx context.Context, o Options) error {
+	idle.Sleep()
 	l.settings = o.query(l.path)
 	l.dsn = l.path + "?" + l.settings
 	connector, err := duckdb.NewConnector(l.dsn, registerNothing)

@@ -21,7 +21,7 @@ select
     coalesce(next_letter_now.last_letter_date, g.last_letter_date) as last_letter_date,
     next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date
 from listed
-left join (from register_casegroup where casegroup in (select casegroup from workbook_casegroup)) as g using (casegroup)
+left join workbook_register as g using (casegroup)
 left join casegroup using (casegroup)
 left join casegroup_party as member using (casegroup)
 left join casegroup_sum as held using (casegroup)

@@ -20,7 +20,7 @@ cross join setting
 cross join lateral (
     select if(letter.hold_reason = 'liability_not_ended', setting.liability_overdue_days, setting.letter_overdue_days) as days
 ) as limits
-left join register_casegroup as g using (casegroup)
+left join workbook_register as g using (casegroup)
 left join screened_text as place on letter.casegroup = place.casegroup and g.office = place.free_text
 where letter.outcome = 'held'
 order by overdue is null, letter.due_date nulls last, g.closure_date nulls last, letter.letter_id

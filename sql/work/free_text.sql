@@ -12,9 +12,8 @@ with written as (
     from handoff
     where form = 'mi_queue'
     union all
-    select register_casegroup.casegroup, register_casegroup.office
-    from register_casegroup
-    semi join workbook_casegroup using (casegroup)
+    select casegroup, office
+    from workbook_register
 )
 
 select distinct casegroup, free_text

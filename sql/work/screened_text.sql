@@ -33,6 +33,7 @@ members as (
     inner join piece using (client_ref)
     where piece.text <> ''
     group by text_member.casegroup
+<<<<<<< HEAD
 ),
 
 office as (
@@ -47,6 +48,8 @@ unknown as (
     select distinct casegroup
     from text_member
     where client_ref not in (select client_ref from piece)
+=======
+>>>>>>> speed6
 )
 
 select
@@ -58,4 +61,4 @@ select
     end as shown
 from free_text
 left join members using (casegroup)
-left join office using (free_text)
+left join common_office as office using (free_text)

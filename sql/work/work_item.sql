@@ -41,7 +41,7 @@ left join owner_limit using (state)
 left join asked using (exception_id)
 left join newest_report as report using (exception_id)
 left join last_answer as answer using (exception_id)
-left join register_casegroup as g on exception.casegroup = g.casegroup
+left join workbook_register as g on exception.casegroup = g.casegroup
 left join next_letter_now on exception.casegroup = next_letter_now.casegroup
 left join held_now on exception.casegroup = held_now.casegroup
 left join screened_text as said on exception.casegroup = said.casegroup and report.source_text = said.free_text
