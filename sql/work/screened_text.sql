@@ -33,23 +33,12 @@ members as (
     inner join piece using (client_ref)
     where piece.text <> ''
     group by text_member.casegroup
-<<<<<<< HEAD
-),
-
-office as (
-    select office as free_text
-    from register_casegroup
-    where office is not null
-    group by office
-    having count(*) >= 5
 ),
 
 unknown as (
     select distinct casegroup
     from text_member
     where client_ref not in (select client_ref from piece)
-=======
->>>>>>> speed6
 )
 
 select
