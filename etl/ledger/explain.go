@@ -71,7 +71,7 @@ func (l *Ledger) changedTables(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	empty := sql.OpenDB(connector)
-	defer empty.Close()
+	defer empty.Close() //nolint:errcheck // it holds nothing
 	all, err := l.migrations()
 	if err != nil {
 		return nil, err
