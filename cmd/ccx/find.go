@@ -76,7 +76,7 @@ func rowsWith(ctx context.Context, l *ledger.Ledger, text string) ([]foundRows, 
 		return []foundRows{}, err
 	}
 	all := []foundRows{}
-	for _, name := range []string{"exceptions", "casegroups", "letters", "letters_sent", "breaks", "files", "rejects"} {
+	for _, name := range tableNames() {
 		listed, err := l.List(ctx, name, weeks[len(weeks)-1], etl.Selection{Contains: text, Limit: 1})
 		if err != nil {
 			return nil, err

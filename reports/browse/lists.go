@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 )
 
 // list is how a select of sql/browse is shown.
@@ -87,4 +88,13 @@ func counts() []count {
 		{Title: "Files of the week", List: "files", OfWeek: true, Row: "layout", Column: "status"},
 		{Title: "Rejected rows of the week", List: "rejects", OfWeek: true, Row: "reason", Column: "layout"},
 	}
+}
+
+// WordsOf names the list of words of a column of a list; blank: its values are no codes.
+func WordsOf(v *catalogue.Vocabulary, name, column string) string {
+	l, _ := listOf(name)
+	if of := l.Lists[column]; of != "" {
+		return of
+	}
+	return v.ListOf(l.Select, column)
 }
