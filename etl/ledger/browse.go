@@ -140,7 +140,10 @@ func (q *listing) anywhere(text string) string {
 	return "contains(lower(concat_ws(chr(10), " + strings.Join(names, ", ") + ")), lower(" + q.argument(text) + "))"
 }
 
-// order sorts and cuts. Rows that are equal in the column keep one order, since every list begins with what tells them apart.
+// telling is how many columns at the start of every list tell its rows apart.
+const telling = 5
+
+// order sorts and cuts. Rows that are equal in the column are in the order of the columns that tell them apart.
 func (q *listing) order(s etl.Selection) string {
 	var text strings.Builder
 	text.WriteString(" order by ")
@@ -151,8 +154,8 @@ func (q *listing) order(s etl.Selection) string {
 		}
 		text.WriteString(" nulls last, ")
 	}
-	for i := range q.columns {
-		fmt.Fprintf(&text, "%s, ", quotedName(q.columns[i].Name))
+	for _, c := range q.columns[:min(telling, len(q.columns))] {
+		text.WriteString(quotedName(c.Name) + ", ")
 	}
 	ordered := strings.TrimSuffix(text.String(), ", ")
 	if s.Limit > 0 {

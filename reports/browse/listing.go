@@ -137,13 +137,13 @@ func (p *listPage) choose(v *visit, l list, asked view) error {
 	for _, c := range asked.Selection.Equal {
 		chosen[c.Column] = c.Values
 	}
-	for _, column := range l.Filters {
-		groups, err := v.Groups(v.r.Context(), l.Name, v.AsOf, etl.Selection{}, column)
-		if err != nil {
-			return err
-		}
+	groups, err := v.Groups(v.r.Context(), l.Name, v.AsOf, etl.Selection{}, l.Filters...) // at once: the list is walked but once
+	if err != nil {
+		return err
+	}
+	for i, column := range l.Filters {
 		f := filter{Name: column, Title: heading(column)}
-		for _, value := range keys(groups, 0) {
+		for _, value := range keys(groups, i) {
 			text := words.of(column, value)
 			if value == "" {
 				text = "(none)"
