@@ -40,7 +40,7 @@ func visitor(t *testing.T, db string) func(address string) (status int, page str
 	return func(address string) (int, string) {
 		r := httptest.NewRequest(http.MethodGet, address, nil)
 		r.Host = browsedHost
-		r.AddCookie(&http.Cookie{Name: "ccx", Value: "T"})
+		r.AddCookie(&http.Cookie{Name: "ccx_4711", Value: "T"})
 		w := httptest.NewRecorder()
 		handler.ServeHTTP(w, r)
 		return w.Code, w.Body.String()

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 )
 
 // guard lets only the browser in that was given the token, from pages of this server.
@@ -14,7 +15,8 @@ type guard struct {
 	next  http.Handler
 }
 
-const cookieName = "ccx"
+// cookieName differs by port: browsers keep cookies by host alone, and several servers may run at once.
+func (g *guard) cookieName() string { return "ccx_" + g.host[strings.LastIndexByte(g.host, ':')+1:] }
 
 // ServeHTTP refuses in the order of what a stranger can send: another name for this machine (DNS rebinding), another
 // method, another site's page, no token.
@@ -61,7 +63,7 @@ func (g *guard) isFromHere(r *http.Request) bool {
 
 // letIn turns the token of the address into a cookie, so that it is in no link and no history entry after the first.
 func (g *guard) letIn(w http.ResponseWriter, r *http.Request) {
-	http.SetCookie(w, &http.Cookie{Name: cookieName, Value: g.token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode}) //nolint:gosec // loopback has no TLS
+	http.SetCookie(w, &http.Cookie{Name: g.cookieName(), Value: g.token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
 	rest := r.URL.Query()
 	rest.Del("token")
 	to := url.URL{Path: "/" + r.URL.Path[1:], RawQuery: rest.Encode()}
@@ -72,7 +74,7 @@ func (g *guard) letIn(w http.ResponseWriter, r *http.Request) {
 }
 
 func (g *guard) isKnown(r *http.Request) bool {
-	return slices.ContainsFunc(r.CookiesNamed(cookieName), func(c *http.Cookie) bool { return same(c.Value, g.token) })
+	return slices.ContainsFunc(r.CookiesNamed(g.cookieName()), func(c *http.Cookie) bool { return same(c.Value, g.token) })
 }
 
 // same compares without showing by its time how much agrees.

@@ -26,7 +26,7 @@ const (
 
 // strangers are requests of those who were not given the address.
 func strangers() map[string]func(*http.Request) {
-	cookie := func(r *http.Request) { r.AddCookie(&http.Cookie{Name: "ccx", Value: token}) }
+	cookie := func(r *http.Request) { r.AddCookie(&http.Cookie{Name: "ccx_4711", Value: token}) }
 	with := func(name, value string) func(*http.Request) {
 		return func(r *http.Request) { cookie(r); r.Header.Set(name, value) }
 	}
@@ -34,7 +34,7 @@ func strangers() map[string]func(*http.Request) {
 		"no token":                 func(*http.Request) {},
 		"a wrong token":            func(r *http.Request) { r.URL.RawQuery = "token=OTHER" },
 		"an empty token":           func(r *http.Request) { r.URL.RawQuery = "token=" },
-		"a wrong cookie":           func(r *http.Request) { r.AddCookie(&http.Cookie{Name: "ccx", Value: "OTHER"}) },
+		"a wrong cookie":           func(r *http.Request) { r.AddCookie(&http.Cookie{Name: "ccx_4711", Value: "OTHER"}) },
 		"another name of the host": func(r *http.Request) { cookie(r); r.Host = "evil.example:4711" },
 		"localhost":                func(r *http.Request) { cookie(r); r.Host = "localhost:4711" },
 		"another port":             func(r *http.Request) { cookie(r); r.Host = "127.0.0.1:80" },
@@ -95,7 +95,7 @@ func TestTheTokenBecomesACookie(t *testing.T) {
 	}
 	r = httptest.NewRequest(http.MethodGet, "/", nil)
 	r.Host = host
-	r.AddCookie(&http.Cookie{Name: "ccx", Value: token})
+	r.AddCookie(&http.Cookie{Name: "ccx_4711", Value: token})
 	w = httptest.NewRecorder()
 	handler.ServeHTTP(w, r)
 	if source.opened != 1 || w.Code != http.StatusInternalServerError {
