@@ -87,7 +87,7 @@ func (t *Tables) take(ctx context.Context, name string, listed *etl.Listed) erro
 		return err
 	}
 	return t.l.conn.Raw(func(conn any) error {
-		into, err := duckdb.NewAppenderFromConn(conn.(*duckdb.Conn), "", name) //nolint:forcetypeassert // the driver's own
+		into, err := duckdb.NewAppenderFromConn(conn.(*duckdb.Conn), "", name) //nolint:forcetypeassert,errcheck // the driver's own
 		if err != nil {
 			return err
 		}
