@@ -18,7 +18,7 @@ import (
 var arrows = map[string][]string{
 	"cmd/ccx": {
 		"etl", "etl/catalogue", "etl/disk", "etl/ledger", "etl/nearest", "etl/reference", "etl/sample",
-		"etl/sample/office", "etl/source", "etl/table", "etl/weekly", "reports/diff", "reports/lake", "reports/verify", "sql",
+		"etl/sample/office", "etl/source", "etl/table", "etl/weekly", "reports/browse", "reports/diff", "reports/lake", "reports/verify", "sql",
 	},
 	"cmd/ccx-verify": {"etl/catalogue", "reports/verify", "sql"},
 	"etl/weekly": {
@@ -47,6 +47,7 @@ var arrows = map[string][]string{
 	"reports":                  {"etl", "etl/catalogue", "reports/workbook"},
 	"reports/batch":            {"etl", "reports/letter", "reports/rfc4180"},
 	"reports/batch/batchcheck": {},
+	"reports/browse":           {"etl", "etl/catalogue"},
 	"reports/diff":             {"etl", "etl/catalogue"},
 	"reports/lake":             {"etl", "etl/catalogue", "etl/disk"},
 	"reports/letter":           {"etl", "etl/person", "etl/reference", "reports/rfc4180"},

@@ -62,7 +62,7 @@ type chapter struct {
 func chapters() []chapter {
 	return []chapter{
 		{"1. The week", []*cli.Command{runCommand(), planCommand(), checkCommand(), loadCommand(), classifyCommand(), reconcileCommand(), reportCommand(), lettersCommand(), signCommand()}},
-		{"2. Looking into it", []*cli.Command{statusCommand(), whyCommand(), diffCommand(), verifyCommand()}},
+		{"2. Looking into it", []*cli.Command{statusCommand(), browseCommand(), findCommand(), whyCommand(), sqlCommand(), diffCommand(), verifyCommand()}},
 		{"3. What people decide", []*cli.Command{markCommand(), acceptCommand(), reinstateCommand(), reopenCommand(), withdrawDeathCommand(), reissueCommand(), takeBackCommand(), undoCommand()}},
 		{"4. Setting up and trying out", []*cli.Command{
 			initCommand(), lakeCommand(), backupCommand(), archiveCommand(), purgeCommand(), layoutsCommand(), referenceCommand(), completionCommand(), completeCommand(), generateCommand(), demoCommand(),

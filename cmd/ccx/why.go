@@ -157,7 +157,7 @@ func withZeros(ctx context.Context, c *cli.Context, l *ledger.Ledger, id string,
 // kindOf finds out what an id names, and offers the nearest known ids if it names nothing.
 func kindOf(ctx context.Context, l *ledger.Ledger, id string) (ledger.Kind, error) {
 	var similar []string
-	for _, kind := range []ledger.Kind{ledger.ExceptionID, ledger.CasegroupID, ledger.LetterID, ledger.BreakID, ledger.CaseID, ledger.ClientID, ledger.BatchID} {
+	for _, kind := range kinds() {
 		known, near, err := l.Knows(ctx, kind, id)
 		if err != nil {
 			return "", err

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"ccx/etl"
+	"ccx/etl/ledger"
+	"ccx/etl/reference"
+	"ccx/reports/browse"
+	"ccx/sql"
+)
+
+// pages opens the ledger for each page.
+type pages struct {
+	c   *cli.Context
+	set *reference.Set
+}
+
+// canOpen finds out before anything is served whether there is a ledger; one of an older ccx is brought up to date.
+func (p *pages) canOpen(context.Context) error {
+	var locked *ledger.LockedError
+	if err := reading(p.c, func(context.Context, *ledger.Ledger) error { return nil }); !errors.As(err, &locked) {
+		return err
+	}
+	return nil // the pages say who writes it
+}
+
+// Open opens the ledger read-only.
+func (p *pages) Open(ctx context.Context) (browse.Ledger, error) {
+	l, err := ledger.Open(ctx, p.c.String("db"), sql.Files, ledger.Options{ReadOnly: true, Threads: p.c.Int("threads"), MemoryMB: p.c.Int("memory")})
+	var locked *ledger.LockedError
+	if errors.As(err, &locked) {
+		return nil, &browse.BusyError{Text: locked.Error()}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &page{l, p.set}, nil
+}
+
+// page is the ledger while one page is made.
+type page struct {
+	*ledger.Ledger
+
+	set *reference.Set
+}
+
+// Weeks lists the weeks that are decided.
+func (p *page) Weeks(ctx context.Context) ([]etl.Date, error) {
+	all, err := p.Ledger.Weeks(ctx)
+	var weeks []etl.Date
+	for _, w := range all {
+		if w.Status == ledger.WeekDecided || w.Status == ledger.WeekPublished {
+			weeks = append(weeks, w.AsOf)
+		}
+	}
+	return weeks, err
+}
+
+// List is a list of the ledger. A column that there is not is the reader's mistake.
+func (p *page) List(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (*etl.Listed, error) {
+	listed, err := p.Ledger.List(ctx, name, asOf, s)
+	return listed, readersOwn(err)
+}
+
+// Groups counts a list.
+func (p *page) Groups(ctx context.Context, name string, asOf etl.Date, s etl.Selection, by ...string) ([]etl.Group, error) {
+	groups, err := p.Ledger.Groups(ctx, name, asOf, s, by...)
+	return groups, readersOwn(err)
+}
+
+func readersOwn(err error) error {
+	var column *ledger.UnknownColumnError
+	if errors.As(err, &column) {
+		return &browse.UnknownError{Text: "The address asks for a column that the list does not have."}
+	}
+	return err
+}
+
+// Why answers what ccx why does.
+func (p *page) Why(ctx context.Context, id string) (thing *browse.Thing, err error) {
+	id = strings.TrimSpace(id)
+	kind, err := kindOf(ctx, p.Ledger, id)
+	var unknown usageError
+	if errors.As(err, &unknown) {
+		return nil, &browse.UnknownError{Text: unknown.text}
+	}
+	if err != nil {
+		return nil, err
+	}
+	w, err := p.Look(ctx, p.set)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	words := w.Catalogue().Vocabulary()
+	thing = &browse.Thing{Kind: string(kind), ID: id}
+	for _, q := range questions(kind) {
+		columns, rows, err := ask(ctx, w, q.name, id)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > 0 {
+			thing.Answers = append(thing.Answers, browse.Answer{
+				Title: q.title, Columns: columns, Rows: rows,
+				Words: func(column string, value any) string {
+					return spoken(words, column, value) + ownerOf(p.Catalogue(), column, value)
+				},
+			})
+		}
+	}
+	return thing, nil
+}
+
+// Find lists the ids that a text is, begins, or resembles.
+func (p *page) Find(ctx context.Context, text string) ([]browse.Found, error) {
+	return foundIn(ctx, p.Ledger, text)
+}
+
+// kinds lists what an id can be of.
+func kinds() []ledger.Kind {
+	return []ledger.Kind{ledger.ExceptionID, ledger.CasegroupID, ledger.LetterID, ledger.BreakID, ledger.CaseID, ledger.ClientID, ledger.BatchID}
+}
+
+// foundIn lists the ids that a text is, that begin with it, that are it with leading zeros, or that resemble it.
+func foundIn(ctx context.Context, l *ledger.Ledger, text string) ([]browse.Found, error) {
+	var all []browse.Found
+	add := func(what, id string) {
+		if !slices.ContainsFunc(all, func(f browse.Found) bool { return f.ID == id }) {
+			all = append(all, browse.Found{What: what, ID: id})
+		}
+	}
+	var near []browse.Found
+	for _, kind := range kinds() {
+		for _, as := range slices.Compact([]string{text, strings.ToUpper(text)}) {
+			known, similar, err := l.Knows(ctx, kind, as)
+			if err != nil {
+				return nil, err
+			}
+			if known {
+				add(string(kind), as)
+			}
+			for _, id := range similar {
+				near = append(near, browse.Found{What: string(kind) + ", much like it,", ID: id})
+			}
+		}
+	}
+	begun, err := l.Starting(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range begun {
+		add("begins so:", id)
+	}
+	padded, err := l.Padded(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range padded {
+		add("with its leading zeros:", id)
+	}
+	if len(all) == 0 {
+		for _, f := range near {
+			add(f.What, f.ID)
+		}
+	}
+	return all, nil
+}

@@ -1,0 +1,117 @@
+package browse
+
+import (
+	"slices"
+
+	"ccx/etl"
+)
+
+// glancePage is the week in figures.
+type glancePage struct {
+	Frame
+
+	Tables []figures
+}
+
+// figures is a table of figures, each of which leads to the rows it counts.
+type figures struct {
+	Title, Empty string
+	Columns      []string
+	Rows         []figureRow
+}
+
+type figureRow struct {
+	Head  string
+	Cells []figure
+}
+
+// figure is a number of rows and the address of these rows; without an address where there are none.
+type figure struct {
+	Rows int64
+	Href string
+}
+
+func (s *server) glance(v *visit) error {
+	page := glancePage{Frame: v.frame("The week " + v.AsOf.String() + " at a glance")}
+	for _, c := range counts() {
+		t, err := v.figures(c)
+		if err != nil {
+			return err
+		}
+		page.Tables = append(page.Tables, *t)
+	}
+	s.show(v.w, 200, "glance.html", page)
+	return nil
+}
+
+// figures counts one list by two columns.
+func (v *visit) figures(c count) (*figures, error) {
+	where := slices.Clone(c.Where)
+	if c.OfWeek {
+		where = append(where, etl.Condition{Column: "week", Values: []string{v.AsOf.String()}})
+	}
+	groups, err := v.Groups(v.r.Context(), c.List, v.AsOf, etl.Selection{Equal: where}, c.Row, c.Column)
+	if err != nil {
+		return nil, err
+	}
+	l, _ := listOf(c.List)
+	words := v.wordsOf(l)
+	t := &figures{Title: c.Title, Empty: "None."}
+	rows, columns := keys(groups, 0), keys(groups, 1)
+	for _, column := range columns {
+		t.Columns = append(t.Columns, words.orUnknown(c.Column, column))
+	}
+	cells := map[[2]string]int64{}
+	for _, g := range groups {
+		cells[[2]string(g.Values)] += g.Rows
+		cells[[2]string{g.Values[0], all}] += g.Rows
+		cells[[2]string{all, g.Values[1]}] += g.Rows
+		cells[[2]string{all, all}] += g.Rows
+	}
+	for _, row := range append(rows, all) {
+		if row == all && len(rows) == 0 {
+			break
+		}
+		r := figureRow{Head: "All"}
+		if row != all {
+			r.Head = words.orUnknown(c.Row, row)
+		}
+		for _, column := range append(slices.Clone(columns), all) {
+			f := figure{Rows: cells[[2]string{row, column}]}
+			if f.Rows > 0 {
+				f.Href = addressOf(c.List, v.AsOf, narrowed(where, c, row, column))
+			}
+			r.Cells = append(r.Cells, f)
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	return t, nil
+}
+
+// all is a row or column of sums; no code has a blank in front.
+const all = " all"
+
+// narrowed adds the row and the column of a figure to what its table counts.
+func narrowed(where []etl.Condition, c count, row, column string) []etl.Condition {
+	narrow := slices.Clone(where)
+	for _, one := range []etl.Condition{{Column: c.Row, Values: []string{row}}, {Column: c.Column, Values: []string{column}}} {
+		if one.Values[0] == all {
+			continue
+		}
+		narrow = slices.DeleteFunc(narrow, func(known etl.Condition) bool { return known.Column == one.Column })
+		narrow = append(narrow, one)
+	}
+	return narrow
+}
+
+// keys are the values of one of the columns that were counted by, each once.
+func keys(groups []etl.Group, place int) []string {
+	var values []string
+	for _, g := range groups {
+		if !slices.Contains(values, g.Values[place]) {
+			values = append(values, g.Values[place])
+		}
+	}
+	slices.SortFunc(values, byBand)
+	return values
+}

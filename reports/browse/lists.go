@@ -1,0 +1,100 @@
+package browse
+
+import (
+	"slices"
+
+	"ccx/etl"
+	"ccx/etl/catalogue"
+)
+
+// list is how a select of sql/browse is shown.
+type list struct {
+	Name, Title, Says string
+	Filters           []string          // columns with few values
+	Hidden            []string          // columns that are shown only when they are chosen
+	Select            string            // whose words its codes have
+	Lists             map[string]string // column → list of words, where the select has none
+}
+
+// lists are the lists of the navigation, in order.
+func lists() []list {
+	band := map[string]string{"days_band": "days_band"}
+	return []list{
+		{
+			Name: "exceptions", Title: "Exceptions", Says: "Every exception ever, as it stood after the week.", Select: "exceptions", Lists: band,
+			Filters: []string{"state", "reason_code", "route", "scheme", "days_band", "resolution", "disposition"},
+			Hidden:  []string{"category", "first_sighted", "last_sighted", "sightings", "recurrences", "reopenings", "sources", "disposition", "days_band"},
+		},
+		{
+			Name: "casegroups", Title: "Casegroups", Says: "Every casegroup that ever had an exception, as it stood after the week.", Select: "casegroups",
+			Filters: []string{"status", "scheme", "disposition", "lead_reason"}, Lists: map[string]string{"status": "casegroup_status"},
+		},
+		{
+			Name: "letters", Title: "Letters of the week", Says: "Every letter that the week decided: issued, sent by hand, held or suppressed.", Select: "letters",
+			Filters: []string{"outcome", "hold_reason", "scheme", "letter_code", "role"}, Lists: map[string]string{"outcome": "letter_outcome"},
+			Hidden: []string{"template", "last_letter_code", "last_letter_date"},
+		},
+		{
+			Name: "letters_sent", Title: "Letters sent", Says: "Every letter that went, in this week or before.", Select: "letters",
+			Filters: []string{"how", "scheme", "letter_code", "week"}, Lists: map[string]string{"how": "letter_outcome"},
+		},
+		{
+			Name: "breaks", Title: "Breaks", Says: "Every break that stood after the week, or cleared in it.", Select: "breaks_listed", Lists: band,
+			Filters: []string{"code", "status", "days_band"}, Hidden: []string{"days_band"},
+		},
+		{
+			Name: "files", Title: "Files", Says: "Every sheet or text file that came, in this week or before.", Select: "files",
+			Filters: []string{"week", "status", "layout"}, Hidden: []string{"file_id", "sha256", "encoding"},
+		},
+		{
+			Name: "rejects", Title: "Rejected rows", Says: "Every fault of a rejected row, in this week or before.", Select: "rejects",
+			Filters: []string{"week", "reason", "layout"}, Hidden: []string{"file_id"}, Lists: map[string]string{"column_name": "field", "layout": "layout"},
+		},
+	}
+}
+
+// listOf finds a list by its name.
+func listOf(name string) (list, bool) {
+	all := lists()
+	i := slices.IndexFunc(all, func(l list) bool { return l.Name == name })
+	if i < 0 {
+		return list{}, false
+	}
+	return all[i], true
+}
+
+// count is a table of the glance: a list counted by two of its columns. Each of its figures leads to the rows it counts.
+type count struct {
+	Title, List string
+	Where       []etl.Condition
+	OfWeek      bool // only what came in the week
+	Row, Column string
+}
+
+// counts are the tables of the glance, in order.
+func counts() []count {
+	open := []etl.Condition{{Column: "resolution", Values: []string{""}}}
+	standing := []etl.Condition{{Column: "status", Values: []string{"new", "open", "changed", "reappeared"}}}
+	held := []etl.Condition{{Column: "outcome", Values: []string{"held"}}}
+	return []count{
+		{Title: "Open exceptions, by who has them and for how long", List: "exceptions", Where: open, Row: "state", Column: "days_band"},
+		{Title: "Open exceptions, by reason", List: "exceptions", Where: open, Row: "reason_code", Column: "scheme"},
+		{Title: "Open exceptions, by route", List: "exceptions", Where: open, Row: "route", Column: "scheme"},
+		{Title: "Casegroups", List: "casegroups", Row: "status", Column: "scheme"},
+		{Title: "Letters of the week", List: "letters", Row: "outcome", Column: "scheme"},
+		{Title: "Held letters, by reason", List: "letters", Where: held, Row: "hold_reason", Column: "scheme"},
+		{Title: "Standing breaks, by age", List: "breaks", Where: standing, Row: "code", Column: "days_band"},
+		{Title: "Breaks, by what became of them", List: "breaks", Row: "code", Column: "status"},
+		{Title: "Files of the week", List: "files", OfWeek: true, Row: "layout", Column: "status"},
+		{Title: "Rejected rows of the week", List: "rejects", OfWeek: true, Row: "reason", Column: "layout"},
+	}
+}
+
+// WordsOf names the list of words of a column of a list; blank: its values are no codes.
+func WordsOf(v *catalogue.Vocabulary, name, column string) string {
+	l, _ := listOf(name)
+	if of := l.Lists[column]; of != "" {
+		return of
+	}
+	return v.ListOf(l.Select, column)
+}

@@ -1,0 +1,203 @@
+package browse
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"ccx/etl"
+)
+
+// Options are what a server needs beside its ledger.
+type Options struct {
+	Host  string // address and port of the listener
+	Token string // that the first address carries
+}
+
+// server answers requests, one at a time: a ledger that is only read is quickly read, and two connections of one process to
+// one file share their locks.
+type server struct {
+	source Source
+	pages  *template.Template
+	mu     sync.Mutex
+}
+
+//go:embed *.html style.css
+var sources embed.FS
+
+// New makes the server.
+func New(source Source, o Options) (http.Handler, error) {
+	s := &server{source: source}
+	var err error
+	if s.pages, err = template.New("page").Funcs(template.FuncMap{"number": number}).ParseFS(sources, "*.html"); err != nil {
+		return nil, fmt.Errorf("read the pages: %w", err)
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /style.css", style)
+	mux.Handle("GET /{$}", s.reading(s.glance))
+	mux.Handle("GET /list/{name}", s.reading(s.list))
+	mux.Handle("GET /csv/{name}", s.reading(s.csv))
+	mux.Handle("GET /why/{id}", s.reading(s.why))
+	mux.Handle("GET /file/{id}", s.reading(s.file))
+	mux.Handle("GET /rule/{code}", s.reading(s.rule))
+	mux.Handle("GET /find", s.reading(s.find))
+	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
+		s.fail(w, http.StatusNotFound, "There is no such page.")
+	})
+	return &guard{host: o.Host, token: o.Token, next: mux}, nil
+}
+
+// visit is one request with the ledger open for it.
+type visit struct {
+	Ledger
+
+	w     http.ResponseWriter
+	r     *http.Request
+	Weeks []etl.Date
+	AsOf  etl.Date
+}
+
+// reading opens the ledger for a page, and closes it before the next.
+func (s *server) reading(page func(*visit) error) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if err := s.visit(w, r, page); err != nil {
+			s.answerTo(w, err)
+		}
+	})
+}
+
+func (s *server) visit(w http.ResponseWriter, r *http.Request, page func(*visit) error) (err error) {
+	l, err := s.source.Open(r.Context())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, l.Close()) }()
+	v := &visit{Ledger: l, w: w, r: r}
+	if v.Weeks, err = l.Weeks(r.Context()); err != nil {
+		return err
+	}
+	if len(v.Weeks) == 0 {
+		return &UnknownError{"No week has been decided yet. Run one with ccx run, then load this page again."}
+	}
+	if err := v.chooseWeek(); err != nil {
+		return err
+	}
+	if !isText(r.URL.Query()) {
+		return &UnknownError{"The address holds a character that no value has."}
+	}
+	return page(v)
+}
+
+// isText reports whether all words of an address are text: the database would cut one at a NUL.
+func isText(query url.Values) bool {
+	for word, values := range query {
+		for _, text := range append(values, word) {
+			if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// chooseWeek takes the week of the address, or the newest.
+func (v *visit) chooseWeek() error {
+	v.AsOf = v.Weeks[len(v.Weeks)-1]
+	asked := v.r.URL.Query().Get(asOfKey)
+	if asked == "" {
+		return nil
+	}
+	for _, week := range v.Weeks {
+		if week.String() == asked {
+			v.AsOf = week
+			return nil
+		}
+	}
+	return &UnknownError{"That week is not in the ledger. Choose another below."}
+}
+
+// answerTo says what went wrong. What is none of the reader's doing is not shown in detail: it may name files.
+func (s *server) answerTo(w http.ResponseWriter, err error) {
+	var busy *BusyError
+	var unknown *UnknownError
+	switch {
+	case errors.As(err, &busy):
+		w.Header().Set("Refresh", "3")
+		s.fail(w, http.StatusServiceUnavailable, "The ledger is being written. This page comes back by itself. "+busy.Text)
+	case errors.As(err, &unknown):
+		s.fail(w, http.StatusNotFound, unknown.Text)
+	default:
+		s.fail(w, http.StatusInternalServerError, "The ledger could not answer: "+err.Error())
+	}
+}
+
+// message is a page with one sentence.
+type message struct {
+	Frame
+
+	Text string
+}
+
+// fail shows a sentence in place of a page.
+func (s *server) fail(w http.ResponseWriter, status int, text string) {
+	s.show(w, status, "message.html", message{Frame{Title: http.StatusText(status)}, text})
+}
+
+// Frame is what every page has around its own.
+type Frame struct {
+	Title string
+	Week  string // as yyyy-mm-dd; blank where none is known
+	Weeks []link
+	Lists []link
+	Query string // what was searched for
+}
+
+// link leads to another page.
+type link struct {
+	Text, Href string
+	Here       bool
+}
+
+// frame makes the frame of a page.
+func (v *visit) frame(title string) Frame {
+	f := Frame{Title: title, Week: v.AsOf.String(), Query: v.r.URL.Query().Get(textKey)}
+	for i := len(v.Weeks) - 1; i >= 0; i-- {
+		week := v.Weeks[i].String()
+		f.Weeks = append(f.Weeks, link{Text: week, Href: with(v.r.URL.Query(), asOfKey, week), Here: v.Weeks[i] == v.AsOf})
+	}
+	for _, l := range lists() {
+		f.Lists = append(f.Lists, link{Text: l.Title, Href: addressOf(l.Name, v.AsOf, nil), Here: v.r.PathValue("name") == l.Name})
+	}
+	return f
+}
+
+// show writes a page, or nothing of it if it cannot be made.
+func (s *server) show(w http.ResponseWriter, status int, name string, data any) {
+	var page bytes.Buffer
+	if err := s.pages.ExecuteTemplate(&page, name, data); err != nil {
+		refuse(w, http.StatusInternalServerError, "The page could not be made: "+err.Error())
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(page.Bytes())
+}
+
+func style(w http.ResponseWriter, _ *http.Request) {
+	text, err := sources.ReadFile("style.css")
+	if err != nil {
+		refuse(w, http.StatusInternalServerError, err.Error())
+		return
+	}
+	w.Header().Set("Content-Type", "text/css; charset=utf-8")
+	_, _ = w.Write(text)
+}

@@ -1,0 +1,55 @@
+package browse
+
+import (
+	"context"
+
+	"ccx/etl"
+	"ccx/etl/catalogue"
+)
+
+// Source opens the ledger for one request.
+type Source interface {
+	// Open fails with a *BusyError while somebody writes the ledger.
+	Open(ctx context.Context) (Ledger, error)
+}
+
+// Ledger is what pages read.
+type Ledger interface {
+	// Weeks lists the weeks that are decided, the oldest first.
+	Weeks(ctx context.Context) ([]etl.Date, error)
+	List(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (*etl.Listed, error)
+	Groups(ctx context.Context, name string, asOf etl.Date, s etl.Selection, by ...string) ([]etl.Group, error)
+	// Why fails with an *UnknownError if nothing is known under the id.
+	Why(ctx context.Context, id string) (*Thing, error)
+	// Find lists what a text may mean: ids that are it, begin with it or resemble it.
+	Find(ctx context.Context, text string) ([]Found, error)
+	Catalogue() *catalogue.Catalogue
+	Close() error
+}
+
+// Thing is what the ledger answers about an id.
+type Thing struct {
+	Kind, ID string
+	Answers  []Answer
+}
+
+// Answer is one part of it, as ccx why gives it.
+type Answer struct {
+	Title   string
+	Columns []etl.Column
+	Rows    []map[string]any
+	Words   func(column string, value any) string // a value as people read it
+}
+
+// Found is something that a search found, and what it is.
+type Found struct{ What, ID string }
+
+// BusyError says that the ledger is being written, and by whom.
+type BusyError struct{ Text string }
+
+func (e *BusyError) Error() string { return e.Text }
+
+// UnknownError says that nothing is known under an id, and which ids are near.
+type UnknownError struct{ Text string }
+
+func (e *UnknownError) Error() string { return e.Text }
