@@ -31,7 +31,7 @@ import mutants  # noqa: E402
 from order import Order  # noqa: E402
 
 FLOOR = 0.9
-LIMIT = 240  # seconds for one step: a mutant that loops is killed by it
+LIMIT = 1800  # seconds for one step: a mutant that loops is killed by it, and a busy machine must not be
 
 
 class Mutant:
