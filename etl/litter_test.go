@@ -17,3 +17,13 @@ func TestWhatProgramsLeaveBehind(t *testing.T) {
 		}
 	}
 }
+
+// A mark that a program lays beside an open file names the file.
+func TestOpenFile(t *testing.T) {
+	for name, want := range map[string]string{"~$imt_1993.xlsx": "imt_1993.xlsx", ".~lock.form.xlsx#": "form.xlsx", "form.xlsx": "", "Thumbs.db": "", ".~lock.form.xlsx": ""} {
+		file, ok := etl.OpenFile(name)
+		if ok != (want != "") || ok && file != want {
+			t.Errorf("%s is the mark of %q, %v; want %q", name, file, ok, want)
+		}
+	}
+}

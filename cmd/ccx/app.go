@@ -176,6 +176,7 @@ func outputFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.BoolFlag{Name: "json", Usage: "give the result as one JSON object", EnvVars: []string{"CCX_JSON"}},
 		&cli.BoolFlag{Name: "quiet", Usage: "show no progress", EnvVars: []string{"CCX_QUIET"}},
+		&cli.BoolFlag{Name: "exit-zero", Usage: "end with 0 instead of 3, where the work is done but something needs a person; for schedulers"},
 		&cli.BoolFlag{Name: "no-color", Usage: "show no colours", EnvVars: []string{"CCX_NO_COLOR", "NO_COLOR"}},
 	}
 }

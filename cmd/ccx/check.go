@@ -141,6 +141,9 @@ func filesInFolder(c *cli.Context, folder string) (files []string, err error) {
 		info, err := os.Stat(path) // a link counts as what it points to
 		switch {
 		case etl.IsPassedOver(e.Name()):
+			if file, ok := etl.OpenFile(e.Name()); ok {
+				fmt.Fprintln(c.App.ErrWriter, etl.OpenRemark(file))
+			}
 		case err == nil && info.Mode().IsRegular():
 			files = append(files, path)
 		case err == nil && info.IsDir():

@@ -67,7 +67,7 @@ func configure(command *cli.Command) {
 		return next(c)
 	}
 	if act != nil {
-		command.Action = func(c *cli.Context) error { return namingFile(act(c), taken) }
+		command.Action = func(c *cli.Context) error { return exitZero(c, namingFile(act(c), taken)) }
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/urfave/cli/v2"
+
 	"ccx/etl/ledger"
 	"ccx/etl/table"
 	"ccx/etl/weekly"
@@ -23,6 +25,19 @@ var errInterrupted = errors.New("stopped, with nothing left half done: run the s
 type attention struct{ text string }
 
 func (a attention) Error() string { return a.text }
+
+// exitZero turns what needs a person into a message, where --exit-zero asks for it: a scheduler takes any other code for a
+// failure.
+func exitZero(c *cli.Context, err error) error {
+	var needs attention
+	if !c.Bool("exit-zero") || !errors.As(err, &needs) {
+		return err
+	}
+	if needs.text != "" {
+		fmt.Fprintln(c.App.ErrWriter, "ccx: "+err.Error())
+	}
+	return nil
+}
 
 // usageError is a mistake in the command line.
 type usageError struct{ text string }

@@ -15,6 +15,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl"
+	"ccx/etl/disk"
 	"ccx/etl/ledger"
 	"ccx/etl/weekly"
 )
@@ -106,7 +107,7 @@ func writePreview(ctx context.Context, l *ledger.Ledger, o weekly.Options, id, p
 	if err = errors.Join(err, f.Close()); err != nil {
 		return 0, err
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
+	if err := disk.Move(f.Name(), path); err != nil {
 		return 0, fmt.Errorf("move %s into place: %w", path, err)
 	}
 	return week, nil

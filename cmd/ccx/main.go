@@ -17,6 +17,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	ctx = withMask(ctx, keepPrivate())
+	readyConsole()
 	removeTemporary := ownTemporary()
 	err := run(ctx, os.Stdout, os.Stderr, os.Args[1:])
 	removeTemporary()

@@ -42,18 +42,9 @@ func asJSON(w io.Writer, value any) error {
 // writeResult reports in words the result of a week. reference is the folder of its reference tables; blank means the
 // built-in ones.
 func writeResult(w io.Writer, r *weekly.Result, reference string) {
-	edition := ""
-	if r.Edition > 1 {
-		edition = fmt.Sprintf(", edition %d", r.Edition)
-	}
-	fmt.Fprintf(w, "Week %s%s\n", r.AsOf, edition)
+	fmt.Fprintln(w, weekName(r))
 	writeStopped(w, r)
-	s := r.Summary
-	fmt.Fprintf(w, "  files       %s read%s%s\n", count(s.Files-s.Refused-s.Skipped), also(s.Refused, "refused"), also(s.Skipped, "skipped"))
-	fmt.Fprintf(w, "  rows        %s read = %s accepted + %s duplicate + %s rejected\n", count(s.RowsRead), count(s.Accepted), count(s.Duplicate), count(s.Rejected))
-	if c := r.Counts; c != nil {
-		writeCounts(w, c)
-	}
+	writeFigures(w, r)
 	if r.NewDatabase != "" {
 		fmt.Fprintf(w, "  database    %s is new: this is its first week\n", r.NewDatabase)
 	}

@@ -19,7 +19,7 @@ import (
 func statusCommand() *cli.Command {
 	return &cli.Command{
 		Name: "status", Usage: "the database at a glance",
-		Flags:  flags([]cli.Flag{publishedFlag()}, databaseFlags(), outputFlags()),
+		Flags:  flags([]cli.Flag{publishedFlag(), &cli.StringFlag{Name: "expect", Usage: "end with 3 unless the week of `DATE`, or a later one, is published"}}, databaseFlags(), outputFlags()),
 		Action: status,
 	}
 }
@@ -67,10 +67,34 @@ func status(c *cli.Context) error {
 			return err
 		}
 		if c.Bool("json") {
-			return asJSON(c.App.Writer, g)
+			err = asJSON(c.App.Writer, g)
+		} else {
+			err = g.write(c.App.Writer)
 		}
-		return g.write(c.App.Writer)
+		if err != nil || c.String("expect") == "" {
+			return err
+		}
+		return g.late(c.String("expect"))
 	})
+}
+
+// late reports that the week of a day is not published, nor any later one.
+func (g glance) late(day string) error {
+	expected, err := etl.ParseDate(day)
+	if err != nil {
+		return usage("--expect: %v", err)
+	}
+	newest := "no week is published"
+	for _, w := range g.Weeks {
+		if w.Status != ledger.WeekPublished {
+			continue
+		}
+		if w.AsOf >= expected {
+			return nil
+		}
+		newest = fmt.Sprintf("the newest published is %s", w.AsOf)
+	}
+	return attention{fmt.Sprintf("week %s is late: it is not published, nor is a later one; %s", expected, newest)}
 }
 
 func glanceAt(ctx context.Context, l *ledger.Ledger, out string) (glance, error) {

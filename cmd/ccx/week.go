@@ -34,7 +34,7 @@ func loadFlags() []cli.Flag {
 func runCommand() *cli.Command {
 	return &cli.Command{
 		Name: "run", Usage: "the weekly run: load, classify, report",
-		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{outFlag(), markingFlag(), referenceFlag(), backupsFlag(), lakeFlag(), ledgerNameFlag()}, databaseFlags(), outputFlags()),
+		Flags:  flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{outFlag(), summaryFlag(), markingFlag(), referenceFlag(), backupsFlag(), lakeFlag(), ledgerNameFlag()}, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error { return work(c, weekly.Run) },
 	}
 }
@@ -85,6 +85,9 @@ func work(c *cli.Context, do stage, columns ...string) error {
 		}
 		o.Planned = func(write func(io.Writer) error) error { return writeNew(path, write) }
 	}
+	if err := clearSummary(c.String("summary")); err != nil {
+		return err
+	}
 	bar := newProgress(c)
 	o.Progress.Step, o.Progress.Amount = bar.step, bar.more
 	var result *weekly.Result
@@ -98,6 +101,9 @@ func work(c *cli.Context, do stage, columns ...string) error {
 	})
 	bar.end()
 	if err != nil {
+		return err
+	}
+	if err := writeSummary(c.String("summary"), result); err != nil {
 		return err
 	}
 	needs := show(c, result)

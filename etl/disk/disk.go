@@ -50,7 +50,7 @@ func SyncFolder(folder string) error {
 
 // Rename gives a file or a folder another name beside the old one, which survives a power cut.
 func Rename(from, to string) error {
-	if err := os.Rename(from, to); err != nil {
+	if err := Move(from, to); err != nil {
 		return err
 	}
 	return SyncFolder(filepath.Dir(to))

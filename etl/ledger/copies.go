@@ -85,7 +85,7 @@ func keepCopies(path string, keep int) error {
 		return nil
 	}
 	for n := keep - 1; n >= 1; n-- {
-		if err := os.Rename(copyName(path, n), copyName(path, n+1)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := disk.Move(copyName(path, n), copyName(path, n+1)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("keep the copies of the ledger: %w", err)
 		}
 	}

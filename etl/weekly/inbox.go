@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"ccx/etl"
+	"ccx/etl/disk"
 	"ccx/etl/source"
 )
 
@@ -17,6 +18,7 @@ import (
 type inputs struct {
 	files  []*source.File
 	passed []Passed
+	open   []string // files that a program has open
 }
 
 // open recognises every file of the inbox.
@@ -29,7 +31,7 @@ func open(o Options) (*inputs, error) {
 	if err != nil {
 		return nil, err
 	}
-	in.passed = found.passed
+	in.passed, in.open = found.passed, found.open
 	for name := range o.Named {
 		if !in.has(name) {
 			in.close()
@@ -53,10 +55,18 @@ func recognise(paths []string, o Options) (*inputs, error) {
 		var refusal *source.Refusal
 		if err != nil && !errors.As(err, &refusal) {
 			in.close()
-			return nil, err
+			return nil, openElsewhere(path, err)
 		}
 	}
 	return in, nil
+}
+
+// openElsewhere says what to do about a file that another program keeps to itself.
+func openElsewhere(path string, err error) error {
+	if !disk.IsOpenElsewhere(err) {
+		return err
+	}
+	return fmt.Errorf("%s cannot be read, because another program, such as Excel, has it open. Nothing was loaded: close it there and run the same command again (%w)", etl.Visible(filepath.Base(path)), err)
 }
 
 func (in *inputs) has(name string) bool {
@@ -87,6 +97,7 @@ func (in *inputs) sha256() string {
 type listing struct {
 	paths  []string
 	passed []Passed
+	open   []string // files of the folder that a program has open
 }
 
 // Passed is something in the inbox that is not read, although a person may think that it is.
@@ -107,6 +118,7 @@ func list(folder string) (listing, error) {
 	}
 	for _, e := range entries {
 		if etl.IsPassedOver(e.Name()) {
+			l.mark(folder, e.Name())
 			continue
 		}
 		info, err := os.Stat(filepath.Join(folder, e.Name())) // a link counts as what it points to
@@ -125,6 +137,17 @@ func list(folder string) (listing, error) {
 		return l, usage("the folder %s holds no file: put the week's reports there, or name another with --in", folder)
 	}
 	return l, nil
+}
+
+// mark keeps the name of the file that a program has open, if there is one beside its mark.
+func (l *listing) mark(folder, name string) {
+	file, ok := etl.OpenFile(name)
+	if !ok {
+		return
+	}
+	if _, err := os.Stat(filepath.Join(folder, file)); err == nil {
+		l.open = append(l.open, file)
+	}
 }
 
 // writable makes the output folder and finds out early whether files can be written there.

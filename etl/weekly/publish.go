@@ -148,12 +148,12 @@ func putInPlace(temporary string, r *Result, m *reports.Manifest, reached func(s
 	if r.SetAside, err = setAside(aside, temporary, r.Folder); err != nil { // left by a run that was killed between the two renames
 		return err
 	}
-	if err := os.Rename(r.Folder, aside); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := disk.Move(r.Folder, aside); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("%s cannot be moved into place, because somebody has a file in %s open: close it and run the same command again (%w)", r.Folder, r.Folder, err)
 	}
 	reached("nothing in the folder's place")
-	if err := os.Rename(temporary, r.Folder); err != nil {
-		return fmt.Errorf("move %s into place: %w", r.Folder, err)
+	if err := disk.Move(temporary, r.Folder); err != nil {
+		return fmt.Errorf("move %s into place: %w: run the same command again", r.Folder, err)
 	}
 	if err := disk.SyncFolder(filepath.Dir(r.Folder)); err != nil {
 		return err

@@ -22,6 +22,7 @@ func TestWhatIsStrangeIsSaid(t *testing.T) {
 	must.Do(t, os.CopyFS(in, os.DirFS(second.Inbox)))
 	must.Do(t, os.Mkdir(filepath.Join(in, "more"), 0o755))
 	must.Do(t, os.Symlink("nowhere", filepath.Join(in, "link.csv")))
+	must.Do(t, os.WriteFile(filepath.Join(in, "~$gone.xlsx"), []byte("A. Person"), 0o600))
 	o := p.Options(t, second.Date, in)
 	right, err := p.TryWith(o, weekly.Load)
 	must.Do(t, err)
@@ -31,13 +32,14 @@ func TestWhatIsStrangeIsSaid(t *testing.T) {
 	if len(right.Passed) != 2 || right.Passed[0].Name != "link.csv" || right.Passed[1].Name != "more" {
 		t.Errorf("passed over: %v", right.Passed)
 	}
+	must.Do(t, os.WriteFile(filepath.Join(in, "~$"+filepath.Base(firstBook(t, in))), []byte("A. Person"), 0o600))
 	o.Reference.Tables[1].SHA256 = "another"
 	named := o.Reference.Tables[1].Name + ".csv"
 	o.AsOf += etl.Date(366)
 	wrong, err := q.TryWith(o, weekly.Plan)
 	must.Do(t, err)
 	said := strings.Join(wrong.Remarks, "\n")
-	for _, words := range []string{"the week before this one was " + first + ", 373 days earlier", "days before the week: check --as-of", "the reference tables are not those of week " + first + ": " + named + " differs; if that was not meant"} {
+	for _, words := range []string{" is open in Excel or LibreOffice: what is not saved there is not read", "the week before this one was " + first + ", 373 days earlier", "days before the week: check --as-of", "the reference tables are not those of week " + first + ": " + named + " differs; if that was not meant"} {
 		if !strings.Contains(said, words) {
 			t.Errorf("%q does not say %q", said, words)
 		}
@@ -65,4 +67,14 @@ func ownBooksAreKnown(t *testing.T, week string) {
 		}
 		must.Do(t, f.Close())
 	}
+}
+
+// firstBook is a workbook of a folder.
+func firstBook(t *testing.T, folder string) string {
+	t.Helper()
+	books, err := filepath.Glob(filepath.Join(folder, "*.xlsx"))
+	if err != nil || len(books) == 0 {
+		t.Fatalf("no workbook in %s: %v", folder, err)
+	}
+	return books[0]
 }

@@ -139,6 +139,9 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 	r := &Result{AsOf: o.AsOf, Edition: p.record.Edition, Kept: p.kept, Remarks: p.remarks, Tables: map[string]int64{}}
 	if in != nil {
 		r.Passed = in.passed
+		for _, file := range in.open {
+			r.Remarks = append(r.Remarks, etl.OpenRemark(file))
+		}
 	}
 	if p.isFirst && !s.undo {
 		r.NewDatabase = o.Database

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/urfave/cli/v2"
+
+	"ccx/etl/disk"
+	"ccx/etl/weekly"
+)
+
+func summaryFlag() cli.Flag {
+	return &cli.StringFlag{Name: "summary", Usage: "write counts alone, for a mail, to `FILE`; without a published week there is no file"}
+}
+
+// clearSummary removes the file of an earlier run: nobody shall read it as that of this one.
+func clearSummary(path string) error {
+	if path == "" {
+		return nil
+	}
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return usage("--summary %s cannot be written (%v): name another file", path, err)
+	}
+	return nil
+}
+
+// writeSummary writes the counts of a week, and nothing about anybody: no id, no name of a file.
+func writeSummary(path string, r *weekly.Result) error {
+	if path == "" {
+		return nil
+	}
+	var text bytes.Buffer
+	fmt.Fprintln(&text, weekName(r))
+	writeFigures(&text, r)
+	fmt.Fprintf(&text, "  missing     %s\n", some(len(r.Missing), "weekly feed", "weekly feeds"))
+	needs := "nothing needs a person"
+	if r.Attention() {
+		needs = "something needs a person: see report.html of the week"
+	}
+	fmt.Fprintf(&text, "  to do       %s\n", needs)
+	if err := disk.Write(path, disk.Private, text.Bytes()); err != nil {
+		return fmt.Errorf("the week is published, but --summary %s cannot be written: %w", path, err)
+	}
+	return nil
+}
+
+// weekName names a week, with its edition if it has more than one.
+func weekName(r *weekly.Result) string {
+	if r.Edition > 1 {
+		return fmt.Sprintf("Week %s, edition %d", r.AsOf, r.Edition)
+	}
+	return fmt.Sprintf("Week %s", r.AsOf)
+}
+
+// writeFigures prints what came in and what the run found, in counts.
+func writeFigures(w io.Writer, r *weekly.Result) {
+	s := r.Summary
+	fmt.Fprintf(w, "  files       %s read%s%s\n", count(s.Files-s.Refused-s.Skipped), also(s.Refused, "refused"), also(s.Skipped, "skipped"))
+	fmt.Fprintf(w, "  rows        %s read = %s accepted + %s duplicate + %s rejected\n", count(s.RowsRead), count(s.Accepted), count(s.Duplicate), count(s.Rejected))
+	if c := r.Counts; c != nil {
+		writeCounts(w, c)
+	}
+}

@@ -1,0 +1,5 @@
+package disk
+
+import "syscall"
+
+const errBusy = syscall.Errno(32)
