@@ -40,7 +40,8 @@ const plainWords = " " +
 	"telephone test text third thursday time times title token total totals town track trailer transfer transition tuesday " +
 	"type types unit unknown unnamed untitled update updated updates urgent user users valid value values version visit " +
 	"volume wales warehouse wednesday week weekly weeks welsh west work workbook worked worker working worklist year years " +
-	"yes "
+	"yes " +
+	"belfast birkenhead dudley falkirk hastings plymouth " // offices
 
 // nameWord finds the words that a name is made of: with a capital, or in capitals. What is about a name before it is one of it.
 var nameWord = regexp.MustCompile(`\p{Lu}['’]\p{Lu}\p{L}+|\p{Lu}\p{Ll}{2,}|\p{Lu}{4,}`)

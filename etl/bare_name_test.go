@@ -23,6 +23,8 @@ func TestWithoutNames(t *testing.T) {
 		"Case Closure Officer":                 "Case Closure Officer",
 		"Err Cd":                               "Err Cd",
 		"Dudley failures":                      "Dudley failures",
+		"Plymouth CSCS off-line report":        "Plymouth CSCS off-line report",
+		"Falkirk Birkenhead":                   "Falkirk Birkenhead",
 		"zip_bomb":                             "zip_bomb",
 	} {
 		if got := etl.WithoutNames(text); got != want {

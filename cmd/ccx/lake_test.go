@@ -101,8 +101,9 @@ func TestTheLakeHoldsWhatWasPublished(t *testing.T) {
 // saysNothingPersonal looks for everybody's name, address, National Insurance number and birth in the whole lake.
 func saysNothingPersonal(t *testing.T, p place, lake string) {
 	t.Helper()
-	people := lines(t, p.db, `select distinct unnest([name, nino, address_line_1, postcode, date_of_birth::varchar, strftime(date_of_birth, '%d/%m/%Y')]) as said
-		from rows_clients where said is not null and length(said) > 4`)
+	people := lines(t, p.db, `select distinct said from (
+		select unnest([name, nino, address_line_1, postcode, date_of_birth::varchar, strftime(date_of_birth, '%d/%m/%Y')]) as said from rows_clients
+	) where length(said) > 4`)
 	if len(people) < 500 {
 		t.Fatalf("only %d things are known of people", len(people))
 	}

@@ -38,7 +38,7 @@ const tablesQuestion = "select table_name, string_agg(column_name, ', ' order by
 
 func askInSQL(c *cli.Context) (err error) {
 	if !slices.Contains([]string{"table", "csv", "json"}, c.String("format")) {
-		return usage("--format is table, csv or json")
+		return usage("--format %s: choose table, csv or json", c.String("format"))
 	}
 	if c.Args().Len() > 1 {
 		return usage("put quotes around the question: ccx sql \"select count(*) from exceptions\"")
@@ -79,7 +79,7 @@ func copied(c *cli.Context) (tables *ledger.Tables, err error) {
 				return err
 			}
 			if !slices.Contains(weeks, week) {
-				return usage("week %s is not decided; the newest is %s", week, weeks[len(weeks)-1])
+				return usage("week %s is not decided: name one that is; the newest is %s", week, weeks[len(weeks)-1])
 			}
 		}
 		words := l.Catalogue().Vocabulary()

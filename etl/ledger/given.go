@@ -25,7 +25,8 @@ type execer interface {
 
 // keepGiven records a command beside what it does.
 func (l *Ledger) keepGiven(ctx context.Context, in execer, g Given) error {
-	_, err := in.ExecContext(ctx, "insert into given_command values (?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?)",
+	_, err := in.ExecContext(ctx, `insert into given_command select ?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?,
+		coalesce(max(as_of) + 1, date '1900-01-01') from week where status in ('decided', 'published')`,
 		g.Command, g.Subject, g.By, g.Reviewer, g.Reason, l.account, l.givenAt)
 	if err != nil {
 		return fmt.Errorf("keep who gave the command: %w", err)

@@ -18,4 +18,4 @@ select
     given_command.given_at
 from given_command
 semi join about using (subject)
-order by given_command.given_at, given_command.rowid
+order by given_command.given_at, given_command.command, given_command.subject, given_command.by_name
