@@ -31,11 +31,10 @@ func cores(c *cli.Context, ledger string) int {
 func bytesIn(paths []string) (sum int64) {
 	for _, path := range paths {
 		_ = filepath.WalkDir(path, func(_ string, entry fs.DirEntry, err error) error {
-			if err != nil || !entry.Type().IsRegular() {
-				return nil
-			}
-			if info, err := entry.Info(); err == nil {
-				sum += info.Size()
+			if err == nil && entry.Type().IsRegular() {
+				if info, gone := entry.Info(); gone == nil {
+					sum += info.Size()
+				}
 			}
 			return nil
 		})

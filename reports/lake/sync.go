@@ -67,7 +67,7 @@ type Result struct {
 var ErrOther = errors.New("the lake belongs to something else")
 
 // nameForm is what a ledger may be called: its name is part of paths and of addresses in other systems.
-var nameForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`) //nolint:gochecknoglobals // compiled once, never changed
+var nameForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
 
 // GoodName reports whether a ledger can have a name in a lake.
 func GoodName(name string) bool { return nameForm.MatchString(name) }
