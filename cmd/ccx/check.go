@@ -13,6 +13,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl"
+	"ccx/etl/disk"
 	"ccx/etl/ledger"
 	"ccx/etl/weekly"
 )
@@ -81,7 +82,7 @@ func checkFiles(c *cli.Context, o weekly.Options) (all []etl.SourceFile, err err
 	if err != nil {
 		return nil, fmt.Errorf("make room for reading: %w", err)
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	defer func() { err = errors.Join(err, disk.RemoveAll(folder)) }()
 	err = withLedgerAt(c, filepath.Join(folder, "check.duckdb"), ledger.Options{New: true}, func(ctx context.Context, l *ledger.Ledger) error {
 		all, err = weekly.Check(ctx, l, paths, o)
 		return err

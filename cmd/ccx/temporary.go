@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"ccx/etl/disk"
 )
 
 // temporaryName begins the name of a folder for what this process must put on disk for a while, which may be personal.
@@ -21,10 +23,10 @@ func ownTemporary() (remove func()) {
 	}
 	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
 		if err := os.Setenv(name, folder); err != nil {
-			return func() { _ = os.RemoveAll(folder) }
+			return func() { _ = disk.RemoveAll(folder) }
 		}
 	}
-	return func() { _ = os.RemoveAll(folder) }
+	return func() { _ = disk.RemoveAll(folder) }
 }
 
 // clearTemporary removes the folders of processes that are no more.
@@ -36,7 +38,7 @@ func clearTemporary(folder string) {
 	for _, path := range left {
 		pid, err := strconv.Atoi(strings.TrimPrefix(filepath.Base(path), temporaryName))
 		if err == nil && !isRunning(pid) {
-			_ = os.RemoveAll(path) // it stays if it is somebody else's
+			_ = disk.RemoveAll(path) // it stays if it is somebody else's
 		}
 	}
 }

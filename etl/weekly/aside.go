@@ -47,7 +47,7 @@ func setAside(old, written, folder string) (*SetAside, error) {
 		return os.Remove(path)
 	})
 	if err == nil && len(kept.Files) == 0 {
-		return nil, os.RemoveAll(old)
+		return nil, disk.RemoveAll(old)
 	}
 	if err == nil {
 		for _, folder := range slices.Backward(folders) {

@@ -22,10 +22,10 @@ import (
 func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) (err error) {
 	r.Folder = filepath.Join(o.Out, folderName(w.Record))
 	temporary := filepath.Join(o.Out, "."+folderName(w.Record)+".writing")
-	if err := os.RemoveAll(temporary); err != nil {
+	if err := disk.RemoveAll(temporary); err != nil {
 		return fmt.Errorf("clear what an earlier run left behind in %s: %w", o.Out, err)
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(temporary)) }()
+	defer func() { err = errors.Join(err, disk.RemoveAll(temporary)) }()
 	o.step(writing, 0, 0, "writing")
 	manifest, err := write(ctx, w, o, r, temporary)
 	if err != nil {
