@@ -22,7 +22,7 @@ func TestComplete(t *testing.T) {
 	t.Parallel()
 	for line, want := range map[string][]string{
 		"re":                     {"report", "reinstate", "reopen", "reference"},
-		"reference ":             {"export", "check"},
+		"reference ":             {"export", "check", "try"},
 		"run --accept-s":         {"--accept-shrink"},
 		"run --accept-shrink ca": {"casegroups", "cases", "case_members"},
 		"run --quiet --layout h": {"hp_returns="},

@@ -19,12 +19,13 @@ func referenceCommand() *cli.Command {
 		Subcommands: []*cli.Command{
 			{Name: "export", Usage: "write the built-in tables into a folder", ArgsUsage: "DIR", Flags: outputFlags(), Action: exportReference},
 			{Name: "check", Usage: "find every mistake in the tables of a folder", ArgsUsage: "DIR", Flags: outputFlags(), Action: checkReference},
+			tryCommand(),
 		},
 		Action: func(c *cli.Context) error {
-			text := "choose one: ccx reference export DIR, or ccx reference check DIR"
+			text := "choose one: ccx reference export DIR, ccx reference check DIR, or ccx reference try DIR"
 			if word := c.Args().First(); word != "" {
 				text = fmt.Sprintf("there is no ccx reference %s; ", word) + text
-				if best := nearest.Word(word, []string{"export", "check"}); best != "" {
+				if best := nearest.Word(word, []string{"export", "check", "try"}); best != "" {
 					text = fmt.Sprintf("there is no ccx reference %s; did you mean %s?", word, best)
 				}
 			}

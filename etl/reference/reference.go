@@ -168,3 +168,14 @@ func (s *Set) Values(name, column string) []string {
 	}
 	return values
 }
+
+// Unlike lists the tables of another set that differ from those of this one.
+func (s *Set) Unlike(other *Set) []string {
+	names := []string{}
+	for _, t := range other.Tables {
+		if s.table(t.Name).SHA256 != t.SHA256 {
+			names = append(names, t.Name)
+		}
+	}
+	return names
+}
