@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 
 	"ccx/etl/catalogue"
 	"ccx/etl/nearest"
+	"ccx/etl/reference"
 	"ccx/sql"
 )
 
@@ -81,12 +83,27 @@ func checkReference(c *cli.Context) error {
 	if err := catalogue.Check(sql.Files); err != nil { // checks the program itself: only developers of ccx can see this error
 		return usage("%v", err)
 	}
+	idle, err := set.Unreached()
+	if err != nil {
+		return err
+	}
 	if c.Bool("json") {
-		return asJSON(c.App.Writer, map[string]any{"tables": len(set.Tables), "layouts": len(set.Layouts), "not_read": append([]string{}, set.Beside...)})
+		return asJSON(c.App.Writer, map[string]any{
+			"tables": len(set.Tables), "layouts": len(set.Layouts), "not_read": append([]string{}, set.Beside...),
+			"unreached": append([]reference.Unreached{}, idle...),
+		})
 	}
 	for _, name := range set.Beside {
 		fmt.Fprintf(c.App.Writer, "%s is not read: it is not a reference table\n", name)
 	}
 	fmt.Fprintf(c.App.Writer, "%d reference tables, %d layouts: no mistake found\n", len(set.Tables), len(set.Layouts))
+	showUnreached(c.App.Writer, idle)
 	return nil
+}
+
+// showUnreached names the rules that decide nothing.
+func showUnreached(w io.Writer, all []reference.Unreached) {
+	for _, u := range all {
+		fmt.Fprintf(w, "%s: %s.csv, row %d, %s: %s\n", u.Kind, u.Table, u.Row, u.Rule, u.Why)
+	}
 }

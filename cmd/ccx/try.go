@@ -51,6 +51,7 @@ func tryReference(c *cli.Context) error {
 		return asJSON(c.App.Writer, trial)
 	}
 	showTrial(c.App.Writer, trial)
+	showUnreached(c.App.Writer, trial.Unreached)
 	return nil
 }
 

@@ -15,6 +15,8 @@ type Trial struct {
 	Changed []string         `json:"changed_tables"`
 	Volumes []Volume         `json:"volumes"`
 	Moved   []MovedException `json:"moved"`
+
+	Unreached []reference.Unreached `json:"unreached"` // rules of the other tables that decide nothing
 }
 
 // Volume is the open exceptions of a team and reason at the end of a week, as it was decided and with the other tables.
@@ -53,6 +55,10 @@ type Stood struct {
 // must be a copy that is thrown away: it is left as the other tables make it. The tables of the options are those that the
 // weeks were decided with.
 func Try(ctx context.Context, l *ledger.Ledger, o Options, other *reference.Set, weeks int) (*Trial, error) {
+	idle, err := other.Unreached()
+	if err != nil {
+		return nil, err
+	}
 	records, err := tried(ctx, l, o, weeks)
 	if err != nil {
 		return nil, err
@@ -67,7 +73,7 @@ func Try(ctx context.Context, l *ledger.Ledger, o Options, other *reference.Set,
 	if err != nil {
 		return nil, err
 	}
-	trial := &Trial{Changed: changed, Volumes: []Volume{}, Moved: []MovedException{}}
+	trial := &Trial{Changed: changed, Volumes: []Volume{}, Moved: []MovedException{}, Unreached: append([]reference.Unreached{}, idle...)}
 	for _, r := range records {
 		trial.Weeks = append(trial.Weeks, r.AsOf.String())
 	}
