@@ -82,7 +82,7 @@ func (s *search) step(at reached, r rune) (next reached, ok bool) {
 		if i == 0 && next.isMatched {
 			continue
 		}
-		open := closure(p, append([]uint32{uint32(p.Start)}, at.threads[i]...), around) //nolint:gosec // a program is short
+		open := closure(p, append([]uint32{uint32(p.Start)}, at.threads[i]...), around)
 		for _, pc := range open {
 			inst := &p.Inst[pc]
 			switch {

@@ -63,7 +63,7 @@ func Try(ctx context.Context, l *ledger.Ledger, o Options, other *reference.Set,
 	if err != nil {
 		return nil, err
 	}
-	then, err := decideAgain(ctx, l, o, records, (*ledger.Week).Rollback)
+	then, err := decideAgain(ctx, l, o, records, forget)
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +106,7 @@ func tried(ctx context.Context, l *ledger.Ledger, o Options, weeks int) ([]ledge
 }
 
 // decideAgain decides weeks with the tables of the options, and ends the work on each as it is told.
-func decideAgain(ctx context.Context, l *ledger.Ledger, o Options, records []ledger.WeekRecord, end func(*ledger.Week, context.Context) error) ([]*ledger.Tried, error) {
+func decideAgain(ctx context.Context, l *ledger.Ledger, o Options, records []ledger.WeekRecord, end func(context.Context, *ledger.Week) error) ([]*ledger.Tried, error) {
 	var all []*ledger.Tried
 	for _, record := range records {
 		record.Reference = o.Reference.SHA256()
@@ -117,7 +117,7 @@ func decideAgain(ctx context.Context, l *ledger.Ledger, o Options, records []led
 		}
 		t, err := triedWeek(ctx, w, o)
 		if err == nil {
-			err = end(w, ctx)
+			err = end(ctx, w)
 		}
 		if err != nil {
 			return nil, errors.Join(fmt.Errorf("decide week %s again: %w", record.AsOf, err), w.Rollback(ctx))
@@ -138,7 +138,7 @@ func triedWeek(ctx context.Context, w *ledger.Week, o Options) (*ledger.Tried, e
 }
 
 // adopt makes the next week build on what was decided.
-func adopt(w *ledger.Week, ctx context.Context) error {
+func adopt(ctx context.Context, w *ledger.Week) error {
 	if err := w.Write(ctx); err != nil {
 		return err
 	}
@@ -147,3 +147,6 @@ func adopt(w *ledger.Week, ctx context.Context) error {
 	}
 	return w.Commit(ctx)
 }
+
+// forget leaves the week as it was.
+func forget(ctx context.Context, w *ledger.Week) error { return w.Rollback(ctx) }
