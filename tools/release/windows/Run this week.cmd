@@ -45,7 +45,9 @@ if "%errorlevel%"=="0" (
 	echo Press Enter for %name%.
 	set "day=%name%"
 )
-set /p "day=Date: "
+set "typed="
+set /p "typed=Date: "
+if not "%typed%"=="" set "day=%typed%"
 if not defined day goto stopped
 
 echo.
