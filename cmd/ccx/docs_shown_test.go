@@ -80,7 +80,7 @@ func TestShownOutputIsReal(t *testing.T) {
 // asksTheDemo reports whether a command can be answered from the demo alone.
 func asksTheDemo(command string) bool {
 	name, _, _ := strings.Cut(command, " ")
-	return slices.Contains([]string{"why", "diff", "verify", "status", "check", "mark", "take-back", "reinstate", "withdraw-death", "accept"}, name) &&
+	return slices.Contains([]string{"why", "diff", "verify", "status", "check", "mark", "take-back", "reinstate", "withdraw-death", "accept", "lake"}, name) &&
 		!strings.Contains(command, "--reference") && !strings.Contains(command, "--file")
 }
 

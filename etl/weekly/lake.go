@@ -94,11 +94,13 @@ func editionsIn(out string) ([]lake.Week, error) {
 		if !weekName.MatchString(e.Name()) {
 			continue
 		}
-		week, err := editionIn(filepath.Join(out, e.Name()))
+		week, ok, err := editionIn(filepath.Join(out, e.Name()))
 		if err != nil {
 			return nil, err
 		}
-		weeks = append(weeks, week)
+		if ok {
+			weeks = append(weeks, week)
+		}
 	}
 	slices.SortFunc(weeks, func(a, b lake.Week) int {
 		if a.AsOf != b.AsOf {
@@ -109,31 +111,28 @@ func editionsIn(out string) ([]lake.Week, error) {
 	return weeks, nil
 }
 
-// editionIn reads from the manifest which edition a folder holds, and the hashes of its tables.
-func editionIn(folder string) (lake.Week, error) {
-	var m struct {
-		AsOf    string `json:"as_of"`
-		Edition int    `json:"edition"`
-		Outputs []struct {
-			Name   string `json:"name"`
-			SHA256 string `json:"sha256"`
-		} `json:"outputs"`
-	}
+// editionIn reads from the manifest which edition a folder holds, and the hashes of its tables; ok is false if it has no
+// manifest, as when somebody made it.
+func editionIn(folder string) (week lake.Week, ok bool, err error) {
 	text, err := os.ReadFile(filepath.Join(folder, reports.ManifestName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return week, false, nil
+	}
+	var m reports.Manifest
 	if err == nil {
 		err = json.Unmarshal(text, &m)
 	}
+	if err == nil {
+		week.AsOf, err = etl.ParseDate(m.AsOf)
+	}
 	if err != nil {
-		return lake.Week{}, fmt.Errorf("read the manifest of %s: %w", folder, err)
+		return week, false, fmt.Errorf("read the manifest of %s: %w; see ccx verify %s", folder, err, folder)
 	}
-	week := lake.Week{Edition: m.Edition, Folder: folder, Tables: map[string]string{}}
-	if week.AsOf, err = etl.ParseDate(m.AsOf); err != nil {
-		return lake.Week{}, fmt.Errorf("read the manifest of %s: %w", folder, err)
-	}
+	week.Edition, week.Folder, week.Tables = m.Edition, folder, map[string]string{}
 	for _, o := range m.Outputs {
-		if name, ok := strings.CutPrefix(o.Name, "data/"); ok && path.Ext(name) == ".parquet" {
+		if name, isData := strings.CutPrefix(o.Name, "data/"); isData && path.Ext(name) == ".parquet" {
 			week.Tables[strings.TrimSuffix(name, ".parquet")] = o.SHA256
 		}
 	}
-	return week, nil
+	return week, true, nil
 }

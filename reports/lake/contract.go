@@ -2,12 +2,8 @@ package lake
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -159,20 +155,3 @@ const whatWasBefore = `-- What a week said before it was restated: the commits o
 describe history exceptions;
 select * from exceptions version as of 0;
 `
-
-// sameBytes makes sure that a published file is what the manifest says.
-func sameBytes(file, want string) (err error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return fmt.Errorf("read what was published: %w", err)
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return fmt.Errorf("read %s: %w", file, err)
-	}
-	if got := hex.EncodeToString(h.Sum(nil)); got != want {
-		return fmt.Errorf("%s is not as its manifest says, so it does not go into the lake: see ccx verify %s", file, filepath.Dir(filepath.Dir(file)))
-	}
-	return nil
-}

@@ -26,7 +26,7 @@ type field struct {
 	Metadata map[string]string `json:"metadata"`
 }
 
-// deltaTypes are the types of Delta for those of the catalogue.
+// deltaType is the type of Delta for one of the catalogue.
 func deltaType(t catalogue.ColumnType) string {
 	switch t {
 	case catalogue.Date:
@@ -57,7 +57,7 @@ func fieldsOf(parts *catalogue.Catalogue, t catalogue.LakeTable) []field {
 func about(meaning string) map[string]string { return map[string]string{"comment": meaning} }
 
 // merged gives the fields of a table with those that an earlier ccx knew and this one does not: they are blank from now on.
-// ok is false if they are the same already.
+// same reports whether they are as the log has them.
 func merged(now []field, before string) (text string, same bool, err error) {
 	var old schema
 	if before != "" {

@@ -2,8 +2,11 @@ package lake
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -224,4 +227,21 @@ func (w *writer) historySteps(ctx context.Context, t catalogue.LakeTable, column
 		}})
 	}
 	return [][]wanted{now}, nil
+}
+
+// sameBytes makes sure that a published file is what the manifest says.
+func sameBytes(file, want string) (err error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return fmt.Errorf("read what was published: %w", err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return fmt.Errorf("read %s: %w", file, err)
+	}
+	if got := hex.EncodeToString(h.Sum(nil)); got != want {
+		return fmt.Errorf("%s is not as its manifest says, so it does not go into the lake: see ccx verify %s", file, filepath.Dir(filepath.Dir(file)))
+	}
+	return nil
 }
