@@ -26,6 +26,9 @@ type view struct {
 	Shown     []string // columns; none for the usual ones
 }
 
+// together stands between values that a form sends as one choice, since a figure counts them all. No value holds it.
+const together = "\t"
+
 // viewOf reads an address. Whatever is no word of ours is a column, whose values are asked for: the ledger objects to one
 // that the list does not have.
 func viewOf(query url.Values) view {
@@ -43,7 +46,10 @@ func viewOf(query url.Values) view {
 	}
 	slices.Sort(columns)
 	for _, column := range columns {
-		values := query[column]
+		var values []string
+		for _, value := range query[column] {
+			values = append(values, strings.Split(value, together)...)
+		}
 		if slices.Contains(values, "*") { // the choice of a form that leaves the column open
 			continue
 		}

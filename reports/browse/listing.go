@@ -151,13 +151,17 @@ func (p *listPage) choose(v *visit, l list, asked view) error {
 			f.Choices = append(f.Choices, choice{value, text, slices.Contains(chosen[column], value)})
 		}
 		if len(chosen[column]) > 1 { // a figure may count several: they stay together
-			f.Choices = append([]choice{{strings.Join(chosen[column], "\n"), "several", true}}, f.Choices...)
+			f.Choices = append([]choice{{strings.Join(chosen[column], together), "several", true}}, f.Choices...)
 		}
 		p.Filters = append(p.Filters, f)
 	}
 	for column, values := range chosen {
 		if !slices.Contains(l.Filters, column) {
-			p.OtherFilters = append(p.OtherFilters, filter{Name: column, Title: heading(column), Choices: []choice{{values[0], values[0], true}}})
+			f := filter{Name: column, Title: heading(column)}
+			for _, value := range values {
+				f.Choices = append(f.Choices, choice{value, value, true})
+			}
+			p.OtherFilters = append(p.OtherFilters, f)
 		}
 	}
 	return nil
