@@ -16,6 +16,7 @@ import (
 // TestMarkIsLikeTheFeed reports an exception by command in one history and by a file in another: what is published is
 // the same, but for the file's own account.
 func TestMarkIsLikeTheFeed(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	byCommand, byFile := history(t), history(t)
 	week := commandWeeks[1]

@@ -16,6 +16,7 @@ var foldedRegisters = map[string]int{"casegroups": 2, "cases": 2, "case_members"
 // TestFoldedRegistersHoldEveryRow compares folded registers with what they held before, value by value and place by place; each row is
 // kept once, and what the rules read is not folded.
 func TestFoldedRegistersHoldEveryRow(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	weeks := len(commandWeeks)
 	last := historyOf(t, weeks)
@@ -79,6 +80,7 @@ func TestAVersionHasTheColumnsOfARow(t *testing.T) {
 // TestAnArchivedLedgerGoesOnTheSame: the week that is kept is written again to the same bytes, and undone. Who was a member before stays
 // known, and no older week is run again.
 func TestAnArchivedLedgerGoesOnTheSame(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	p, newest := historyOf(t, len(commandWeeks)), commandWeeks[len(commandWeeks)-1]
 	clients := "select distinct as_of::varchar from (select file_id from rows_clients union all select file_id from place_clients) inner join source_file using (file_id)"

@@ -69,6 +69,7 @@ func rowsIn(t *testing.T, p place, lake, table, what string, files map[string]la
 // TestTheLakeHoldsWhatWasPublished brings a lake up to date with three weeks, and with a restatement, and looks for every row
 // of what was published, and of the histories.
 func TestTheLakeHoldsWhatWasPublished(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	p, folder := historyOf(t, 3), filepath.Join(t.TempDir(), "lake")
 	must(t, os.Mkdir(filepath.Join(p.out, "2016-01-01"), 0o750)) // somebody made it, and it is no published week

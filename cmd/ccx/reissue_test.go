@@ -53,6 +53,7 @@ func reissueOf(p place, id string) []string {
 
 // A letter that a system rejected is written again, once, under a new id, and goes through every rule that may hold it.
 func TestARejectedLetterIsWrittenAgain(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	p := rejectedWorld(t)
 	p.run(t, commandWeeks[1])

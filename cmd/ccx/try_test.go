@@ -34,6 +34,7 @@ func tables(t *testing.T, table, was, is string) string {
 // TestTryMovesWhatTheChangedRuleDecides tries the tables as they are, by which nothing moves, and with another reason for one
 // code, by which those exceptions move that rows of that code report, and no others.
 func TestTryMovesWhatTheChangedRuleDecides(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	weeks := weeklytest.Least(2, 4)
 	p := historyOf(t, weeks)

@@ -17,6 +17,7 @@ import (
 // TestWhyAsOfAWeekIsWhyAfterThatWeek asks about ids of every kind after each week, of a ledger that has run no further and of
 // one that has: the answers are the same, whatever came since.
 func TestWhyAsOfAWeekIsWhyAfterThatWeek(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	weeks := exampleHistory.Weeks(t)
 	last := exampleHistory.After(t, len(weeks))

@@ -33,6 +33,7 @@ func TestAnUnpublishedWeekIsNotArchived(t *testing.T) {
 // A client who is purged is in the ledger no more, and neither is what comes in later; letters to them are held, those that
 // went out are not written again, and a death stays known.
 func TestAPurgedClientIsForgottenAndNotWrittenTo(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	all, p := examples.Weeks(t), examples.Copy(t, 1)
 	var client, name, letter, casegroup string

@@ -63,6 +63,9 @@ func TestRejectedRowsComeBack(t *testing.T) {
 	programs := map[string]func(t *testing.T, from, to string, put map[string]map[string]string){"excelize": correct, "openpyxl": correctByOpenpyxl, "LibreOffice": correctByLibreOffice}
 	for name, program := range programs {
 		t.Run(name, func(t *testing.T) {
+			if name != "excelize" {
+				weeklytest.Slow(t)
+			}
 			inbox := t.TempDir()
 			for book, put := range rejectsCorrected() {
 				path := filepath.Join(folder, book)
@@ -83,6 +86,7 @@ func TestRejectedRowsComeBack(t *testing.T) {
 
 // Rows that nobody corrected are rejected again, though some of them would look whole by themselves.
 func TestRejectedRowsThatNobodyCorrectedAreRejectedAgain(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	p, folder := rejected(t)
 	inbox := t.TempDir()

@@ -126,6 +126,7 @@ func TestANewLedgerBesideTheWeeksOfAnother(t *testing.T) {
 
 // A ledger that has lost letters does not issue them again, and one that others publish beside waits.
 func TestLostLettersAndASecondWriter(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	all, p := examples.Weeks(t), examples.Copy(t, 2)
 	weeklytest.Change(t, p.DB, "delete from issued_letter where as_of = '"+all[1].Date+"'")
@@ -148,6 +149,7 @@ func TestLostLettersAndASecondWriter(t *testing.T) {
 
 // Two people sign a week as it was published, the next manifest tells it, and a restated week is unsigned again.
 func TestTwoPeopleSignAWeek(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	all, p := small.Weeks(t), small.Copy(t, 1)
 	o := p.Options(t, all[0].Date, all[0].Inbox)

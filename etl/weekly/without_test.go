@@ -14,6 +14,7 @@ import (
 
 // A file that should not have come is removed from a week: the new edition is what the week would have been without it.
 func TestAWeekDoesWithoutAFile(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	week, right := small.Weeks(t)[0].Date, small.Weeks(t)[0].Inbox
 	wrong := t.TempDir()

@@ -149,6 +149,7 @@ func (c *formCases) padded(t *testing.T, p weeklytest.Place) {
 
 // TestCasesOfReturnedForms has every case of the table come back in one week, in two copies of one form.
 func TestCasesOfReturnedForms(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	history := sent(t)
 	c := newFormCases(t, history)

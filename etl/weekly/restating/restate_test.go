@@ -109,6 +109,7 @@ func otherwise(column string, other map[string]string) func([][]string) [][]stri
 // TestARestatedWeekIsAsIfItHadBeenRight restates the second of its weeks, which had wrong and missing files, and runs
 // the later ones again: everything that is published is as in a history that had the right files from the start.
 func TestARestatedWeekIsAsIfItHadBeenRight(t *testing.T) {
+	weeklytest.Slow(t)
 	t.Parallel()
 	h, p := clean.After(t, len(restated)), clean.Copy(t, 1)
 	wrong := wrongly(t, right(t, restated[1]), map[string]func([][]string) [][]string{
