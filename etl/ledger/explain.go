@@ -21,13 +21,18 @@ type ReplacedError struct {
 
 // Error names the tables, and what to do.
 func (e *ReplacedError) Error() string {
-	text := fmt.Sprintf("%s is not as ccx made it: somebody replaced or changed %s in it, so nothing was done. ", e.Path, strings.Join(e.Tables, ", "))
-	newest, info := newestCopy(e.Path)
+	return fmt.Sprintf("%s is not as ccx made it: somebody replaced or changed %s in it, so nothing was done. %s",
+		e.Path, strings.Join(e.Tables, ", "), newestCopyIsTheWayBack(e.Path))
+}
+
+// newestCopyIsTheWayBack says what to do about a ledger that somebody wrote to.
+func newestCopyIsTheWayBack(path string) string {
+	newest, info := newestCopy(path)
 	if newest == "" {
-		return text + "Put a backup in its place, and find out who wrote to it"
+		return "Put a backup in its place, and find out who wrote to it"
 	}
-	return fmt.Sprintf("%sIts newest copy is %s, of %s: copy it to %s if it is whole, run the weeks since then again, in order and with the same files, and find out who wrote to it",
-		text, newest, info.ModTime().Format("2006-01-02 15:04"), e.Path)
+	return fmt.Sprintf("Its newest copy is %s, of %s: copy it to %s if it is whole, run the weeks since then again, in order and with the same files, and find out who wrote to it",
+		newest, info.ModTime().Format("2006-01-02 15:04"), path)
 }
 
 // Unwrap gives the database's error.

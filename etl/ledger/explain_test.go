@@ -48,6 +48,48 @@ func TestReplacedTablesAreNamed(t *testing.T) {
 	}
 }
 
+// A view with the columns of a table, and a macro with the name of a function, answer in their place without any error. So
+// a ledger that holds one is not opened, and its name is shown without what a terminal would obey.
+func TestALedgerHoldsTablesAlone(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ change, want string }{
+		"a view with the same columns": {"alter table week rename to week_before; create view week as from week_before", "the view week"},
+		"a view that nothing reads":    {"create view mine as select 1 as one", "the view mine"},
+		"a macro":                      {"create macro lower(x) as 'other'", "the macro lower"},
+		"a macro of a table":           {"create macro mine(x) as table select x", "the macro mine"},
+		"a type":                       {"create type mine as varchar", "the type mine"},
+		"a sequence":                   {"create sequence mine", "the sequence mine"},
+		"a schema":                     {"create schema mine; create view mine.week as select 1 as one", "the schema mine"},
+		"a name with an escape":        {"create view \"a\u001b[2Jb\" as select 1 as one", `the view a\u001b[2Jb`},
+		"many":                         {"create macro a(x) as 1; create macro b(x) as 1; create macro c(x) as 1; create macro d(x) as 1; create macro e(x) as 1; create macro f(x) as 1", "1 more"},
+		"a table of its own":           {"create table mine (x integer)", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "ccx.duckdb")
+			l, err := Open(t.Context(), path, rules.Files, Options{New: true, Threads: 1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := errors.Join(l.exec(t.Context(), c.change), l.Close()); err != nil {
+				t.Fatal(err)
+			}
+			for _, isRead := range []bool{true, false} {
+				l, err := Open(t.Context(), path, rules.Files, Options{ReadOnly: isRead, Threads: 1})
+				if err == nil {
+					_ = l.Close()
+				}
+				var stranger *StrangerError
+				if errors.As(err, &stranger) != (c.want != "") {
+					t.Fatalf("opening it gave %v", err)
+				}
+				if c.want != "" && !strings.Contains(err.Error(), c.want) {
+					t.Errorf("it says %v", err)
+				}
+			}
+		})
+	}
+}
+
 // A database that has too little memory says which setting gives it more.
 func TestTooLittleMemoryIsSaidInWords(t *testing.T) {
 	t.Parallel()

@@ -72,6 +72,11 @@ func (l *Ledger) migrate(ctx context.Context, o Options) error {
 	}
 	has, highest := slices.Max(append(applied, 0)), all[len(all)-1].number
 	pending := slices.DeleteFunc(all, func(m migration) bool { return slices.Contains(applied, m.number) })
+	if has > 0 && has <= highest {
+		if err := l.strangers(ctx); err != nil {
+			return err
+		}
+	}
 	switch {
 	case has > highest:
 		return &NewerError{Path: l.path, Has: has, Highest: highest}

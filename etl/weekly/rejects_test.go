@@ -123,6 +123,37 @@ func TestRejectedRowsComeBackTheWeekAfter(t *testing.T) {
 	}
 }
 
+// Corrected rows of a register are no register, however many they are: the one that stood stands, and somebody is told what
+// to do. Beside the register itself they count.
+func TestRejectedRowsOfARegisterAreNoRegister(t *testing.T) {
+	t.Parallel()
+	p, folder := rejected(t)
+	const book = "rejects_1_clients.xlsx"
+	inbox := t.TempDir()
+	correct(t, filepath.Join(folder, book), filepath.Join(inbox, book), rejectsCorrected()[book])
+	alone := p.Copied(t)
+	alone.Out = filepath.Join(t.TempDir(), "out")
+	alone.Run(t, "2016-05-20", inbox)
+	if got := snapshotBreaks(alone.Data(t, "2016-05-20", "breaks")); len(got) != 1 || got[0][0] != "clients" || got[0][1] != "taken on 2016-05-13" {
+		t.Errorf("R03 is raised of %q, want of clients alone, taken on 2016-05-13", got)
+	}
+	p.Out = filepath.Join(t.TempDir(), "out")
+	p.Restate(t, "2016-05-13", inbox)
+	if got := snapshotBreaks(p.Data(t, "2016-05-13.2", "breaks")); len(got) != 0 {
+		t.Errorf("R03 is raised of %q where the register came too", got)
+	}
+}
+
+// snapshotBreaks lists the registers that came and were not taken, with what stands.
+func snapshotBreaks(breaks weeklytest.Table) (all [][]string) {
+	for _, b := range breaks.Records() {
+		if b["code"] == "R03" {
+			all = append(all, []string{b["key"], b["left_side"]})
+		}
+	}
+	return all
+}
+
 // cameBack compares how many rows of each workbook were accepted, repeat others and were rejected.
 func cameBack(t *testing.T, p weeklytest.Place, week string, want map[string][3]string) {
 	t.Helper()

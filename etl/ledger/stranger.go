@@ -1,0 +1,58 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"ccx/etl"
+)
+
+// StrangerError reports that the ledger holds what ccx never makes in one.
+type StrangerError struct {
+	Path  string
+	Found []string // as in "the view week"
+}
+
+// Error names what was found, what it means, and what to do.
+func (e *StrangerError) Error() string {
+	return fmt.Sprintf("%s is not as ccx made it: somebody put %s in it, which can answer in place of the ledger's own tables and functions, so nothing was done. If you made it yourself, drop it again. Else: %s",
+		e.Path, strings.Join(firstFew(e.Found), ", "), newestCopyIsTheWayBack(e.Path))
+}
+
+// strangers refuses a ledger with views, macros, types, sequences or schemas. ccx keeps tables alone in it: a view can have the name
+// and the columns of a table, and a macro the name of a function of the database, and either answers in its place.
+func (l *Ledger) strangers(ctx context.Context) error {
+	rows, err := l.conn.QueryContext(ctx, `select what || ' ' || name from (
+			select 'the view' as what, view_name as name from duckdb_views() where not internal and database_name = current_database()
+			union select 'the macro', function_name from duckdb_functions() where not internal and database_name = current_database()
+			union select 'the type', type_name from duckdb_types() where not internal and database_name = current_database()
+			union select 'the sequence', sequence_name from duckdb_sequences() where database_name = current_database()
+			union select 'the schema', schema_name from duckdb_schemas() where not internal and database_name = current_database()
+		) order by what desc, name`)
+	if err != nil {
+		return fmt.Errorf("look what is in %s beside the ledger's tables: %w", l.path, err)
+	}
+	defer rows.Close()
+	var found []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return fmt.Errorf("look what is in %s beside the ledger's tables: %w", l.path, err)
+		}
+		found = append(found, etl.Visible(name))
+	}
+	if err := rows.Err(); err != nil || len(found) == 0 {
+		return err
+	}
+	return &StrangerError{Path: l.path, Found: found}
+}
+
+// firstFew gives the first of some names, and how many more there are.
+func firstFew(names []string) []string {
+	const most = 5
+	if len(names) <= most {
+		return names
+	}
+	return append(names[:most:most], fmt.Sprintf("%d more", len(names)-most))
+}
