@@ -73,7 +73,14 @@ func (w *Week) Take(ctx context.Context, place Place, source Source) (err error)
 		if _, err := w.l.intake.Insert(ctx, w.l.conn, statement, columns, ahead.next); err != nil {
 			return fmt.Errorf("take rows of %s into the ledger: %w", place.Feeds, err)
 		}
-		if err := w.addRejects(ctx, place, ahead.take()); err != nil {
+		rejects := ahead.take()
+		if len(rejects) > 0 { // what follows is many small inserts, which the database keeps in memory unless they keep their order
+			err = ordered()
+		}
+		if err == nil {
+			err = w.addRejects(ctx, place, rejects)
+		}
+		if err != nil {
 			return fmt.Errorf("take rejected rows of %s into the ledger: %w", place.Feeds, err)
 		}
 	}
