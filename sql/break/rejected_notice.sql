@@ -1,18 +1,38 @@
 -- table: one row per rejected row, of this run or of an earlier one that no row has put right, that may say what forbids
 -- a letter: what it says, as far as it could be read. said: its reason, outcome or action. needs_acceptance: nothing in
 -- it is enough to tell a later row that says the same.
-with rejected as (
-    select
-        any_value(source_sheet.feeds) as feeds, file_id, sheet_no, row_no, any_value(counted_file.file_seq) as file_seq,
-        string_agg(distinct concat_ws(' ', reject.column_name, reject.reason), ', ' order by concat_ws(' ', reject.column_name, reject.reason)) as faults,
-        bool_or(reject.reason in ('bad_quoting', 'too_few_columns')) as is_lost
-    from reject
-    inner join source_sheet using (file_id, sheet_no)
+-- A bad file may have millions of rejected rows, and one that was refused has none that counts: so the files that count come first.
+-- As a list: the database does not know how many rows this run has put into a table, and would join on all of them.
+with part as materialized (
+    select file_id, sheet_no, source_sheet.feeds, file_seq, is_this_run
+    from source_sheet
     inner join counted_file using (file_id)
-    left join (from unread_row where valid_to is null) as before using (file_id, sheet_no, row_no)
-    where (counted_file.is_this_run or before.file_id is not null)
-        and source_sheet.feeds in (select feeds from notice_layout)
+    where source_sheet.feeds in (select feeds from notice_layout)
+),
+
+counting as (
+    select coalesce(list(distinct file_id), []) as files from part
+),
+
+fault as (
+    select distinct file_id, sheet_no, row_no, concat_ws(' ', column_name, reason) as text, reason in ('bad_quoting', 'too_few_columns') as is_lost
+    from reject
+    cross join counting
+    where list_contains(counting.files, file_id)
+),
+
+row_fault as (
+    select file_id, sheet_no, row_no, string_agg(text, ', ' order by text) as faults, bool_or(is_lost) as is_lost
+    from fault
     group by file_id, sheet_no, row_no
+),
+
+rejected as (
+    select part.feeds, file_id, sheet_no, row_no, part.file_seq, row_fault.faults, row_fault.is_lost
+    from row_fault
+    inner join part using (file_id, sheet_no)
+    left join (from unread_row where valid_to is null) as before using (file_id, sheet_no, row_no)
+    where part.is_this_run or before.file_id is not null
 ),
 
 named as (
@@ -29,7 +49,8 @@ named as (
         coalesce(bool_or(column_name = 'date_of_death'), false) as has_death,
         coalesce(bool_or(column_name = 'date_of_death' and not is_read), false) as is_death_unread
     from reject_value
-    semi join rejected using (file_id, sheet_no, row_no)
+    cross join counting
+    where list_contains(counting.files, file_id)
     group by file_id, sheet_no, row_no
 ),
 
