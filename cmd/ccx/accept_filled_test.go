@@ -29,7 +29,7 @@ func (h home) openBreaks(t *testing.T, week string) *filledSheet {
 	s := &filledSheet{t, h.path("filled in.xlsx"), book, map[string]int{}}
 	rows, err := book.GetRows("Breaks")
 	must(t, err)
-	if got := strings.Join(rows[0][16:], ","); got != "Accepted by,Reviewed by,Reason,Until" {
+	if got := strings.Join(rows[0][18:], ","); got != "Accepted by,Reviewed by,Reason,Until" {
 		t.Fatalf("the columns to fill in are %s", got)
 	}
 	for i, row := range rows {
@@ -44,7 +44,7 @@ func (s *filledSheet) fill(id string, values ...any) *filledSheet {
 	if s.rows[id] == 0 {
 		s.t.Fatalf("no break %s is in the workbook", id)
 	}
-	cell, err := excelize.CoordinatesToCellName(17, s.rows[id])
+	cell, err := excelize.CoordinatesToCellName(19, s.rows[id])
 	must(s.t, err)
 	must(s.t, s.book.SetSheetRow("Breaks", cell, &values))
 	return s

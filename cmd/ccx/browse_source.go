@@ -65,7 +65,17 @@ func (p *page) Weeks(ctx context.Context) ([]etl.Date, error) {
 // List is a list of the ledger. A column that there is not is the reader's mistake.
 func (p *page) List(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (*etl.Listed, error) {
 	listed, err := p.Ledger.List(ctx, name, asOf, s)
-	return listed, readersOwn(err)
+	if err != nil {
+		return nil, readersOwn(err)
+	}
+	for _, row := range listed.Rows {
+		for i, value := range row {
+			if text, ok := value.(string); ok {
+				row[i] = withoutPerson(text)
+			}
+		}
+	}
+	return listed, nil
 }
 
 // Groups counts a list.
@@ -116,6 +126,9 @@ func (p *page) Why(ctx context.Context, id string) (thing *browse.Thing, err err
 	}
 	return thing, nil
 }
+
+// Hide masks a text that holds a National Insurance number or a postcode.
+func (p *page) Hide(text string) string { return withoutPerson(text) }
 
 // Find lists the ids that a text is, begins, or resembles.
 func (p *page) Find(ctx context.Context, text string) ([]browse.Found, error) {

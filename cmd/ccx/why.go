@@ -35,7 +35,7 @@ type question struct {
 
 // questions are asked about each kind of id, in this order.
 func questions(kind ledger.Kind) []question {
-	return append(questionsOf(kind), question{"given_commands", "Which commands were given about it, and by which account"})
+	return append(questionsOf(kind), question{"notes", "What people noted in ccx browse"}, question{"given_commands", "Which commands were given about it, and by which account"})
 }
 
 func questionsOf(kind ledger.Kind) []question {

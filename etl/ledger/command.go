@@ -68,6 +68,7 @@ func (w *Week) TakeCommands(ctx context.Context) (int64, error) {
 		"update mark set as_of = run.as_of from run where mark.as_of is null",
 		"update two_person_act set as_of = run.as_of from run where two_person_act.as_of is null",
 		"update accepted_break set accepted_from = run.as_of from run where accepted_from is null",
+		"update journal_entry set as_of = run.as_of from run where journal_entry.as_of is null",
 		"update accepted_sides set accepted_from = run.as_of from run where accepted_from is null",
 	} {
 		if err := w.l.exec(ctx, statement+" and not exists (select 1 from late_edition inner join run using (as_of, edition))"); err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"ccx/etl"
 	"ccx/etl/catalogue"
+	"ccx/etl/journal"
 )
 
 // Source opens the ledger for one request.
@@ -23,6 +24,10 @@ type Ledger interface {
 	Why(ctx context.Context, id string) (*Thing, error)
 	// Find lists what a text may mean: ids that are it, begin with it or resemble it.
 	Find(ctx context.Context, text string) ([]Found, error)
+	// Noted lists the entries of the journal that a run has taken in.
+	Noted(ctx context.Context) ([]journal.Key, error)
+	// Hide masks a text that may give somebody away.
+	Hide(text string) string
 	Catalogue() *catalogue.Catalogue
 	Close() error
 }
