@@ -127,6 +127,30 @@ func (p *page) Why(ctx context.Context, id string) (thing *browse.Thing, err err
 	return thing, nil
 }
 
+// Person gives the name and address on a letter.
+func (p *page) Person(ctx context.Context, letter string) (person *browse.Person, err error) {
+	w, err := p.Look(ctx, p.set)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	table, err := w.Why(ctx, "letter_person", letter)
+	if err != nil {
+		return nil, err
+	}
+	for row, err := range table.Rows {
+		if err != nil {
+			return nil, err
+		}
+		isWithheld, _ := row[2].(bool)
+		person = &browse.Person{Source: inWords(row[0]), AsAt: inWords(row[1]), IsWithheld: isWithheld, Name: inWords(row[3])}
+		if text := inWords(row[4]); text != "" {
+			person.Address = strings.Split(text, "\n")
+		}
+	}
+	return person, nil
+}
+
 // Hide masks a text that holds a National Insurance number or a postcode.
 func (p *page) Hide(text string) string { return withoutPerson(text) }
 

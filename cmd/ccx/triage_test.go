@@ -248,3 +248,43 @@ func TestTriageIsOffWhereNothingCanBeWritten(t *testing.T) {
 	id := regexp.MustCompile(`/why/(E[0-9A-F]{12})`).FindStringSubmatch(b.get("/list/exceptions"))[1]
 	b.refused("/basket/put", url.Values{"kind": {"exception"}, "id": {id}}, http.StatusForbidden)
 }
+
+// A name and an address are on the page of their letter alone, after a click that is written down.
+func TestNamesAreShownAfterAClick(t *testing.T) {
+	t.Parallel()
+	weeks := exampleHistory.Weeks(t)
+	last := weeks[len(weeks)-1].Date
+	copied := exampleHistory.Copy(t, len(weeks))
+	p := place{copied.DB, copied.Out, exampleWeeks}
+	letter, name := "", ""
+	for _, row := range p.table(t, last, "letters") {
+		if row["outcome"] == "issued" {
+			letter = row["letter_id"]
+			name = lines(t, p.db, "select name from rows_clients where standing and client_ref = '"+row["client_ref"]+"' order by file_id desc limit 1")[0]
+		}
+	}
+	b := triage(t, p.db)
+	if page := b.get("/why/" + letter); strings.Contains(page, name) || !strings.Contains(page, "Show the name and address") {
+		t.Errorf("the page of letter %s shows a name without a click, or has nothing to click", letter)
+	}
+	if _, err := os.Stat(journal.Beside(p.db)); err == nil {
+		t.Error("a page that was only read is in the journal")
+	}
+	w := b.ask(http.MethodPost, "/letter/"+letter, nil)
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), name) || w.Header().Get("Cache-Control") != "no-store" {
+		t.Errorf("the click gives %d without the name", w.Code)
+	}
+	read := journal.ReadFile(journal.Beside(p.db))
+	if len(read.Entries) != 1 || read.Entries[0].What != journal.Looked || read.Entries[0].ID != letter || read.Entries[0].By != account() {
+		t.Errorf("the journal holds %+v", read.Entries)
+	}
+	if page := b.get("/why/" + letter); strings.Contains(page, name) {
+		t.Error("the page shows the name again without a click")
+	}
+	b.refused("/letter/L000000000000", nil, http.StatusNotFound)
+	must(t, os.Remove(journal.Beside(p.db)))
+	must(t, os.Mkdir(journal.Beside(p.db), 0o700))
+	if body := b.refused("/letter/"+letter, nil, http.StatusInternalServerError); strings.Contains(body, name) {
+		t.Error("a click that cannot be written down shows the name")
+	}
+}

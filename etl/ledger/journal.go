@@ -8,7 +8,9 @@ import (
 )
 
 // Noted lists the entries of the journal that a run has taken in.
-func (l *Ledger) Noted(ctx context.Context) ([]journal.Key, error) { return l.notedIn(ctx, "as_of is not null") }
+func (l *Ledger) Noted(ctx context.Context) ([]journal.Key, error) {
+	return l.notedIn(ctx, "as_of is not null")
+}
 
 // notedIn lists the entries of the journal for which a condition holds.
 func (l *Ledger) notedIn(ctx context.Context, condition string) ([]journal.Key, error) {

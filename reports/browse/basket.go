@@ -138,7 +138,7 @@ func (s *server) put(v *visit) error {
 	for _, id := range ids {
 		entries = append(entries, journal.Entry{What: journal.Put, Kind: kind, ID: id})
 	}
-	if err := s.notes.Append(entries...); err != nil {
+	if err := s.keep(entries...); err != nil {
 		return err
 	}
 	http.Redirect(v.w, v.r, "/basket", http.StatusSeeOther)
@@ -167,13 +167,28 @@ func (s *server) note(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if len(entries) > 0 {
-		if err := s.notes.Append(entries...); err != nil {
+		if err := s.keep(entries...); err != nil {
 			return err
 		}
 	}
 	http.Redirect(w, r, "/basket", http.StatusSeeOther)
 	return nil
 }
+
+// keep writes into the journal.
+func (s *server) keep(entries ...journal.Entry) error {
+	if err := s.notes.Append(entries...); err != nil {
+		return &notKeptError{err}
+	}
+	return nil
+}
+
+// notKeptError is a journal that cannot be written.
+type notKeptError struct{ err error }
+
+func (e *notKeptError) Error() string { return e.err.Error() }
+
+func (e *notKeptError) Unwrap() error { return e.err }
 
 // words is a text trimmed, with its white space folded.
 func words(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -62,6 +62,7 @@ func New(source Source, o Options) (http.Handler, error) {
 	mux.Handle("GET /find", s.reading(s.find))
 	mux.Handle("GET /basket", s.reading(s.basket))
 	mux.Handle("POST /basket", s.writing(s.note))
+	mux.Handle("POST /letter/{id}", s.writing(s.within(s.person)))
 	mux.Handle("POST /basket/put", s.writing(s.within(s.put)))
 	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
 		s.fail(w, http.StatusNotFound, "There is no such page.")
@@ -153,12 +154,15 @@ func (v *visit) chooseWeek() error {
 func (s *server) answerTo(w http.ResponseWriter, r *http.Request, err error) {
 	var busy *BusyError
 	var unknown *UnknownError
+	var notKept *notKeptError
 	switch {
 	case errors.As(err, &busy) && r.Method == http.MethodPost:
 		s.fail(w, http.StatusServiceUnavailable, "The ledger is being written, so nothing was changed. Go back and send it again. "+busy.Text)
 	case errors.As(err, &busy):
 		w.Header().Set("Refresh", "3")
 		s.fail(w, http.StatusServiceUnavailable, "The ledger is being written. This page comes back by itself. "+busy.Text)
+	case errors.As(err, &notKept):
+		s.fail(w, http.StatusInternalServerError, "The journal beside the ledger cannot be written, so nothing was noted and no name is shown. Go back, look whether the disk is full, and send it again.")
 	case errors.As(err, &unknown):
 		s.fail(w, http.StatusNotFound, unknown.Text)
 	default:

@@ -18,6 +18,8 @@ type thingPage struct {
 	Pending []pair // what was noted since the newest run
 	Put     string // the kind of thing that can be put into the basket; blank if it cannot
 	ID      string
+	Looks   bool   // the name and address on the letter can be asked for
+	Person  []pair // whom the letter is to
 }
 
 // part is one answer: sentences, one row as pairs, or a table.
@@ -54,10 +56,20 @@ func (s *server) why(v *visit) error {
 	if err != nil {
 		return err
 	}
-	page := thingPage{Frame: v.frame(strings.ToUpper(thing.Kind[:1]) + thing.Kind[1:] + " " + thing.ID), Then: v.AsOf != v.Weeks[len(v.Weeks)-1]}
+	page, err := s.thing(v, thing)
+	if err != nil {
+		return err
+	}
+	s.show(v.w, http.StatusOK, "thing.html", page)
+	return nil
+}
+
+// thing is the page of a thing.
+func (s *server) thing(v *visit, thing *Thing) (page *thingPage, err error) {
+	page = &thingPage{Frame: v.frame(strings.ToUpper(thing.Kind[:1]) + thing.Kind[1:] + " " + thing.ID), Then: v.AsOf != v.Weeks[len(v.Weeks)-1]}
 	if name, column := home(thing.Kind); name != "" {
 		if page.Stood, err = v.stood(name, column, thing.ID); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	for _, a := range thing.Answers {
@@ -67,11 +79,11 @@ func (s *server) why(v *visit) error {
 	if thing.Kind == "exception" || thing.Kind == "break" {
 		page.Put = v.putting(thing.Kind + "s")
 		if page.Pending, err = s.pending(v, thing.ID); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	s.show(v.w, http.StatusOK, "thing.html", page)
-	return nil
+	page.Looks = thing.Kind == "letter" && v.Off == ""
+	return page, nil
 }
 
 // stood is the row of a thing in its list, as it stood after the week of the page.
