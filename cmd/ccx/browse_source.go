@@ -110,11 +110,7 @@ func (p *page) Why(ctx context.Context, id string) (thing *browse.Thing, err err
 	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
 	words := w.Catalogue().Vocabulary()
 	thing = &browse.Thing{Kind: string(kind), ID: id}
-	for _, q := range questions(kind) {
-		columns, rows, err := ask(ctx, w, q.name, id)
-		if err != nil {
-			return nil, err
-		}
+	return thing, askAll(ctx, w, kind, id, func(q question, columns []etl.Column, rows []map[string]any) {
 		if len(rows) > 0 {
 			thing.Answers = append(thing.Answers, browse.Answer{
 				Title: q.title, Columns: columns, Rows: rows,
@@ -123,8 +119,7 @@ func (p *page) Why(ctx context.Context, id string) (thing *browse.Thing, err err
 				},
 			})
 		}
-	}
-	return thing, nil
+	})
 }
 
 // Person gives the name and address on a letter.
@@ -172,19 +167,13 @@ func foundIn(ctx context.Context, l *ledger.Ledger, text string) ([]browse.Found
 			all = append(all, browse.Found{What: what, ID: id})
 		}
 	}
-	var near []browse.Found
-	for _, kind := range kinds() {
-		for _, as := range slices.Compact([]string{text, strings.ToUpper(text)}) {
-			known, similar, err := l.Knows(ctx, kind, as)
-			if err != nil {
-				return nil, err
-			}
-			if known {
-				add(string(kind), as)
-			}
-			for _, id := range similar {
-				near = append(near, browse.Found{What: string(kind) + ", much like it,", ID: id})
-			}
+	for _, as := range slices.Compact([]string{text, strings.ToUpper(text)}) {
+		exact, err := l.KindsOf(ctx, as)
+		if err != nil {
+			return nil, err
+		}
+		for _, kind := range exact {
+			add(string(kind), as)
 		}
 	}
 	begun, err := l.Starting(ctx, text)
@@ -201,9 +190,16 @@ func foundIn(ctx context.Context, l *ledger.Ledger, text string) ([]browse.Found
 	for _, id := range padded {
 		add("with its leading zeros:", id)
 	}
-	if len(all) == 0 {
-		for _, f := range near {
-			add(f.What, f.ID)
+	if len(all) > 0 {
+		return all, nil
+	}
+	for _, kind := range kinds() {
+		_, similar, err := l.Knows(ctx, kind, text)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range similar {
+			add(string(kind)+", much like it,", id)
 		}
 	}
 	return all, nil

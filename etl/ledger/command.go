@@ -127,6 +127,24 @@ func (l *Ledger) Knows(ctx context.Context, kind Kind, id string) (known bool, s
 	return false, similar, nil
 }
 
+// KindsOf lists the kinds of things that have exactly an id: in one look at the ledger, where Knows looks for what is like it too.
+func (l *Ledger) KindsOf(ctx context.Context, id string) ([]Kind, error) {
+	table, err := l.answer(ctx, "why/ids_known", id)
+	if err != nil {
+		return nil, err
+	}
+	var kinds []Kind
+	for row, err := range table.Rows {
+		if err != nil {
+			return nil, fmt.Errorf("look for %s: %w", id, err)
+		}
+		if kind, ok := row[0].(string); ok {
+			kinds = append(kinds, Kind(kind))
+		}
+	}
+	return kinds, nil
+}
+
 // Padded lists the known ids, of any kind, that an id is without its leading zeros; no more than a few.
 func (l *Ledger) Padded(ctx context.Context, id string) ([]string, error) {
 	table, err := l.answer(ctx, "why/ids_padded", id)
