@@ -288,3 +288,30 @@ func TestNamesAreShownAfterAClick(t *testing.T) {
 		t.Error("a click that cannot be written down shows the name")
 	}
 }
+
+// What somebody noted about a client goes with the client.
+func TestPurgingRemovesWhatWasNoted(t *testing.T) {
+	t.Parallel()
+	weeks := exampleHistory.Weeks(t)
+	last := len(weeks) - 1
+	copied := exampleHistory.Copy(t, last)
+	p := place{copied.DB, copied.Out, exampleWeeks}
+	found := lines(t, p.db, `select exception_id || '|' || client_ref || '|' || name from exception_version inner join rows_clients using (client_ref)
+		where valid_to is null and resolution is null and length(name) > 9 order by all limit 1`)
+	if len(found) != 1 {
+		t.Fatal("no open exception is about a client whom the register has")
+	}
+	parts := strings.Split(found[0], "|")
+	b := triage(t, p.db)
+	b.post("/basket/put", url.Values{"kind": {"exception"}, "id": {parts[0]}})
+	b.post("/basket", url.Values{"owner-" + parts[0]: {"J Clerk"}, "comment-" + parts[0]: {"told " + parts[2]}})
+	p.run(t, weeks[last].Date)
+	noted := "select coalesce(noted_owner, '') || ': ' || coalesce(comment, '') from journal_entry where what = 'note'"
+	if got := lines(t, p.db, noted); len(got) != 1 || got[0] != "J Clerk: told "+parts[2] {
+		t.Fatalf("the run took in %q", got)
+	}
+	did(t, "purge", "--client", parts[1], "--by", "A. Lamb", "--reviewer", "B. Wolf", "--reason", "asked for", "--db", p.db, "--out", p.out)
+	if got := lines(t, p.db, noted); len(got) != 1 || got[0] != "J Clerk: " {
+		t.Errorf("after the purging the ledger says %q", got)
+	}
+}
