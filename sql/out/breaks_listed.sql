@@ -3,7 +3,7 @@
 -- shown where it is an amount.
 select
     break.break_id, break.kind, break.code, break.name, break_casegroup.casegroup, coalesce(break_owner.owner, 'MI analyst') as owner,
-    noted_shown.noted_owner, noted_shown.comment, break.key, break_kind.meaning,
+    noted_shown.noted_owner, noted_shown.comment as noted_comment, break.key, break_kind.meaning,
     break.left_side, break.right_side, case when break_kind.is_amount then break.difference end as difference_pence,
     break_kind.asks, break.first_seen, break.age_days, break.band, break.status
 from break

@@ -33,7 +33,7 @@ select
     case when is_open(exception.state) then if(contains(state.form, '{scheme}'), answering_team.team, state.label) end as team,
     answer.outcome as last_answer, answer.answered_on, author.shown as answered_by, remark.shown as last_remark,
     next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date, held_now.held, asked.asked_next,
-    noted_shown.noted_owner, noted_shown.comment
+    noted_shown.noted_owner, noted_shown.comment as noted_comment
 from reported_exception as exception
 cross join run
 inner join state using (state)
