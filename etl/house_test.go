@@ -17,19 +17,20 @@ import (
 // A package that is not listed here has no place in the house yet.
 var arrows = map[string][]string{
 	"cmd/ccx": {
-		"etl", "etl/catalogue", "etl/disk", "etl/ledger", "etl/nearest", "etl/reference", "etl/sample",
+		"etl", "etl/catalogue", "etl/disk", "etl/journal", "etl/ledger", "etl/nearest", "etl/reference", "etl/sample",
 		"etl/sample/office", "etl/source", "etl/table", "etl/weekly", "reports/browse", "reports/diff", "reports/lake", "reports/verify", "sql",
 	},
 	"cmd/ccx-verify": {"etl/catalogue", "reports/verify", "sql"},
 	"etl/weekly": {
-		"etl", "etl/catalogue", "etl/disk", "etl/ledger", "etl/nearest", "etl/reference", "etl/source",
+		"etl", "etl/catalogue", "etl/disk", "etl/journal", "etl/ledger", "etl/nearest", "etl/reference", "etl/source",
 		"etl/source/sheet", "reports", "reports/batch", "reports/lake", "reports/letter", "reports/page", "reports/workbook",
 	},
 	"etl/weekly/weeklytest":    {"etl", "etl/ledger", "etl/must", "etl/reference", "etl/sample", "etl/weekly", "sql"},
 	"etl":                      {},
 	"etl/catalogue":            {"etl/table", "sql"},
 	"etl/disk":                 {},
-	"etl/ledger":               {"etl", "etl/catalogue", "etl/disk", "etl/ledger/idle", "etl/ledger/intake", "etl/nearest", "etl/person", "etl/reference", "etl/screen", "sql"},
+	"etl/ledger":               {"etl", "etl/catalogue", "etl/disk", "etl/journal", "etl/ledger/idle", "etl/ledger/intake", "etl/nearest", "etl/person", "etl/reference", "etl/screen", "sql"},
+	"etl/journal":              {"etl/disk"},
 	"etl/ledger/idle":          {},
 	"etl/ledger/intake":        {"etl"},
 	"etl/must":                 {},
@@ -47,7 +48,7 @@ var arrows = map[string][]string{
 	"reports":                  {"etl", "etl/catalogue", "reports/workbook"},
 	"reports/batch":            {"etl", "reports/letter", "reports/rfc4180"},
 	"reports/batch/batchcheck": {},
-	"reports/browse":           {"etl", "etl/catalogue"},
+	"reports/browse":           {"etl", "etl/catalogue", "etl/journal", "reports/workbook"},
 	"reports/diff":             {"etl", "etl/catalogue"},
 	"reports/lake":             {"etl", "etl/catalogue", "etl/disk"},
 	"reports/letter":           {"etl", "etl/person", "etl/reference", "reports/rfc4180"},

@@ -29,7 +29,7 @@ func (h home) openBreaks(t *testing.T, week string) *filledSheet {
 	s := &filledSheet{t, h.path("filled in.xlsx"), book, map[string]int{}}
 	rows, err := book.GetRows("Breaks")
 	must(t, err)
-	if got := strings.Join(rows[0][16:], ","); got != "Accepted by,Reviewed by,Reason,Until" {
+	if got := strings.Join(rows[0][18:], ","); got != "Accepted by,Reviewed by,Reason,Until" {
 		t.Fatalf("the columns to fill in are %s", got)
 	}
 	for i, row := range rows {
@@ -44,7 +44,7 @@ func (s *filledSheet) fill(id string, values ...any) *filledSheet {
 	if s.rows[id] == 0 {
 		s.t.Fatalf("no break %s is in the workbook", id)
 	}
-	cell, err := excelize.CoordinatesToCellName(17, s.rows[id])
+	cell, err := excelize.CoordinatesToCellName(19, s.rows[id])
 	must(s.t, err)
 	must(s.t, s.book.SetSheetRow("Breaks", cell, &values))
 	return s
@@ -76,7 +76,7 @@ func (s *filledSheet) records(t *testing.T) (all []map[string]string) {
 func TestAcceptOnlyWhatTheSheetShows(t *testing.T) {
 	t.Parallel()
 	h := exampleHome(t, 2)
-	for _, column := range []string{"I", "J"} {
+	for _, column := range []string{"K", "L"} {
 		s := h.openBreaks(t, "2016-02-12").fill(standingR35, "Ann", "Bob", "known").fill(standingR22, "Ann", "Bob", "known")
 		must(t, s.book.SetCellStr("Breaks", fmt.Sprint(column, s.rows[standingR22]), "something of weeks ago"))
 		h.acceptFile(s.save()).want(t, exitUsage, "nothing was accepted", "break "+standingR22+" says something else by now", "the sheet of that week")
@@ -124,7 +124,7 @@ func TestAcceptTheSheetFilledIn(t *testing.T) {
 		h.acceptFile(path).want(t, exitUsage, "1 row has mistakes, so nothing was accepted", "sheet Breaks, row ", c.want)
 	}
 	must(t, unknown.book.SetCellStr("Breaks", "A2", "B00000000000X"))
-	must(t, unknown.book.SetSheetRow("Breaks", "Q2", &[]string{"Ann", "Bob", "known"}))
+	must(t, unknown.book.SetSheetRow("Breaks", "S2", &[]string{"Ann", "Bob", "known"}))
 	h.acceptFile(unknown.save()).want(t, exitUsage, "sheet Breaks, row 2", "no break B00000000000X is known")
 	h.acceptFile(h.openBreaks(t, "2016-02-12").save()).want(t, exitUsage, "nothing is filled in")
 	ccx("accept", "--db", h.path("ccx.duckdb"), "--by", "Ann", "--file", unknown.path).want(t, exitUsage, "leave out --by")

@@ -7,17 +7,19 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"path/filepath"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"ccx/etl/journal"
 	"ccx/reports/browse"
 )
 
 func browseCommand() *cli.Command {
 	return &cli.Command{
 		Name: "browse", Usage: "the ledger in a browser, on this machine only: lists, search, and a page for each casegroup, exception, letter and break",
-		Flags:  flags([]cli.Flag{referenceFlag()}, databaseFlags()),
+		Flags:  flags([]cli.Flag{referenceFlag(), markingFlag()}, databaseFlags()),
 		Action: serve,
 	}
 }
@@ -37,13 +39,30 @@ func serve(c *cli.Context) error {
 		return fmt.Errorf("listen on this machine: %w", err)
 	}
 	host, token := listener.Addr().String(), rand.Text()
-	handler, err := browse.New(source, browse.Options{Host: host, Token: token})
+	options := browse.Options{Host: host, Token: token, Marking: c.String("marking")}
+	if options.Notes, options.Off, err = noting(c); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	handler, err := browse.New(source, options)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	fmt.Fprintf(c.App.Writer, "http://%s/?token=%s\n", host, token)
 	fmt.Fprintln(c.App.ErrWriter, "Open this address in a browser on this machine, and keep it to yourself. Stop with Ctrl-C.")
 	return until(c.Context, listener, handler)
+}
+
+// noting gives the journal beside the ledger, or why nothing can be noted.
+func noting(c *cli.Context) (notes browse.Notes, off string, err error) {
+	path, err := filepath.Abs(c.String("db"))
+	if err != nil {
+		return nil, "", fmt.Errorf("find the database: %w", err)
+	}
+	w := journal.NewWriter(journal.Beside(path), account(), rand.Text(), func() string { return time.Now().UTC().Format(time.RFC3339) })
+	if cannot := w.Try(); cannot != nil {
+		return nil, "Triage is off: nothing can be written beside the ledger, so no owner or comment can be noted and no name is shown.", nil //nolint:nilerr // the pages are read all the same, and say so
+	}
+	return w, "", nil
 }
 
 // until serves until the context ends.

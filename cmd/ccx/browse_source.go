@@ -65,7 +65,17 @@ func (p *page) Weeks(ctx context.Context) ([]etl.Date, error) {
 // List is a list of the ledger. A column that there is not is the reader's mistake.
 func (p *page) List(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (*etl.Listed, error) {
 	listed, err := p.Ledger.List(ctx, name, asOf, s)
-	return listed, readersOwn(err)
+	if err != nil {
+		return nil, readersOwn(err)
+	}
+	for _, row := range listed.Rows {
+		for i, value := range row {
+			if text, ok := value.(string); ok {
+				row[i] = withoutPerson(text)
+			}
+		}
+	}
+	return listed, nil
 }
 
 // Groups counts a list.
@@ -100,11 +110,7 @@ func (p *page) Why(ctx context.Context, id string) (thing *browse.Thing, err err
 	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
 	words := w.Catalogue().Vocabulary()
 	thing = &browse.Thing{Kind: string(kind), ID: id}
-	for _, q := range questions(kind) {
-		columns, rows, err := ask(ctx, w, q.name, id)
-		if err != nil {
-			return nil, err
-		}
+	return thing, askAll(ctx, w, kind, id, func(q question, columns []etl.Column, rows []map[string]any) {
 		if len(rows) > 0 {
 			thing.Answers = append(thing.Answers, browse.Answer{
 				Title: q.title, Columns: columns, Rows: rows,
@@ -113,9 +119,35 @@ func (p *page) Why(ctx context.Context, id string) (thing *browse.Thing, err err
 				},
 			})
 		}
-	}
-	return thing, nil
+	})
 }
+
+// Person gives the name and address on a letter.
+func (p *page) Person(ctx context.Context, letter string) (person *browse.Person, err error) {
+	w, err := p.Look(ctx, p.set)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	table, err := w.Why(ctx, "letter_person", letter)
+	if err != nil {
+		return nil, err
+	}
+	for row, err := range table.Rows {
+		if err != nil {
+			return nil, err
+		}
+		isWithheld, _ := row[2].(bool)
+		person = &browse.Person{Source: inWords(row[0]), AsAt: inWords(row[1]), IsWithheld: isWithheld, Name: inWords(row[3])}
+		if text := inWords(row[4]); text != "" {
+			person.Address = strings.Split(text, "\n")
+		}
+	}
+	return person, nil
+}
+
+// Hide masks a text that holds a National Insurance number or a postcode.
+func (p *page) Hide(text string) string { return withoutPerson(text) }
 
 // Find lists the ids that a text is, begins, or resembles.
 func (p *page) Find(ctx context.Context, text string) ([]browse.Found, error) {
@@ -135,19 +167,13 @@ func foundIn(ctx context.Context, l *ledger.Ledger, text string) ([]browse.Found
 			all = append(all, browse.Found{What: what, ID: id})
 		}
 	}
-	var near []browse.Found
-	for _, kind := range kinds() {
-		for _, as := range slices.Compact([]string{text, strings.ToUpper(text)}) {
-			known, similar, err := l.Knows(ctx, kind, as)
-			if err != nil {
-				return nil, err
-			}
-			if known {
-				add(string(kind), as)
-			}
-			for _, id := range similar {
-				near = append(near, browse.Found{What: string(kind) + ", much like it,", ID: id})
-			}
+	for _, as := range slices.Compact([]string{text, strings.ToUpper(text)}) {
+		exact, err := l.KindsOf(ctx, as)
+		if err != nil {
+			return nil, err
+		}
+		for _, kind := range exact {
+			add(string(kind), as)
 		}
 	}
 	begun, err := l.Starting(ctx, text)
@@ -164,9 +190,16 @@ func foundIn(ctx context.Context, l *ledger.Ledger, text string) ([]browse.Found
 	for _, id := range padded {
 		add("with its leading zeros:", id)
 	}
-	if len(all) == 0 {
-		for _, f := range near {
-			add(f.What, f.ID)
+	if len(all) > 0 {
+		return all, nil
+	}
+	for _, kind := range kinds() {
+		_, similar, err := l.Knows(ctx, kind, text)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range similar {
+			add(string(kind)+", much like it,", id)
 		}
 	}
 	return all, nil

@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl"
+	"ccx/etl/journal"
 	"ccx/etl/ledger"
 	"ccx/etl/weekly"
 )
@@ -152,7 +153,7 @@ func weekOptions(c *cli.Context) (weekly.Options, error) {
 	return weekly.Options{
 		AsOf: date, Inbox: c.String("in"), Out: c.String("out"), Database: database, Reference: set, Named: named,
 		AcceptShrink: c.StringSlice("accept-shrink"), Restate: c.Bool("restate"), Without: visibleFiles(c.StringSlice("without")),
-		AcceptDate: c.Bool("accept-date"), NewLedger: c.Bool("new-ledger"), Reason: words(c.String("reason")), Account: account(), Mask: maskOf(c.Context), Marking: c.String("marking"), Version: version(),
+		AcceptDate: c.Bool("accept-date"), NewLedger: c.Bool("new-ledger"), Reason: words(c.String("reason")), Account: account(), Mask: maskOf(c.Context), Journal: journal.Beside(database), Marking: c.String("marking"), Version: version(),
 	}, nil
 }
 

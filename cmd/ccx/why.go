@@ -35,7 +35,38 @@ type question struct {
 
 // questions are asked about each kind of id, in this order.
 func questions(kind ledger.Kind) []question {
-	return append(questionsOf(kind), question{"given_commands", "Which commands were given about it, and by which account"})
+	return append(questionsOf(kind), question{"notes", "What people noted in ccx browse"}, question{"given_commands", "Which commands were given about it, and by which account"})
+}
+
+// isMoot reports whether a question has no answer, by the first answer about the thing: some look far to find nothing.
+func isMoot(question string, first map[string]any) bool {
+	switch question {
+	case "exception_death":
+		return first["reason_code"] != "DEATH"
+	case "letter_shared":
+		return first["hold_reason"] != "address_shared"
+	}
+	return false
+}
+
+// askAll asks the questions about an id in order.
+func askAll(ctx context.Context, w *ledger.Week, kind ledger.Kind, id string, take func(question, []etl.Column, []map[string]any)) error {
+	var first map[string]any
+	for i, q := range questions(kind) {
+		rows := []map[string]any{}
+		var columns []etl.Column
+		if !isMoot(q.name, first) {
+			var err error
+			if columns, rows, err = ask(ctx, w, q.name, id); err != nil {
+				return err
+			}
+		}
+		if i == 0 && len(rows) > 0 {
+			first = rows[0]
+		}
+		take(q, columns, rows)
+	}
+	return nil
 }
 
 func questionsOf(kind ledger.Kind) []question {
@@ -156,6 +187,15 @@ func withZeros(ctx context.Context, c *cli.Context, l *ledger.Ledger, id string,
 
 // kindOf finds out what an id names, and offers the nearest known ids if it names nothing.
 func kindOf(ctx context.Context, l *ledger.Ledger, id string) (ledger.Kind, error) {
+	exact, err := l.KindsOf(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	for _, kind := range kinds() {
+		if slices.Contains(exact, kind) {
+			return kind, nil
+		}
+	}
 	var similar []string
 	for _, kind := range kinds() {
 		known, near, err := l.Knows(ctx, kind, id)
@@ -193,57 +233,19 @@ func answer(ctx context.Context, c *cli.Context, w *ledger.Week, kind ledger.Kin
 			return err
 		}
 	}
-	for _, q := range questions(kind) {
-		columns, rows, err := ask(ctx, w, q.name, id)
-		if err != nil {
-			return err
-		}
+	err := askAll(ctx, w, kind, id, func(q question, columns []etl.Column, rows []map[string]any) {
 		result[q.name] = rows
 		if !c.Bool("json") && len(rows) > 0 {
 			showAnswer(c.App.Writer, w.Catalogue(), q.title, columns, rows)
 		}
+	})
+	if err != nil {
+		return err
 	}
 	if c.Bool("json") {
 		return asJSON(c.App.Writer, result)
 	}
 	return nil
-}
-
-// collect reads a table whole; the answers about one id are short.
-func collect(t etl.Table) ([]map[string]any, error) {
-	rows := []map[string]any{}
-	for values, err := range t.Rows {
-		if err != nil {
-			return nil, err
-		}
-		row := map[string]any{}
-		for i, column := range t.Columns {
-			row[column.Name] = plainValue(values[i])
-		}
-		rows = append(rows, row)
-	}
-	return rows, nil
-}
-
-// plainValue is a value as JSON shows it.
-func plainValue(v any) any {
-	switch v := v.(type) {
-	case etl.Date:
-		return v.String()
-	case etl.Pence:
-		return int64(v)
-	case string:
-		return withoutPerson(v)
-	}
-	return v
-}
-
-// withoutPerson masks a text that holds a National Insurance number or a postcode, whoever wrote it there.
-func withoutPerson(text string) string {
-	if etl.HoldsPerson(text) {
-		return etl.Mask(text)
-	}
-	return text
 }
 
 // showAnswer writes one row as a list of its values, and several rows as a table.

@@ -68,6 +68,7 @@ func (w *Week) TakeCommands(ctx context.Context) (int64, error) {
 		"update mark set as_of = run.as_of from run where mark.as_of is null",
 		"update two_person_act set as_of = run.as_of from run where two_person_act.as_of is null",
 		"update accepted_break set accepted_from = run.as_of from run where accepted_from is null",
+		"update journal_entry set as_of = run.as_of from run where journal_entry.as_of is null",
 		"update accepted_sides set accepted_from = run.as_of from run where accepted_from is null",
 	} {
 		if err := w.l.exec(ctx, statement+" and not exists (select 1 from late_edition inner join run using (as_of, edition))"); err != nil {
@@ -124,6 +125,24 @@ func (l *Ledger) Knows(ctx context.Context, kind Kind, id string) (known bool, s
 		}
 	}
 	return false, similar, nil
+}
+
+// KindsOf lists the kinds of things that have exactly an id: in one look at the ledger, where Knows looks for what is like it too.
+func (l *Ledger) KindsOf(ctx context.Context, id string) ([]Kind, error) {
+	table, err := l.answer(ctx, "why/ids_known", id)
+	if err != nil {
+		return nil, err
+	}
+	var kinds []Kind
+	for row, err := range table.Rows {
+		if err != nil {
+			return nil, fmt.Errorf("look for %s: %w", id, err)
+		}
+		if kind, ok := row[0].(string); ok {
+			kinds = append(kinds, Kind(kind))
+		}
+	}
+	return kinds, nil
 }
 
 // Padded lists the known ids, of any kind, that an id is without its leading zeros; no more than a few.

@@ -102,6 +102,9 @@ func (w *Week) purge(ctx context.Context, p Purging) error {
 	if err := w.stepFor(ctx, "ledger/purge_reports", marks); err != nil {
 		return err
 	}
+	if err := w.step(ctx, "ledger/purge_notes"); err != nil {
+		return err
+	}
 	if err := w.step(ctx, "ledger/purge_rejects"); err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ type loader struct {
 }
 
 // load reads every file of the inbox that the ledger does not hold unchanged, and settles which rows count.
-func load(ctx context.Context, w *ledger.Week, in *inputs, o Options, p plan) error {
+func load(ctx context.Context, w *ledger.Week, in *inputs, o Options, p plan, r *Result) error {
 	ld := &loader{w: w, o: o}
 	held, err := w.Files(ctx)
 	if err != nil {
@@ -50,6 +50,9 @@ func load(ctx context.Context, w *ledger.Week, in *inputs, o Options, p plan) er
 		return err
 	}
 	if p.kind == fresh {
+		if err := ld.journal(ctx, r); err != nil {
+			return err
+		}
 		if err := ld.commands(ctx, held); err != nil {
 			return err
 		}

@@ -28,6 +28,7 @@ type Options struct {
 	Account      string                                  // that gave the command
 	Mask         fs.FileMode                             // the rights that others do not get to what is published
 	AcceptDate   bool                                    // a person has confirmed the date, though it is far from all others
+	Journal      string                                  // the path of what people noted beside the ledger; blank for none
 	Marking      string                                  // the protective marking on every workbook
 	Version      string                                  // the version of ccx, for the manifest
 	Planned      func(write func(io.Writer) error) error // takes what Plan finds as a workbook; nil where nobody asked
@@ -202,7 +203,7 @@ func (p plan) do(ctx context.Context, w *ledger.Week, o Options, s stages, in *i
 		}
 	}
 	if s.from == loads && p.kind != again {
-		if err := load(ctx, w, in, o, p); err != nil {
+		if err := load(ctx, w, in, o, p, r); err != nil {
 			return err
 		}
 	}

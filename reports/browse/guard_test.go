@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"ccx/etl/journal"
 	"ccx/reports/browse"
 )
 
@@ -18,6 +19,13 @@ func (c *closed) Open(context.Context) (browse.Ledger, error) {
 	c.opened++
 	return nil, errors.New("opened")
 }
+
+// counted is a journal that counts who reaches it.
+type counted struct{ read, appended int }
+
+func (c *counted) Append(...journal.Entry) error { c.appended++; return nil }
+
+func (c *counted) Read() *journal.Read { c.read++; return &journal.Read{} }
 
 const (
 	host  = "127.0.0.1:4711"
@@ -57,25 +65,32 @@ func strangers() map[string]func(*http.Request) {
 }
 
 func TestAStrangerGetsNothing(t *testing.T) {
-	source := &closed{}
-	handler, err := browse.New(source, browse.Options{Host: host, Token: token})
+	source, notes := &closed{}, &counted{}
+	handler, err := browse.New(source, browse.Options{Host: host, Token: token, Notes: notes})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, change := range strangers() {
-		for _, path := range []string{"/", "/list/exceptions", "/csv/breaks", "/why/CG0000001", "/style.css", "/nothing"} {
-			r := httptest.NewRequest(http.MethodGet, path, nil)
-			r.Host = host
+		for _, request := range []string{
+			"GET /", "GET /list/exceptions", "GET /csv/breaks", "GET /xlsx/breaks", "GET /why/CG0000001", "GET /style.css", "GET /nothing",
+			"GET /basket", "GET /basket.xlsx", "POST /basket", "POST /basket/put", "POST /letter/L000000000000", "HEAD /",
+		} {
+			method, path, _ := strings.Cut(request, " ")
+			r := httptest.NewRequest(method, path, strings.NewReader("kind=break&id=B000000000000&owner-B1=x&comment-B1=y"))
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			if r.Host = host; method == http.MethodPost && name != "a post without origin" {
+				r.Header.Set("Origin", "http://"+host)
+			}
 			change(r)
 			w := httptest.NewRecorder()
 			handler.ServeHTTP(w, r)
 			if w.Code < 400 || w.Code == http.StatusInternalServerError || w.Header().Get("Set-Cookie") != "" || strings.Contains(w.Body.String(), token) {
-				t.Errorf("%s gets %s: %d %s", name, path, w.Code, w.Body)
+				t.Errorf("%s gets %s: %d %s", name, request, w.Code, w.Body)
 			}
 		}
 	}
-	if source.opened > 0 {
-		t.Errorf("strangers had the ledger opened %d times", source.opened)
+	if source.opened > 0 || notes.read+notes.appended > 0 {
+		t.Errorf("strangers had the ledger opened %d times, the journal read %d and written %d", source.opened, notes.read, notes.appended)
 	}
 }
 

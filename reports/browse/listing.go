@@ -24,10 +24,12 @@ type listPage struct {
 	Total         int64
 	First, Last   int64
 	Before, After string // addresses of the pages around
-	CSV           string
+	CSV, XLSX     string
 	Text          string
 	OtherFilters  []filter // of columns without a choice, which the address asks for
 	IsNarrowed    bool
+	Put           string   // the kind of thing that can be put into the basket; blank if nothing can
+	IDs           []string // of the rows, where they can be
 	Whole         string
 }
 
@@ -62,10 +64,10 @@ func (s *server) list(v *visit) error {
 	query := v.r.URL.Query()
 	page := &listPage{
 		Frame: v.frame(l.Title), Says: l.Says, AsOf: v.AsOf.String(), Sort: query.Get(sortKey), Total: listed.Total, Text: asked.Selection.Contains,
-		CSV: "/csv/" + l.Name + "?" + query.Encode(), Whole: addressOf(l.Name, v.AsOf, nil),
+		CSV: "/csv/" + l.Name + "?" + query.Encode(), XLSX: "/xlsx/" + l.Name + "?" + query.Encode(), Whole: addressOf(l.Name, v.AsOf, nil),
 		IsNarrowed: len(asked.Selection.Equal) > 0 || asked.Selection.Contains != "",
 	}
-	page.Query = ""
+	page.Query, page.Put = "", v.putting(l.Name)
 	page.fill(v, l, asked, listed)
 	page.turn(query, asked.Page, int64(len(listed.Rows)))
 	if err := page.choose(v, l, asked); err != nil {
@@ -80,10 +82,7 @@ func (p *listPage) fill(v *visit, l list, asked view, listed *etl.Listed) {
 	words := v.wordsOf(l)
 	var shown []int
 	for i, c := range listed.Columns {
-		is := !slices.Contains(l.Hidden, c.Name)
-		if len(asked.Shown) > 0 {
-			is = slices.Contains(asked.Shown, c.Name)
-		}
+		is := l.shows(c.Name, asked)
 		p.Choices = append(p.Choices, choice{c.Name, heading(c.Name), is})
 		if is {
 			shown = append(shown, i)
@@ -101,6 +100,9 @@ func (p *listPage) fill(v *visit, l list, asked view, listed *etl.Listed) {
 			}
 		}
 		p.Rows = append(p.Rows, cells)
+		if p.Put != "" {
+			p.IDs = append(p.IDs, plain(row[0])) // the id is the first column of these lists
+		}
 	}
 }
 

@@ -53,6 +53,14 @@ func lists() []list {
 	}
 }
 
+// shows reports whether a column is shown: the usual ones, or those that were asked for.
+func (l *list) shows(column string, asked view) bool {
+	if len(asked.Shown) > 0 {
+		return slices.Contains(asked.Shown, column)
+	}
+	return !slices.Contains(l.Hidden, column)
+}
+
 // listOf finds a list by its name.
 func listOf(name string) (list, bool) {
 	all := lists()

@@ -2,6 +2,7 @@ package browse
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -17,16 +18,22 @@ import (
 
 // Options are what a server needs beside its ledger.
 type Options struct {
-	Host  string // address and port of the listener
-	Token string // that the first address carries
+	Host    string // address and port of the listener
+	Token   string // that the first address carries
+	Marking string // on pages and workbooks
+	Notes   Notes  // where people's notes go; nil if Off says why there are none
+	Off     string // why nothing can be noted, as a sentence; blank if it can
 }
 
 // server answers requests, one at a time: a ledger that is only read is quickly read, and two connections of one process to
 // one file share their locks.
 type server struct {
-	source Source
-	pages  *template.Template
-	mu     sync.Mutex
+	source  Source
+	notes   Notes
+	off     string // why nothing can be noted
+	marking string
+	pages   *template.Template
+	mu      sync.Mutex
 }
 
 //go:embed *.html style.css
@@ -34,7 +41,10 @@ var sources embed.FS
 
 // New makes the server.
 func New(source Source, o Options) (http.Handler, error) {
-	s := &server{source: source}
+	s := &server{source: source, notes: o.Notes, off: o.Off, marking: cmp.Or(o.Marking, "OFFICIAL-SENSITIVE")}
+	if o.Notes == nil && o.Off == "" {
+		s.off = "Nothing can be noted here."
+	}
 	var err error
 	if s.pages, err = template.New("page").Funcs(template.FuncMap{"number": number}).ParseFS(sources, "*.html"); err != nil {
 		return nil, fmt.Errorf("read the pages: %w", err)
@@ -44,10 +54,16 @@ func New(source Source, o Options) (http.Handler, error) {
 	mux.Handle("GET /{$}", s.reading(s.glance))
 	mux.Handle("GET /list/{name}", s.reading(s.list))
 	mux.Handle("GET /csv/{name}", s.reading(s.csv))
+	mux.Handle("GET /xlsx/{name}", s.reading(s.xlsx))
+	mux.Handle("GET /basket.xlsx", s.reading(s.acceptances))
 	mux.Handle("GET /why/{id}", s.reading(s.why))
 	mux.Handle("GET /file/{id}", s.reading(s.file))
 	mux.Handle("GET /rule/{code}", s.reading(s.rule))
 	mux.Handle("GET /find", s.reading(s.find))
+	mux.Handle("GET /basket", s.reading(s.basket))
+	mux.Handle("POST /basket", s.writing(s.note))
+	mux.Handle("POST /letter/{id}", s.writing(s.within(s.person)))
+	mux.Handle("POST /basket/put", s.writing(s.within(s.put)))
 	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
 		s.fail(w, http.StatusNotFound, "There is no such page.")
 	})
@@ -58,21 +74,30 @@ func New(source Source, o Options) (http.Handler, error) {
 type visit struct {
 	Ledger
 
-	w     http.ResponseWriter
-	r     *http.Request
-	Weeks []etl.Date
-	AsOf  etl.Date
+	w       http.ResponseWriter
+	r       *http.Request
+	Weeks   []etl.Date
+	AsOf    etl.Date
+	Off     string // why nothing can be noted; blank if it can
+	Marking string
 }
 
 // reading opens the ledger for a page, and closes it before the next.
 func (s *server) reading(page func(*visit) error) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if err := s.visit(w, r, page); err != nil {
-			s.answerTo(w, err)
+		if err := s.within(page)(w, r); err != nil {
+			s.answerTo(w, r, err)
 		}
 	})
+}
+
+// within has the ledger open for a page, one at a time.
+func (s *server) within(page func(*visit) error) func(w http.ResponseWriter, r *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return s.visit(w, r, page)
+	}
 }
 
 func (s *server) visit(w http.ResponseWriter, r *http.Request, page func(*visit) error) (err error) {
@@ -81,7 +106,7 @@ func (s *server) visit(w http.ResponseWriter, r *http.Request, page func(*visit)
 		return err
 	}
 	defer func() { err = errors.Join(err, l.Close()) }()
-	v := &visit{Ledger: l, w: w, r: r}
+	v := &visit{Ledger: l, w: w, r: r, Off: s.off, Marking: s.marking}
 	if v.Weeks, err = l.Weeks(r.Context()); err != nil {
 		return err
 	}
@@ -126,13 +151,18 @@ func (v *visit) chooseWeek() error {
 }
 
 // answerTo says what went wrong. What is none of the reader's doing is not shown in detail: it may name files.
-func (s *server) answerTo(w http.ResponseWriter, err error) {
+func (s *server) answerTo(w http.ResponseWriter, r *http.Request, err error) {
 	var busy *BusyError
 	var unknown *UnknownError
+	var notKept *notKeptError
 	switch {
+	case errors.As(err, &busy) && r.Method == http.MethodPost:
+		s.fail(w, http.StatusServiceUnavailable, "The ledger is being written, so nothing was changed. Go back and send it again. "+busy.Text)
 	case errors.As(err, &busy):
 		w.Header().Set("Refresh", "3")
 		s.fail(w, http.StatusServiceUnavailable, "The ledger is being written. This page comes back by itself. "+busy.Text)
+	case errors.As(err, &notKept):
+		s.fail(w, http.StatusInternalServerError, "The journal beside the ledger cannot be written, so nothing was noted and no name is shown. Go back, look whether the disk is full, and send it again.")
 	case errors.As(err, &unknown):
 		s.fail(w, http.StatusNotFound, unknown.Text)
 	default:
@@ -149,16 +179,18 @@ type message struct {
 
 // fail shows a sentence in place of a page.
 func (s *server) fail(w http.ResponseWriter, status int, text string) {
-	s.show(w, status, "message.html", message{Frame{Title: http.StatusText(status)}, text})
+	s.show(w, status, "message.html", message{Frame{Title: http.StatusText(status), Marking: s.marking}, text})
 }
 
 // Frame is what every page has around its own.
 type Frame struct {
-	Title string
-	Week  string // as yyyy-mm-dd; blank where none is known
-	Weeks []link
-	Lists []link
-	Query string // what was searched for
+	Title   string
+	Marking string
+	Week    string // as yyyy-mm-dd; blank where none is known
+	Weeks   []link
+	Lists   []link
+	Query   string // what was searched for
+	Off     string // why nothing can be noted; blank if it can
 }
 
 // link leads to another page.
@@ -169,7 +201,7 @@ type link struct {
 
 // frame makes the frame of a page.
 func (v *visit) frame(title string) Frame {
-	f := Frame{Title: title, Week: v.AsOf.String(), Query: v.r.URL.Query().Get(textKey)}
+	f := Frame{Title: title, Marking: v.Marking, Week: v.AsOf.String(), Query: v.r.URL.Query().Get(textKey), Off: v.Off}
 	for i := len(v.Weeks) - 1; i >= 0; i-- {
 		week := v.Weeks[i].String()
 		f.Weeks = append(f.Weeks, link{Text: week, Href: with(v.r.URL.Query(), asOfKey, week), Here: v.Weeks[i] == v.AsOf})

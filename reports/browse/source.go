@@ -5,6 +5,7 @@ import (
 
 	"ccx/etl"
 	"ccx/etl/catalogue"
+	"ccx/etl/journal"
 )
 
 // Source opens the ledger for one request.
@@ -23,6 +24,12 @@ type Ledger interface {
 	Why(ctx context.Context, id string) (*Thing, error)
 	// Find lists what a text may mean: ids that are it, begin with it or resemble it.
 	Find(ctx context.Context, text string) ([]Found, error)
+	// Noted lists the entries of the journal that a run has taken in.
+	Noted(ctx context.Context) ([]journal.Key, error)
+	// Person gives the name and address on a letter; nil if nothing is known of its client.
+	Person(ctx context.Context, letter string) (*Person, error)
+	// Hide masks a text that may give somebody away.
+	Hide(text string) string
 	Catalogue() *catalogue.Catalogue
 	Close() error
 }
@@ -39,6 +46,15 @@ type Answer struct {
 	Columns []etl.Column
 	Rows    []map[string]any
 	Words   func(column string, value any) string // a value as people read it
+}
+
+// Person is whom a letter is to.
+type Person struct {
+	Name       string
+	Address    []string // its lines
+	Source     string   // register or refresh
+	AsAt       string   // the date of the data
+	IsWithheld bool     // nobody may look: the client is or may be sensitive, or may have died
 }
 
 // Found is something that a search found, and what it is.

@@ -15,6 +15,11 @@ type thingPage struct {
 	Stood   []pair
 	Parts   []part
 	Related []link
+	Pending []pair // what was noted since the newest run
+	Put     string // the kind of thing that can be put into the basket; blank if it cannot
+	ID      string
+	Looks   bool   // the name and address on the letter can be asked for
+	Person  []pair // whom the letter is to
 }
 
 // part is one answer: sentences, one row as pairs, or a table.
@@ -51,24 +56,45 @@ func (s *server) why(v *visit) error {
 	if err != nil {
 		return err
 	}
-	page := thingPage{Frame: v.frame(strings.ToUpper(thing.Kind[:1]) + thing.Kind[1:] + " " + thing.ID), Then: v.AsOf != v.Weeks[len(v.Weeks)-1]}
+	page, err := s.thing(v, thing)
+	if err != nil {
+		return err
+	}
+	s.show(v.w, http.StatusOK, "thing.html", page)
+	return nil
+}
+
+// thing is the page of a thing.
+func (s *server) thing(v *visit, thing *Thing) (page *thingPage, err error) {
+	page = &thingPage{Frame: v.frame(strings.ToUpper(thing.Kind[:1]) + thing.Kind[1:] + " " + thing.ID), Then: v.AsOf != v.Weeks[len(v.Weeks)-1]}
 	if name, column := home(thing.Kind); name != "" {
 		if page.Stood, err = v.stood(name, column, thing.ID); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	for _, a := range thing.Answers {
 		page.Parts = append(page.Parts, v.part(a))
 	}
-	page.Related = v.related(thing)
-	s.show(v.w, http.StatusOK, "thing.html", page)
-	return nil
+	page.Related, page.ID = v.related(thing), thing.ID
+	if thing.Kind == "exception" || thing.Kind == "break" {
+		page.Put = v.putting(thing.Kind + "s")
+		if page.Pending, err = s.pending(v, thing.ID); err != nil {
+			return nil, err
+		}
+	}
+	page.Looks = thing.Kind == "letter" && v.Off == ""
+	return page, nil
 }
 
 // stood is the row of a thing in its list, as it stood after the week of the page.
 func (v *visit) stood(name, column, id string) ([]pair, error) {
+	return v.rowOf(name, column, id, v.AsOf)
+}
+
+// rowOf is the row of a thing in its list, as it stood after a week.
+func (v *visit) rowOf(name, column, id string, asOf etl.Date) ([]pair, error) {
 	l, _ := listOf(name)
-	listed, err := v.List(v.r.Context(), name, v.AsOf, etl.Selection{Equal: []etl.Condition{{Column: column, Values: []string{id}}}, Limit: 1})
+	listed, err := v.List(v.r.Context(), name, asOf, etl.Selection{Equal: []etl.Condition{{Column: column, Values: []string{id}}}, Limit: 1})
 	if err != nil || len(listed.Rows) == 0 {
 		return nil, err
 	}
@@ -76,7 +102,7 @@ func (v *visit) stood(name, column, id string) ([]pair, error) {
 	var pairs []pair
 	for i, c := range listed.Columns {
 		if value := plain(listed.Rows[0][i]); value != "" {
-			pairs = append(pairs, pair{heading(c.Name), cell{Text: words.of(c.Name, value), Href: pageOf(c.Name, value, v.AsOf)}})
+			pairs = append(pairs, pair{heading(c.Name), cell{Text: words.of(c.Name, value), Href: pageOf(c.Name, value, asOf)}})
 		}
 	}
 	return pairs, nil

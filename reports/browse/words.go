@@ -40,6 +40,11 @@ func (w wording) of(column, value string) string {
 	return w.vocabulary.Cell(w.list.Select, column, value)
 }
 
+// hasWords reports whether the values of a column are codes.
+func (w wording) hasWords(column string) bool {
+	return column == "code" || column == "days_band" || w.list.Lists[column] != "" || w.vocabulary.ListOf(w.list.Select, column) != ""
+}
+
 // orUnknown is a value in words, also if there is none.
 func (w wording) orUnknown(column, value string) string {
 	if value == "" {

@@ -10,6 +10,7 @@ delete from spent_batch where told_as_of = (select as_of from run) and why = 'ot
 update sign_off set told_as_of = null, told_edition = null from run where told_as_of = run.as_of;
 update mark set as_of = null from run where mark.as_of = run.as_of;
 update two_person_act set as_of = null from run where two_person_act.as_of = run.as_of;
+update journal_entry set as_of = null from run where journal_entry.as_of = run.as_of;
 update accepted_break set accepted_from = null from run where accepted_from = run.as_of;
 update accepted_sides set accepted_from = null from run where accepted_from = run.as_of;
 delete from issued_letter where as_of = (select as_of from run);

@@ -2,13 +2,15 @@
 -- somebody must act on, by kind, code and age, then those that two people accepted and those that cleared. The difference is
 -- shown where it is an amount.
 select
-    break.break_id, break.kind, break.code, break.name, break_casegroup.casegroup, coalesce(break_owner.owner, 'MI analyst') as owner, break.key, break_kind.meaning,
+    break.break_id, break.kind, break.code, break.name, break_casegroup.casegroup, coalesce(break_owner.owner, 'MI analyst') as owner,
+    noted_shown.noted_owner, noted_shown.comment as noted_comment, break.key, break_kind.meaning,
     break.left_side, break.right_side, case when break_kind.is_amount then break.difference end as difference_pence,
     break_kind.asks, break.first_seen, break.age_days, break.band, break.status
 from break
 left join (select code, is_amount, meaning, asks from break_kind) as break_kind using (code)
 left join break_owner using (code)
 left join break_casegroup using (break_id)
+left join noted_shown on break.break_id = noted_shown.subject
 order by
     case break.status when 'cleared' then 2 when 'accepted' then 1 else 0 end,
     break.kind,

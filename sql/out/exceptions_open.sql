@@ -3,6 +3,7 @@
 select
     exception_id, casegroup, case_ref, client_ref, scheme, reason_code, senders_text, state, overdue, days_open, days_with_owner,
     asked_next, transition_date, closure_date, liability_end_date, office, team, last_answer, answered_on, answered_by, last_remark,
+    noted_owner, noted_comment,
     next_letter_code, next_due_date, held, route, category, state_since, first_sighted, last_sighted, sightings, recurrences,
     reopenings, sources
 from work_item

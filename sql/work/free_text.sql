@@ -14,6 +14,10 @@ with written as (
     union all
     select casegroup, office
     from workbook_register
+    union all
+    select casegroup, unnest([noted_owner, comment])
+    from noted
+    where casegroup is not null
 )
 
 select distinct casegroup, free_text

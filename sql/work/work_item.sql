@@ -32,7 +32,8 @@ select
     place.shown as office,
     case when is_open(exception.state) then if(contains(state.form, '{scheme}'), answering_team.team, state.label) end as team,
     answer.outcome as last_answer, answer.answered_on, author.shown as answered_by, remark.shown as last_remark,
-    next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date, held_now.held, asked.asked_next
+    next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date, held_now.held, asked.asked_next,
+    noted_shown.noted_owner, noted_shown.comment as noted_comment
 from reported_exception as exception
 cross join run
 inner join state using (state)
@@ -44,6 +45,7 @@ left join last_answer as answer using (exception_id)
 left join workbook_register as g on exception.casegroup = g.casegroup
 left join next_letter_now on exception.casegroup = next_letter_now.casegroup
 left join held_now on exception.casegroup = held_now.casegroup
+left join noted_shown on exception.exception_id = noted_shown.subject
 left join screened_text as said on exception.casegroup = said.casegroup and report.source_text = said.free_text
 left join screened_text as place on exception.casegroup = place.casegroup and coalesce(report.office, g.office) = place.free_text
 left join screened_text as author on exception.casegroup = author.casegroup and answer.answered_by[1] = author.free_text

@@ -1,0 +1,61 @@
+-- question: one row: the name and address of the client of the letter $1 by the newest data, from the register or a refresh, for
+-- somebody who may look at the letter itself. Of a client who is sensitive or may be, and of one of whom anybody says that they
+-- have died, nothing is shown.
+with letter as (
+    select client_ref, hold_reason is not distinct from 'death_reported' as is_withheld
+    from letter_version
+    where letter_id = $1
+    union all
+    select client_ref, false
+    from issued_letter
+    where letter_id = $1
+),
+
+given as (
+    select
+        'register' as source, client_ref, name, name_says_dead, sensitive, data_as_at, 0 as file_seq, sheet_no, row_no,
+        address_line_1, address_line_2, address_line_3, address_line_4, address_line_5, address_line_6, postcode
+    from register_client
+    where client_ref in (select client_ref from letter)
+    union all
+    select
+        'refresh', r.client_ref, r.name, r.name_says_dead, r.sensitive, r.data_as_at, counted_file.file_seq, r.sheet_no, r.row_no,
+        r.address_line_1, r.address_line_2, r.address_line_3, r.address_line_4, r.address_line_5, r.address_line_6, r.postcode
+    from rows_client_refresh as r
+    inner join counted_file using (file_id)
+    cross join run
+    where r.standing and r.data_as_at <= run.previous_as_of and r.client_ref in (select client_ref from letter)
+),
+
+dead as (
+    select client_ref
+    from death_date
+    anti join death_withdrawal using (client_ref, date_of_death)
+    where client_ref in (select client_ref from letter)
+    union
+    select client_ref from given where name_says_dead
+),
+
+known as (
+    select
+        source, data_as_at, name, sensitive is null as is_unknown,
+        concat_ws(chr(10), address_line_1, address_line_2, address_line_3, address_line_4, address_line_5, address_line_6, postcode) as address
+    from given
+    qualify row_number() over (order by data_as_at desc, source = 'refresh' desc, file_seq desc, sheet_no desc, row_no desc) = 1
+),
+
+restricted as (
+    select coalesce(bool_or(letter.is_withheld or dead.client_ref is not null or given.sensitive), false) as is_restricted
+    from letter
+    left join dead using (client_ref)
+    left join given using (client_ref)
+)
+
+select
+    known.source,
+    known.data_as_at,
+    restricted.is_restricted or known.is_unknown as is_withheld,
+    case when not (restricted.is_restricted or known.is_unknown) then known.name end as name,
+    case when not (restricted.is_restricted or known.is_unknown) then nullif(known.address, '') end as address
+from known
+cross join restricted
