@@ -12,21 +12,25 @@ spent as (
     inner join run on (s.told_as_of, s.told_edition) <= (run.as_of, run.edition)
 ),
 
+passed as (
+    select destination, max(sequence) as sequence, count(*) filter (where is_skipped) as skipped
+    from spent
+    group by destination
+),
+
 numbered as (
     select
         each_destination.destination,
         each_destination.scheme,
-        greatest(
-            coalesce(max(letter_batch.sequence), 0),
-            (select coalesce(max(spent.sequence), 0) from spent where spent.destination = each_destination.destination)
-        ) + 1 as sequence,
-        (select count(*) from spent where spent.destination = each_destination.destination and spent.is_skipped) as skipped,
+        greatest(coalesce(max(letter_batch.sequence), 0), coalesce(any_value(passed.sequence), 0)) + 1 as sequence,
+        coalesce(any_value(passed.skipped), 0) as skipped,
         max_by(letter_batch.batch_id, letter_batch.sequence) as previous_batch_id,
         max_by(letter_batch.batch_id, letter_batch.sequence)
             filter (where letter_batch.as_of = run.as_of and letter_batch.edition < run.edition) as supersedes_batch_id
     from each_destination
     cross join run
     left join letter_batch using (destination)
+    left join passed using (destination)
     group by each_destination.destination, each_destination.scheme
 )
 

@@ -1,4 +1,6 @@
 """Spark, as the rules need it: a session, tables that are small enough to hold in memory, and the models made of them."""
+import datetime
+import functools
 import re
 
 from pyspark.sql import DataFrame, SparkSession
@@ -54,10 +56,38 @@ def spark_type(kind):
     return PLAIN[kind]
 
 
+@functools.cache
+def parsed(kind):
+    """A type of Spark by its name."""
+    return T._parse_datatype_string(kind)
+
+
 def schema(columns):
     """Spark's schema of columns as DuckDB gives them."""
-    fields = [T.StructField(n, T._parse_datatype_string(spark_type(k)), True) for n, k, *_ in columns]
-    return T.StructType(fields)
+    return T.StructType([T.StructField(n, parsed(spark_type(k)), True) for n, k, *_ in columns])
+
+
+MANY = 300  # rows, above which they go to Spark as objects and not as a statement
+
+
+def literal(value):
+    """A value as Spark's SQL writes it."""
+    if value is None:
+        return "null"
+    if isinstance(value, list):
+        return "array(" + ", ".join(literal(v) for v in value) + ")"
+    if isinstance(value, dict) and value and all(isinstance(k, str) and k in PIECE for k in value):
+        return "named_struct(" + ", ".join(literal(v) for pair in value.items() for v in pair) + ")"
+    if isinstance(value, dict):
+        return "map(" + ", ".join(literal(v) for pair in value.items() for v in pair) + ")"
+    if isinstance(value, str):
+        return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
+    if isinstance(value, datetime.date):
+        return f"date'{value}'"
+    return str(value)
+
+
+PIECE = ("side", "what", "about", "says", "file_id", "sheet_no", "row_no", "is_cause")
 
 
 class Engine:
@@ -69,12 +99,17 @@ class Engine:
 
     def put(self, name, columns, rows):
         """Makes a table of rows."""
-        if rows:
+        fields = schema(columns).fields
+        if not rows:
+            made = self.spark._jsparkSession
+            shape = self.spark._jvm.org.apache.spark.sql.types.DataType.fromJson(schema(columns).json())
+            self.keep(name, DataFrame(made.createDataFrame(self.spark._jvm.java.util.ArrayList(), shape), self.spark))
+        elif len(rows) > MANY:
             self.keep(name, self.local(self.spark.createDataFrame(rows, schema(columns), verifySchema=False)))
-            return
-        made = self.spark._jsparkSession
-        shape = self.spark._jvm.org.apache.spark.sql.types.DataType.fromJson(schema(columns).json())
-        self.keep(name, DataFrame(made.createDataFrame(self.spark._jvm.java.util.ArrayList(), shape), self.spark))
+        else:
+            shown = ", ".join(f"cast(col{i} as {f.dataType.simpleString()}) as `{f.name}`" for i, f in enumerate(fields, 1))
+            values = ", ".join("(" + ", ".join(literal(v) for v in row) + ")" for row in rows)
+            self.keep(name, self.local(self.spark.sql(f"select {shown} from values {values}")))
 
     def local(self, frame):
         """The same rows, held in memory: whatever reads them plans quickly."""
@@ -102,7 +137,7 @@ class Engine:
         every = new = self.local(self.spark.sql(self.text(base)))
         while not new.isEmpty():
             self.keep(name + "__new", new)
-            new = self.spark.sql(self.text(step))
+            new = self.spark.sql(self.text(step)).toDF(*every.columns)
             new = self.local(new.distinct().subtract(every) if is_distinct else new)
             every = self.local(every.union(new))
         self.keep(name, every)

@@ -68,8 +68,12 @@ class Generator:
         """The names of the columns of what a file makes."""
         if f["Kind"] in ("table", "view", "filled"):
             return [c[0] for c in self.tables[f["Name"]]]
+        return [name for name, _ in self.described(f)]
+
+    def described(self, f):
+        """The columns of a select and their types."""
         text = re.sub(r"\$(\d)", "null", f["Text"])
-        return [d[0] for d in self.db.execute("select * from (" + text.rstrip().rstrip(";") + "\n) limit 0").description]
+        return [row[:2] for row in self.db.execute("describe select * from (" + text.rstrip().rstrip(";") + "\n)").fetchall()]
 
 
 def pivoted(tree, names):
@@ -80,19 +84,6 @@ def pivoted(tree, names):
         value = exp.Case(ifs=[exp.If(this=exp.EQ(this=on.copy(), expression=exp.Literal.string(name)), true=using.this.copy())])
         parts.append(exp.alias_(exp.Max(this=value), name))
     return exp.Select(expressions=parts).from_(tree.this.copy())
-
-
-def literal(value):
-    """A value as Spark's SQL writes it."""
-    if isinstance(value, list):
-        return "array(" + ", ".join(literal(v) for v in value) + ")"
-    if isinstance(value, dict):
-        return "map(" + ", ".join(literal(v) for pair in value.items() for v in pair) + ")"
-    if value is None:
-        return "null"
-    if isinstance(value, str):
-        return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
-    return str(value)
 
 
 def main(folder):

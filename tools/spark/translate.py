@@ -130,6 +130,8 @@ def rows(node, _):
             node.set("this", struct_of(node.this.expressions))
             for select in branches(query):
                 only = select.expressions[0].unalias()
+                if isinstance(only, exp.Anonymous) and only.name == "named_struct":
+                    continue
                 if isinstance(only, exp.Tuple):
                     select.set("expressions", [exp.alias_(struct_of(only.expressions), "one")])
                 elif isinstance(only, exp.Anonymous) and only.name == "row":
@@ -152,8 +154,9 @@ def struct_of(values):
 
 def aggregates(node, types):
     """Lists in an order, and the aggregates that leave null out."""
-    outer = node.parent if isinstance(node.parent, exp.Filter) else node
-    where = outer.expression.this if outer is not node else None
+    outer = node.parent if isinstance(node.parent, exp.IgnoreNulls) else node
+    outer = outer.parent if isinstance(outer.parent, exp.Filter) else outer
+    where = outer.expression.this if isinstance(outer, exp.Filter) else None
     if isinstance(node, exp.GroupConcat):
         outer.replace(joined(node, where, types))
     elif isinstance(node, exp.ArrayAgg):
