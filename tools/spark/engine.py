@@ -41,7 +41,7 @@ def session(small=True, master="local[1]"):
     for key, value in LOCAL.items():
         builder = builder.config(key, value)
     spark = builder.getOrCreate()
-    spark.sparkContext.setLogLevel("ERROR")
+    spark.sparkContext.setLogLevel("OFF")
     return spark
 
 
@@ -95,7 +95,7 @@ class Engine:
 
     def __init__(self, spark):
         self.spark = spark
-        self.variables = {}
+        self.variables, self.known = {}, set()
 
     def put(self, name, columns, rows):
         """Makes a table of rows."""
@@ -118,6 +118,7 @@ class Engine:
         return DataFrame(made, self.spark)
 
     def keep(self, name, frame):
+        self.known.add(name)
         frame.createOrReplaceTempView(name)
 
     def text(self, sql):

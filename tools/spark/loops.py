@@ -27,11 +27,21 @@ def loop_of(cte, with_, name):
     earlier = [c.copy() for outer in around(with_) for c in outer.expressions]
     earlier += [c.copy() for c in with_.expressions[: with_.expressions.index(cte)]]
     base, step = (led(part.copy(), earlier) for part in (cte.this.left, cte.this.right))
+    for exists in list(step.find_all(exp.Exists)):
+        if [t.name for t in exists.this.find_all(exp.Table)] == [cte.alias]:
+            exists.replace(any_row(exists.this))
     renamed(step, cte.alias, name + "__new")
     whole = with_.parent
     with_.set("expressions", [c for c in with_.expressions if c is not cte])
     renamed(whole, cte.alias, name)
     return {"name": name, "base": base, "step": step, "is_distinct": bool(cte.this.args.get("distinct"))}
+
+
+def any_row(query):
+    """Whether a round holds some row, as a count: Spark loses an exists beside an outer join."""
+    counted = query.copy()
+    counted.set("expressions", [exp.Count(this=exp.Star())])
+    return exp.GT(this=exp.Subquery(this=counted), expression=exp.Literal.number(0))
 
 
 def around(with_):

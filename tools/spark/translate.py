@@ -74,10 +74,25 @@ def translate(tree, types):
     """Changes a statement in DuckDB's sense so that Spark's SQL says the same."""
     types.learn(tree)
     root = exp.Paren(this=tree)
+    lockstep(root)
     for rule in (dates, brackets, rows, aggregates, functions, conditions):
         for node in reversed(list(root.walk())):
             rule(node, types)
     return root.this
+
+
+def lockstep(root):
+    """Lists that one select takes apart go together, element by element; Spark would pair each with each."""
+    for select in root.find_all(exp.Select):
+        lists = [e for e in select.expressions if isinstance(e.unalias(), exp.Explode)]
+        if len(lists) < 2:
+            continue
+        zipped = call("inline", call("arrays_zip", *(e.unalias().this.copy() for e in lists)))
+        together = exp.Aliases(this=zipped, expressions=[exp.to_identifier(e.alias) for e in lists])
+        rest = [e for e in select.expressions if e not in lists]
+        if select.expressions[-len(lists):] != lists:
+            raise ValueError("lists that are taken apart must be the last columns of their select")
+        select.set("expressions", rest + [together])
 
 
 def call(name, *arguments):
@@ -288,7 +303,9 @@ def formatted(node):
     """The one form that the rules use: a number with leading zeros."""
     if node.this.name != "{:04d}":
         raise ValueError(f"the form {node.this.name} has no translation")
-    return call("lpad", exp.Cast(this=node.expressions[0].copy(), to=exp.DataType.build("string")), exp.Literal.number(4), exp.Literal.string("0"))
+    text = exp.Cast(this=node.expressions[0].copy(), to=exp.DataType.build("string"))  # lpad would cut a longer number
+    width = exp.Greatest(this=exp.Literal.number(4), expressions=[exp.Length(this=text.copy())])
+    return call("lpad", text, width, exp.Literal.string("0"))
 
 
 def whole_number(value):
