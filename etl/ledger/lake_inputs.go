@@ -18,17 +18,28 @@ import (
 
 // Inputs writes what the rules read in this week, which was just decided, into a folder: a Parquet file for each table of the
 // catalogue's lake_inputs, without names, addresses, National Insurance numbers and dates of birth. What other rows are
-// compared by is a hash with the key.
+// compared by is a hash with the key. Then it records the week, and writes what the published selects read of that.
 func (w *Week) Inputs(ctx context.Context, folder, key string) error {
 	for _, input := range w.l.parts.LakeInputs {
-		if err := w.input(ctx, input, folder, key); err != nil {
+		if err := w.input(ctx, input, filepath.Join(folder, input.Table+".parquet"), key); err != nil {
 			return fmt.Errorf("hand on the table %s: %w", input.Table, err)
+		}
+	}
+	if err := w.Write(ctx); err != nil {
+		return err
+	}
+	for _, input := range w.l.parts.LakeInputs {
+		if !input.IsWritten() {
+			continue
+		}
+		if err := w.input(ctx, input, filepath.Join(folder, input.Table+".written.parquet"), key); err != nil {
+			return fmt.Errorf("hand on the table %s as it was written: %w", input.Table, err)
 		}
 	}
 	return nil
 }
 
-func (w *Week) input(ctx context.Context, input catalogue.LakeInput, folder, key string) error {
+func (w *Week) input(ctx context.Context, input catalogue.LakeInput, file, key string) error {
 	columns, err := w.l.columnsOf(ctx, "from "+rules.Quoted(input.Table))
 	if err != nil {
 		return err
@@ -37,7 +48,7 @@ func (w *Week) input(ctx context.Context, input catalogue.LakeInput, folder, key
 	for i, c := range columns {
 		chosen[i] = handedOn(input, c.Name, key)
 	}
-	full, err := filepath.Abs(filepath.Join(folder, input.Table+".parquet"))
+	full, err := filepath.Abs(file)
 	if err != nil {
 		return err
 	}

@@ -28,6 +28,8 @@ SMALL = {
     "spark.ui.showConsoleProgress": "false",
     "spark.driver.memory": "2g",
     "spark.sql.autoBroadcastJoinThreshold": "-1",
+    "spark.shuffle.compress": "false",
+    "spark.shuffle.spill.compress": "false",
 }
 
 
@@ -35,7 +37,7 @@ def session(small=True, master="local[1]"):
     """A session; a small one for tables of a few thousand rows, where planning takes longer than the work."""
     builder = SparkSession.builder.appName("ccx rules")
     if small:
-        builder = builder.master(master).config("spark.driver.extraJavaOptions", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1")
+        builder = builder.master(master).config("spark.driver.extraJavaOptions", "-XX:+UseSerialGC")
         for key, value in SMALL.items():
             builder = builder.config(key, value)
     for key, value in LOCAL.items():

@@ -5,6 +5,7 @@ from pathlib import Path
 import shape
 from engine import spark_type
 
+WRITTEN = ".written"  # what a run has written by the time at which it publishes
 MADE = ("table", "view")
 
 
@@ -13,16 +14,18 @@ class Week:
 
     def __init__(self, rules, folder):
         self.rules = rules
-        self.given = {p.stem: p for p in sorted(Path(folder).glob("*.parquet"))}
+        files = sorted(Path(folder).glob("*.parquet"))
+        self.given = {p.stem: p for p in files if not p.stem.endswith(WRITTEN)}
+        self.written = {p.stem.removesuffix(WRITTEN): p for p in files if p.stem.endswith(WRITTEN)}
         self.steps, self.left = self.plan()
 
     def plan(self):
-        """The files that can be made, in order, and those that cannot: {name: why}."""
-        known, steps, left = set(self.given), [], dict(self.rules.excluded)
+        """The files that can be made, in order, and those that cannot though nothing excludes them: {name: why}."""
+        known, steps, left = set(self.given), [], {}
         for f in self.rules.files:
             if f["Kind"] == "macro":
                 steps.append(f)
-            if f["Kind"] not in ("table", "view", "check", "output") or f["Name"] in known or f["Name"] in left:
+            if f["Kind"] not in ("table", "view", "check", "output") or f["Name"] in self.rules.excluded or f["Kind"] in MADE and f["Name"] in known:
                 continue
             lacking = sorted(self.rules.sources(f) - known)
             if lacking:
@@ -31,7 +34,7 @@ class Week:
             steps.append(f)
             if f["Kind"] in MADE:
                 known.add(f["Name"])
-        return steps, left
+        return sorted(steps, key=lambda f: f["Kind"] == "output"), left
 
 
 def duckdb_rows(week, arguments):
@@ -40,10 +43,12 @@ def duckdb_rows(week, arguments):
     db.execute("set threads = 1")
     shape.functions(db)
     for name, path in week.given.items():
-        cast = ", ".join(f'"{n}"::{k} as "{n}"' for n, k, _ in week.rules.generator.tables[name])
-        db.execute(f"create temp table \"{name}\" as select {cast} from read_parquet('{path}', hive_partitioning = false)")
+        take(db, week, name, path)
     made = {}
     for f in week.steps:
+        if f["Kind"] == "output" and not any(k.startswith("out/") for k in made):
+            for name, path in week.written.items():
+                take(db, week, name, path)
         if f["Kind"] == "macro":
             make_macros(db, f)
         elif f["Kind"] in MADE:
@@ -53,6 +58,12 @@ def duckdb_rows(week, arguments):
             for given in arguments(f):
                 made[key(f, given)] = db.execute(f["Text"], list(given)).fetchall()
     return made
+
+
+def take(db, week, name, path):
+    """Takes a table in. Its own columns count, whatever the names of the folders say."""
+    cast = ", ".join(f'"{n}"::{k} as "{n}"' for n, k, _ in week.rules.generator.tables[name])
+    db.execute(f"create or replace temp table \"{name}\" as select {cast} from read_parquet('{path}', hive_partitioning = false)")
 
 
 def make_macros(db, f):
@@ -65,11 +76,13 @@ def make_macros(db, f):
 def spark_rows(week, engine, arguments):
     """What Spark makes of it, one file after the other: (name, rows)."""
     for name, path in week.given.items():
-        shown = ", ".join(f"cast(`{n}` as {spark_type(k)}) as `{n}`" for n, k, _ in week.rules.generator.tables[name])
-        engine.spark.read.parquet(str(path)).createOrReplaceTempView("as_read")
-        engine.keep(name, engine.local(engine.spark.sql(f"select {shown} from as_read")))
-    is_defined = False
+        load(week, engine, name, path)
+    is_defined = is_written = False
     for f in week.steps:
+        if f["Kind"] == "output" and not is_written:
+            for name, path in week.written.items():
+                load(week, engine, name, path)
+            is_written = True
         if not is_defined and {"state", "route", "disposition", "hold"} <= engine.known:
             week.rules.define(engine)
             is_defined = True
@@ -79,24 +92,42 @@ def spark_rows(week, engine, arguments):
         for loop in loops:
             engine.loop(**loop)
         if f["Kind"] in MADE:
-            engine.make(f["Name"], sql)
+            engine.make(f["Name"], sql, is_view=f["Kind"] == "view" and bool(week.rules.sources(f) & set(week.written)))
             yield f["Name"], engine.rows(f"select * from `{f['Name']}`")
         else:
             for given in arguments(f):
                 yield key(f, given), engine.rows(sql, *given)
 
 
-def key(f, given):
-    return " ".join([f["Name"], *given])
+def load(week, engine, name, path):
+    shown = ", ".join(f"cast(`{n}` as {spark_type(k)}) as `{n}`" for n, k, _ in week.rules.generator.tables[name])
+    engine.spark.read.parquet(str(path)).createOrReplaceTempView("as_read")
+    engine.keep(name, engine.local(engine.spark.sql(f"select {shown} from as_read")))
 
 
-def same(one, other, in_order):
+def published(folder, made):
+    """Compares the tables that ccx published of the week with what Spark makes of it: what differs, a line each."""
+    db, found = shape.duckdb.connect(), []
+    for path in sorted(Path(folder).glob("*.parquet")):
+        rows = db.execute(f"select * from read_parquet('{path}', hive_partitioning = false)").fetchall()
+        problem = same(rows, made["out/" + path.stem], True) if "out/" + path.stem in made else "Spark does not make it"
+        if problem:
+            found.append(f"{path.stem}, as it was published: {problem}")
+    return found
+
+
+def key(f, given=()):
+    """The name of a result. A published select may have the name of a table."""
+    return f["Name"] if f["Kind"] in MADE else " ".join([f["Path"].removesuffix(".sql"), *given])
+
+
+def same(one, other, in_order=False):
     """Whether two engines' rows are the same; otherwise a row of each that the other lacks."""
     a, b = [shown(r) for r in one], [shown(r) for r in other]
-    if (a == b) if in_order else (sorted(a) == sorted(b)):
+    if a == b or not in_order and sorted(a) == sorted(b):
         return None
     lacking, many = sorted(set(a) - set(b)), sorted(set(b) - set(a))
-    return f"{len(a)} rows in DuckDB, {len(b)} on Spark; lacking {lacking[:2]}, too many {many[:2]}"
+    return f"{len(a)} rows wanted, {len(b)} on Spark; lacking {lacking[:2]}, too many {many[:2]}"
 
 
 def shown(value):
