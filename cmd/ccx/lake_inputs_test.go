@@ -31,7 +31,7 @@ func TestWhatTheRulesReadSaysNothingPersonal(t *testing.T) {
 	folder := inputsOf(t, p, commandWeeks[2])
 	people := lines(t, p.db, `select distinct said from (
 		select unnest([name, nino, address_line_1, postcode, strftime(date_of_birth, '%d/%m/%Y')]) as said from rows_clients
-	) where length(said) > 4`)
+	) where length(said) > 4 and regexp_matches(said, '[0-9 ]')`) // a line of one word is a town, and offices are named after towns
 	if len(people) < 500 {
 		t.Fatalf("only %d things are known of people", len(people))
 	}

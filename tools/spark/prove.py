@@ -4,7 +4,6 @@
     prove.py week FOLDER [PUBLISHED]    a week of <lake>/input, and the tables in data/ that ccx published of it
     prove.py all CCX                    every case, and a week of a world at each --mess; no rule may go without
 """
-import csv
 import importlib.util
 import shutil
 import subprocess
@@ -49,8 +48,8 @@ def prove_week(rules, spark, folder, data=None):
     """Makes a week in both engines: the names of what has rows, and how many results differ."""
     started, week, made = time.time(), weeks.Week(rules, folder), {}
     wrong = [f"{name} is not made and not excluded: {why}" for name, why in week.left.items()]
-    wanted = weeks.duckdb_rows(week, arguments)
-    for name, got in weeks.spark_rows(week, engine.Engine(spark), arguments):
+    wanted = weeks.duckdb_rows(week)
+    for name, got in weeks.spark_rows(week, engine.Engine(spark)):
         made[name] = got
         problem = weeks.same(wanted[name], got)
         if problem:
@@ -62,15 +61,6 @@ def prove_week(rules, spark, folder, data=None):
     rows = sum(len(r) for r in made.values())
     print(f"{folder}: {len(made)} results of {rows} rows, {len(wrong)} differ, {time.time() - started:.0f} s", flush=True)
     return {name.split()[0].split("/")[-1] for name, got in made.items() if got}, len(wrong)
-
-
-def arguments(f):
-    """What a published select is asked with: what the catalogue says, or each destination and scheme that there is."""
-    if "$1" not in f["Text"]:
-        return [()]
-    with open(shape.SQL / "catalogue/output_tables.csv", newline="", encoding="utf-8") as file:
-        rows = {tuple(r["arguments"].split("|")) for r in csv.DictReader(file) if r["select"] == f["Name"] and r["arguments"]}
-    return sorted(rows) or [("1993",), ("2003",)]
 
 
 def world(ccx, folder, mess, casegroups=200):

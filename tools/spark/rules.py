@@ -1,6 +1,8 @@
 """All rules, translated: what each file makes of what, for those who run them."""
+import csv
+
 from engine import literal
-from generate import RULES, Generator
+from generator import RULES, Generator
 import shape
 
 
@@ -17,12 +19,12 @@ class Rules:
         for f in self.files:
             if f["Kind"] in RULES and self.excluded.get(f["Name"]) != "nowhere":
                 self.made[f["Path"]] = self.generator.spark(f["Text"], self.generator.names(f), f["Name"])
-        self.defined = {v: self.generator.spark(q.sql("duckdb"))[0] for v, q in self.generator.variables.items()}
+        self.defined = {v: self.generator.spark(q.sql("duckdb")) for v, q in self.generator.variables.items()}
         self.macro_of = {m: f for f in self.files if f["Kind"] == "macro" for m in f["Makes"]}
 
     def define(self, engine):
         """Asks for what the catalogue defines, which statements then hold."""
-        for name, sql in self.defined.items():
+        for name, (sql, _) in self.defined.items():
             engine.variables[name] = literal(engine.rows(sql)[0][0])
 
     def reads(self, name):
@@ -46,6 +48,14 @@ class Rules:
             todo += macro["Reads"] or []
         return found
 
+    def arguments(self, f):
+        """What a published select is asked with: what the catalogue says, or each scheme that there is."""
+        if "$1" not in f["Text"]:
+            return [()]
+        with open(shape.SQL / "catalogue/output_tables.csv", newline="", encoding="utf-8") as file:
+            rows = {tuple(r["arguments"].split("|")) for r in csv.DictReader(file) if r["select"] == f["Name"] and r["arguments"]}
+        return sorted(rows) or [("1993",), ("2003",)]
+
     def columns(self, f):
         """The columns of what a file makes, as DuckDB has them."""
         if f["Name"] in self.generator.tables and f["Kind"] in ("table", "view", "filled"):
@@ -55,7 +65,5 @@ class Rules:
 
 def excluded():
     """The files that do not run on Spark from the lake, and where they run all the same: {name: nowhere or cases}."""
-    import csv
-
     with open(shape.ROOT / "tools/spark/excluded.csv", newline="", encoding="utf-8") as f:
         return {row["name"]: row["runs_in"] for row in csv.DictReader(f)}

@@ -37,7 +37,7 @@ class Week:
         return sorted(steps, key=lambda f: f["Kind"] == "output"), left
 
 
-def duckdb_rows(week, arguments):
+def duckdb_rows(week):
     """What DuckDB makes of the week: {name: rows}, an output under its name and argument."""
     db = shape.duckdb.connect()
     db.execute("set threads = 1")
@@ -55,7 +55,7 @@ def duckdb_rows(week, arguments):
             shape.make_one(db, f)
             made[f["Name"]] = db.execute(f"select * from \"{f['Name']}\"").fetchall()
         else:
-            for given in arguments(f):
+            for given in week.rules.arguments(f):
                 made[key(f, given)] = db.execute(f["Text"], list(given)).fetchall()
     return made
 
@@ -73,7 +73,7 @@ def make_macros(db, f):
         pass  # macros over a table that is not here: nothing that is made calls them
 
 
-def spark_rows(week, engine, arguments):
+def spark_rows(week, engine):
     """What Spark makes of it, one file after the other: (name, rows)."""
     for name, path in week.given.items():
         load(week, engine, name, path)
@@ -95,7 +95,7 @@ def spark_rows(week, engine, arguments):
             engine.make(f["Name"], sql, is_view=f["Kind"] == "view" and bool(week.rules.sources(f) & set(week.written)))
             yield f["Name"], engine.rows(f"select * from `{f['Name']}`")
         else:
-            for given in arguments(f):
+            for given in week.rules.arguments(f):
                 yield key(f, given), engine.rows(sql, *given)
 
 
