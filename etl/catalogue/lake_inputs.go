@@ -7,6 +7,7 @@ import "fmt"
 type LakeInput struct {
 	Table   string `csv:"table"`
 	Hashed  List   `csv:"hashed"`   // columns of which only a hash with the key of the ledger is handed on
+	Known   List   `csv:"known"`    // the same, but for words that are no person's: see sql/work/known_word.sql
 	People  List   `csv:"people"`   // names of staff: the hash is of their letters, so that it tells one person from another
 	LeftOut List   `csv:"left_out"` // columns that are handed on as null
 	Written string `csv:"written"`  // yes: also as the run leaves it, since what is published reads it so

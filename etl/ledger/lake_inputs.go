@@ -67,11 +67,20 @@ func handedOn(input catalogue.LakeInput, name, key string) string {
 		return fmt.Sprintf("if(false, %[1]s, null) as %[1]s", column)
 	case slices.Contains(input.Hashed, name):
 		return fmt.Sprintf("if(%[1]s = '', '', %[2]s) as %[1]s", column, hash(column))
+	case slices.Contains(input.Known, name):
+		return fmt.Sprintf("if(%[1]s = '' or %[2]s, %[1]s, %[3]s) as %[1]s", column, isKnown(column), hash(column))
 	case slices.Contains(input.People, name):
 		folded := "folded_letters(" + column + ")"
 		return fmt.Sprintf("if(length(%[2]s) < 2, '', %[3]s) as %[1]s", column, folded, hash(folded))
 	}
 	return column
+}
+
+// isKnown is whether a text is a word of known_word, or has the form of a source code: a few capitals and a few digits. A reason key
+// begins with what it is the key of.
+func isKnown(column string) string {
+	text := "replace(" + column + ", 'UNCLASSIFIED:', '')"
+	return fmt.Sprintf("(regexp_full_match(%[1]s, '[A-Z]{0,3}[0-9]{1,3}') or office_key(%[1]s) in (select word from known_word))", text)
 }
 
 // LakeKey gives the key of the hashes that are handed on, which is made once. It never leaves the ledger: without it nobody
