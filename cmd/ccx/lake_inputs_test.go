@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,6 +53,29 @@ func TestWhatTheRulesReadSaysNothingPersonal(t *testing.T) {
 	if born[0] != "0" {
 		t.Errorf("%s births are handed on", born[0])
 	}
+}
+
+// TestWhatTheRulesReadIsThatOfTheWeek refuses weeks of which the rules' input cannot be had again, and writes the same as before
+// otherwise: the hashes stay the same.
+func TestWhatTheRulesReadIsThatOfTheWeek(t *testing.T) {
+	t.Parallel()
+	p := historyOf(t, 2)
+	lake := filepath.Join(t.TempDir(), "lake")
+	bring := []string{"lake", "--db", p.db, "--out", p.out, "--inputs", "2", lake}
+	did(t, bring...)
+	hashes := func() []string {
+		file := filepath.Join(lake, "input", "ledger=ccx", commandWeeks[1], "rows_clients.parquet")
+		return lines(t, p.db, "select concat_ws(' ', client_ref, name, postcode) as said from read_parquet('"+file+"', hive_partitioning = false) order by said")
+	}
+	before := hashes()
+	did(t, bring...)
+	if after := hashes(); len(before) < 100 || !slices.Equal(before, after) {
+		t.Errorf("%d clients were handed on, and the same %d otherwise", len(before), len(after))
+	}
+	weeklytest.Change(t, p.db, "update week set reference_sha256 = 'other' where as_of = '"+commandWeeks[0]+"'")
+	refused(t, "other reference tables", bring...)
+	weeklytest.Change(t, p.db, "update week set status = 'stale' where as_of = '"+commandWeeks[1]+"'")
+	refused(t, "is stale", "lake", "--db", p.db, "--out", p.out, "--inputs", "1", lake)
 }
 
 // TestTheRulesSayTheSameOnSpark makes a week of a small world on Spark, and compares every table with what DuckDB makes of the

@@ -17,14 +17,7 @@ const inputFolder = "input"
 // <lake>/input/ledger=<name>/<week>/<table>.parquet. It decides the weeks again, and keeps nothing of that. The
 // tables of the options are those that the weeks were decided with.
 func LakeInputs(ctx context.Context, l *ledger.Ledger, o Options, to LakeOptions, weeks int) ([]string, error) {
-	all, err := l.Weeks(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if len(all) == 0 {
-		return nil, usage("no week has been decided yet, so the rules have read nothing: run one with ccx run")
-	}
-	records, err := tried(ctx, l, o, weeks)
+	records, err := readBefore(ctx, l, o, weeks)
 	if err != nil {
 		return nil, err
 	}
@@ -41,6 +34,30 @@ func LakeInputs(ctx context.Context, l *ledger.Ledger, o Options, to LakeOptions
 		done = append(done, record.AsOf.String())
 	}
 	return done, nil
+}
+
+// readBefore lists the last weeks, and makes sure that deciding them again reads what was read.
+func readBefore(ctx context.Context, l *ledger.Ledger, o Options, weeks int) ([]ledger.WeekRecord, error) {
+	all, err := l.Weeks(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if len(all) == 0 {
+		return nil, usage("no week has been decided yet, so the rules have read nothing: run one with ccx run")
+	}
+	records := all[max(0, len(all)-weeks):]
+	for _, r := range records {
+		switch {
+		case r.Status != ledger.WeekDecided && r.Status != ledger.WeekPublished:
+			return nil, usage("week %s is %s, so the rules have not read all of it: run it first", r.AsOf, r.Status)
+		case r.Reference != o.Reference.SHA256():
+			return nil, usage("week %s was decided with other reference tables: name their folder with --reference, or fewer weeks with --inputs", r.AsOf)
+		}
+		if err := archived(ctx, l, r); err != nil {
+			return nil, err
+		}
+	}
+	return records, nil
 }
 
 // inputsOf decides a week again, and writes what the rules read into a folder beside the one that there may be, which it

@@ -8,8 +8,9 @@ from sqlglot import exp
 import macros
 import loops
 import shape
+from kinds import Types
 from stars import Columns, branches
-from translate import Types, translate
+from translate import translate
 
 HERE = Path(__file__).resolve().parent
 RULES = ("table", "view", "check", "output")

@@ -4,6 +4,7 @@ DuckDB itself tells: an empty ledger is made in memory, with the reference table
 """
 import csv
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -33,8 +34,6 @@ def reference_rows():
 def functions(db):
     """Makes the functions known that ccx itself adds to DuckDB. Those about names and addresses do not matter here: no
     rule that calls them runs on Spark."""
-    import re
-
     def matches(text, pattern):
         return None if text is None or pattern is None else re.search("(?i)" + pattern, text) is not None
 
