@@ -20,7 +20,7 @@ golangci-lint := $(GO) tool -modfile=tools/go.mod golangci-lint
 govulncheck   := $(GO) tool govulncheck
 
 .DEFAULT_GOAL := help
-.PHONY: help build test slow race weeks powercuts pollock fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same canary wine
+.PHONY: help build test slow race weeks powercuts pollock fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same canary wine spark spark-sql
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -81,6 +81,12 @@ weeks: build ## run WEEKS weeks of CASEGROUPS casegroups in one ledger: the last
 
 powercuts: build ## cut the power CUTS times in a run, a restatement, an undoing and an archiving, from the FIRST on, and have the same command finish
 	python3 tools/powercuts.py ./ccx $(CUTS) 1 $(FIRST)
+
+spark: build ## run the rules on Spark: every case, and a week of a world at each --mess; needs Java and tools/spark/requirements.txt
+	python3 tools/spark/prove.py all ./ccx
+
+spark-sql: ## write the rules as Spark SQL, and in which order they run, into dist/spark
+	python3 tools/spark/generate.py dist/spark
 
 bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem $(PACKAGES)

@@ -20,6 +20,7 @@ var arrows = map[string][]string{
 		"etl", "etl/catalogue", "etl/disk", "etl/journal", "etl/ledger", "etl/nearest", "etl/reference", "etl/sample",
 		"etl/sample/office", "etl/source", "etl/table", "etl/weekly", "reports/browse", "reports/diff", "reports/lake", "reports/verify", "sql",
 	},
+	"cmd/ccx-rules":  {"sql"},
 	"cmd/ccx-verify": {"etl/catalogue", "reports/verify", "sql"},
 	"etl/weekly": {
 		"etl", "etl/catalogue", "etl/disk", "etl/journal", "etl/ledger", "etl/nearest", "etl/reference", "etl/source",

@@ -221,6 +221,7 @@ func TestNoPersonIsInWhatIsNotForThem(t *testing.T) {
 	if looked < 30 {
 		t.Errorf("only %d files were looked at", looked)
 	}
+	find.inputs(t, place{db: db, out: out}, filepath.Join(base, "lake"))
 	rejects, err := filepath.Glob(filepath.Join(out, "2016-02-05", "rejects_*_clients.xlsx"))
 	must(t, err)
 	if shown := (&finder{words: find.words, forms: find.forms, masked: find.masked}); len(rejects) != 1 || !shown.isIn(t, rejects[0]) {
@@ -245,6 +246,21 @@ func newFinder(canaries int) *finder {
 		}
 	}
 	return f
+}
+
+// inputs looks into what the rules read, as it is handed to other engines.
+func (f *finder) inputs(t *testing.T, p place, lake string) {
+	t.Helper()
+	did(t, "lake", "--db", p.db, "--out", p.out, "--inputs", "1", lake)
+	tables, err := filepath.Glob(filepath.Join(lake, "input", "*", "*", "*.parquet"))
+	must(t, err)
+	if len(tables) < 80 {
+		t.Errorf("only %d tables were handed on", len(tables))
+	}
+	for _, table := range tables {
+		rows := lines(t, p.db, "select concat_ws(' ', *columns(*))::varchar from read_parquet('"+table+"', hive_partitioning = false)")
+		f.in(t, "the input "+filepath.Base(table), strings.Join(rows, "\n"))
+	}
 }
 
 var canaryWord = regexp.MustCompile(`(?i)(?:xio|qui|wyx)(?:[bdfgklmnprstvz]u){4}`)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -18,7 +19,8 @@ func lakeCommand() *cli.Command {
 		Description: "DIR is the folder of the lake. Several ledgers may write into one lake, each under a name of its own. No table holds a name, an address, a National Insurance number or a date of birth.",
 		Flags: flags([]cli.Flag{
 			&cli.BoolFlag{Name: "rebuild", Usage: "write every row of this ledger anew, and put tables aside whose log cannot be read"},
-			ledgerNameFlag(), publishedFlag(),
+			&cli.IntFlag{Name: "inputs", Usage: "also write what the rules read in each of the last `WEEKS`, for tools/spark, without anything personal"},
+			ledgerNameFlag(), publishedFlag(), referenceFlag(),
 		}, databaseFlags(), outputFlags()),
 		Action: bringLake,
 	}
@@ -46,11 +48,33 @@ func bringLake(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if n := c.Int("inputs"); n > 0 {
+		if r.Inputs, err = bringInputs(c, folder, n); err != nil {
+			return err
+		}
+	}
 	if c.Bool("json") {
 		return asJSON(c.App.Writer, r)
 	}
 	showLake(c, folder, r)
 	return nil
+}
+
+// bringInputs writes what the rules read in the last weeks. They are decided again for that, and nothing of it is kept.
+func bringInputs(c *cli.Context, folder string, weeks int) (done []string, err error) {
+	set, err := references(c)
+	if err != nil {
+		return nil, err
+	}
+	bar := newProgress(c)
+	defer bar.end()
+	o := weekly.Options{Reference: set}
+	o.Progress.Step, o.Progress.Amount = bar.step, bar.more
+	err = withLedgerAt(c, c.String("db"), ledger.Options{Folders: []string{folder}}, func(ctx context.Context, l *ledger.Ledger) error {
+		done, err = weekly.LakeInputs(ctx, l, o, lakeOptions(c, folder, false), weeks)
+		return err
+	})
+	return done, err
 }
 
 // toLake brings the lake of the settings up to date after a week has been published. That it cannot is no fault of the week.
@@ -74,6 +98,9 @@ func lakeOptions(c *cli.Context, folder string, rebuild bool) weekly.LakeOptions
 func showLake(c *cli.Context, folder string, r *lake.Result) {
 	for _, aside := range r.Aside {
 		fmt.Fprintf(c.App.Writer, "put aside: %s, whose log could not be read. Every other ledger of the lake must run ccx lake too\n", aside)
+	}
+	if len(r.Inputs) > 0 {
+		fmt.Fprintf(c.App.Writer, "what the rules read in %s is in %s/input\n", strings.Join(r.Inputs, ", "), folder)
 	}
 	if r.Commits == 0 {
 		fmt.Fprintf(c.App.Writer, "the lake %s was up to date: %d tables\n", folder, r.Tables)

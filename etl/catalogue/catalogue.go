@@ -27,6 +27,7 @@ type Catalogue struct {
 	CodedColumns []CodedColumn
 	Lake         []LakeTable
 	LakeColumns  []LakeColumn
+	LakeInputs   []LakeInput
 
 	States       []State
 	Routes       []Route
@@ -73,6 +74,7 @@ func Load(files fs.FS) (*Catalogue, error) {
 		func() error { return keep(files, "coded_columns", &c.CodedColumns) },
 		func() error { return keep(files, "lake", &c.Lake) },
 		func() error { return keep(files, "lake_columns", &c.LakeColumns) },
+		func() error { return keep(files, "lake_inputs", &c.LakeInputs) },
 		func() error { return take(c, files, "states", &c.States) },
 		func() error { return take(c, files, "routes", &c.Routes) },
 		func() error { return take(c, files, "dispositions", &c.Dispositions) },
@@ -97,7 +99,7 @@ func Load(files fs.FS) (*Catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
-	if faults := slices.Concat(c.checkHistories(), c.checkLake(), outputs, c.checkStates(), breaks); len(faults) > 0 {
+	if faults := slices.Concat(c.checkHistories(), c.checkLake(), c.checkLakeInputs(), outputs, c.checkStates(), breaks); len(faults) > 0 {
 		return nil, faults
 	}
 	return c, nil

@@ -63,7 +63,8 @@ type Result struct {
 	Commits int      `json:"commits"`
 	Files   int      `json:"files"` // written
 	Rows    int64    `json:"rows"`
-	Aside   []string `json:"aside,omitempty"` // the folders of tables that were broken
+	Aside   []string `json:"aside,omitempty"`  // the folders of tables that were broken
+	Inputs  []string `json:"inputs,omitempty"` // the weeks of which the rules' input was written, by whoever wrote it
 }
 
 // ErrOther is a lake that is not ours to write to.

@@ -1,14 +1,14 @@
 -- table: one row per casegroup whose next letter is due now: every reason to hold all its letters that concerns the
 -- casegroup or the run, and not one client. With nobody to write to, nothing is held.
 with reason_of as (
-    select casegroup, list(distinct reason) as reasons
+    select casegroup, list(distinct reason order by reason) as reasons
     from notice_hold
     where client_ref is null and letter_id is null and casegroup is not null
     group by casegroup
 ),
 
 reason_of_all as (
-    select coalesce(list(distinct reason), []) as reasons
+    select coalesce(list(distinct reason order by reason), []) as reasons
     from notice_hold
     where casegroup is null and client_ref is null and letter_id is null
 ),

@@ -15,15 +15,18 @@ contested as (
     select later_casegroup from rival_letter
 ),
 
+out_of_it as (
+    select distinct later_casegroup as casegroup from rival_letter where is_out
+),
+
 walk as (
     select
-        casegroup,
+        contested.casegroup,
         0 as round,
-        case
-            when casegroup in (select casegroup from held) then false
-            when casegroup in (select later_casegroup from rival_letter where is_out) then false
-        end as goes
+        case when held.casegroup is not null or out_of_it.casegroup is not null then false end as goes
     from contested
+    left join held using (casegroup)
+    left join out_of_it using (casegroup)
 
     union all
 

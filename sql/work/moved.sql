@@ -5,7 +5,7 @@ with decided as (
     select
         casegroup.casegroup, casegroup.status, casegroup.lead_reason, before.status as status_before,
         max_by(
-            row(m.because, m.cause),
+            {'because': m.because, 'cause': m.cause},
             row(m.exception_id = casegroup.lead_exception_id, m.change = 'ended', m.state_since, m.exception_id)
         ) filter (where m.exception_id is not null) as cause
     from casegroup
@@ -37,7 +37,7 @@ select
         when status in ('LEFT', 'RETURNED') then 'ended'
         else 'moved'
     end,
-    lead_reason, status_before, status, cause[1], cause[2]
+    lead_reason, status_before, status, cause.because, cause.cause
 from decided
 union all
 select
