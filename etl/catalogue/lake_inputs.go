@@ -2,6 +2,9 @@ package catalogue
 
 import "fmt"
 
+// KnownWord is the table of the words that are handed to other engines as people wrote them.
+const KnownWord = "known_word"
+
 // LakeInput is a table that the rules read and that ccx hands to other engines, without what is personal. It is one of the
 // ledger, or one that ccx makes since it looks into names, addresses or free text.
 type LakeInput struct {

@@ -76,11 +76,11 @@ func handedOn(input catalogue.LakeInput, name, key string) string {
 	return column
 }
 
-// isKnown is whether a text is a word of known_word, or has the form of a source code: a few capitals and a few digits. A reason key
+// isKnown is whether a text is a known word, or has the form of a source code: a few capitals and a few digits. A reason key
 // begins with what it is the key of.
 func isKnown(column string) string {
 	text := "replace(" + column + ", 'UNCLASSIFIED:', '')"
-	return fmt.Sprintf("(regexp_full_match(%[1]s, '[A-Z]{0,3}[0-9]{1,3}') or office_key(%[1]s) in (select word from known_word))", text)
+	return fmt.Sprintf("(regexp_full_match(%[1]s, '[A-Z]{0,3}[0-9]{1,3}') or office_key(%[1]s) in (select word from %[2]s))", text, catalogue.KnownWord)
 }
 
 // LakeKey gives the key of the hashes that are handed on, which is made once. It never leaves the ledger: without it nobody

@@ -39,7 +39,7 @@ func TestEveryRuleIsRead(t *testing.T) {
 	must(t, err)
 	for _, f := range tree.Files(sql.View, sql.Table, sql.Macro) {
 		isSource := slices.ContainsFunc(parts.Histories, func(h catalogue.History) bool { return h.Source == f.Name })
-		if len(tree.Readers(f)) == 0 && !isSource {
+		if len(tree.Readers(f)) == 0 && !isSource && f.Name != catalogue.KnownWord {
 			t.Errorf("nobody reads what %s makes", f.Path)
 		}
 	}

@@ -20,16 +20,20 @@ func (e *StrangerError) Error() string {
 		e.Path, strings.Join(firstFew(e.Found), ", "), newestCopyIsTheWayBack(e.Path))
 }
 
+// macroDropped is the schema version that drops pence_of, the one macro that an earlier ccx left in a ledger.
+const macroDropped = 28
+
 // strangers refuses a ledger with views, macros, types, sequences or schemas. ccx keeps tables alone in it: a view can have the name
-// and the columns of a table, and a macro the name of a function of the database, and either answers in its place.
-func (l *Ledger) strangers(ctx context.Context) error {
+// and the columns of a table, and a macro the name of a function of the database, and either answers in its place. Where isOld, the macro that an earlier ccx left is no stranger.
+func (l *Ledger) strangers(ctx context.Context, isOld bool) error {
 	rows, err := l.conn.QueryContext(ctx, `select what || ' ' || name from (
 			select 'the view' as what, view_name as name from duckdb_views() where not internal and database_name = current_database()
-			union select 'the macro', function_name from duckdb_functions() where not internal and database_name = current_database()
+			union select 'the macro', function_name from duckdb_functions()
+			where not internal and database_name = current_database() and not ($1 and function_name = 'pence_of')
 			union select 'the type', type_name from duckdb_types() where not internal and database_name = current_database()
 			union select 'the sequence', sequence_name from duckdb_sequences() where database_name = current_database()
 			union select 'the schema', schema_name from duckdb_schemas() where not internal and database_name = current_database()
-		) order by what desc, name`)
+		) order by what desc, name`, isOld)
 	if err != nil {
 		return fmt.Errorf("look what is in %s beside the ledger's tables: %w", l.path, err)
 	}
