@@ -27,15 +27,20 @@ func browsed(t *testing.T) (p place, newest string, get func(address string) (st
 	return p, weeks[len(weeks)-1], visitor(t, p.db)
 }
 
-// visitor asks for pages of a ledger as a browser does that was given the token.
-func visitor(t *testing.T, db string) func(address string) (status int, page string) {
+// pagesOf is what the pages of a ledger are made of.
+func pagesOf(t *testing.T, db string) *pages {
 	t.Helper()
 	flags := flag.NewFlagSet("browse", flag.ContinueOnError)
 	flags.String("db", db, "")
-	c := cli.NewContext(newApp(&bytes.Buffer{}, &bytes.Buffer{}), flags, nil)
 	set, err := loadReferences("")
 	must(t, err)
-	handler, err := browse.New(&pages{c: c, set: set}, browse.Options{Host: browsedHost, Token: "T"})
+	return &pages{c: cli.NewContext(newApp(&bytes.Buffer{}, &bytes.Buffer{}), flags, nil), set: set}
+}
+
+// visitor asks for pages of a ledger as a browser does that was given the token.
+func visitor(t *testing.T, db string) func(address string) (status int, page string) {
+	t.Helper()
+	handler, err := browse.New(pagesOf(t, db), browse.Options{Host: browsedHost, Token: "T"})
 	must(t, err)
 	return func(address string) (int, string) {
 		r := httptest.NewRequest(http.MethodGet, address, nil)

@@ -186,10 +186,10 @@ All of it is invented. Have a look:
 In the sheet Breaks: a letter that no register recorded (R59), a batch and a letter that nobody acknowledged (R50, R51), a
 letter that was rejected (R52), and an answer that came out of turn (R23).
 Then try it yourself:
-  ccx status --db %s
+  ccx status --db %s --out %s
   ccx check %s
 `, filepath.Join(folder, "inbox"), in("report.html"), in("exceptions.xlsx"), in("imt_1993.xlsx"), in("letters_held.xlsx"), in("data"),
-		filepath.Join(folder, "ccx.duckdb"), filepath.Join(folder, "inbox", last.AsOf.String(), "*"))
+		filepath.Join(folder, "ccx.duckdb"), filepath.Join(folder, "out"), filepath.Join(folder, "inbox", last.AsOf.String(), "*"))
 }
 
 // clearDemo removes an earlier demo from the folder, and nothing else: it does not touch a folder with other things in

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"flag"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -13,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/urfave/cli/v2"
 	"github.com/xuri/excelize/v2"
 
 	"ccx/etl/journal"
@@ -28,15 +25,12 @@ type triager struct {
 
 func triage(t *testing.T, db string) triager {
 	t.Helper()
-	flags := flag.NewFlagSet("browse", flag.ContinueOnError)
-	flags.String("db", db, "")
-	c := cli.NewContext(newApp(&bytes.Buffer{}, &bytes.Buffer{}), flags, nil)
-	set, err := loadReferences("")
-	must(t, err)
+	source := pagesOf(t, db)
+	var err error
 	o := browse.Options{Host: browsedHost, Token: "T"}
-	o.Notes, o.Off, err = noting(c)
+	o.Notes, o.Off, err = noting(source.c)
 	must(t, err)
-	handler, err := browse.New(&pages{c: c, set: set}, o)
+	handler, err := browse.New(source, o)
 	must(t, err)
 	return triager{t, handler}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"ccx/etl/disk"
 	"ccx/etl/ledger"
 	"ccx/etl/reference"
 	"ccx/etl/weekly"
@@ -61,7 +62,7 @@ func tryOnCopy(c *cli.Context, set, other *reference.Set) (trial *weekly.Trial, 
 	if err != nil {
 		return nil, fmt.Errorf("make room for a copy of the ledger: %w", err)
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	defer func() { err = errors.Join(err, disk.RemoveAll(folder)) }()
 	to := filepath.Join(folder, "try.duckdb")
 	if err := ledger.Backup(c.Context, c.String("db"), to, sql.Files); err != nil {
 		return nil, err

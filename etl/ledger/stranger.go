@@ -24,7 +24,8 @@ func (e *StrangerError) Error() string {
 const macroDropped = 28
 
 // strangers refuses a ledger with views, macros, types, sequences or schemas. ccx keeps tables alone in it: a view can have the name
-// and the columns of a table, and a macro the name of a function of the database, and either answers in its place. Where isOld, the macro that an earlier ccx left is no stranger.
+// and the columns of a table, and a macro the name of a function of the database, and either answers in its place. Where isOld, the macro
+// that an earlier ccx left is no stranger.
 func (l *Ledger) strangers(ctx context.Context, isOld bool) error {
 	rows, err := l.conn.QueryContext(ctx, `select what || ' ' || name from (
 			select 'the view' as what, view_name as name from duckdb_views() where not internal and database_name = current_database()

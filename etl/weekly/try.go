@@ -59,7 +59,7 @@ func Try(ctx context.Context, l *ledger.Ledger, o Options, other *reference.Set,
 	if err != nil {
 		return nil, err
 	}
-	records, err := tried(ctx, l, o, weeks)
+	records, err := decidedBefore(ctx, l, o, weeks)
 	if err != nil {
 		return nil, err
 	}
@@ -81,22 +81,22 @@ func Try(ctx context.Context, l *ledger.Ledger, o Options, other *reference.Set,
 	return trial, nil
 }
 
-// tried lists the weeks that are tried, and makes sure that deciding them again gives what was decided.
-func tried(ctx context.Context, l *ledger.Ledger, o Options, weeks int) ([]ledger.WeekRecord, error) {
+// decidedBefore lists the last weeks, and makes sure that deciding them again gives what was decided.
+func decidedBefore(ctx context.Context, l *ledger.Ledger, o Options, weeks int) ([]ledger.WeekRecord, error) {
 	all, err := l.Weeks(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if len(all) == 0 {
-		return nil, usage("no week has been decided yet, so there is nothing to try the tables on: run one with ccx run")
+		return nil, usage("no week has been decided yet, so there is none to decide again: run one with ccx run")
 	}
 	records := all[max(0, len(all)-weeks):]
 	for i, r := range records {
 		switch {
 		case r.Status != ledger.WeekDecided && r.Status != ledger.WeekPublished:
-			return nil, usage("week %s is %s, so it cannot be compared: run it first", r.AsOf, r.Status)
+			return nil, usage("week %s is %s, so it cannot be decided again as it was: run it first", r.AsOf, r.Status)
 		case r.Reference != o.Reference.SHA256():
-			return nil, usage("week %s was decided with other reference tables than those it would be compared with: give those of that week with --reference, or try fewer weeks: %d were decided after it", r.AsOf, len(records)-i-1)
+			return nil, usage("week %s was decided with other reference tables: give those of that week with --reference, or name fewer weeks: %d were decided after it", r.AsOf, len(records)-i-1)
 		}
 		if err := archived(ctx, l, r); err != nil {
 			return nil, err

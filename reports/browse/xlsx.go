@@ -118,7 +118,7 @@ func (v *visit) acceptanceSheet(listed *etl.Listed, comments map[string]string) 
 
 // sendBook answers with a workbook.
 func (s *server) sendBook(v *visit, name string, b workbook.Book) error {
-	b.File, b.Recipient, b.Owner, b.Marking, b.AsOf, b.Edition = name, "whoever asked for it in ccx browse", "MI analyst", s.marking, v.AsOf, 1
+	b.File, b.Recipient, b.Owner, b.Marking, b.AsOf = name, "whoever asked for it in ccx browse", "MI analyst", s.marking, v.AsOf
 	var file bytes.Buffer
 	if _, err := workbook.Write(&file, b); err != nil {
 		return err

@@ -34,7 +34,9 @@ func (b *Book) writeCover(f *excelize.File, s *styles, tabs []tab) error {
 	c.text(1, b.Title, s.title)
 	c.labelled("Marking", b.Marking)
 	c.labelled("Week", b.AsOf)
-	c.labelled("Edition", strconv.Itoa(max(1, b.Edition)))
+	if b.Edition > 0 {
+		c.labelled("Edition", strconv.Itoa(b.Edition))
+	}
 	c.labelled("Owner", b.Owner)
 	c.filled("For", b.Recipient)
 	c.filled("Purpose", b.Purpose)
