@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Kind is the kind of a SQL file. The first line of each file gives it: "-- table: one row per …".
@@ -59,8 +60,17 @@ type Tree struct {
 var head = regexp.MustCompile(`^-- ([a-z]+): (.+)`)
 
 // Read reads all SQL files of a tree except those of the schema. The error names the files that are wrong: without kind
-// or grain, two that make the same thing, or some that read each other in a circle.
+// or grain, two that make the same thing, or some that read each other in a circle. It reads the program's own files once.
 func Read(files fs.FS) (*Tree, error) {
+	if files == fs.FS(Files) {
+		return own()
+	}
+	return read(files)
+}
+
+var own = sync.OnceValues(func() (*Tree, error) { return read(Files) }) //nolint:gochecknoglobals // it never changes
+
+func read(files fs.FS) (*Tree, error) {
 	paths, err := fs.Glob(files, "*/*.sql")
 	if err != nil {
 		return nil, fmt.Errorf("list the SQL files: %w", err)

@@ -14,6 +14,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl/catalogue"
+	"ccx/etl/weekly/weeklytest"
 	"ccx/sql"
 )
 
@@ -306,6 +307,7 @@ func parses(args []string) error {
 // The README's week runs as written, in an empty folder, one command after another; what is shown below a command is
 // what it says. Only the run that a week's work begins with is compared: the rest of the page shows no results.
 func TestReadmeWeekRuns(t *testing.T) {
+	weeklytest.Slow(t)
 	if testing.Short() {
 		t.Skip("runs two weeks")
 	}

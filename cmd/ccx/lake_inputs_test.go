@@ -60,6 +60,7 @@ func TestWhatTheRulesReadSaysNothingPersonal(t *testing.T) {
 // otherwise: the hashes stay the same.
 func TestWhatTheRulesReadIsThatOfTheWeek(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	p := historyOf(t, 2)
 	lake := filepath.Join(t.TempDir(), "lake")
 	bring := []string{"lake", "--db", p.db, "--out", p.out, "--inputs", "2", lake}

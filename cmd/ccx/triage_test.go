@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ccx/etl/journal"
+	"ccx/etl/weekly/weeklytest"
 	"ccx/reports/browse"
 )
 
@@ -286,6 +287,7 @@ func TestNamesAreShownAfterAClick(t *testing.T) {
 // What somebody noted about a client goes with the client.
 func TestPurgingRemovesWhatWasNoted(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	weeks := exampleHistory.Weeks(t)
 	last := len(weeks) - 1
 	copied := exampleHistory.Copy(t, last)

@@ -8,6 +8,9 @@ package catalogue
 import (
 	"io/fs"
 	"slices"
+	"sync"
+
+	"ccx/sql"
 )
 
 // Catalogue is all tables of the catalogue, checked.
@@ -57,8 +60,17 @@ type Register struct {
 }
 
 // Load reads and checks the catalogue from the folder catalogue of a tree. The error is Faults if tables are wrong,
-// with file, row and column.
+// with file, row and column. The program's own catalogue is loaded once: nobody may change what Load returns.
 func Load(files fs.FS) (*Catalogue, error) {
+	if files == fs.FS(sql.Files) {
+		return own()
+	}
+	return load(files)
+}
+
+var own = sync.OnceValues(func() (*Catalogue, error) { return load(sql.Files) }) //nolint:gochecknoglobals // it never changes
+
+func load(files fs.FS) (*Catalogue, error) {
 	c := &Catalogue{}
 	for _, read := range []func() error{
 		func() error { return take(c, files, "registers", &c.Registers) },

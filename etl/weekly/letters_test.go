@@ -58,6 +58,7 @@ func TestRestatingIssuesNoLetterTwice(t *testing.T) {
 // The letters of a casegroup wait while a row of a register about it is rejected.
 func TestARejectedRowHoldsTheLettersOfItsCasegroup(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	last := examples.Weeks(t)[1]
 	p, q := examples.After(t, 2), examples.Copy(t, 1)
 	const issued = "issued"

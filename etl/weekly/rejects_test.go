@@ -105,6 +105,7 @@ func TestRejectedRowsThatNobodyCorrectedAreRejectedAgain(t *testing.T) {
 // Corrected rows may come with the next week: each counts once there.
 func TestRejectedRowsComeBackTheWeekAfter(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	p, folder := rejected(t)
 	inbox := t.TempDir()
 	for book, put := range rejectsCorrected() {
@@ -127,6 +128,7 @@ func TestRejectedRowsComeBackTheWeekAfter(t *testing.T) {
 // to do. Beside the register itself they count.
 func TestRejectedRowsOfARegisterAreNoRegister(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	p, folder := rejected(t)
 	const book = "rejects_1_clients.xlsx"
 	inbox := t.TempDir()

@@ -227,6 +227,7 @@ func notes(r *weekly.Result) []string {
 // Two files of one register that have most keys in common: the run says which came first, and how to leave it out.
 func TestTwoFilesOfOneRegister(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	p := weeklytest.NewPlace(t)
 	given(t, p, "2016-02-05", files{"a.csv": cases(40)})
 	corrected := strings.Replace(cases(40), "LIVE", "CLOSED", 1)

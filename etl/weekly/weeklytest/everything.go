@@ -16,10 +16,13 @@ const (
 // a part of it that shows each fault that has been seen so far, and is quick.
 func Everything() bool { return os.Getenv(everything) != "" }
 
+// Slowly reports whether tests may take long, as in a CI run.
+func Slowly() bool { return os.Getenv(slow) != "" || Everything() }
+
 // Slow skips a test that decides several weeks of its own. A CI run makes up for it with make slow.
 func Slow(t testing.TB) {
 	t.Helper()
-	if os.Getenv(slow) == "" && !Everything() {
+	if !Slowly() {
 		t.Skip("it decides several weeks of its own: make slow runs it")
 	}
 }
