@@ -159,9 +159,13 @@ func publishedFlag() cli.Flag {
 func databaseFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "db", Usage: "the database `FILE`, on a local disk", EnvVars: []string{"CCX_DB"}, Value: "ccx.duckdb"},
-		&cli.IntFlag{Name: "memory", Usage: "`MB` that the database may hold in memory", EnvVars: []string{"CCX_MEMORY"}, Value: 1024},
+		memoryFlag(),
 		&cli.IntFlag{Name: "threads", Usage: "how many `CORES` the database uses; 0 for one while there is little to do, otherwise all", EnvVars: []string{"CCX_THREADS"}},
 	}
+}
+
+func memoryFlag() cli.Flag {
+	return &cli.IntFlag{Name: "memory", Usage: "`MB` that the database may hold in memory; 0 for half of what the machine has", EnvVars: []string{"CCX_MEMORY"}}
 }
 
 func backupsFlag() cli.Flag {

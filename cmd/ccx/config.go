@@ -104,8 +104,8 @@ const leastMemory = 128
 
 // sensible refuses values that the database would refuse later in words that nobody understands.
 func sensible(c *cli.Context) error {
-	if hasFlag(c, "memory") && c.Int("memory") < leastMemory {
-		return usage("--memory %d is too little: the database needs %d MB or more", c.Int("memory"), leastMemory)
+	if hasFlag(c, "memory") && c.Int("memory") != 0 && c.Int("memory") < leastMemory {
+		return usage("--memory %d is too little: the database needs %d MB or more, or 0 to leave it to ccx", c.Int("memory"), leastMemory)
 	}
 	if hasFlag(c, "threads") && c.Int("threads") < 0 {
 		return usage("--threads %d: name a number of cores, or 0 to leave it to ccx", c.Int("threads"))

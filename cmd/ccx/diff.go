@@ -28,7 +28,7 @@ func diffCommand() *cli.Command {
 		Flags: flags([]cli.Flag{outFlag()}, []cli.Flag{
 			&cli.StringFlag{Name: "db", Usage: "the database `FILE` whose journal gives the causes"},
 			xlsxFlag("write what moved to the new workbook `FILE` too"), markingFlag(),
-			&cli.IntFlag{Name: "memory", Usage: "`MB` that the database may hold in memory", EnvVars: []string{"CCX_MEMORY"}, Value: 1024},
+			memoryFlag(),
 			&cli.IntFlag{Name: "threads", Usage: "how many `CORES` the database uses; 0 for one while there is little to do, otherwise all", EnvVars: []string{"CCX_THREADS"}},
 		}, outputFlags()),
 		Action: diffWeeks,

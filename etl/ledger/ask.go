@@ -21,9 +21,13 @@ type Tables struct{ l *Ledger }
 
 // CopyTables copies lists of the ledger, as they stood after a week, into memory: under their own names with codes, and with
 // the ending _in_words with words. listOf names the list of words of a column, blank for values that are no codes. The
-// ledger must be closed afterwards, before a run can write.
-func (l *Ledger) CopyTables(ctx context.Context, asOf etl.Date, memoryMB int, listOf func(list, column string) string, names ...string) (*Tables, error) {
-	db, err := sql.Open("duckdb", "?"+Options{MemoryMB: memoryMB}.inMemory())
+// ledger must be closed afterwards, before a run can write. mb is how much memory the tables may take, as in Options.
+func (l *Ledger) CopyTables(ctx context.Context, asOf etl.Date, mb int, listOf func(list, column string) string, names ...string) (*Tables, error) {
+	mb, err := memoryMB(Options{MemoryMB: mb})
+	if err != nil {
+		return nil, err
+	}
+	db, err := sql.Open("duckdb", "?"+Options{MemoryMB: mb}.inMemory())
 	if err != nil {
 		return nil, fmt.Errorf("make tables for questions: %w", err)
 	}

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -25,7 +24,7 @@ import (
 // Options are the limits on the ledger's use of the machine.
 type Options struct {
 	Threads  int    // 0: as many as the machine has
-	MemoryMB int    // what DuckDB may hold in memory before it spills; 0: 1024
+	MemoryMB int    // what DuckDB may hold in memory before it spills; 0: half of what the machine has
 	TempDir  string // where it spills; "": beside the database
 	ReadOnly bool
 	New      bool     // make an empty ledger where there is none; without it, a missing one is an error
@@ -34,8 +33,6 @@ type Options struct {
 	GivenAt  string   // when, in UTC, as yyyy-mm-ddThh:mm:ssZ
 	Folders  []string // where the database may write files: the folder that weeks are published in
 }
-
-const defaultMemoryMB = 1024
 
 // Ledger is an open database. It is used by one goroutine at a time.
 type Ledger struct {
@@ -69,7 +66,10 @@ func Open(ctx context.Context, path string, files fs.FS, o Options) (*Ledger, er
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{path: path, files: files, tree: tree, parts: parts, account: o.Account, givenAt: o.GivenAt, memoryMB: cmp.Or(o.MemoryMB, defaultMemoryMB)}
+	if o.MemoryMB, err = memoryMB(o); err != nil {
+		return nil, err
+	}
+	l := &Ledger{path: path, files: files, tree: tree, parts: parts, account: o.Account, givenAt: o.GivenAt, memoryMB: o.MemoryMB}
 	if err := l.hold(ctx, o); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
@@ -134,7 +134,9 @@ func (o Options) query(path string) string {
 	if o.Threads > 0 {
 		v.Set("threads", strconv.Itoa(o.Threads))
 	}
-	v.Set("memory_limit", strconv.Itoa(cmp.Or(o.MemoryMB, defaultMemoryMB))+"MB")
+	if o.MemoryMB > 0 {
+		v.Set("memory_limit", strconv.Itoa(o.MemoryMB)+"MB")
+	}
 	v.Set("temp_directory", o.spill(path))
 	v.Set("autoload_known_extensions", "false")
 	v.Set("autoinstall_known_extensions", "false")
