@@ -3,6 +3,8 @@ package catalogue_test
 import (
 	"errors"
 	"io/fs"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -10,6 +12,24 @@ import (
 	"ccx/etl/catalogue"
 	"ccx/sql"
 )
+
+// numbered gives a message the numbers of the rows that it names by a piece of theirs, as in {with_ams,yes}: a row more above
+// them changes no test. The message begins with the path of their table.
+func numbered(t *testing.T, message string) string {
+	t.Helper()
+	table, _, _ := strings.Cut(message, ",")
+	text, err := fs.ReadFile(sql.Files, table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return regexp.MustCompile(`\{[^}]*\}`).ReplaceAllStringFunc(message, func(piece string) string {
+		before, _, found := strings.Cut(string(text), piece[1:len(piece)-1])
+		if !found {
+			t.Fatalf("%s has no row with %s", table, piece)
+		}
+		return strconv.Itoa(strings.Count(before, "\n") + 1)
+	})
+}
 
 // edited is the tree as it ships, in which files are changed: of each the first text becomes the second.
 func edited(t *testing.T, edits map[string][2]string) fstest.MapFS {
