@@ -3,7 +3,8 @@
 -- casegroup, of its cases that are not closed, or of their members or clients was rejected, contradicts another or is
 -- missing; a case that it had in the snapshot before is in none now; a case that is not closed has no paying or no
 -- receiving parent; or its last letter is dated after the run. A rejected row counts for whichever of its keys could be
--- read; a member row without a readable case counts for its client.
+-- read, and for whatever it was about when a register last said so: a member row without a readable case for its client, and
+-- for the cases that they were a member of; a case for the casegroup that it was in.
 create or replace temp macro incomplete_register(casegroups, cases, members) as table (
     with asked as (
         select distinct casegroup from query_table(casegroups)
@@ -29,6 +30,14 @@ create or replace temp macro incomplete_register(casegroups, cases, members) as 
     from its_member
     inner join rejected_register_row using (client_ref)
     where rejected_register_row.feeds = 'clients' or rejected_register_row.case_ref is null
+    union
+    select its_case.casegroup
+    from its_case
+    semi join (select case_ref from earlier_place where casegroup is null) as earlier using (case_ref)
+    union
+    select asked.casegroup
+    from asked
+    semi join earlier_place using (casegroup)
     union
     select its_case.casegroup
     from its_case
