@@ -85,6 +85,7 @@ func questionsOf(kind ledger.Kind) []question {
 		return []question{
 			{"letter", "What it is"},
 			{"letter_held", "Why it is held, and what lifts it"},
+			{"letter_incomplete", "What makes the register incomplete"},
 			{"letter_client", "What is known of the client, and where it came from"},
 			{"letter_shared", "Who has the same address"},
 			{"letter_due", "Why it was due"},
