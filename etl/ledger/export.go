@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"iter"
 	"math/big"
@@ -256,7 +257,8 @@ func (w *Week) Export(ctx context.Context, name, file string, arguments ...any) 
 			return 0, fmt.Errorf("write %s%s: %w", name, form.extension, err)
 		}
 	}
-	return w.l.number(ctx, "select count(*) from published")
+	n, err := w.l.number(ctx, "select count(*) from published")
+	return n, errors.Join(err, w.l.exec(ctx, "drop table published"))
 }
 
 // gather puts the rows of a select into the table published, in their order.
