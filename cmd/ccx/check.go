@@ -55,7 +55,10 @@ func check(c *cli.Context) error {
 		}
 		return shown.file(f, faults)
 	})
-	if err = errors.Join(err, shown.end(err)); err != nil {
+	if err == nil {
+		err = shown.end()
+	}
+	if err != nil {
 		return err
 	}
 	if refused > 0 || rejected > 0 {

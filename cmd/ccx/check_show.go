@@ -16,7 +16,7 @@ import (
 // checked shows files that were checked, one after the other.
 type checked interface {
 	file(etl.SourceFile, weekly.FaultsOf) error
-	end(failed error) error // nothing more is shown if an error ended it
+	end() error // after the last file
 }
 
 // shower shows files in the form that was asked for.
@@ -46,7 +46,7 @@ func (s checkedInWords) file(f etl.SourceFile, of weekly.FaultsOf) error {
 	return nil
 }
 
-func (checkedInWords) end(error) error { return nil }
+func (checkedInWords) end() error { return nil }
 
 // describe reports what a file is.
 func describe(w io.Writer, f etl.SourceFile) {
@@ -182,12 +182,9 @@ func (s *checkedInJSON) faults(faults ledger.Faults) error {
 	return err
 }
 
-func (s *checkedInJSON) end(failed error) error {
+func (s *checkedInJSON) end() error {
 	text := "\n]\n"
-	switch {
-	case failed != nil:
-		return nil
-	case s.files == 0:
+	if s.files == 0 {
 		text = "[]\n"
 	}
 	_, err := io.WriteString(s.w, text)

@@ -54,7 +54,7 @@ func messyWants(t *testing.T) (all []messyWant) {
 	t.Helper()
 	f, err := os.Open(filepath.Join(messyFolder, "expected.csv"))
 	must.Do(t, err)
-	defer f.Close() //nolint:errcheck // it is only read
+	defer f.Close()
 	lines, err := csv.NewReader(f).ReadAll()
 	must.Do(t, err)
 	for _, line := range lines[1:] {
