@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -45,26 +44,22 @@ func check(c *cli.Context) error {
 		}
 		named[etl.VisibleFile(file)] = layout
 	}
-	all, err := checkFiles(c, weekly.Options{Reference: set, Named: named})
-	if err != nil {
-		return err
-	}
+	shown := shower(c)
 	refused, rejected := 0, int64(0)
-	for _, f := range all {
+	err = checkFiles(c, weekly.Options{Reference: set, Named: named}, func(f etl.SourceFile, faults weekly.FaultsOf) error {
 		if f.Status == etl.Refused {
 			refused++
 		}
 		for _, p := range f.Parts {
 			rejected += p.Rejected
 		}
-		if !c.Bool("json") {
-			describe(c.App.Writer, f)
-		}
+		return shown.file(f, faults)
+	})
+	if err == nil {
+		err = shown.end()
 	}
-	if c.Bool("json") {
-		if err := asJSON(c.App.Writer, all); err != nil {
-			return err
-		}
+	if err != nil {
+		return err
 	}
 	if refused > 0 || rejected > 0 {
 		return attention{fmt.Sprintf("%s and %s: nothing was loaded", some(refused, "file would be refused", "files would be refused"), some(int(rejected), "row would be rejected", "rows would be rejected"))}
@@ -73,21 +68,19 @@ func check(c *cli.Context) error {
 }
 
 // checkFiles reads the files into a temporary database: check reports what a run would do.
-func checkFiles(c *cli.Context, o weekly.Options) (all []etl.SourceFile, err error) {
+func checkFiles(c *cli.Context, o weekly.Options, show func(etl.SourceFile, weekly.FaultsOf) error) (err error) {
 	paths, err := filesToCheck(c)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	folder, err := os.MkdirTemp("", "ccx-check-")
 	if err != nil {
-		return nil, fmt.Errorf("make room for reading: %w", err)
+		return fmt.Errorf("make room for reading: %w", err)
 	}
 	defer func() { err = errors.Join(err, disk.RemoveAll(folder)) }()
-	err = withLedgerAt(c, filepath.Join(folder, "check.duckdb"), ledger.Options{New: true}, func(ctx context.Context, l *ledger.Ledger) error {
-		all, err = weekly.Check(ctx, l, paths, o)
-		return err
+	return withLedgerAt(c, filepath.Join(folder, "check.duckdb"), ledger.Options{New: true}, func(ctx context.Context, l *ledger.Ledger) error {
+		return weekly.Check(ctx, l, paths, o, show)
 	})
-	return all, err
 }
 
 // filesToCheck lists the named files, and those in a named folder. It passes over what is no file, such as a pipe or a
@@ -164,67 +157,4 @@ func visiblePath(path string) string {
 // notAFile remarks on what cannot be read twice, or has no end.
 func notAFile(c *cli.Context, path string) {
 	fmt.Fprintf(c.App.ErrWriter, "%s is not a file that can be read twice, so it was not checked: put a copy of it here\n", visiblePath(path))
-}
-
-// describe reports what a file is.
-func describe(w io.Writer, f etl.SourceFile) {
-	fmt.Fprintf(w, "%s: %s", f.Name, f.Status)
-	if f.Encoding != "" {
-		fmt.Fprintf(w, " (%s)", f.Encoding)
-	}
-	fmt.Fprintln(w)
-	if f.Note != "" {
-		fmt.Fprintf(w, "  %s\n", f.Note)
-	}
-	for _, p := range f.Parts {
-		describePart(w, p)
-	}
-}
-
-func describePart(w io.Writer, p etl.Part) {
-	place := ""
-	if p.Sheet != "" {
-		place = "sheet " + p.Sheet + ": "
-	}
-	if p.Status == etl.NotRead {
-		fmt.Fprintf(w, "  %snot read: no header of a known layout in its first 20 rows\n", place)
-		return
-	}
-	if p.Layout == "" {
-		return
-	}
-	fmt.Fprintf(w, "  %s%s, header in row %d, %s = %s accepted + %s duplicate + %s rejected", place, p.Layout, p.HeaderRow, some(int(p.RowsRead), "row read", "rows read"), count(p.Accepted), count(p.Duplicate), count(p.Rejected))
-	if p.Notes > 0 {
-		fmt.Fprintf(w, "; %s", some(int(p.Notes), "note or total line", "notes and total lines"))
-	}
-	if p.Declared != nil {
-		fmt.Fprintf(w, "; the trailer declares %s", count(*p.Declared))
-	}
-	fmt.Fprintln(w)
-	for _, warning := range p.Warnings {
-		fmt.Fprintf(w, "  warning: %s\n", warning)
-	}
-	const most = 20
-	for i, r := range p.Rejects {
-		if i == most {
-			fmt.Fprintf(w, "  and %s\n", some(len(p.Rejects)-most, "more fault of rejected rows", "more faults of rejected rows"))
-			break
-		}
-		fmt.Fprintf(w, "  row %d, %s: %s %s\n", r.Row, faultPlace(r), r.Reason, shown(r.Value))
-	}
-}
-
-// faultPlace names the column of a fault.
-func faultPlace(r etl.Reject) string {
-	if r.Column == "" {
-		return "the whole row"
-	}
-	return "column " + r.Column
-}
-
-func shown(value string) string {
-	if value == "" {
-		return "(blank)"
-	}
-	return fmt.Sprintf("%q", value)
 }

@@ -89,9 +89,13 @@ func TestWhereToLook(t *testing.T) {
 func TestOneIsNotMany(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	describe(&b, etl.SourceFile{Name: "a.csv", Status: etl.Loaded, Parts: []etl.Part{
-		{Layout: "cases", Status: etl.Loaded, HeaderRow: 1, RowsRead: 1, Rejected: 21, Rejects: make([]etl.Reject, 21)},
-	}})
+	f := etl.SourceFile{Name: "a.csv", Status: etl.Loaded, Parts: []etl.Part{{Layout: "cases", Status: etl.Loaded, HeaderRow: 1, RowsRead: 1, Rejected: 21}}}
+	must(t, checkedInWords{&b}.file(f, func(*etl.Part) (ledger.Faults, error) {
+		return ledger.Faults{Count: 21, All: func(yield func(etl.Reject, error) bool) {
+			for i := 0; i < 21 && yield(etl.Reject{}, nil); i++ {
+			}
+		}}, nil
+	}))
 	for _, want := range []string{"header in row 1, 1 row read = 0 accepted", "and 1 more fault of rejected rows\n"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q does not say %q", b.String(), want)

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"iter"
 	"math/big"
@@ -38,7 +39,24 @@ func (w *Week) Result(ctx context.Context, name string, arguments ...any) (etl.T
 	if len(columns) == 0 {
 		return etl.Table{}, fmt.Errorf("%s: sql/catalogue/columns.csv declares no column of it: add a row for each", f.Path)
 	}
-	return w.l.tableWith(ctx, name, f.Text, columns, arguments...), nil
+	asked, err := w.argumentsOf(ctx, f, arguments)
+	if err != nil {
+		return etl.Table{}, err
+	}
+	return joined(name, columns, asked, func(arguments []any) etl.Table { return w.l.tableWith(ctx, name, f.Text, columns, arguments...) }), nil
+}
+
+// joined is a table of which each part has arguments of its own.
+func joined(name string, columns []etl.Column, asked [][]any, part func([]any) etl.Table) etl.Table {
+	return etl.Table{Name: name, Columns: columns, Rows: func(yield func([]any, error) bool) {
+		for _, arguments := range asked {
+			for row, err := range part(arguments).Rows {
+				if !yield(row, err) {
+					return
+				}
+			}
+		}
+	}}
 }
 
 // declaredColumns gives columns of the catalogue the types of etl.
@@ -214,7 +232,7 @@ func number(c etl.Column, n int64) any {
 
 // Export writes a select of out/ to a CSV file and, for other programs, to a Parquet file beside it. It returns the
 // number of rows.
-func (w *Week) Export(ctx context.Context, name, file string) (int64, error) {
+func (w *Week) Export(ctx context.Context, name, file string, arguments ...any) (int64, error) {
 	f, err := w.l.tree.File("out/" + name)
 	if err == nil {
 		err = w.need(ctx, f)
@@ -222,7 +240,7 @@ func (w *Week) Export(ctx context.Context, name, file string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := w.l.exec(ctx, "create or replace temp table published as "+f.Text); err != nil {
+	if err := w.gather(ctx, f, arguments); err != nil {
 		return 0, fmt.Errorf("%s: %w", f.Path, err)
 	}
 	full, err := filepath.Abs(file) // the database may write only below folders that it knows by their full path
@@ -239,5 +257,22 @@ func (w *Week) Export(ctx context.Context, name, file string) (int64, error) {
 			return 0, fmt.Errorf("write %s%s: %w", name, form.extension, err)
 		}
 	}
-	return w.l.number(ctx, "select count(*) from published")
+	n, err := w.l.number(ctx, "select count(*) from published")
+	return n, errors.Join(err, w.l.exec(ctx, "drop table published"))
+}
+
+// gather puts the rows of a select into the table published, in their order.
+func (w *Week) gather(ctx context.Context, f rules.File, arguments []any) error {
+	asked, err := w.argumentsOf(ctx, f, arguments)
+	if err != nil {
+		return err
+	}
+	statement := "create or replace temp table published as "
+	for _, arguments := range asked {
+		if err := w.l.exec(ctx, statement+f.Text, arguments...); err != nil {
+			return err
+		}
+		statement = "insert into published "
+	}
+	return nil
 }

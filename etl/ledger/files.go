@@ -41,30 +41,6 @@ func (w *Week) Files(ctx context.Context) ([]etl.SourceFile, error) {
 	return files, rows.Err()
 }
 
-// AddRejects fills in the rejected rows of a file of the week.
-func (w *Week) AddRejects(ctx context.Context, f *etl.SourceFile) error {
-	rows, err := w.l.conn.QueryContext(ctx, `select s.sheet_no, s.sheet, r.row_no, coalesce(r.column_name, ''), coalesce(r.value, ''), r.reason
-		from reject r join source_sheet s using (file_id, sheet_no) join source_file f using (file_id) join run on f.as_of = run.as_of
-		where f.file_name = ? and f.withdrawn_edition is null order by s.sheet_no, r.row_no, r.place`, f.Name)
-	if err != nil {
-		return fmt.Errorf("list the rejected rows of %s: %w", f.Name, err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var number int
-		var r etl.Reject
-		if err := rows.Scan(&number, &r.Sheet, &r.Row, &r.Column, &r.Value, &r.Reason); err != nil {
-			return fmt.Errorf("list the rejected rows of %s: %w", f.Name, err)
-		}
-		for i := range f.Parts {
-			if f.Parts[i].Number == number {
-				f.Parts[i].Rejects = append(f.Parts[i].Rejects, r)
-			}
-		}
-	}
-	return rows.Err()
-}
-
 // StandingFile is a file that counts in a week, with the edition that brought it in.
 type StandingFile struct {
 	Name, SHA256 string

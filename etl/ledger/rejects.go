@@ -24,6 +24,7 @@ func (w *Week) addRejects(ctx context.Context, place Place, all []etl.Reject) er
 }
 
 func (w *Week) addFaults(ctx context.Context, place Place, all []etl.Reject) error {
+	w.blocks = nil
 	return w.addTexts(ctx, "insert into reject by name select * from ccx_intake()", place, []string{"column_name", "value", "reason", "place"},
 		texts(all, func(r *etl.Reject) [][]string {
 			return [][]string{{r.Column, r.Value, string(r.Reason), strconv.Itoa(r.Place)}}

@@ -45,6 +45,7 @@ func (w *Week) SettleAgain(ctx context.Context, refused []RejectedShare) error {
 
 // settleLayouts settles the rows of layouts.
 func (w *Week) settleLayouts(ctx context.Context, feeds []string) error {
+	w.blocks = nil
 	if err := w.step(ctx, "reading/choose_layouts", strings.Join(feeds, "|")); err != nil {
 		return err
 	}

@@ -61,6 +61,9 @@ type Week struct {
 	steps     Steps
 	compose   Compose
 	made      map[string]bool // paths of the SQL files whose tables, views and macros this transaction has made
+
+	blocks   []rejectBlock           // of the rejected rows; nil until they are counted
+	blocksOf map[int64][]rejectBlock // by file
 }
 
 // Steps receives the number of models that are done; it may be nil.

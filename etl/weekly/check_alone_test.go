@@ -32,8 +32,23 @@ func TestFilesAreCheckedEachByItself(t *testing.T) {
 	p := weeklytest.NewPlace(t)
 	var all []etl.SourceFile
 	_, err := p.TryWith(p.Options(t, "2016-02-05", t.TempDir()), func(ctx context.Context, l *ledger.Ledger, o weekly.Options) (_ *weekly.Result, err error) {
-		all, err = weekly.Check(ctx, l, paths, o)
-		return nil, err
+		return nil, weekly.Check(ctx, l, paths, o, func(f etl.SourceFile, of weekly.FaultsOf) error {
+			for i := range f.Parts {
+				faults, err := of(&f.Parts[i])
+				if err != nil {
+					return err
+				}
+				for r, err := range faults.All {
+					must.Do(t, err)
+					f.Parts[i].Rejects = append(f.Parts[i].Rejects, r)
+				}
+				if int64(len(f.Parts[i].Rejects)) != faults.Count {
+					t.Errorf("%s: %d faults, and %d are counted", f.Name, len(f.Parts[i].Rejects), faults.Count)
+				}
+			}
+			all = append(all, f)
+			return nil
+		})
 	})
 	must.Do(t, err)
 	want := [][4]int64{{2, 1, 1, 0}, {2, 1, 1, 0}, {1, 1, 0, 0}, {3, 1, 0, 2}, {2, 1, 0, 1}}

@@ -19,7 +19,7 @@ func writeRejects(ctx context.Context, w *ledger.Week, o Options, r *Result, fol
 		if !ok {
 			continue // decided with a layout that the tables no longer have
 		}
-		rows, err := w.Result(ctx, "rejected_rows", f.FileID, f.Layout)
+		rows, err := w.Result(ctx, "rejected_rows", f.FileID, f.Layout, "all")
 		if err != nil {
 			return err
 		}

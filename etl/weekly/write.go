@@ -59,7 +59,7 @@ func writeTables(ctx context.Context, w *ledger.Week, o Options, r *Result, fold
 		if !t.IsData() {
 			continue
 		}
-		n, err := w.Export(ctx, t.Select, filepath.Join(folder, filepath.FromSlash(t.File)))
+		n, err := w.Export(ctx, t.Select, filepath.Join(folder, filepath.FromSlash(t.File)), argumentsOf(t)...)
 		if err != nil {
 			return err
 		}
@@ -85,11 +85,16 @@ func tableName(file string) string { return strings.TrimSuffix(path.Base(file), 
 
 // openTable opens a table that the catalogue declares.
 func openTable(ctx context.Context, w *ledger.Week, t catalogue.OutputTable) (etl.Table, error) {
+	return w.Result(ctx, t.Select, argumentsOf(t)...)
+}
+
+// argumentsOf lists the arguments of the select of a table.
+func argumentsOf(t catalogue.OutputTable) []any {
 	arguments := make([]any, len(t.Arguments))
 	for i, a := range t.Arguments {
 		arguments[i] = a
 	}
-	return w.Result(ctx, t.Select, arguments...)
+	return arguments
 }
 
 // writeHandover writes one of the files for other systems.

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"bytes"
 	"hash/crc32"
 	"io"
 	"sync"
@@ -17,14 +16,42 @@ const compression = 5
 
 // segment is a piece of a part, compressed so that pieces can be joined.
 type segment struct {
-	deflated []byte
+	deflated blocks
 	size     int64 // before compression
 	crc      uint32
 }
 
+// blocks collects bytes in blocks that never move: the rows of a big sheet are many megabytes, and a buffer that grows would for
+// a while hold them three times.
+type blocks [][]byte
+
+const blockSize = 1 << 16
+
+// Write adds bytes.
+func (b *blocks) Write(p []byte) (int, error) {
+	n := len(p)
+	for len(p) > 0 {
+		if len(*b) == 0 || len((*b)[len(*b)-1]) == blockSize {
+			*b = append(*b, nil)
+		}
+		last := &(*b)[len(*b)-1]
+		fits := min(len(p), blockSize-len(*last))
+		*last, p = append(*last, p[:fits]...), p[fits:]
+	}
+	return n, nil
+}
+
+// size is the number of bytes.
+func (b blocks) size() (n uint64) {
+	for _, block := range b {
+		n += uint64(len(block))
+	}
+	return n
+}
+
 // deflater compresses one segment.
 type deflater struct {
-	buffer bytes.Buffer
+	buffer blocks
 	flate  *flate.Writer
 	size   int64
 	crc    uint32
@@ -62,7 +89,7 @@ func (d *deflater) end(last bool) (segment, error) {
 	d.flate.Reset(io.Discard)
 	writers.Put(d.flate)
 	d.flate = nil
-	return segment{deflated: d.buffer.Bytes(), size: d.size, crc: d.crc}, nil
+	return segment{deflated: d.buffer, size: d.size, crc: d.crc}, nil
 }
 
 func (d *deflater) finish(last bool) error {

@@ -86,7 +86,7 @@ func writePart(out *zip.Writer, name string, pieces []segment) error {
 	for _, piece := range pieces {
 		header.CRC32 = joinCRC(header.CRC32, piece.crc, piece.size)
 		header.UncompressedSize64 += uint64(piece.size)
-		header.CompressedSize64 += uint64(len(piece.deflated))
+		header.CompressedSize64 += piece.deflated.size()
 	}
 	if header.UncompressedSize64 > math.MaxUint32 {
 		return errors.New("the sheet is larger than the 4 GB that Excel opens: set RowsPerSheet")
@@ -96,8 +96,10 @@ func writePart(out *zip.Writer, name string, pieces []segment) error {
 		return err
 	}
 	for _, piece := range pieces {
-		if _, err := to.Write(piece.deflated); err != nil {
-			return err
+		for _, block := range piece.deflated {
+			if _, err := to.Write(block); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
