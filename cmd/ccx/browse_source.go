@@ -32,7 +32,8 @@ func (p *pages) canOpen(context.Context) error {
 
 // Open opens the ledger read-only.
 func (p *pages) Open(ctx context.Context) (browse.Ledger, error) {
-	l, err := ledger.Open(ctx, p.c.String("db"), sql.Files, ledger.Options{ReadOnly: true, Threads: p.c.Int("threads"), MemoryMB: p.c.Int("memory")})
+	path := p.c.String("db")
+	l, err := ledger.Open(ctx, path, sql.Files, ledger.Options{ReadOnly: true, Threads: cores(p.c, path), MemoryMB: p.c.Int("memory")})
 	var locked *ledger.LockedError
 	if errors.As(err, &locked) {
 		return nil, &browse.BusyError{Text: locked.Error()}
