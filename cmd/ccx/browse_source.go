@@ -79,6 +79,12 @@ func (p *page) List(ctx context.Context, name string, asOf etl.Date, s etl.Selec
 	return listed, nil
 }
 
+// Count counts the rows of a list.
+func (p *page) Count(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (int64, error) {
+	n, err := p.Ledger.Count(ctx, name, asOf, s)
+	return n, readersOwn(err)
+}
+
 // Groups counts a list.
 func (p *page) Groups(ctx context.Context, name string, asOf etl.Date, s etl.Selection, by ...string) ([]etl.Group, error) {
 	groups, err := p.Ledger.Groups(ctx, name, asOf, s, by...)
@@ -183,6 +189,9 @@ func foundIn(ctx context.Context, l *ledger.Ledger, text string) ([]browse.Found
 	}
 	for _, id := range begun {
 		add("begins so:", id)
+	}
+	if !strings.ContainsAny(text, "0123456789") { // every id has a digit, and words have none
+		return all, nil
 	}
 	padded, err := l.Padded(ctx, text)
 	if err != nil {

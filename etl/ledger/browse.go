@@ -36,6 +36,19 @@ func (l *Ledger) List(ctx context.Context, name string, asOf etl.Date, s etl.Sel
 	return listed, nil
 }
 
+// Count counts the rows of a list that a selection takes.
+func (l *Ledger) Count(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (int64, error) {
+	q, err := l.listing(ctx, name, asOf, s)
+	if err != nil {
+		return 0, err
+	}
+	n, err := l.number(ctx, "select count(*) from "+q.from, q.args...)
+	if err != nil {
+		return 0, fmt.Errorf("count the rows of %s: %w", name, err)
+	}
+	return n, nil
+}
+
 // Groups counts the rows that a selection takes, by the values of some columns, in order of these.
 func (l *Ledger) Groups(ctx context.Context, name string, asOf etl.Date, s etl.Selection, by ...string) ([]etl.Group, error) {
 	q, err := l.listing(ctx, name, asOf, s)
@@ -100,7 +113,7 @@ func (l *Ledger) listing(ctx context.Context, name string, asOf etl.Date, s etl.
 		return nil, &UnknownColumnError{name, s.Sort}
 	}
 	if s.Contains != "" {
-		where = append(where, q.anywhere(s.Contains))
+		where = append(where, q.anywhere(s.Contains, s.Or))
 	}
 	q.from = "(" + strings.TrimRight(f.Text, "; \n") + "\n) as listed"
 	if len(where) > 0 {
@@ -131,13 +144,41 @@ func (q *listing) among(c etl.Condition) string {
 	return "coalesce(" + quotedName(c.Column) + "::varchar, '') in (" + strings.Join(places, ", ") + ")"
 }
 
-// anywhere is the condition that some value has a text in it.
-func (q *listing) anywhere(text string) string {
-	var names []string
+// anywhere is the condition that some value has a text in it, or is a code that has it in words. A code reads as it is spelled,
+// with blanks for its lines.
+func (q *listing) anywhere(text string, inWords []etl.Condition) string {
+	place := q.argument(strings.ToLower(text))
+	var either []string
 	for _, c := range q.columns {
-		names = append(names, quotedName(c.Name)+"::varchar")
+		if !canHold(c.Type, text) {
+			continue
+		}
+		value := "lower(" + quotedName(c.Name) + "::varchar)"
+		either = append(either, "contains("+value+", "+place+")")
+		if c.Type == etl.TextType && strings.Contains(text, " ") {
+			either = append(either, "contains(replace("+value+", '_', ' '), "+place+")")
+		}
 	}
-	return "contains(lower(concat_ws(chr(10), " + strings.Join(names, ", ") + ")), lower(" + q.argument(text) + "))"
+	for _, c := range inWords {
+		if q.has(c.Column) {
+			either = append(either, q.among(c))
+		}
+	}
+	if len(either) == 0 {
+		return "false"
+	}
+	return "coalesce(" + strings.Join(either, " or ") + ", false)"
+}
+
+// canHold reports whether a text may be in a value of a type: to write every date of a list as text takes most of a search.
+func canHold(t etl.Type, text string) bool {
+	switch t {
+	case etl.DateType:
+		return strings.Trim(text, "0123456789-") == ""
+	case etl.IntegerType, etl.PenceType:
+		return strings.Trim(text, "0123456789") == ""
+	}
+	return t == etl.TextType
 }
 
 // telling is how many columns at the start of every list tell its rows apart.

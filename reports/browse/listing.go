@@ -55,7 +55,7 @@ func (s *server) list(v *visit) error {
 	if !ok {
 		return &UnknownError{"There is no such list."}
 	}
-	asked := viewOf(v.r.URL.Query())
+	asked := v.asked(l)
 	asked.Selection.Limit, asked.Selection.Offset = pageRows, (asked.Page-1)*pageRows
 	listed, err := v.List(v.r.Context(), l.Name, v.AsOf, asked.Selection)
 	if err != nil {
@@ -175,7 +175,7 @@ func (s *server) csv(v *visit) error {
 	if !ok {
 		return &UnknownError{"There is no such list."}
 	}
-	listed, err := v.List(v.r.Context(), l.Name, v.AsOf, viewOf(v.r.URL.Query()).Selection)
+	listed, err := v.List(v.r.Context(), l.Name, v.AsOf, v.asked(l).Selection)
 	if err != nil {
 		return err
 	}

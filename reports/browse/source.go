@@ -19,6 +19,7 @@ type Ledger interface {
 	// Weeks lists the weeks that are decided, the oldest first.
 	Weeks(ctx context.Context) ([]etl.Date, error)
 	List(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (*etl.Listed, error)
+	Count(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (int64, error)
 	Groups(ctx context.Context, name string, asOf etl.Date, s etl.Selection, by ...string) ([]etl.Group, error)
 	// Why fails with an *UnknownError if nothing is known under the id.
 	Why(ctx context.Context, id string) (*Thing, error)

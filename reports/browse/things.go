@@ -220,37 +220,3 @@ func (s *server) rule(v *visit) error {
 	s.show(v.w, http.StatusOK, "thing.html", page)
 	return nil
 }
-
-// findPage is what a search found.
-type findPage struct {
-	Frame
-
-	Found []link
-	In    []link // the lists that have the text somewhere in a row
-}
-
-func (s *server) find(v *visit) error {
-	text := strings.TrimSpace(v.r.URL.Query().Get(textKey))
-	page := findPage{Frame: v.frame("Search")}
-	if text != "" {
-		found, err := v.Find(v.r.Context(), text)
-		if err != nil {
-			return err
-		}
-		for _, f := range found {
-			page.Found = append(page.Found, link{Text: f.What + " " + f.ID, Href: pageOf("exception_id", f.ID, v.AsOf)})
-		}
-		for _, l := range lists() {
-			listed, err := v.List(v.r.Context(), l.Name, v.AsOf, etl.Selection{Contains: text, Limit: 1})
-			if err != nil {
-				return err
-			}
-			if listed.Total > 0 {
-				page.In = append(page.In, link{Text: l.Title + ": " + number(listed.Total), Href: with(map[string][]string{textKey: {text}, asOfKey: {v.AsOf.String()}}, "", "")})
-				page.In[len(page.In)-1].Href = "/list/" + l.Name + page.In[len(page.In)-1].Href
-			}
-		}
-	}
-	s.show(v.w, http.StatusOK, "find.html", page)
-	return nil
-}

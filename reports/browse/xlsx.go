@@ -16,7 +16,7 @@ func (s *server) xlsx(v *visit) error {
 	if !ok {
 		return &UnknownError{"There is no such list."}
 	}
-	asked := viewOf(v.r.URL.Query())
+	asked := v.asked(l)
 	listed, err := v.List(v.r.Context(), l.Name, v.AsOf, asked.Selection)
 	if err != nil {
 		return err
