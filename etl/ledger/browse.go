@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ccx/etl"
@@ -141,7 +142,19 @@ func (q *listing) among(c etl.Condition) string {
 	if len(places) == 0 {
 		return "false"
 	}
+	if q.areNumbers(c) { // compared as numbers, the database skips the rows of other files unread
+		return quotedName(c.Column) + " in (" + strings.ReplaceAll(strings.Join(places, ", "), "::varchar", "::varchar::bigint") + ")"
+	}
 	return "coalesce(" + quotedName(c.Column) + "::varchar, '') in (" + strings.Join(places, ", ") + ")"
+}
+
+// areNumbers reports whether the values of a condition are whole numbers, as the column has them.
+func (q *listing) areNumbers(c etl.Condition) bool {
+	i := slices.IndexFunc(q.columns, func(known etl.Column) bool { return known.Name == c.Column })
+	return q.columns[i].Type == etl.IntegerType && !slices.ContainsFunc(c.Values, func(value string) bool {
+		n, err := strconv.ParseInt(value, 10, 64)
+		return err != nil || strconv.FormatInt(n, 10) != value
+	})
 }
 
 // anywhere is the condition that some value has a text in it, or is a code that has it in words. A code reads as it is spelled,

@@ -10,9 +10,9 @@ import (
 	rules "ccx/sql"
 )
 
-// Why answers one question about an id: it runs a select of why/ over the ledger as it is after its newest week. The rows of
+// Why answers one question about an id, or with more arguments: it runs a select of why/ over the ledger as it is after its newest week. The rows of
 // the answer are in memory: they are few, and the database plans the select once.
-func (w *Week) Why(ctx context.Context, question, id string) (etl.Table, error) {
+func (w *Week) Why(ctx context.Context, question, id string, more ...string) (etl.Table, error) {
 	f, err := w.l.tree.File("why/" + question)
 	if err == nil {
 		err = w.need(ctx, f)
@@ -23,7 +23,11 @@ func (w *Week) Why(ctx context.Context, question, id string) (etl.Table, error) 
 	if err != nil {
 		return etl.Table{}, err
 	}
-	t, err := w.l.taken(ctx, f.Name, f.Text, id)
+	arguments := []any{id}
+	for _, argument := range more {
+		arguments = append(arguments, argument)
+	}
+	t, err := w.l.taken(ctx, f.Name, f.Text, arguments...)
 	if err != nil {
 		return etl.Table{}, fmt.Errorf("%s: %w", f.Path, err)
 	}

@@ -14,6 +14,7 @@ type list struct {
 	Hidden            []string          // columns that are shown only when they are chosen
 	Select            string            // whose words its codes have
 	Lists             map[string]string // column → list of words, where the select has none
+	Within            string            // a column of which the address must name a value: the whole list is too long to look at
 }
 
 // lists are the lists of the navigation, in order.
@@ -23,7 +24,7 @@ func lists() []list {
 		{
 			Name: "exceptions", Title: "Exceptions", Says: "Every exception ever, as it stood after the week.", Select: "exceptions", Lists: band,
 			Filters: []string{"state", "reason_code", "route", "scheme", "days_band", "resolution", "disposition"},
-			Hidden:  []string{"category", "first_sighted", "last_sighted", "sightings", "recurrences", "reopenings", "sources", "disposition", "days_band"},
+			Hidden:  []string{"category", "first_sighted", "last_sighted", "sightings", "recurrences", "reopenings", "sources", "disposition", "days_band", "began_on"},
 		},
 		{
 			Name: "casegroups", Title: "Casegroups", Says: "Every casegroup that ever had an exception, as it stood after the week.", Select: "casegroups",
@@ -50,6 +51,23 @@ func lists() []list {
 			Name: "rejects", Title: "Rejected rows", Says: "Every fault of a rejected row, in this week or before.", Select: "rejects",
 			Filters: []string{"week", "reason", "layout"}, Hidden: []string{"file_id"}, Lists: map[string]string{"column_name": "field", "layout": "layout"},
 		},
+		{
+			Name: "checks", Title: "Checks", Says: "Every check of the records, as the week left it: how many things it looked at, and how many agreed. A week that an earlier ccx decided has none.", Select: "checks",
+			Filters: []string{"kind"},
+		},
+		{
+			Name: "rules", Title: "Rules", Says: "Every reason that a report can have and every check: how often it fired in the week, and how many of it stood after it.", Select: "rules",
+			Filters: []string{"kind", "route", "disposition"}, Lists: map[string]string{"code": "reason", "meaning": "sentence"}, Hidden: []string{"disposition"},
+		},
+	}
+}
+
+// rowsOfFile is the list of the rows of one file.
+func rowsOfFile() list {
+	return list{
+		Name: "rows", Title: "Rows of a file", Select: "rows", Within: "file_id",
+		Says:    "What became of each row of the file. Of a register, the rows that do not count: each other is on the page of its casegroup.",
+		Filters: []string{"fate", "effect"}, Lists: map[string]string{"reasons": "rejects", "layout": "layout"}, Hidden: []string{"file_id", "sheet_no", "layout", "week"},
 	}
 }
 
@@ -63,7 +81,7 @@ func (l *list) shows(column string, asked view) bool {
 
 // listOf finds a list by its name.
 func listOf(name string) (list, bool) {
-	all := lists()
+	all := append(lists(), rowsOfFile())
 	i := slices.IndexFunc(all, func(l list) bool { return l.Name == name })
 	if i < 0 {
 		return list{}, false

@@ -12,9 +12,9 @@ import (
 
 // xlsx is the whole of what was chosen, as a workbook: in words, in the columns that are shown.
 func (s *server) xlsx(v *visit) error {
-	l, ok := listOf(v.r.PathValue("name"))
-	if !ok {
-		return &UnknownError{"There is no such list."}
+	l, err := v.named()
+	if err != nil {
+		return err
 	}
 	asked := v.asked(l)
 	listed, err := v.List(v.r.Context(), l.Name, v.AsOf, asked.Selection)
