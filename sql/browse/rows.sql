@@ -21,7 +21,7 @@ came as (
 ),
 
 met as (
-    select file_id, sheet_no, row_no, exception_id, string_agg(distinct effect, ', ' order by effect) as effect
+    select file_id, sheet_no, row_no, exception_id, max_by(effect, as_of) as effect
     from exception_event
     where as_of <= $1::date and file_id is not null
     group by file_id, sheet_no, row_no, exception_id
