@@ -157,19 +157,20 @@ func (q *listing) areNumbers(c etl.Condition) bool {
 	})
 }
 
-// anywhere is the condition that some value has a text in it, or is a code that has it in words. A code reads as it is spelled,
-// with blanks for its lines.
+// anywhere is the condition that some value has a text in it, or is a code that has it in words. A code without words of its own reads
+// as it is spelled: with blanks for its lines, and TDATE as T-date.
 func (q *listing) anywhere(text string, inWords []etl.Condition) string {
-	place := q.argument(strings.ToLower(text))
+	texts := []string{strings.ToLower(text)}
+	if spelled := strings.NewReplacer(" ", "_", "-", "").Replace(texts[0]); spelled != texts[0] {
+		texts = append(texts, spelled)
+	}
 	var either []string
-	for _, c := range q.columns {
-		if !canHold(c.Type, text) {
-			continue
-		}
-		value := "lower(" + quotedName(c.Name) + "::varchar)"
-		either = append(either, "contains("+value+", "+place+")")
-		if c.Type == etl.TextType && strings.Contains(text, " ") {
-			either = append(either, "contains(replace("+value+", '_', ' '), "+place+")")
+	for _, text := range texts {
+		place := q.argument(text)
+		for _, c := range q.columns {
+			if canHold(c.Type, text) {
+				either = append(either, "contains(lower("+quotedName(c.Name)+"::varchar), "+place+")")
+			}
 		}
 	}
 	for _, c := range inWords {

@@ -10,7 +10,8 @@ import (
 type glancePage struct {
 	Frame
 
-	Tables []figures
+	Headlines []namedFigure // those of report.html
+	Tables    []figures
 }
 
 // figures is a table of figures, each of which leads to the rows it counts.
@@ -33,6 +34,10 @@ type figure struct {
 
 func (s *server) glance(v *visit) error {
 	page := glancePage{Frame: v.frame("The week " + v.AsOf.String() + " at a glance")}
+	var err error
+	if page.Headlines, err = v.headlines(); err != nil {
+		return err
+	}
 	for _, c := range counts() {
 		t, err := v.figures(c)
 		if err != nil {

@@ -77,12 +77,12 @@ func (s *server) list(v *visit) error {
 	return nil
 }
 
-// whole is the address of a list with nothing chosen of it.
-func (v *visit) whole(l list) string {
-	if l.Within == "" {
-		return addressOf(l.Name, v.AsOf, nil)
-	}
-	return addressOf(l.Name, v.AsOf, []etl.Condition{{Column: l.Within, Values: []string{v.r.URL.Query().Get(l.Within)}}})
+// whole is the address of a list with nothing more chosen of it than it needs.
+func (v *visit) whole(l list) string { return addressOf(l.Name, v.AsOf, v.within(l)) }
+
+// within are the conditions without which a list is too long to look at.
+func (v *visit) within(l list) []etl.Condition {
+	return slices.DeleteFunc(viewOf(v.r.URL.Query()).Selection.Equal, func(c etl.Condition) bool { return !slices.Contains(l.Within, c.Column) })
 }
 
 // named is the list of the address.
@@ -91,7 +91,7 @@ func (v *visit) named() (list, error) {
 	if !ok {
 		return l, &UnknownError{"There is no such list."}
 	}
-	if value := v.r.URL.Query().Get(l.Within); l.Within != "" && (value == "" || value == "*") {
+	if len(l.Within) > 0 && len(v.within(l)) == 0 {
 		return l, &UnknownError{"Choose a file first: each page of a file leads to its rows."}
 	}
 	return l, nil
@@ -159,11 +159,7 @@ func (p *listPage) choose(v *visit, l list, asked view) error {
 	for _, c := range asked.Selection.Equal {
 		chosen[c.Column] = c.Values
 	}
-	var whole etl.Selection
-	if l.Within != "" {
-		whole.Equal = []etl.Condition{{Column: l.Within, Values: chosen[l.Within]}}
-	}
-	groups, err := v.Groups(v.r.Context(), l.Name, v.AsOf, whole, l.Filters...) // at once: the list is walked but once
+	groups, err := v.Groups(v.r.Context(), l.Name, v.AsOf, etl.Selection{Equal: v.within(l)}, l.Filters...) // at once: the list is walked but once
 	if err != nil {
 		return err
 	}

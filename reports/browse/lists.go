@@ -14,7 +14,7 @@ type list struct {
 	Hidden            []string          // columns that are shown only when they are chosen
 	Select            string            // whose words its codes have
 	Lists             map[string]string // column → list of words, where the select has none
-	Within            string            // a column of which the address must name a value: the whole list is too long to look at
+	Within            []string          // columns of which the address must name a value of one: the whole list is too long to look at
 }
 
 // lists are the lists of the navigation, in order.
@@ -25,6 +25,10 @@ func lists() []list {
 			Name: "exceptions", Title: "Exceptions", Says: "Every exception ever, as it stood after the week.", Select: "exceptions", Lists: band,
 			Filters: []string{"state", "reason_code", "route", "scheme", "days_band", "resolution", "disposition"},
 			Hidden:  []string{"category", "first_sighted", "last_sighted", "sightings", "recurrences", "reopenings", "sources", "disposition", "days_band", "began_on"},
+		},
+		{
+			Name: "moves", Title: "Came and went", Says: "Every move of the week: exceptions that began, opened again, or ended.", Select: "exceptions",
+			Filters: []string{"moved", "scheme", "route", "reason_code", "state"}, Hidden: []string{"step", "file_id"},
 		},
 		{
 			Name: "casegroups", Title: "Casegroups", Says: "Every casegroup that ever had an exception, as it stood after the week.", Select: "casegroups",
@@ -65,9 +69,10 @@ func lists() []list {
 // rowsOfFile is the list of the rows of one file.
 func rowsOfFile() list {
 	return list{
-		Name: "rows", Title: "Rows of a file", Select: "rows", Within: "file_id",
-		Says:    "What became of each row of the file. Of a register, the rows that do not count: each other is on the page of its casegroup.",
-		Filters: []string{"fate", "effect"}, Lists: map[string]string{"reasons": "rejects", "layout": "layout"}, Hidden: []string{"file_id", "sheet_no", "layout", "week"},
+		Name: "rows", Title: "Rows of files", Select: "rows", Within: []string{"file_id", "fate"},
+		Says:    "What became of each row. Of a register, the rows that do not count: each other is on the page of its casegroup.",
+		Filters: []string{"fate", "effect"}, Lists: map[string]string{"reasons": "rejects", "layout": "layout", "status": "file_status"},
+		Hidden: []string{"file_id", "sheet_no", "layout", "status", "week"},
 	}
 }
 
@@ -99,17 +104,16 @@ type count struct {
 
 // counts are the tables of the glance, in order.
 func counts() []count {
-	open := []etl.Condition{{Column: "resolution", Values: []string{""}}}
-	standing := []etl.Condition{{Column: "status", Values: []string{"new", "open", "changed", "reappeared"}}}
 	held := []etl.Condition{{Column: "outcome", Values: []string{"held"}}}
 	return []count{
-		{Title: "Open exceptions, by who has them and for how long", List: "exceptions", Where: open, Row: "state", Column: "days_band"},
-		{Title: "Open exceptions, by reason", List: "exceptions", Where: open, Row: "reason_code", Column: "scheme"},
-		{Title: "Open exceptions, by route", List: "exceptions", Where: open, Row: "route", Column: "scheme"},
+		{Title: "Open exceptions, by who has them and for how long", List: "exceptions", Where: open(), Row: "state", Column: "days_band"},
+		{Title: "Open exceptions, by reason", List: "exceptions", Where: open(), Row: "reason_code", Column: "scheme"},
+		{Title: "Open exceptions, by route", List: "exceptions", Where: open(), Row: "route", Column: "scheme"},
+		{Title: "What came and what went", List: "moves", Row: "route", Column: "moved"},
 		{Title: "Casegroups", List: "casegroups", Row: "status", Column: "scheme"},
 		{Title: "Letters of the week", List: "letters", Row: "outcome", Column: "scheme"},
 		{Title: "Held letters, by reason", List: "letters", Where: held, Row: "hold_reason", Column: "scheme"},
-		{Title: "Standing breaks, by age", List: "breaks", Where: standing, Row: "code", Column: "days_band"},
+		{Title: "Standing breaks, by age", List: "breaks", Where: standing(), Row: "code", Column: "days_band"},
 		{Title: "Breaks, by what became of them", List: "breaks", Row: "code", Column: "status"},
 		{Title: "Files of the week", List: "files", OfWeek: true, Row: "layout", Column: "status"},
 		{Title: "Rejected rows of the week", List: "rejects", OfWeek: true, Row: "reason", Column: "layout"},

@@ -36,7 +36,7 @@ select
         else 'replaced'
     end as fate,
     came.reasons, met.effect, again.of_row_no as same_as_row, first_file.file_name as same_as_file, f.file_name,
-    nullif(s.sheet, '') as sheet, s.layout, f.as_of as week
+    nullif(s.sheet, '') as sheet, s.layout, coalesce(s.status, f.status) as status, f.as_of as week
 from came
 inner join source_file as f using (file_id)
 inner join source_sheet as s using (file_id, sheet_no)
