@@ -77,6 +77,15 @@ func TestEveryFigureOfTheGlanceLeadsToItsRows(t *testing.T) {
 	if status != http.StatusOK || len(figures) < 60 {
 		t.Fatalf("the glance has %d figures: %d", len(figures), status)
 	}
+	bars := regexp.MustCompile(`<a class="bar" href="([^"]*)"`).FindAllStringSubmatch(glance, -1)
+	for _, bar := range bars {
+		if !slices.ContainsFunc(figures, func(f []string) bool { return f[1] == bar[1] }) {
+			t.Errorf("a bar leads to %s, where no figure does", bar[1])
+		}
+	}
+	if len(bars) < 20 {
+		t.Errorf("the glance has %d bars", len(bars))
+	}
 	seen := map[string]bool{}
 	for _, f := range figures {
 		address := html.UnescapeString(f[1])

@@ -24,7 +24,22 @@ type figures struct {
 type figureRow struct {
 	Head  string
 	Cells []figure
+	Bar   int64 // how long its bar is, in hundredths of the longest; none for the row of sums
 }
+
+// drawn gives each row but the last, which sums them, its bar.
+func (t *figures) drawn() {
+	longest := int64(1)
+	for _, r := range t.Rows[:max(0, len(t.Rows)-1)] {
+		longest = max(longest, r.All().Rows)
+	}
+	for i := range t.Rows[:max(0, len(t.Rows)-1)] {
+		t.Rows[i].Bar = max(1, 100*t.Rows[i].All().Rows/longest)
+	}
+}
+
+// All is the figure of the whole row.
+func (r figureRow) All() figure { return r.Cells[len(r.Cells)-1] }
 
 // figure is a number of rows and the address of these rows; without an address where there are none.
 type figure struct {
@@ -90,6 +105,7 @@ func (v *visit) figures(c count) (*figures, error) {
 		}
 		t.Rows = append(t.Rows, r)
 	}
+	t.drawn()
 	return t, nil
 }
 
