@@ -66,14 +66,11 @@ func (s *server) glance(v *visit) error {
 
 // figures counts one list by two columns.
 func (v *visit) figures(c count) (*figures, error) {
-	where := slices.Clone(c.Where)
-	if c.OfWeek {
-		where = append(where, etl.Condition{Column: "week", Values: []string{v.AsOf.String()}})
-	}
-	groups, err := v.Groups(v.r.Context(), c.List, v.AsOf, etl.Selection{Equal: where}, c.Row, c.Column)
+	groups, err := v.grouped(c)
 	if err != nil {
 		return nil, err
 	}
+	where := v.where(c)
 	l, _ := listOf(c.List)
 	words := v.wordsOf(l)
 	t := &figures{Title: c.Title, Empty: "None."}
@@ -107,6 +104,31 @@ func (v *visit) figures(c count) (*figures, error) {
 	}
 	t.drawn()
 	return t, nil
+}
+
+// where is what the rows of a table have in common.
+func (v *visit) where(c count) []etl.Condition {
+	where := slices.Clone(c.Where)
+	if c.OfWeek {
+		where = append(where, etl.Condition{Column: "week", Values: []string{v.AsOf.String()}})
+	}
+	return where
+}
+
+// grouped counts one list by two columns, once for a page.
+func (v *visit) grouped(c count) ([]etl.Group, error) {
+	if groups, ok := v.counted[c.Title]; ok {
+		return groups, nil
+	}
+	groups, err := v.Groups(v.r.Context(), c.List, v.AsOf, etl.Selection{Equal: v.where(c)}, c.Row, c.Column)
+	if err != nil {
+		return nil, err
+	}
+	if v.counted == nil {
+		v.counted = map[string][]etl.Group{}
+	}
+	v.counted[c.Title] = groups
+	return groups, nil
 }
 
 // all is a row or column of sums; no code has a blank in front.

@@ -9,39 +9,33 @@ import (
 
 // headline is one of the figures at the head of report.html, by the same name, and the rows that it counts.
 type headline struct {
-	Name, Label, List string
-	Before            bool // as the week before left them
-	Where             []etl.Condition
+	Name, Label string
+	Of          count         // the table of the glance whose rows it counts some of
+	Among       etl.Condition // which; without a column, all
 }
 
-// headlines are the figures at the head of report.html.
-func headlines(parts *catalogue.Catalogue, week etl.Date) []headline {
-	moved := func(moves ...string) []etl.Condition { return []etl.Condition{{Column: "moved", Values: moves}} }
-	outcome := func(outcome string) []etl.Condition {
-		return []etl.Condition{{Column: "outcome", Values: []string{outcome}}}
-	}
-	checks := func(kind catalogue.BreakKind) []etl.Condition {
-		var codes []string
+// headlines are the figures at the head of report.html that count rows of a table of the glance.
+func headlines(parts *catalogue.Catalogue) []headline {
+	moved := func(moves ...string) etl.Condition { return etl.Condition{Column: "moved", Values: moves} }
+	outcome := func(outcome string) etl.Condition { return etl.Condition{Column: "outcome", Values: []string{outcome}} }
+	checks := func(kind catalogue.BreakKind) etl.Condition {
+		codes := etl.Condition{Column: "code"}
 		for _, b := range parts.Breaks {
 			if b.Kind == kind {
-				codes = append(codes, b.Code)
+				codes.Values = append(codes.Values, b.Code)
 			}
 		}
-		return append(standing(), etl.Condition{Column: "code", Values: codes})
+		return codes
 	}
 	return []headline{
-		{Name: "opening", Label: "Open before", List: "exceptions", Before: true, Where: open()},
-		{Name: "came", Label: "Came in the week", List: "moves", Where: moved("new", "reopened")},
-		{Name: "ended", Label: "Ended in the week", List: "moves", Where: moved("resolved", "removed", "clerical")},
-		{Name: "closing", Label: "Open now", List: "exceptions", Where: open()},
-		{Name: "letters_issued", Label: "Letters issued", List: "letters", Where: outcome("issued")},
-		{Name: "letters_held", Label: "Letters held", List: "letters", Where: outcome("held")},
-		{Name: "difference_breaks", Label: "Differences", List: "breaks", Where: checks(catalogue.DifferenceBreak)},
-		{Name: "overdue_breaks", Label: "Overdue", List: "breaks", Where: checks(catalogue.OverdueBreak)},
-		{Name: "feed_breaks", Label: "Breaks of feeds", List: "breaks", Where: checks(catalogue.FeedBreak)},
-		{Name: "rows_rejected", Label: "Rows rejected", List: "rows", Where: []etl.Condition{
-			{Column: "fate", Values: []string{"rejected"}}, {Column: "status", Values: []string{"loaded"}}, {Column: "week", Values: []string{week.String()}},
-		}},
+		{"came", "Came in the week", moves(), moved("new", "reopened")},
+		{"ended", "Ended in the week", moves(), moved("resolved", "removed", "clerical")},
+		{"closing", "Open now", openExceptions(), etl.Condition{}},
+		{"letters_issued", "Letters issued", letters(), outcome("issued")},
+		{"letters_held", "Letters held", letters(), outcome("held")},
+		{"difference_breaks", "Differences", standingBreaks(), checks(catalogue.DifferenceBreak)},
+		{"overdue_breaks", "Overdue", standingBreaks(), checks(catalogue.OverdueBreak)},
+		{"feed_breaks", "Breaks of feeds", standingBreaks(), checks(catalogue.FeedBreak)},
 	}
 }
 
@@ -62,26 +56,61 @@ type namedFigure struct {
 
 // headlines counts the rows of each figure of report.html.
 func (v *visit) headlines() ([]namedFigure, error) {
-	var all []namedFigure
-	for _, h := range headlines(v.Catalogue(), v.AsOf) {
-		f := namedFigure{Name: h.Name, Label: h.Label}
-		asOf := v.AsOf
-		if h.Before {
-			at := slices.Index(v.Weeks, v.AsOf)
-			if at == 0 {
-				all = append(all, f)
-				continue
-			}
-			asOf = v.Weeks[at-1]
-		}
-		var err error
-		if f.Rows, err = v.Count(v.r.Context(), h.List, asOf, etl.Selection{Equal: h.Where}); err != nil {
+	before, err := v.openBefore()
+	if err != nil {
+		return nil, err
+	}
+	all := []namedFigure{{before, "opening", "Open before"}}
+	for _, h := range headlines(v.Catalogue()) {
+		groups, err := v.grouped(h.Of)
+		if err != nil {
 			return nil, err
 		}
-		if f.Rows > 0 {
-			f.Href = addressOf(h.List, asOf, h.Where)
+		f, where := figure{}, h.Of.Where
+		at := slices.Index([]string{h.Of.Row, h.Of.Column}, h.Among.Column)
+		for _, g := range groups {
+			if at < 0 || slices.Contains(h.Among.Values, g.Values[at]) {
+				f.Rows += g.Rows
+			}
 		}
-		all = append(all, f)
+		if at >= 0 {
+			where = append(slices.Clone(where), h.Among)
+		}
+		all = append(all, namedFigure{f.to(h.Of.List, v.AsOf, where), h.Name, h.Label})
 	}
-	return all, nil
+	rejected, err := v.rejected()
+	return append(all, namedFigure{rejected, "rows_rejected", "Rows rejected"}), err
+}
+
+// to leads a figure to its rows, if it has any.
+func (f figure) to(list string, asOf etl.Date, where []etl.Condition) figure {
+	if f.Rows > 0 {
+		f.Href = addressOf(list, asOf, where)
+	}
+	return f
+}
+
+// openBefore counts the exceptions that the week before left open.
+func (v *visit) openBefore() (f figure, err error) {
+	at := slices.Index(v.Weeks, v.AsOf)
+	if at == 0 {
+		return f, nil
+	}
+	f.Rows, err = v.Count(v.r.Context(), "exceptions", v.Weeks[at-1], etl.Selection{Equal: open()})
+	return f.to("exceptions", v.Weeks[at-1], open()), err
+}
+
+// rejected counts the rejected rows of the files of the week that count: their accounts are much shorter than their rows.
+func (v *visit) rejected() (f figure, err error) {
+	loaded := []etl.Condition{{Column: "status", Values: []string{"loaded"}}, {Column: "week", Values: []string{v.AsOf.String()}}}
+	files, err := v.List(v.r.Context(), "files", v.AsOf, etl.Selection{Equal: loaded})
+	if err != nil {
+		return f, err
+	}
+	at := slices.IndexFunc(files.Columns, func(c etl.Column) bool { return c.Name == "rejected" })
+	for _, row := range files.Rows {
+		n, _ := row[at].(int64)
+		f.Rows += n
+	}
+	return f.to("rows", v.AsOf, append(loaded, etl.Condition{Column: "fate", Values: []string{"rejected"}})), nil
 }

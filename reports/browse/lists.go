@@ -14,6 +14,7 @@ type list struct {
 	Hidden            []string          // columns that are shown only when they are chosen
 	Select            string            // whose words its codes have
 	Lists             map[string]string // column → list of words, where the select has none
+	Unsearched        bool              // its rows are about what other lists have, so a search looks there
 	Within            []string          // columns of which the address must name a value of one: the whole list is too long to look at
 }
 
@@ -27,7 +28,7 @@ func lists() []list {
 			Hidden:  []string{"category", "first_sighted", "last_sighted", "sightings", "recurrences", "reopenings", "sources", "disposition", "days_band", "began_on"},
 		},
 		{
-			Name: "moves", Title: "Came and went", Says: "Every move of the week: exceptions that began, opened again, or ended.", Select: "exceptions",
+			Name: "moves", Title: "Came and went", Unsearched: true, Says: "Every move of the week: exceptions that began, opened again, or ended.", Select: "exceptions",
 			Filters: []string{"moved", "scheme", "route", "reason_code", "state"}, Hidden: []string{"step", "file_id"},
 		},
 		{
@@ -106,18 +107,34 @@ type count struct {
 func counts() []count {
 	held := []etl.Condition{{Column: "outcome", Values: []string{"held"}}}
 	return []count{
-		{Title: "Open exceptions, by who has them and for how long", List: "exceptions", Where: open(), Row: "state", Column: "days_band"},
+		openExceptions(),
 		{Title: "Open exceptions, by reason", List: "exceptions", Where: open(), Row: "reason_code", Column: "scheme"},
 		{Title: "Open exceptions, by route", List: "exceptions", Where: open(), Row: "route", Column: "scheme"},
-		{Title: "What came and what went", List: "moves", Row: "route", Column: "moved"},
+		moves(),
 		{Title: "Casegroups", List: "casegroups", Row: "status", Column: "scheme"},
-		{Title: "Letters of the week", List: "letters", Row: "outcome", Column: "scheme"},
+		letters(),
 		{Title: "Held letters, by reason", List: "letters", Where: held, Row: "hold_reason", Column: "scheme"},
-		{Title: "Standing breaks, by age", List: "breaks", Where: standing(), Row: "code", Column: "days_band"},
+		standingBreaks(),
 		{Title: "Breaks, by what became of them", List: "breaks", Row: "code", Column: "status"},
 		{Title: "Files of the week", List: "files", OfWeek: true, Row: "layout", Column: "status"},
-		{Title: "Rejected rows of the week", List: "rejects", OfWeek: true, Row: "reason", Column: "layout"},
+		{Title: "Faults of the rejected rows of the week", List: "rejects", OfWeek: true, Row: "reason", Column: "layout"},
 	}
+}
+
+func openExceptions() count {
+	return count{Title: "Open exceptions, by who has them and for how long", List: "exceptions", Where: open(), Row: "state", Column: "days_band"}
+}
+
+func moves() count {
+	return count{Title: "What came and what went", List: "moves", Row: "route", Column: "moved"}
+}
+
+func letters() count {
+	return count{Title: "Letters of the week", List: "letters", Row: "outcome", Column: "scheme"}
+}
+
+func standingBreaks() count {
+	return count{Title: "Standing breaks, by age", List: "breaks", Where: standing(), Row: "code", Column: "days_band"}
 }
 
 // WordsOf names the list of words of a column of a list; blank: its values are no codes.

@@ -99,6 +99,9 @@ func (s *server) find(v *visit) error {
 func (v *visit) listsWith(text string) ([]link, error) {
 	var all []link
 	for _, l := range lists() {
+		if l.Unsearched {
+			continue
+		}
 		n, err := v.Count(v.r.Context(), l.Name, v.AsOf, etl.Selection{Contains: text, Or: l.inWords(v.wordsOf(l), text)})
 		if err != nil {
 			return nil, err
