@@ -132,11 +132,10 @@ func (l *Ledger) connector(ctx context.Context, o Options) (*duckdb.Connector, e
 		if o.ReadOnly || try == readerTries || !errors.As(err, &locked) {
 			return nil, err
 		}
-		select {
-		case <-ctx.Done():
-			return nil, errors.Join(err, ctx.Err())
-		case <-time.After(readerPause):
+		if stopped := ctx.Err(); stopped != nil {
+			return nil, errors.Join(err, stopped)
 		}
+		time.Sleep(readerPause)
 	}
 }
 
