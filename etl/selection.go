@@ -4,6 +4,7 @@ package etl
 type Selection struct {
 	Equal    []Condition // all of them hold
 	Contains string      // a part of any value of the row, in capitals or not; blank for any row
+	Or       []Condition // rows of which one holds are taken too, as if they had the part: they have it in words
 	Sort     string      // the column to sort by; blank for the list's own order
 	Down     bool        // the largest first
 	Offset   int

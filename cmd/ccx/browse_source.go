@@ -32,7 +32,8 @@ func (p *pages) canOpen(context.Context) error {
 
 // Open opens the ledger read-only.
 func (p *pages) Open(ctx context.Context) (browse.Ledger, error) {
-	l, err := ledger.Open(ctx, p.c.String("db"), sql.Files, ledger.Options{ReadOnly: true, Threads: p.c.Int("threads"), MemoryMB: p.c.Int("memory")})
+	path := p.c.String("db")
+	l, err := ledger.Open(ctx, path, sql.Files, ledger.Options{ReadOnly: true, Threads: cores(p.c, path), MemoryMB: p.c.Int("memory")})
 	var locked *ledger.LockedError
 	if errors.As(err, &locked) {
 		return nil, &browse.BusyError{Text: locked.Error()}
@@ -62,11 +63,23 @@ func (p *page) Weeks(ctx context.Context) ([]etl.Date, error) {
 	return weeks, err
 }
 
-// List is a list of the ledger. A column that there is not is the reader's mistake.
-func (p *page) List(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (*etl.Listed, error) {
-	listed, err := p.Ledger.List(ctx, name, asOf, s)
+// with has the reference tables in the database where a list reads them.
+func (p *page) with(ctx context.Context, list string, do func() error) (err error) {
+	if list != "rules" {
+		return readersOwn(do())
+	}
+	w, err := p.Look(ctx, p.set)
 	if err != nil {
-		return nil, readersOwn(err)
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	return readersOwn(do())
+}
+
+// List is a list of the ledger. A column that there is not is the reader's mistake.
+func (p *page) List(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (listed *etl.Listed, err error) {
+	if err := p.with(ctx, name, func() (err error) { listed, err = p.Ledger.List(ctx, name, asOf, s); return err }); err != nil {
+		return nil, err
 	}
 	for _, row := range listed.Rows {
 		for i, value := range row {
@@ -78,10 +91,40 @@ func (p *page) List(ctx context.Context, name string, asOf etl.Date, s etl.Selec
 	return listed, nil
 }
 
+// Count counts the rows of a list.
+func (p *page) Count(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (n int64, err error) {
+	err = p.with(ctx, name, func() (err error) { n, err = p.Ledger.Count(ctx, name, asOf, s); return err })
+	return n, err
+}
+
 // Groups counts a list.
-func (p *page) Groups(ctx context.Context, name string, asOf etl.Date, s etl.Selection, by ...string) ([]etl.Group, error) {
-	groups, err := p.Ledger.Groups(ctx, name, asOf, s, by...)
-	return groups, readersOwn(err)
+func (p *page) Groups(ctx context.Context, name string, asOf etl.Date, s etl.Selection, by ...string) (groups []etl.Group, err error) {
+	err = p.with(ctx, name, func() (err error) { groups, err = p.Ledger.Groups(ctx, name, asOf, s, by...); return err })
+	return groups, err
+}
+
+// Near lists the exceptions of a week whose report met all of a rule but one thing.
+func (p *page) Near(ctx context.Context, rule string, week etl.Date) (a *browse.Answer, err error) {
+	w, err := p.Look(ctx, p.set)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	table, err := w.Why(ctx, "rule_near", rule, week.String())
+	if err != nil {
+		return nil, err
+	}
+	rows, err := collect(table)
+	words := p.Catalogue().Vocabulary()
+	return &browse.Answer{
+		Title: "What nearly fired in the week", Columns: table.Columns, Rows: rows,
+		Words: func(column string, value any) string {
+			if column == "became" {
+				column = "reason_code"
+			}
+			return spoken(words, column, value)
+		},
+	}, err
 }
 
 func readersOwn(err error) error {
@@ -182,6 +225,9 @@ func foundIn(ctx context.Context, l *ledger.Ledger, text string) ([]browse.Found
 	}
 	for _, id := range begun {
 		add("begins so:", id)
+	}
+	if !strings.ContainsAny(text, "0123456789") { // every id has a digit, and words have none
+		return all, nil
 	}
 	padded, err := l.Padded(ctx, text)
 	if err != nil {

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -75,6 +77,15 @@ func TestEveryFigureOfTheGlanceLeadsToItsRows(t *testing.T) {
 	if status != http.StatusOK || len(figures) < 60 {
 		t.Fatalf("the glance has %d figures: %d", len(figures), status)
 	}
+	bars := regexp.MustCompile(`<a class="bar" href="([^"]*)"`).FindAllStringSubmatch(glance, -1)
+	for _, bar := range bars {
+		if !slices.ContainsFunc(figures, func(f []string) bool { return f[1] == bar[1] }) {
+			t.Errorf("a bar leads to %s, where no figure does", bar[1])
+		}
+	}
+	if len(bars) < 20 {
+		t.Errorf("the glance has %d bars", len(bars))
+	}
 	seen := map[string]bool{}
 	for _, f := range figures {
 		address := html.UnescapeString(f[1])
@@ -104,6 +115,43 @@ func kindOfFigure(t *testing.T, address string) string {
 	return u.Path + " " + strings.Join(slices.Sorted(maps.Keys(u.Query())), " ")
 }
 
+// The figures at the head of report.html are those of the glance, by the same names, and lead to the rows that they count.
+func TestFiguresOfTheReportLeadToTheirRows(t *testing.T) {
+	p, _, get := browsed(t)
+	written := regexp.MustCompile(`data-figure="([a-z_]+)">([\d,]+)<`)
+	shown := regexp.MustCompile(`data-figure="([a-z_]+)">(?:<a class="figure" href="([^"]*)">)?([\d,]+)<`)
+	weeks := exampleHistory.Weeks(t)
+	if !weeklytest.Slowly() {
+		weeks = weeks[len(weeks)-1:]
+	}
+	for _, week := range weeks {
+		report, err := os.ReadFile(filepath.Join(p.out, week.Date, "report.html"))
+		must(t, err)
+		_, glance := get("/?as-of=" + week.Date)
+		leads := map[string][]string{}
+		for _, f := range shown.FindAllStringSubmatch(glance, -1) {
+			leads[f[1]] = f[2:]
+		}
+		figures := written.FindAllStringSubmatch(string(report), -1)
+		if len(figures) < 10 {
+			t.Errorf("report.html of %s has %d figures", week.Date, len(figures))
+		}
+		for _, f := range figures {
+			lead := leads[f[1]]
+			if lead == nil || lead[1] != f[2] {
+				t.Errorf("%s of %s is %s, and the glance says %q", f[1], week.Date, f[2], lead)
+				continue
+			}
+			if f[2] == "0" {
+				continue
+			}
+			if _, page := get(html.UnescapeString(lead[0])); strconv.Itoa(totalOf(page)) != strings.ReplaceAll(f[2], ",", "") {
+				t.Errorf("%s of %s leads to %d rows, want %s: %s", f[1], week.Date, totalOf(page), f[2], lead[0])
+			}
+		}
+	}
+}
+
 // The lists say of each week what the week's published tables say.
 func TestListsAreThePublishedTables(t *testing.T) {
 	p, _, get := browsed(t)
@@ -113,6 +161,7 @@ func TestListsAreThePublishedTables(t *testing.T) {
 			"casegroups": {"casegroup", "status", "open_exceptions"},
 			"letters":    {"letter_id", "outcome", "hold_reason"},
 			"breaks":     {"break_id", "code", "left_side", "right_side", "status", "age_days"},
+			"checks":     {"code", "kind", "population", "agreed", "broken", "accepted", "left_pence", "right_pence"},
 		} {
 			status, text := get("/csv/" + list + "?as-of=" + week.Date)
 			if status != http.StatusOK {
@@ -167,12 +216,30 @@ func firstOther(got, want []string) string {
 	return "one is longer"
 }
 
+// A search finds a code by the words that people read for it, in the lists that show them.
+func TestASearchFindsWords(t *testing.T) {
+	_, newest, get := browsed(t)
+	for text, list := range map[string]string{
+		"closure before T-date": "exceptions", "with HP": "exceptions", "Refused": "files", "days_29": "exceptions", "29 or more": "exceptions",
+	} {
+		_, page := get("/find?as-of=" + newest + "&q=" + url.QueryEscape(text))
+		to := regexp.MustCompile(`href="(/list/` + list + `\?[^"]*)">[^<]*: ([\d,]+)<`).FindStringSubmatch(page)
+		if to == nil {
+			t.Errorf("%s is in none of %s: %s", text, list, page)
+			continue
+		}
+		if _, rows := get(html.UnescapeString(to[1])); strconv.Itoa(totalOf(rows)) != strings.ReplaceAll(to[2], ",", "") {
+			t.Errorf("%s: %s rows were found, and the list has %d", text, to[2], totalOf(rows))
+		}
+	}
+}
+
 // Whatever is in an address, nothing else than the ledger's own lists comes out, and nothing of the machine.
 func TestAddressesMadeUpByHand(t *testing.T) {
 	_, _, get := browsed(t)
 	for _, address := range []string{
 		"/list/exceptions?nothing=1", "/list/rows_clients", "/list/..%2Fout%2Fexceptions", "/list/exceptions?as-of=2016-01-01", "/list/exceptions?as-of='",
-		"/list/exceptions?sort=name", "/list/exceptions?%22state%22=1", "/list/exceptions?sort=state%22%3Bdrop%20table%20week", "/csv/listing_macros", "/csv/x",
+		"/list/exceptions?sort=name", "/list/rows", "/list/rows?file_id=*", "/csv/rows?layout=clients", "/list/exceptions?%22state%22=1", "/list/exceptions?sort=state%22%3Bdrop%20table%20week", "/csv/listing_macros", "/csv/x",
 		"/file/1'%20or%20'1'='1", "/file/-1", "/rule/R99", "/list/exceptions?q=%00", "/find?q=a%00b", "/list/exceptions?state=%ff", "/why/CG9999999999", "/why/'%20or%201=1", "/../../etc/passwd", "/%2e%2e/ccx.duckdb", "/style.css/x",
 	} {
 		status, page := get(address)
@@ -204,7 +271,7 @@ func TestEveryKindHasItsPage(t *testing.T) {
 			}
 		}
 	}
-	addresses = append(addresses, "/file/1", "/rule/R23", "/find?q=CG0", "/list/files", "/list/rejects", "/list/letters_sent", "/?as-of=2016-02-05")
+	addresses = append(addresses, "/file/1", "/list/rows?file_id=1", "/rule/R23", "/rule/SYSTEM_ERROR", "/list/rules", "/list/moves", "/find?q=CG0", "/list/files", "/list/rejects", "/list/letters_sent", "/?as-of=2016-02-05")
 	for _, address := range addresses {
 		status, page := get(address)
 		if status != http.StatusOK || !strings.Contains(page, "</html>") || strings.Contains(page, "<script") {

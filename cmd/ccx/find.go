@@ -10,11 +10,12 @@ import (
 
 	"ccx/etl"
 	"ccx/etl/ledger"
+	"ccx/reports/browse"
 )
 
 func findCommand() *cli.Command {
 	return &cli.Command{
-		Name: "find", Usage: "any reference, id, file name or code: where it occurs", ArgsUsage: "TEXT",
+		Name: "find", Usage: "any reference, id, file name, code or reason in words: where it occurs", ArgsUsage: "TEXT",
 		Flags:  flags(databaseFlags(), outputFlags()),
 		Action: findText,
 	}
@@ -77,12 +78,12 @@ func rowsWith(ctx context.Context, l *ledger.Ledger, text string) ([]foundRows, 
 	}
 	all := []foundRows{}
 	for _, name := range tableNames() {
-		listed, err := l.List(ctx, name, weeks[len(weeks)-1], etl.Selection{Contains: text, Limit: 1})
+		n, err := l.Count(ctx, name, weeks[len(weeks)-1], etl.Selection{Contains: text, Or: browse.InWords(l.Catalogue(), name, text)})
 		if err != nil {
 			return nil, err
 		}
-		if listed.Total > 0 {
-			all = append(all, foundRows{strings.ReplaceAll(name, "_", " "), listed.Total})
+		if n > 0 {
+			all = append(all, foundRows{strings.ReplaceAll(name, "_", " "), n})
 		}
 	}
 	return all, nil

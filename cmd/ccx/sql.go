@@ -30,7 +30,7 @@ func sqlCommand() *cli.Command {
 
 // tableNames lists the tables that questions can read, without those in words.
 func tableNames() []string {
-	return []string{"exceptions", "casegroups", "letters", "letters_sent", "breaks", "files", "rejects"}
+	return []string{"exceptions", "casegroups", "letters", "letters_sent", "breaks", "files", "rejects", "checks"}
 }
 
 // tablesQuestion lists the tables and their columns.

@@ -43,7 +43,7 @@ func TestBreaksAndTheirSelects(t *testing.T) {
 	more := edited(t, map[string][2]string{"break/break_r00.sql": {"", "-- table: one row per x\nselect 1"}})
 	for want, err := range map[string]error{
 		numbered(t, "catalogue/breaks.csv, row {R02,}, column makes: there is no file sql/break/break_r02.sql"): catalogue.Check(without),
-		"catalogue/breaks.csv, column makes: sql/break/break_r00.sql finds breaks that":       catalogue.Check(more),
+		"catalogue/breaks.csv, column makes: sql/break/break_r00.sql finds breaks that":                         catalogue.Check(more),
 	} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %s", err, want)

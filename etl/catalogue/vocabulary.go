@@ -160,7 +160,7 @@ func (v *Vocabulary) Of(list, code string) string {
 		return v.sources(code)
 	case "standing":
 		return v.standing(code)
-	case "states", "layouts":
+	case "states", "layouts", "rejects":
 		return v.several(strings.TrimSuffix(list, "s"), code)
 	}
 	return Spelled(code)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ccx/etl"
@@ -34,6 +35,19 @@ func (l *Ledger) List(ctx context.Context, name string, asOf etl.Date, s etl.Sel
 		listed.Rows = append(listed.Rows, slices.Clone(row))
 	}
 	return listed, nil
+}
+
+// Count counts the rows of a list that a selection takes.
+func (l *Ledger) Count(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (int64, error) {
+	q, err := l.listing(ctx, name, asOf, s)
+	if err != nil {
+		return 0, err
+	}
+	n, err := l.number(ctx, "select count(*) from "+q.from, q.args...)
+	if err != nil {
+		return 0, fmt.Errorf("count the rows of %s: %w", name, err)
+	}
+	return n, nil
 }
 
 // Groups counts the rows that a selection takes, by the values of some columns, in order of these.
@@ -100,7 +114,7 @@ func (l *Ledger) listing(ctx context.Context, name string, asOf etl.Date, s etl.
 		return nil, &UnknownColumnError{name, s.Sort}
 	}
 	if s.Contains != "" {
-		where = append(where, q.anywhere(s.Contains))
+		where = append(where, q.anywhere(s.Contains, s.Or))
 	}
 	q.from = "(" + strings.TrimRight(f.Text, "; \n") + "\n) as listed"
 	if len(where) > 0 {
@@ -128,16 +142,57 @@ func (q *listing) among(c etl.Condition) string {
 	if len(places) == 0 {
 		return "false"
 	}
+	if q.areNumbers(c) { // compared as numbers, the database skips the rows of other files unread
+		return quotedName(c.Column) + " in (" + strings.ReplaceAll(strings.Join(places, ", "), "::varchar", "::varchar::bigint") + ")"
+	}
 	return "coalesce(" + quotedName(c.Column) + "::varchar, '') in (" + strings.Join(places, ", ") + ")"
 }
 
-// anywhere is the condition that some value has a text in it.
-func (q *listing) anywhere(text string) string {
-	var names []string
-	for _, c := range q.columns {
-		names = append(names, quotedName(c.Name)+"::varchar")
+// areNumbers reports whether the values of a condition are whole numbers, as the column has them.
+func (q *listing) areNumbers(c etl.Condition) bool {
+	i := slices.IndexFunc(q.columns, func(known etl.Column) bool { return known.Name == c.Column })
+	return q.columns[i].Type == etl.IntegerType && !slices.ContainsFunc(c.Values, func(value string) bool {
+		n, err := strconv.ParseInt(value, 10, 64)
+		return err != nil || strconv.FormatInt(n, 10) != value
+	})
+}
+
+// anywhere is the condition that some value has a text in it, or is a code that has it in words. A code without words of its own reads
+// as it is spelled: with blanks for its lines, and TDATE as T-date.
+func (q *listing) anywhere(text string, inWords []etl.Condition) string {
+	texts := []string{strings.ToLower(text)}
+	if spelled := strings.NewReplacer(" ", "_", "-", "").Replace(texts[0]); spelled != texts[0] {
+		texts = append(texts, spelled)
 	}
-	return "contains(lower(concat_ws(chr(10), " + strings.Join(names, ", ") + ")), lower(" + q.argument(text) + "))"
+	var either []string
+	for _, text := range texts {
+		place := q.argument(text)
+		for _, c := range q.columns {
+			if canHold(c.Type, text) {
+				either = append(either, "contains(lower("+quotedName(c.Name)+"::varchar), "+place+")")
+			}
+		}
+	}
+	for _, c := range inWords {
+		if q.has(c.Column) {
+			either = append(either, q.among(c))
+		}
+	}
+	if len(either) == 0 {
+		return "false"
+	}
+	return "coalesce(" + strings.Join(either, " or ") + ", false)"
+}
+
+// canHold reports whether a text may be in a value of a type: to write every date of a list as text takes most of a search.
+func canHold(t etl.Type, text string) bool {
+	switch t {
+	case etl.DateType:
+		return strings.Trim(text, "0123456789-") == ""
+	case etl.IntegerType, etl.PenceType:
+		return strings.Trim(text, "0123456789") == ""
+	}
+	return t == etl.TextType
 }
 
 // telling is how many columns at the start of every list tell its rows apart.

@@ -191,6 +191,15 @@ func (b *bench) make(ctx context.Context, f sql.File, asked ...any) error {
 	case sql.Filled: // with no answer
 		return b.w.l.make(ctx, f, "[]")
 	case sql.Check, sql.Output, sql.Question:
+		if slices.Contains(f.Ledgers, letterFamily) {
+			family, err := b.w.l.tree.File("why/" + letterFamily)
+			if err == nil {
+				err = b.w.l.exec(ctx, family.Text, asked...)
+			}
+			if err != nil {
+				return err
+			}
+		}
 		return b.w.l.exec(ctx, "create or replace temp table made as "+f.Text, asked...)
 	}
 	return b.w.l.make(ctx, f, asked...)

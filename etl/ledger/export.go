@@ -8,6 +8,7 @@ import (
 	"iter"
 	"math/big"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -135,6 +136,15 @@ func (l *Ledger) columnsOf(ctx context.Context, query string, args ...any) ([]et
 		return nil, err
 	}
 	defer rows.Close()
+	columns, err := typed(rows)
+	if err != nil {
+		return nil, err
+	}
+	return columns, rows.Err()
+}
+
+// typed gives the columns of what was asked for.
+func typed(rows *sql.Rows) ([]etl.Column, error) {
 	types, err := rows.ColumnTypes()
 	if err != nil {
 		return nil, err
@@ -143,7 +153,34 @@ func (l *Ledger) columnsOf(ctx context.Context, query string, args ...any) ([]et
 	for i, t := range types {
 		columns[i] = etl.Column{Name: t.Name(), Type: columnType(t)}
 	}
-	return columns, rows.Err()
+	return columns, nil
+}
+
+// taken is the rows of a select, under a name, in memory.
+func (l *Ledger) taken(ctx context.Context, name, query string, arguments ...any) (etl.Table, error) {
+	rows, err := l.conn.QueryContext(ctx, query, arguments...)
+	if err != nil {
+		return etl.Table{}, err
+	}
+	defer rows.Close()
+	columns, err := typed(rows)
+	if err != nil {
+		return etl.Table{}, err
+	}
+	var all [][]any
+	for row, err := range walk(rows, columns) {
+		if err != nil {
+			return etl.Table{}, err
+		}
+		all = append(all, slices.Clone(row))
+	}
+	return etl.Table{Name: name, Columns: columns, Rows: func(yield func([]any, error) bool) {
+		for _, row := range all {
+			if !yield(slices.Clone(row), nil) {
+				return
+			}
+		}
+	}}, nil
 }
 
 // columnType is the etl type of a result column. Money is a bigint whose name ends in _pence.
@@ -171,6 +208,13 @@ func (l *Ledger) rows(ctx context.Context, query string, columns []etl.Column, a
 			return
 		}
 		defer rows.Close()
+		walk(rows, columns)(yield)
+	}
+}
+
+// walk gives the rows of an answer one by one, each in the place of the one before.
+func walk(rows *sql.Rows, columns []etl.Column) iter.Seq2[[]any, error] {
+	return func(yield func([]any, error) bool) {
 		values, targets := make([]any, len(columns)), make([]any, len(columns))
 		for i := range values {
 			targets[i] = &values[i]

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strconv"
 	"sync/atomic"
+	"time"
 
 	"ccx/etl/catalogue"
 	"ccx/etl/disk"
@@ -102,15 +103,40 @@ func (l *Ledger) connect(ctx context.Context, o Options) error {
 	idle.Sleep()
 	l.settings = o.query(l.path)
 	l.dsn = l.path + "?" + l.settings
-	connector, err := duckdb.NewConnector(l.dsn, registerNothing)
+	connector, err := l.connector(ctx, o)
 	if err != nil {
-		return openError(l.path, err)
+		return err
 	}
 	l.db = sql.OpenDB(connector)
 	if l.conn, err = l.db.Conn(ctx); err != nil {
 		return openError(l.path, err)
 	}
 	return nil
+}
+
+// How long somebody who writes waits for those who read: no page and no answer takes as long.
+const (
+	readerTries = 100
+	readerPause = 50 * time.Millisecond
+)
+
+// connector opens the file. Who writes waits for those who read to close it, since each does after a page or an answer.
+func (l *Ledger) connector(ctx context.Context, o Options) (*duckdb.Connector, error) {
+	for try := 1; ; try++ {
+		connector, err := duckdb.NewConnector(l.dsn, registerNothing)
+		if err == nil {
+			return connector, nil
+		}
+		err = openError(l.path, err)
+		var locked *LockedError
+		if o.ReadOnly || try == readerTries || !errors.As(err, &locked) {
+			return nil, err
+		}
+		if stopped := ctx.Err(); stopped != nil {
+			return nil, errors.Join(err, stopped)
+		}
+		time.Sleep(readerPause)
+	}
 }
 
 // disconnect closes the database file, and keeps other writers away.

@@ -60,6 +60,7 @@ type Week struct {
 	done      bool
 	steps     Steps
 	compose   Compose
+	related   string          // the letter whose family was made
 	made      map[string]bool // paths of the SQL files whose tables, views and macros this transaction has made
 
 	blocks   []rejectBlock           // of the rejected rows; nil until they are counted

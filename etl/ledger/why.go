@@ -3,14 +3,47 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"ccx/etl"
 	"ccx/etl/reference"
+	rules "ccx/sql"
 )
 
-// Why answers one question about an id: it runs a select of why/ over the ledger as it is after its newest week.
-func (w *Week) Why(ctx context.Context, question, id string) (etl.Table, error) {
-	return w.answer(ctx, "why/"+question, id)
+// Why answers one question about an id, or with more arguments: it runs a select of why/ over the ledger as it is after its newest week. The rows of
+// the answer are in memory: they are few, and the database plans the select once.
+func (w *Week) Why(ctx context.Context, question, id string, more ...string) (etl.Table, error) {
+	f, err := w.l.tree.File("why/" + question)
+	if err == nil {
+		err = w.need(ctx, f)
+	}
+	if err == nil {
+		err = w.relate(ctx, f, id)
+	}
+	if err != nil {
+		return etl.Table{}, err
+	}
+	arguments := []any{id}
+	for _, argument := range more {
+		arguments = append(arguments, argument)
+	}
+	t, err := w.l.taken(ctx, f.Name, f.Text, arguments...)
+	if err != nil {
+		return etl.Table{}, fmt.Errorf("%s: %w", f.Path, err)
+	}
+	return t, nil
+}
+
+// letterFamily is the table of what can be named to speak of a letter, and the step that makes it.
+const letterFamily = "letter_family"
+
+// relate makes what can be named to speak of a letter, once for all questions about it.
+func (w *Week) relate(ctx context.Context, f rules.File, letter string) error {
+	if w.related == letter || !slices.Contains(f.Ledgers, letterFamily) {
+		return nil
+	}
+	w.related = letter
+	return w.step(ctx, "why/"+letterFamily, letter)
 }
 
 // Look opens the ledger as it is after its newest week, for questions. It changes nothing, and must be closed with

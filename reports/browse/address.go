@@ -58,6 +58,13 @@ func viewOf(query url.Values) view {
 	return v
 }
 
+// asked is what the address of a list says, with the codes that have its text in words.
+func (v *visit) asked(l list) view {
+	asked := viewOf(v.r.URL.Query())
+	asked.Selection.Or = l.inWords(v.wordsOf(l), asked.Selection.Contains)
+	return asked
+}
+
 // addressOf is the address of a list with some rows of it.
 func addressOf(list string, asOf etl.Date, where []etl.Condition) string {
 	query := url.Values{asOfKey: {asOf.String()}}

@@ -10,7 +10,8 @@ import (
 type glancePage struct {
 	Frame
 
-	Tables []figures
+	Headlines []namedFigure // those of report.html
+	Tables    []figures
 }
 
 // figures is a table of figures, each of which leads to the rows it counts.
@@ -23,7 +24,22 @@ type figures struct {
 type figureRow struct {
 	Head  string
 	Cells []figure
+	Bar   int64 // how long its bar is, in hundredths of the longest; none for the row of sums
 }
+
+// drawn gives each row but the last, which sums them, its bar.
+func (t *figures) drawn() {
+	longest := int64(1)
+	for _, r := range t.Rows[:max(0, len(t.Rows)-1)] {
+		longest = max(longest, r.All().Rows)
+	}
+	for i := range t.Rows[:max(0, len(t.Rows)-1)] {
+		t.Rows[i].Bar = max(1, 100*t.Rows[i].All().Rows/longest)
+	}
+}
+
+// All is the figure of the whole row.
+func (r figureRow) All() figure { return r.Cells[len(r.Cells)-1] }
 
 // figure is a number of rows and the address of these rows; without an address where there are none.
 type figure struct {
@@ -33,6 +49,10 @@ type figure struct {
 
 func (s *server) glance(v *visit) error {
 	page := glancePage{Frame: v.frame("The week " + v.AsOf.String() + " at a glance")}
+	var err error
+	if page.Headlines, err = v.headlines(); err != nil {
+		return err
+	}
 	for _, c := range counts() {
 		t, err := v.figures(c)
 		if err != nil {
@@ -46,14 +66,11 @@ func (s *server) glance(v *visit) error {
 
 // figures counts one list by two columns.
 func (v *visit) figures(c count) (*figures, error) {
-	where := slices.Clone(c.Where)
-	if c.OfWeek {
-		where = append(where, etl.Condition{Column: "week", Values: []string{v.AsOf.String()}})
-	}
-	groups, err := v.Groups(v.r.Context(), c.List, v.AsOf, etl.Selection{Equal: where}, c.Row, c.Column)
+	groups, err := v.grouped(c)
 	if err != nil {
 		return nil, err
 	}
+	where := v.where(c)
 	l, _ := listOf(c.List)
 	words := v.wordsOf(l)
 	t := &figures{Title: c.Title, Empty: "None."}
@@ -85,7 +102,33 @@ func (v *visit) figures(c count) (*figures, error) {
 		}
 		t.Rows = append(t.Rows, r)
 	}
+	t.drawn()
 	return t, nil
+}
+
+// where is what the rows of a table have in common.
+func (v *visit) where(c count) []etl.Condition {
+	where := slices.Clone(c.Where)
+	if c.OfWeek {
+		where = append(where, etl.Condition{Column: "week", Values: []string{v.AsOf.String()}})
+	}
+	return where
+}
+
+// grouped counts one list by two columns, once for a page.
+func (v *visit) grouped(c count) ([]etl.Group, error) {
+	if groups, ok := v.counted[c.Title]; ok {
+		return groups, nil
+	}
+	groups, err := v.Groups(v.r.Context(), c.List, v.AsOf, etl.Selection{Equal: v.where(c)}, c.Row, c.Column)
+	if err != nil {
+		return nil, err
+	}
+	if v.counted == nil {
+		v.counted = map[string][]etl.Group{}
+	}
+	v.counted[c.Title] = groups
+	return groups, nil
 }
 
 // all is a row or column of sums; no code has a blank in front.

@@ -51,11 +51,11 @@ type head struct {
 }
 
 func (s *server) list(v *visit) error {
-	l, ok := listOf(v.r.PathValue("name"))
-	if !ok {
-		return &UnknownError{"There is no such list."}
+	l, err := v.named()
+	if err != nil {
+		return err
 	}
-	asked := viewOf(v.r.URL.Query())
+	asked := v.asked(l)
 	asked.Selection.Limit, asked.Selection.Offset = pageRows, (asked.Page-1)*pageRows
 	listed, err := v.List(v.r.Context(), l.Name, v.AsOf, asked.Selection)
 	if err != nil {
@@ -64,7 +64,7 @@ func (s *server) list(v *visit) error {
 	query := v.r.URL.Query()
 	page := &listPage{
 		Frame: v.frame(l.Title), Says: l.Says, AsOf: v.AsOf.String(), Sort: query.Get(sortKey), Total: listed.Total, Text: asked.Selection.Contains,
-		CSV: "/csv/" + l.Name + "?" + query.Encode(), XLSX: "/xlsx/" + l.Name + "?" + query.Encode(), Whole: addressOf(l.Name, v.AsOf, nil),
+		CSV: "/csv/" + l.Name + "?" + query.Encode(), XLSX: "/xlsx/" + l.Name + "?" + query.Encode(), Whole: v.whole(l),
 		IsNarrowed: len(asked.Selection.Equal) > 0 || asked.Selection.Contains != "",
 	}
 	page.Query, page.Put = "", v.putting(l.Name)
@@ -75,6 +75,26 @@ func (s *server) list(v *visit) error {
 	}
 	s.show(v.w, http.StatusOK, "list.html", page)
 	return nil
+}
+
+// whole is the address of a list with nothing more chosen of it than it needs.
+func (v *visit) whole(l list) string { return addressOf(l.Name, v.AsOf, v.within(l)) }
+
+// within are the conditions without which a list is too long to look at.
+func (v *visit) within(l list) []etl.Condition {
+	return slices.DeleteFunc(viewOf(v.r.URL.Query()).Selection.Equal, func(c etl.Condition) bool { return !slices.Contains(l.Within, c.Column) })
+}
+
+// named is the list of the address.
+func (v *visit) named() (list, error) {
+	l, ok := listOf(v.r.PathValue("name"))
+	if !ok {
+		return l, &UnknownError{"There is no such list."}
+	}
+	if len(l.Within) > 0 && len(v.within(l)) == 0 {
+		return l, &UnknownError{"Choose a file first: each page of a file leads to its rows."}
+	}
+	return l, nil
 }
 
 // fill takes in the rows, in the columns that are shown.
@@ -139,7 +159,7 @@ func (p *listPage) choose(v *visit, l list, asked view) error {
 	for _, c := range asked.Selection.Equal {
 		chosen[c.Column] = c.Values
 	}
-	groups, err := v.Groups(v.r.Context(), l.Name, v.AsOf, etl.Selection{}, l.Filters...) // at once: the list is walked but once
+	groups, err := v.Groups(v.r.Context(), l.Name, v.AsOf, etl.Selection{Equal: v.within(l)}, l.Filters...) // at once: the list is walked but once
 	if err != nil {
 		return err
 	}
@@ -171,11 +191,11 @@ func (p *listPage) choose(v *visit, l list, asked view) error {
 
 // csv is the whole of what was chosen, as a file: codes, and every column.
 func (s *server) csv(v *visit) error {
-	l, ok := listOf(v.r.PathValue("name"))
-	if !ok {
-		return &UnknownError{"There is no such list."}
+	l, err := v.named()
+	if err != nil {
+		return err
 	}
-	listed, err := v.List(v.r.Context(), l.Name, v.AsOf, viewOf(v.r.URL.Query()).Selection)
+	listed, err := v.List(v.r.Context(), l.Name, v.AsOf, v.asked(l).Selection)
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,8 @@ type list struct {
 	Hidden            []string          // columns that are shown only when they are chosen
 	Select            string            // whose words its codes have
 	Lists             map[string]string // column → list of words, where the select has none
+	Unsearched        bool              // its rows are about what other lists have, so a search looks there
+	Within            []string          // columns of which the address must name a value of one: the whole list is too long to look at
 }
 
 // lists are the lists of the navigation, in order.
@@ -23,7 +25,11 @@ func lists() []list {
 		{
 			Name: "exceptions", Title: "Exceptions", Says: "Every exception ever, as it stood after the week.", Select: "exceptions", Lists: band,
 			Filters: []string{"state", "reason_code", "route", "scheme", "days_band", "resolution", "disposition"},
-			Hidden:  []string{"category", "first_sighted", "last_sighted", "sightings", "recurrences", "reopenings", "sources", "disposition", "days_band"},
+			Hidden:  []string{"category", "first_sighted", "last_sighted", "sightings", "recurrences", "reopenings", "sources", "disposition", "days_band", "began_on"},
+		},
+		{
+			Name: "moves", Title: "Came and went", Unsearched: true, Says: "Every move of the week: exceptions that began, opened again, or ended.", Select: "exceptions",
+			Filters: []string{"moved", "scheme", "route", "reason_code", "state"}, Hidden: []string{"step", "file_id"},
 		},
 		{
 			Name: "casegroups", Title: "Casegroups", Says: "Every casegroup that ever had an exception, as it stood after the week.", Select: "casegroups",
@@ -50,6 +56,24 @@ func lists() []list {
 			Name: "rejects", Title: "Rejected rows", Says: "Every fault of a rejected row, in this week or before.", Select: "rejects",
 			Filters: []string{"week", "reason", "layout"}, Hidden: []string{"file_id"}, Lists: map[string]string{"column_name": "field", "layout": "layout"},
 		},
+		{
+			Name: "checks", Title: "Checks", Says: "Every check of the records, as the week left it: how many things it looked at, and how many agreed. A week that an earlier ccx decided has none.", Select: "checks",
+			Filters: []string{"kind"},
+		},
+		{
+			Name: "rules", Title: "Rules", Says: "Every reason that a report can have and every check: how often it fired in the week, and how many of it stood after it.", Select: "rules",
+			Filters: []string{"kind", "route", "disposition"}, Lists: map[string]string{"code": "reason", "meaning": "sentence"}, Hidden: []string{"disposition"},
+		},
+	}
+}
+
+// rowsOfFile is the list of the rows of one file.
+func rowsOfFile() list {
+	return list{
+		Name: "rows", Title: "Rows of files", Select: "rows", Within: []string{"file_id", "fate"},
+		Says:    "What became of each row. Of a register, the rows that do not count: each other is on the page of its casegroup.",
+		Filters: []string{"fate", "effect"}, Lists: map[string]string{"reasons": "rejects", "layout": "layout", "status": "file_status"},
+		Hidden: []string{"file_id", "sheet_no", "layout", "status", "week"},
 	}
 }
 
@@ -63,7 +87,7 @@ func (l *list) shows(column string, asked view) bool {
 
 // listOf finds a list by its name.
 func listOf(name string) (list, bool) {
-	all := lists()
+	all := append(lists(), rowsOfFile())
 	i := slices.IndexFunc(all, func(l list) bool { return l.Name == name })
 	if i < 0 {
 		return list{}, false
@@ -81,21 +105,36 @@ type count struct {
 
 // counts are the tables of the glance, in order.
 func counts() []count {
-	open := []etl.Condition{{Column: "resolution", Values: []string{""}}}
-	standing := []etl.Condition{{Column: "status", Values: []string{"new", "open", "changed", "reappeared"}}}
 	held := []etl.Condition{{Column: "outcome", Values: []string{"held"}}}
 	return []count{
-		{Title: "Open exceptions, by who has them and for how long", List: "exceptions", Where: open, Row: "state", Column: "days_band"},
-		{Title: "Open exceptions, by reason", List: "exceptions", Where: open, Row: "reason_code", Column: "scheme"},
-		{Title: "Open exceptions, by route", List: "exceptions", Where: open, Row: "route", Column: "scheme"},
+		openExceptions(),
+		{Title: "Open exceptions, by reason", List: "exceptions", Where: open(), Row: "reason_code", Column: "scheme"},
+		{Title: "Open exceptions, by route", List: "exceptions", Where: open(), Row: "route", Column: "scheme"},
+		moves(),
 		{Title: "Casegroups", List: "casegroups", Row: "status", Column: "scheme"},
-		{Title: "Letters of the week", List: "letters", Row: "outcome", Column: "scheme"},
+		letters(),
 		{Title: "Held letters, by reason", List: "letters", Where: held, Row: "hold_reason", Column: "scheme"},
-		{Title: "Standing breaks, by age", List: "breaks", Where: standing, Row: "code", Column: "days_band"},
+		standingBreaks(),
 		{Title: "Breaks, by what became of them", List: "breaks", Row: "code", Column: "status"},
 		{Title: "Files of the week", List: "files", OfWeek: true, Row: "layout", Column: "status"},
-		{Title: "Rejected rows of the week", List: "rejects", OfWeek: true, Row: "reason", Column: "layout"},
+		{Title: "Faults of the rejected rows of the week", List: "rejects", OfWeek: true, Row: "reason", Column: "layout"},
 	}
+}
+
+func openExceptions() count {
+	return count{Title: "Open exceptions, by who has them and for how long", List: "exceptions", Where: open(), Row: "state", Column: "days_band"}
+}
+
+func moves() count {
+	return count{Title: "What came and what went", List: "moves", Row: "route", Column: "moved"}
+}
+
+func letters() count {
+	return count{Title: "Letters of the week", List: "letters", Row: "outcome", Column: "scheme"}
+}
+
+func standingBreaks() count {
+	return count{Title: "Standing breaks, by age", List: "breaks", Where: standing(), Row: "code", Column: "days_band"}
 }
 
 // WordsOf names the list of words of a column of a list; blank: its values are no codes.

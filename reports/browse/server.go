@@ -80,6 +80,7 @@ type visit struct {
 	AsOf    etl.Date
 	Off     string // why nothing can be noted; blank if it can
 	Marking string
+	counted map[string][]etl.Group // the tables of the glance, by their titles
 }
 
 // reading opens the ledger for a page, and closes it before the next.

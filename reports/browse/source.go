@@ -19,9 +19,12 @@ type Ledger interface {
 	// Weeks lists the weeks that are decided, the oldest first.
 	Weeks(ctx context.Context) ([]etl.Date, error)
 	List(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (*etl.Listed, error)
+	Count(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (int64, error)
 	Groups(ctx context.Context, name string, asOf etl.Date, s etl.Selection, by ...string) ([]etl.Group, error)
 	// Why fails with an *UnknownError if nothing is known under the id.
 	Why(ctx context.Context, id string) (*Thing, error)
+	// Near lists the exceptions of a week whose report met all of a rule but one thing.
+	Near(ctx context.Context, rule string, week etl.Date) (*Answer, error)
 	// Find lists what a text may mean: ids that are it, begin with it or resemble it.
 	Find(ctx context.Context, text string) ([]Found, error)
 	// Noted lists the entries of the journal that a run has taken in.

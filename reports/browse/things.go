@@ -140,16 +140,23 @@ func (v *visit) part(a Answer) part {
 			}
 		}
 	default:
+		return v.table(a)
+	}
+	return p
+}
+
+// table shows an answer as a table.
+func (v *visit) table(a Answer) part {
+	p := part{Title: a.Title}
+	for _, c := range a.Columns {
+		p.Heads = append(p.Heads, heading(c.Name))
+	}
+	for _, row := range a.Rows {
+		var cells []cell
 		for _, c := range a.Columns {
-			p.Heads = append(p.Heads, heading(c.Name))
+			cells = append(cells, v.cell(a, c, row[c.Name]))
 		}
-		for _, row := range a.Rows {
-			var cells []cell
-			for _, c := range a.Columns {
-				cells = append(cells, v.cell(a, c, row[c.Name]))
-			}
-			p.Rows = append(p.Rows, cells)
-		}
+		p.Rows = append(p.Rows, cells)
 	}
 	return p
 }
@@ -159,98 +166,4 @@ func (v *visit) cell(a Answer, c etl.Column, value any) cell {
 		return cell{}
 	}
 	return cell{a.Words(c.Name, value), pageOf(c.Name, plain(value), v.AsOf), c.Type == etl.IntegerType || c.Type == etl.PenceType}
-}
-
-// file is what became of the rows of a file.
-func (s *server) file(v *visit) error {
-	id := v.r.PathValue("id")
-	where := []etl.Condition{{Column: "file_id", Values: []string{id}}}
-	listed, err := v.List(v.r.Context(), "files", v.AsOf, etl.Selection{Equal: where})
-	if err != nil {
-		return err
-	}
-	if len(listed.Rows) == 0 {
-		return &UnknownError{"No file of that number had come by this week."}
-	}
-	page := thingPage{Frame: v.frame("File " + plain(listed.Rows[0][1]))}
-	l, _ := listOf("files")
-	words := v.wordsOf(l)
-	for _, row := range listed.Rows {
-		p := part{Title: "What became of its rows"}
-		for i, c := range listed.Columns {
-			if value := plain(row[i]); value != "" {
-				p.Pairs = append(p.Pairs, pair{heading(c.Name), cell{Text: words.of(c.Name, value)}})
-			}
-		}
-		page.Parts = append(page.Parts, p)
-	}
-	page.Related = []link{{Text: "Its rejected rows", Href: addressOf("rejects", v.AsOf, where)}}
-	s.show(v.w, http.StatusOK, "thing.html", page)
-	return nil
-}
-
-// rule is what a break or a reason means, and how often it fired.
-func (s *server) rule(v *visit) error {
-	code := v.r.PathValue("code")
-	name, column, page := "exceptions", "reason_code", thingPage{}
-	words := v.wordsOf(list{})
-	if b, ok := v.Catalogue().Break(code); ok {
-		name, column = "breaks", "code"
-		page.Parts = []part{{Title: "What it is", Pairs: []pair{
-			{"Meaning", cell{Text: words.vocabulary.Sentence(b.Meaning)}}, {"Asks of you", cell{Text: words.vocabulary.Sentence(b.Asks)}},
-		}}}
-	}
-	where := []etl.Condition{{Column: column, Values: []string{code}}}
-	p := part{Title: "How often, week by week", Heads: []string{"Week", "Rows"}}
-	total := int64(0)
-	for _, week := range v.Weeks {
-		listed, err := v.List(v.r.Context(), name, week, etl.Selection{Equal: where, Limit: 1})
-		if err != nil {
-			return err
-		}
-		total += listed.Total
-		p.Rows = append(p.Rows, []cell{{Text: week.String()}, {Text: number(listed.Total), Href: addressOf(name, week, where), Number: true}})
-	}
-	if total == 0 && len(page.Parts) == 0 {
-		return &UnknownError{"No rule of that name has ever fired."}
-	}
-	title := words.of(column, code)
-	page.Frame, page.Parts = v.frame(title), append(page.Parts, p)
-	page.Related = []link{{Text: "Its rows in this week", Href: addressOf(name, v.AsOf, where)}}
-	s.show(v.w, http.StatusOK, "thing.html", page)
-	return nil
-}
-
-// findPage is what a search found.
-type findPage struct {
-	Frame
-
-	Found []link
-	In    []link // the lists that have the text somewhere in a row
-}
-
-func (s *server) find(v *visit) error {
-	text := strings.TrimSpace(v.r.URL.Query().Get(textKey))
-	page := findPage{Frame: v.frame("Search")}
-	if text != "" {
-		found, err := v.Find(v.r.Context(), text)
-		if err != nil {
-			return err
-		}
-		for _, f := range found {
-			page.Found = append(page.Found, link{Text: f.What + " " + f.ID, Href: pageOf("exception_id", f.ID, v.AsOf)})
-		}
-		for _, l := range lists() {
-			listed, err := v.List(v.r.Context(), l.Name, v.AsOf, etl.Selection{Contains: text, Limit: 1})
-			if err != nil {
-				return err
-			}
-			if listed.Total > 0 {
-				page.In = append(page.In, link{Text: l.Title + ": " + number(listed.Total), Href: with(map[string][]string{textKey: {text}, asOfKey: {v.AsOf.String()}}, "", "")})
-				page.In[len(page.In)-1].Href = "/list/" + l.Name + page.In[len(page.In)-1].Href
-			}
-		}
-	}
-	s.show(v.w, http.StatusOK, "find.html", page)
-	return nil
 }

@@ -86,6 +86,12 @@ func heading(column string) string {
 		words = "row"
 	case "column_name":
 		words = "column"
+	case "fate":
+		words = "what became of it"
+	case "came":
+		words = "fired in the week"
+	case "stands":
+		words = "stand after it"
 	}
 	return strings.ToUpper(words[:1]) + words[1:]
 }

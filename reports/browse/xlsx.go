@@ -12,11 +12,11 @@ import (
 
 // xlsx is the whole of what was chosen, as a workbook: in words, in the columns that are shown.
 func (s *server) xlsx(v *visit) error {
-	l, ok := listOf(v.r.PathValue("name"))
-	if !ok {
-		return &UnknownError{"There is no such list."}
+	l, err := v.named()
+	if err != nil {
+		return err
 	}
-	asked := viewOf(v.r.URL.Query())
+	asked := v.asked(l)
 	listed, err := v.List(v.r.Context(), l.Name, v.AsOf, asked.Selection)
 	if err != nil {
 		return err

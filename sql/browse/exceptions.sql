@@ -4,7 +4,8 @@ select
     exception_id, casegroup, case_ref, client_ref, scheme, reason_code, route, state, state_since,
     $1::date - state_since as days_with_owner,
     case when resolution is null then days_band($1::date - state_since) end as days_band,
-    disposition, resolution, category, first_sighted, last_sighted, sightings, recurrences, reopenings, sources
+    disposition, resolution, category, first_sighted, last_sighted, sightings, recurrences, reopenings, sources,
+    created_as_of as began_on
 from exception_version
 where valid_from <= $1::date and coalesce(valid_to > $1::date, true)
 order by exception_id

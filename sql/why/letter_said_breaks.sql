@@ -1,11 +1,7 @@
 -- question: one row per break that holds the letter $1 because of what somebody said, or that held it once, and row behind
 -- it: weeks that this ledger never published (R06), a case that moved after its exception ended (R11), and a CEASE_JOURNEY
 -- that was out of turn (R23) or is contradicted (R24).
-with family as materialized (
-    select * from letter_family($1)
-),
-
-decided as (
+with decided as (
     select min(valid_from) as since, any_value(casegroup) as casegroup
     from letter_version
     where letter_id = $1
@@ -19,14 +15,14 @@ found as (
         and case b.code
             when 'R06' then b.is_standing and not b.is_accepted
                 or exists (select 1 from letter_version where letter_id = $1 and hold_reason = 'ledger_behind')
-            when 'R11' then split_part(b.key, '|', 1) in (select value from family where column_name = 'case_ref')
+            when 'R11' then split_part(b.key, '|', 1) in (select value from letter_family where column_name = 'case_ref')
                 and exists (
                     select 1
                     from exception_version as e
                     where e.valid_to is null and e.state in ('removed', 'clerical') and e.casegroup = split_part(b.key, '|', 2)
                 )
-            when 'R23' then b.key like '%|CEASE_JOURNEY' and split_part(b.key, '|', 1) in (select value from family)
-            when 'R24' then b.left_side like '%CEASE_JOURNEY%' and split_part(b.key, '|', 1) in (select value from family)
+            when 'R23' then b.key like '%|CEASE_JOURNEY' and split_part(b.key, '|', 1) in (select value from letter_family)
+            when 'R24' then b.left_side like '%CEASE_JOURNEY%' and split_part(b.key, '|', 1) in (select value from letter_family)
         end
 ),
 

@@ -1,14 +1,14 @@
 -- question: one row per row of the newest register or of a refresh that says of the client of the letter $1 that they have
 -- died, by a date or by the name, and per refresh of any member of the casegroup that is dated ahead and says what may forbid the letter. It shows no
 -- name, address or date of death.
-with addressed as (
+with addressed as materialized (
     select distinct client_ref
     from (from letter_version union all by name from issued_letter)
     where letter_id = $1
 ),
 
-member as (
-    select value as client_ref from letter_family($1) where column_name = 'client_ref'
+member as materialized (
+    select value as client_ref from letter_family where column_name = 'client_ref'
 ),
 
 given as (

@@ -1,10 +1,6 @@
 -- question: one row per notification that removes or gives a date of death, and answer CEASE_JOURNEY, about the casegroup
 -- or the members of the letter $1, that could be read: whether it counts or waits for its day.
-with family as materialized (
-    select * from letter_family($1)
-),
-
-said as (
+with said as (
     select
         n.file_id, n.sheet_no, n.row_no, n.standing, n.notified_on as said_on,
         concat_ws(' with ', normalise_code(n.reason), case when n.date_of_death is not null then 'a date of death' end)
@@ -13,9 +9,9 @@ said as (
     left join reason on normalise_code(n.reason) = reason.reason_code
     where (n.date_of_death is not null or reason.disposition is distinct from 'MANAGED' and reason.reason_code is not null)
         and (
-            n.casegroup in (select value from family where column_name = 'casegroup')
-            or n.case_ref in (select value from family where column_name = 'case_ref')
-            or n.client_ref in (select value from family where column_name = 'client_ref')
+            n.casegroup in (select value from letter_family where column_name = 'casegroup')
+            or n.case_ref in (select value from letter_family where column_name = 'case_ref')
+            or n.client_ref in (select value from letter_family where column_name = 'client_ref')
         )
         and row(n.file_id, n.sheet_no, n.row_no) not in (select row(file_id, sheet_no, row_no) from misplaced_row_version)
     union all
@@ -23,7 +19,7 @@ said as (
         i.file_id, i.sheet_no, i.row_no, i.standing, i.outcome_date,
         'CEASE_JOURNEY for ' || i.exception_id || coalesce(' by ' || i.completed_by, '')
     from rows_imt_returns as i
-    where i.outcome = 'CEASE_JOURNEY' and i.exception_id in (select value from family where column_name = 'exception_id')
+    where i.outcome = 'CEASE_JOURNEY' and i.exception_id in (select value from letter_family where column_name = 'exception_id')
 ),
 
 met as (

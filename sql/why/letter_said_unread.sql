@@ -2,7 +2,7 @@
 -- together, or naming something unknown. A rejected row about the letter itself, or a mistyped id like it, is here whether or
 -- not a break was found.
 with family as materialized (
-    select *, fold_known(value) as folded from letter_family($1)
+    select *, fold_known(value) as folded from letter_family
 ),
 
 unread as materialized (
