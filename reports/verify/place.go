@@ -13,8 +13,8 @@ func WeekAbove(path string) string {
 		return ""
 	}
 	for {
-		if real, err := filepath.EvalSymlinks(above); err == nil {
-			above = real
+		if target, err := filepath.EvalSymlinks(above); err == nil {
+			above = target
 		}
 		if isWeek(above) {
 			return above
