@@ -114,7 +114,8 @@ func Follow(weeks []*Week, hash string) []Objection {
 	hash = strings.ToLower(strings.Join(strings.Fields(hash), ""))
 	at := slices.IndexFunc(weeks, func(w *Week) bool { return w.SHA256 == hash })
 	if at < 0 {
-		c.object("the hash is that of a week's manifest", manifestName, "", "no week has it: it is missing, or its manifest was changed", hash)
+		newest := weeks[len(weeks)-1]
+		c.object("the hash is that of a week's manifest", manifestName, "", "no week has it: a week is missing, or its manifest was changed; the newest here is "+newest.AsOf+", whose manifest has the hash "+shown(newest.SHA256), hash)
 		return c.Objections
 	}
 	standsFor := c.follow(weeks[at], weeks)
