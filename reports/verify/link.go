@@ -60,11 +60,16 @@ func (l link) found(weeks []*Week) *Week {
 // checkLinks compares the links of weeks, which are in order, with the manifests that are there. The first week may
 // follow one that is not given.
 func (w *Week) checkLinks(weeks []*Week) {
+	isLinked := false
 	for i, now := range weeks {
 		before, others, hasAny := now.links()
 		if !hasAny {
+			if isLinked && !now.unread { // only weeks before the first that is linked were published by an older ccx
+				w.objectIn(now, "the manifest names the week before", manifestName, "previous", "nothing", "a link")
+			}
 			continue
 		}
+		isLinked = true
 		newest := ""
 		for _, earlier := range weeks[:i] {
 			if earlier.AsOf < now.AsOf {

@@ -65,6 +65,10 @@ func (w *Week) checkManifest() error {
 		w.object("the manifest says of which week it is", manifestName, "as_of", shown(w.AsOf), "a day")
 		w.unread = true
 	}
+	if !w.unread && w.Edition < 1 {
+		w.object("the manifest says which edition it is", manifestName, "edition", fmt.Sprint(w.Edition), "1 or more")
+		w.unread = true
+	}
 	w.checkName()
 	w.checkReference()
 	all := sha256.New()

@@ -29,6 +29,7 @@ func TestAWeekThatCannotBeReadIsNamed(t *testing.T) {
 		{"manifest.json", "the manifest can be read", write(`{"as_of": 5}`)},
 		{"manifest.json", "the manifest says of which week it is", write(`{}`)},
 		{"manifest.json", "the manifest says of which week it is", write(`null`)},
+		{"manifest.json", "the manifest says which edition it is", write(`{"as_of": "2016-02-12", "edition": 0}`)},
 		{"data/letters.csv", "every file is a file", func(path string) error { return os.Symlink("/dev/zero", path) }},
 	} {
 		for _, week := range []string{first, last} {
