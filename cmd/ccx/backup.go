@@ -18,6 +18,9 @@ func backupCommand() *cli.Command {
 				return usage("ccx backup needs the file to write: ccx backup FILE")
 			}
 			to := c.Args().First()
+			if err := newFile("", to, c.String("db")); err != nil {
+				return err
+			}
 			if err := ledger.Backup(c.Context, c.String("db"), to, sql.Files); err != nil {
 				return err
 			}

@@ -31,6 +31,9 @@ func demo(c *cli.Context) error {
 	if c.Args().Len() > 0 {
 		folder = c.Args().First()
 	}
+	if err := newFolder("", folder); err != nil {
+		return err
+	}
 	if err := clearDemo(folder); err != nil {
 		return err
 	}

@@ -36,6 +36,9 @@ func generate(c *cli.Context) error {
 		return usage("--first-week: %v", err)
 	}
 	folder := c.Args().First()
+	if err := newFolder("", folder); err != nil {
+		return err
+	}
 	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
 		return usage("%s is not empty: name a new folder, so that nothing is mixed", folder)
 	}

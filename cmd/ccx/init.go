@@ -44,6 +44,9 @@ func setUp(c *cli.Context, folder string) error {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return usage("the folder %s does not exist: make it, or name another", folder)
 	}
+	if err := newFolder("", folder); err != nil {
+		return err
+	}
 	if err := withLedgerAt(c, path, ledger.Options{New: true}, func(context.Context, *ledger.Ledger) error { return nil }); err != nil {
 		return err
 	}

@@ -39,6 +39,9 @@ func bringLake(c *cli.Context) error {
 		return usage("name the folder of the lake: ccx lake DIR")
 	}
 	folder := c.Args().First()
+	if err := newFolder("", folder); err != nil {
+		return err
+	}
 	var r *lake.Result
 	toRead := ledger.Options{ReadOnly: true, Folders: []string{c.String("out"), folder}}
 	err := withLedgerAt(c, c.String("db"), toRead, func(ctx context.Context, l *ledger.Ledger) (err error) {

@@ -3,6 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -47,10 +50,28 @@ func reading(c *cli.Context, do func(context.Context, *ledger.Ledger) error) err
 func withLedgerAt(c *cli.Context, path string, o ledger.Options, do func(context.Context, *ledger.Ledger) error) (err error) {
 	o.Threads, o.MemoryMB = cores(c, path), c.Int("memory")
 	o.Account, o.GivenAt = account(), time.Now().UTC().Format(time.RFC3339)
+	defer func() { err = unwritable(err) }()
 	l, err := ledger.Open(c.Context, path, sql.Files, o)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.Close()) }()
 	return l.Explain(c.Context, do(c.Context, l))
+}
+
+// unwritable says what to do where the system did not let a file be written.
+func unwritable(err error) error {
+	if err == nil || exitCode(err) != exitFailed {
+		return err
+	}
+	text := strings.ToLower(err.Error())
+	switch {
+	case strings.Contains(text, "make room"), strings.Contains(text, "ask for the right"): // it says so already
+		return err
+	case strings.Contains(text, "no space left on device"), strings.Contains(text, "not enough space"), strings.Contains(text, "disk quota exceeded"):
+		return fmt.Errorf("the disk is full, so nothing was changed: make room and run the same command again (%w)", err)
+	case errors.Is(err, fs.ErrPermission), strings.Contains(text, "permission denied"), strings.Contains(text, "read-only file system"):
+		return fmt.Errorf("a file cannot be written, so nothing was changed: ask for the right to write in the folder of the ledger, and run the same command again (%w)", err)
+	}
+	return err
 }

@@ -61,6 +61,9 @@ func preview(c *cli.Context, id string) error {
 	if path == "" {
 		path = id + ".pdf"
 	}
+	if err := previewPlace(path, c.String("db")); err != nil {
+		return err
+	}
 	var week etl.Date
 	err = withLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		if err := knownSubject(ctx, l, ledger.LetterID, id, ""); err != nil {
@@ -80,20 +83,26 @@ func preview(c *cli.Context, id string) error {
 	return nil
 }
 
-// isPreview reports whether a file is a PDF that ccx made.
+// isPreview reports whether a file is a PDF of one letter that ccx made; a copy of a week's letters.pdf is not.
 func isPreview(path string) bool {
 	text, err := os.ReadFile(path)
-	return err == nil && bytes.HasPrefix(text, []byte("%PDF-")) && bytes.Contains(text, []byte("/Producer (\xfe\xff\x00c\x00c\x00x)"))
+	return err == nil && bytes.HasPrefix(text, []byte("%PDF-")) && bytes.Contains(text, []byte("/Producer (\xfe\xff\x00c\x00c\x00x)")) &&
+		bytes.Contains(text, []byte("/Title (\xfe\xff\x00L\x00e\x00t\x00t\x00e\x00r\x00 \x00L"))
 }
 
-// writePreview writes the file so that only its owner can read it, or writes none. It replaces nothing but an earlier one.
-func writePreview(ctx context.Context, l *ledger.Ledger, o weekly.Options, id, path string) (week etl.Date, err error) {
-	if _, err := os.Stat(filepath.Join(filepath.Dir(path), "manifest.json")); err == nil {
-		return 0, usage("%s is in the folder of a published week, which stays as it is: name a file elsewhere with --to", path)
+// previewPlace refuses to replace anything but an earlier preview.
+func previewPlace(path, database string) error {
+	if err := newFile("--to ", path, database); err != nil {
+		return err
 	}
 	if _, err := os.Lstat(path); err == nil && !isPreview(path) {
-		return 0, usage("%s exists already and is not a letter that ccx wrote, so it stays: name another file with --to", path)
+		return usage("%s exists already and is not a letter that ccx wrote, so it stays: name another file with --to", path)
 	}
+	return nil
+}
+
+// writePreview writes the file so that only its owner can read it, or writes none.
+func writePreview(ctx context.Context, l *ledger.Ledger, o weekly.Options, id, path string) (week etl.Date, err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".preview-*")
 	if err != nil {
 		return 0, usage("%s cannot be written (%v): name a file in another folder", path, err)

@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"ccx/etl/weekly"
 )
 
 // A letter to look at goes nowhere into a published week, not even over the letters there.
@@ -16,8 +14,8 @@ func TestAPreviewStaysOutOfAPublishedWeek(t *testing.T) {
 		must(t, os.WriteFile(filepath.Join(week, name), []byte("%PDF-"), 0o600))
 	}
 	for _, name := range []string{"letters.pdf", "new.pdf"} {
-		_, err := writePreview(t.Context(), nil, weekly.Options{}, "L000000000001", filepath.Join(week, name))
-		if err == nil || !strings.Contains(err.Error(), "is in the folder of a published week") {
+		err := previewPlace(filepath.Join(week, name), "ccx.duckdb")
+		if err == nil || !strings.Contains(err.Error(), "the folder of a published week") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -43,6 +43,9 @@ func exportReference(c *cli.Context) error {
 		return usage("name one folder: ccx reference export DIR")
 	}
 	folder := c.Args().First()
+	if err := newFolder("", folder); err != nil {
+		return err
+	}
 	names, err := fs.Glob(sql.Files, "reference/*.csv")
 	if err != nil {
 		return fmt.Errorf("list the built-in reference tables: %w", err)

@@ -36,7 +36,7 @@ func isNew(path string) error {
 	if _, err := os.Lstat(path); err == nil {
 		return usage("%s exists already, so it stays: name another file with --xlsx", path)
 	}
-	return nil
+	return newFolder("--xlsx ", path)
 }
 
 // writeNew writes a workbook to a file that does not exist yet, and that only its owner can read.

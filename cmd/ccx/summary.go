@@ -18,15 +18,38 @@ func summaryFlag() cli.Flag {
 	return &cli.StringFlag{Name: "summary", Usage: "write counts alone, for a mail, to `FILE`; without a published week there is no file"}
 }
 
-// clearSummary removes the file of an earlier run: nobody shall read it as that of this one.
-func clearSummary(path string) error {
+// clearSummary removes the file of an earlier run: nobody shall read it as that of this one. It removes no other file.
+func clearSummary(path, database string) error {
 	if path == "" {
 		return nil
 	}
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := newFile("--summary ", path, database); err != nil {
+		return err
+	}
+	info, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil && !isSummary(path, info) {
+		return usage("%s exists already and is not the summary of an earlier run, so it stays: name another file with --summary", path)
+	}
+	if err == nil {
+		err = os.Remove(path)
+	}
+	if err != nil {
 		return usage("--summary %s cannot be written (%v): name another file", path, err)
 	}
 	return nil
+}
+
+// isSummary reports whether a file is the summary of a week, or holds nothing.
+func isSummary(path string, info fs.FileInfo) bool {
+	const largest = 4096
+	if !info.Mode().IsRegular() || info.Size() > largest {
+		return false
+	}
+	text, err := os.ReadFile(path)
+	return err == nil && (len(text) == 0 || bytes.HasPrefix(text, []byte("Week ")) && bytes.Contains(text, []byte("\n  files       ")))
 }
 
 // writeSummary writes the counts of a week, and nothing about anybody: no id, no name of a file.

@@ -11,7 +11,7 @@ func TestUnattended(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
 	h.file(t, "in/report.csv", goodReport)
-	h.file(t, "summary.txt", "of an earlier week")
+	h.file(t, "summary.txt", "Week 2016-01-29\n  files       9 read\n")
 	h.run(h.path("nowhere"), "--summary", h.path("summary.txt")).want(t, 2)
 	if _, err := os.Stat(h.path("summary.txt")); err == nil {
 		t.Error("a run that failed left the summary of an earlier one")

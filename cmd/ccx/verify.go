@@ -39,6 +39,11 @@ func verifyWeeks(c *cli.Context) error {
 	if c.Int("sample") < 0 {
 		return usage("--sample %d: name how many decisions to draw", c.Int("sample"))
 	}
+	if folder := c.String("certificate"); folder != "" {
+		if err := newFolder("--certificate ", folder); err != nil {
+			return err
+		}
+	}
 	parts, err := catalogue.Load(sql.Files)
 	if err != nil {
 		return err

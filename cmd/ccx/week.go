@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -86,7 +87,7 @@ func work(c *cli.Context, do stage, columns ...string) error {
 		}
 		o.Planned = func(write func(io.Writer) error) error { return writeNew(path, write) }
 	}
-	if err := clearSummary(c.String("summary")); err != nil {
+	if err := clearSummary(c.String("summary"), c.String("db")); err != nil {
 		return err
 	}
 	bar := newProgress(c)
@@ -121,6 +122,9 @@ func work(c *cli.Context, do stage, columns ...string) error {
 func weekOptions(c *cli.Context) (weekly.Options, error) {
 	date, err := asOf(c)
 	if err != nil {
+		return weekly.Options{}, err
+	}
+	if err := errors.Join(newFolder("--out ", c.String("out")), newFolder("--lake ", c.String("lake"))); err != nil {
 		return weekly.Options{}, err
 	}
 	set, err := references(c)

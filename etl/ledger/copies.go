@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"ccx/etl/disk"
 
@@ -79,20 +80,49 @@ func copyBefore(ctx context.Context, path string) error {
 	return nil
 }
 
-// keepCopies gives the copy of a ledger that has opened its name, and keeps some of those before it.
-func keepCopies(path string, keep int) error {
-	if _, err := os.Stat(nextCopy(path)); errors.Is(err, fs.ErrNotExist) {
+// keepCopies gives the copy of a ledger that has opened its name, and keeps those before it, one more than is asked for: whether the ledger
+// is whole shows only when a command has done its work.
+func (l *Ledger) keepCopies(keep int) error {
+	if _, err := os.Stat(nextCopy(l.path)); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	for n := keep - 1; n >= 1; n-- {
-		if err := disk.Move(copyName(path, n), copyName(path, n+1)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	for n := keep; n >= 1; n-- {
+		if err := disk.Move(copyName(l.path, n), copyName(l.path, n+1)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("keep the copies of the ledger: %w", err)
 		}
 	}
-	if err := disk.Rename(nextCopy(path), copyName(path, 1)); err != nil {
+	if err := disk.Rename(nextCopy(l.path), copyName(l.path, 1)); err != nil {
 		return fmt.Errorf("keep the copies of the ledger: %w", err)
 	}
-	return removeBeyond(path, keep)
+	l.copied = keep
+	return removeBeyond(l.path, keep+1)
+}
+
+// withdrawCopy removes the copy that was made of a damaged ledger, so that the newest is again one from before.
+func (l *Ledger) withdrawCopy() error {
+	if l.copied == 0 {
+		return nil
+	}
+	if err := removeFile(copyName(l.path, 1)); err != nil {
+		return fmt.Errorf("remove the copy of a damaged ledger: %w", err)
+	}
+	for n := 1; n <= l.copied; n++ {
+		if err := disk.Move(copyName(l.path, n+1), copyName(l.path, n)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("keep the copies of the ledger: %w", err)
+		}
+	}
+	l.copied = 0
+	return nil
+}
+
+// isDamage reports whether the database found that its file does not hold what it wrote.
+func isDamage(err error) bool {
+	var failed *duckdb.Error
+	if !errors.As(err, &failed) {
+		return false
+	}
+	text := err.Error()
+	return failed.Type == duckdb.ErrorTypeSerialization || strings.Contains(text, "Corrupt database file") || strings.Contains(text, "Could not read enough bytes")
 }
 
 // removeBeyond removes the copies that are no longer kept, as when fewer are than before.

@@ -208,3 +208,68 @@ func TestBackup(t *testing.T) {
 		t.Errorf("of no ledger: %v", err)
 	}
 }
+
+// A damaged block shows when it is read, after the ledger has opened and was copied. That copy is as damaged, so it goes, and those from
+// before stay, however often the command is given.
+func TestADamagedLedgerKeepsItsGoodCopies(t *testing.T) {
+	t.Parallel()
+	for _, keep := range []int{1, 2} {
+		path := newLedger(t)
+		for range 3 {
+			mark(t, path, Options{Threads: 1, Copies: keep})
+		}
+		damageMarks(t, path)
+		for range 3 {
+			var damaged *OpenError
+			err := explained(t, path, Options{Threads: 1, Copies: keep})
+			if !errors.As(err, &damaged) || !strings.Contains(err.Error(), "is damaged inside") || !strings.Contains(err.Error(), "Its newest copy is "+copyName(path, 1)) {
+				t.Fatal(err)
+			}
+			if strings.Contains(err.Error(), copyName(path, 2)) != (keep == 2) {
+				t.Error(err)
+			}
+			if err := explained(t, path, Options{Threads: 1, ReadOnly: true}); !errors.As(err, &damaged) {
+				t.Error(err)
+			}
+		}
+		if n := marks(t, copyName(path, 1)); n != 2 {
+			t.Errorf("keeping %d: the newest copy has %d marks, want 2", keep, n)
+		}
+		if _, err := os.Stat(copyName(path, keep+1)); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("keeping %d: one more stayed: %v", keep, err)
+		}
+	}
+}
+
+// explained opens a ledger, reads its marks, and gives what is said of it.
+func explained(t *testing.T, path string, o Options) error {
+	t.Helper()
+	l, err := Open(t.Context(), path, sql.Files, o)
+	if err != nil {
+		return err
+	}
+	defer func() { must(t, l.Close()) }()
+	_, err = l.number(t.Context(), "select count(distinct note || casegroup || reason) from mark")
+	return l.Explain(t.Context(), err)
+}
+
+// damageMarks changes a byte of the block that the marks are in, so that the ledger still opens.
+func damageMarks(t *testing.T, path string) {
+	t.Helper()
+	const start, block = 3 * 4096, 256 << 10
+	whole, err := os.ReadFile(path)
+	must(t, err)
+	trial := filepath.Join(t.TempDir(), "trial.duckdb")
+	for at := start + block/2; at < len(whole); at += block {
+		for _, place := range []int{at, at - block/2 + 100} {
+			changed := append([]byte(nil), whole...)
+			changed[place] ^= 255
+			must(t, os.WriteFile(trial, changed, 0o600))
+			if err := explained(t, trial, Options{Threads: 1, ReadOnly: true}); err != nil && strings.Contains(err.Error(), "damaged inside") {
+				must(t, os.WriteFile(path, changed, 0o600))
+				return
+			}
+		}
+	}
+	t.Fatal("no block holds the marks alone")
+}

@@ -62,6 +62,9 @@ func (l *Ledger) Explain(ctx context.Context, err error) error {
 	if failed.Type == duckdb.ErrorTypeOutOfMemory {
 		return &MemoryError{MB: l.memoryMB, Err: err}
 	}
+	if isDamage(err) {
+		return errors.Join(&OpenError{Path: l.path, Err: failed, inside: true}, l.withdrawCopy())
+	}
 	changed, unknown := l.changedTables(context.WithoutCancel(ctx))
 	if unknown != nil || len(changed) == 0 {
 		return err

@@ -47,6 +47,7 @@ type Ledger struct {
 	settings         string     // of the database, as they follow its name
 	lock             *disk.Lock // none on a ledger that is only read
 	locked           bool       // whether the settings of the database can no longer be changed
+	copied           int        // how many copies are kept, if one was made now
 	db               *sql.DB
 	conn             *sql.Conn
 	intake           *intake.Intake
@@ -78,6 +79,9 @@ func Open(ctx context.Context, path string, files fs.FS, o Options) (*Ledger, er
 		return nil, errors.Join(err, l.Close())
 	}
 	if err := l.prepare(ctx, o); err != nil {
+		if isDamage(err) {
+			err = &OpenError{Path: path, Err: err}
+		}
 		return nil, errors.Join(err, l.Close())
 	}
 	return l, nil
@@ -186,7 +190,7 @@ func (l *Ledger) prepare(ctx context.Context, o Options) error {
 		return err
 	}
 	if o.Copies > 0 {
-		if err := keepCopies(l.path, o.Copies); err != nil {
+		if err := l.keepCopies(o.Copies); err != nil {
 			return err
 		}
 	}
@@ -213,6 +217,9 @@ func (l *Ledger) Close() error {
 		errs = append(errs, l.intake.Close())
 	}
 	errs = append(errs, l.disconnect())
+	if l.copied > 0 {
+		errs = append(errs, removeBeyond(l.path, l.copied))
+	}
 	if l.lock != nil {
 		errs = append(errs, l.lock.Release())
 	}

@@ -37,8 +37,9 @@ func (e *LockedError) Unwrap() error { return e.Err }
 
 // OpenError reports a file that is not a database, or a damaged one.
 type OpenError struct {
-	Path string
-	Err  error
+	Path   string
+	Err    error
+	inside bool // it opens, and what is damaged was found later, as the database reads a block when it needs it
 }
 
 // Error gives the first line of the driver's text, as the lines below it mean something only to the makers of DuckDB, and
@@ -46,13 +47,25 @@ type OpenError struct {
 func (e *OpenError) Error() string {
 	text, _, _ := strings.Cut(e.Err.Error(), "\n")
 	text = strings.TrimPrefix(text, "database/sql/driver: could not connect to database: ")
-	text = fmt.Sprintf("%s cannot be opened as a ccx ledger (%s), so nothing was done", e.Path, text)
+	what := "cannot be opened as a ccx ledger"
+	if e.inside {
+		what = "is damaged inside"
+	}
+	text = fmt.Sprintf("%s %s (%s), so nothing was done", e.Path, what, text)
 	newest, info := newestCopy(e.Path)
 	if newest == "" {
 		return text + ": name another with --db, or put a backup in its place and remove " + e.Path + ".wal. If nothing was ever run in it, remove it and make a new one with ccx init"
 	}
-	return fmt.Sprintf("%s. Its newest copy is %s, of %s. To go on: move %s and %s.wal away, copy %s to %s, and run the weeks since then again, in order and with the same files; leave their folders in the output folder",
-		text, newest, info.ModTime().Format("2006-01-02 15:04"), e.Path, e.Path, newest, e.Path)
+	return fmt.Sprintf("%s. Its newest copy is %s, of %s. To go on: move %s and %s.wal away, copy %s to %s, and run the weeks since then again, in order and with the same files; leave their folders in the output folder%s",
+		text, newest, info.ModTime().Format("2006-01-02 15:04"), e.Path, e.Path, newest, e.Path, e.elsewhere())
+}
+
+// elsewhere names the copy before the newest, which may be damaged too: nobody reads a whole ledger to copy it.
+func (e *OpenError) elsewhere() string {
+	if _, err := os.Stat(copyName(e.Path, 2)); err != nil || !e.inside {
+		return ""
+	}
+	return ". If that copy is damaged too, do the same with " + copyName(e.Path, 2)
 }
 
 // Unwrap gives the driver's error.

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 
 	"ccx/etl/disk"
 	"ccx/etl/ledger"
@@ -40,6 +41,40 @@ func lockOut(folder string) (*disk.Lock, error) {
 		return nil, fmt.Errorf("lock the output folder: %w", err)
 	}
 	return held, nil
+}
+
+// lockTidied is lockOut for a folder that may not be there yet, and clears what killed runs left in it.
+func lockTidied(folder string) (release func() error, err error) {
+	held, err := lockOut(folder)
+	if errors.Is(err, fs.ErrNotExist) { // nothing was published there
+		return func() error { return nil }, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := clearUnfinished(folder); err != nil {
+		return nil, errors.Join(err, held.Release())
+	}
+	return held.Release, nil
+}
+
+// clearUnfinished removes what killed runs left in an output folder that nobody else publishes in: it holds names and addresses, and the
+// week may never be run again, as when its date was wrong. What is there of the week that is run is made again.
+func clearUnfinished(folder string) error {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return fmt.Errorf("look what killed runs left in %s: %w", folder, err)
+	}
+	unfinished := regexp.MustCompile(`^\.\d{4}-\d{2}-\d{2}(\.\d+)?\.writing$`)
+	for _, e := range entries {
+		if !e.IsDir() || !unfinished.MatchString(e.Name()) {
+			continue
+		}
+		if err := disk.RemoveAll(filepath.Join(folder, e.Name())); err != nil {
+			return fmt.Errorf("clear what an earlier run left behind in %s: %w", folder, err)
+		}
+	}
+	return nil
 }
 
 // BusyError reports that another ccx publishes in the output folder.

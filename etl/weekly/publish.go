@@ -22,8 +22,8 @@ import (
 func publish(ctx context.Context, w *ledger.Week, o Options, r *Result, p plan) (err error) {
 	r.Folder = filepath.Join(o.Out, folderName(w.Record))
 	temporary := filepath.Join(o.Out, "."+folderName(w.Record)+".writing")
-	if err := disk.RemoveAll(temporary); err != nil {
-		return fmt.Errorf("clear what an earlier run left behind in %s: %w", o.Out, err)
+	if err := clearUnfinished(o.Out); err != nil {
+		return err
 	}
 	defer func() { err = errors.Join(err, disk.RemoveAll(temporary)) }()
 	o.step(writing, 0, 0, "writing")

@@ -55,13 +55,11 @@ func Undo(ctx context.Context, l *ledger.Ledger, o Options, u ledger.Undoing, no
 	if len(batches) > 0 && !notSent {
 		return nil, usage("week %s has letters in %s, and undoing it would have them written again: make sure that no system and no print room has them, delete those files there, and repeat the command with --not-sent. If any has gone out, leave the week, and correct it with ccx run --restate", newest.AsOf, strings.Join(firstOf(batches), ", "))
 	}
-	held, err := lockOut(o.Out)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) { // nothing may be published there yet
+	release, err := lockTidied(o.Out)
+	if err != nil {
 		return nil, err
 	}
-	if err == nil {
-		defer func() { err = errors.Join(err, held.Release()) }()
-	}
+	defer func() { err = errors.Join(err, release()) }()
 	r = &Undone{AsOf: newest.AsOf, Editions: newest.Edition, Void: batches}
 	if r.SetAside, err = moveAside(ctx, l, o, newest); err != nil {
 		return nil, err

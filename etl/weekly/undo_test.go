@@ -185,3 +185,35 @@ func TestTwoPeopleSignAWeek(t *testing.T) {
 		t.Errorf("the next manifest tells %d signatures, %v", strings.Count(string(manifest), `"role": `), err)
 	}
 }
+
+// What a killed run left of a week that is then never run holds names and addresses: undoing clears it, and so does another week.
+func TestNothingStaysOfAWeekThatIsNeverRun(t *testing.T) {
+	t.Parallel()
+	all, p := small.Weeks(t), small.Copy(t, 1)
+	left := filepath.Join(p.Out, ".2016-09-09.writing")
+	kept := filepath.Join(p.Out, ".2016-09-09.writing.old") // what people changed
+	leave := func() {
+		must.Do(t, os.MkdirAll(left, 0o700))
+		must.Do(t, os.MkdirAll(kept, 0o700))
+		must.Do(t, os.WriteFile(filepath.Join(left, "letters.pdf"), []byte("x"), 0o600))
+	}
+	gone := func(after string) {
+		t.Helper()
+		if _, err := os.Stat(left); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("after %s: %v", after, err)
+		}
+		if _, err := os.Stat(kept); err != nil {
+			t.Errorf("after %s: %v", after, err)
+		}
+	}
+	leave()
+	_, err := p.TryWith(p.Options(t, all[1].Date, all[1].Inbox), weekly.Run)
+	must.Do(t, err)
+	gone("another week")
+	leave()
+	o := p.Options(t, all[1].Date, all[1].Inbox)
+	o.AsOf = 0
+	_, err = undo(p, o, true)
+	must.Do(t, err)
+	gone("an undoing")
+}

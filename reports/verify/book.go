@@ -40,6 +40,24 @@ func openBook(file string) (*book, error) {
 
 // list reads the names of the sheets, and the texts that cells share.
 func (b *book) list() error {
+	var shared struct {
+		Texts []struct {
+			Plain string   `xml:"t"`
+			Runs  []string `xml:"r>t"`
+		} `xml:"si"`
+	}
+	err := b.listSheets()
+	if texts := b.decode("xl/sharedStrings.xml", &shared); !errors.Is(texts, fs.ErrNotExist) { // without it, each cell has its own
+		err = errors.Join(err, texts)
+	}
+	for _, s := range shared.Texts {
+		b.shared = append(b.shared, s.Plain+strings.Join(s.Runs, ""))
+	}
+	return err
+}
+
+// listSheets reads the names of the sheets, and the part of each.
+func (b *book) listSheets() error {
 	var workbook struct {
 		Sheets []struct {
 			Name string `xml:"name,attr"`
@@ -52,16 +70,7 @@ func (b *book) list() error {
 			Target string `xml:"Target,attr"`
 		} `xml:"Relationship"`
 	}
-	var shared struct {
-		Texts []struct {
-			Plain string   `xml:"t"`
-			Runs  []string `xml:"r>t"`
-		} `xml:"si"`
-	}
 	err := errors.Join(b.decode("xl/workbook.xml", &workbook), b.decode("xl/_rels/workbook.xml.rels", &relations))
-	if texts := b.decode("xl/sharedStrings.xml", &shared); !errors.Is(texts, fs.ErrNotExist) { // without it, each cell has its own
-		err = errors.Join(err, texts)
-	}
 	if err != nil {
 		return err
 	}
@@ -75,9 +84,6 @@ func (b *book) list() error {
 	for _, s := range workbook.Sheets {
 		b.names = append(b.names, s.Name)
 		b.parts[s.Name] = targets[s.ID]
-	}
-	for _, s := range shared.Texts {
-		b.shared = append(b.shared, s.Plain+strings.Join(s.Runs, ""))
 	}
 	return nil
 }
@@ -116,6 +122,9 @@ func (b *book) rows(sheet string, row func(number int, cells []string)) error {
 			continue
 		}
 		text := scanner.Bytes()[at:]
+		if bytes.Contains(scanner.Bytes()[:at+bytes.IndexByte(text, '>')+1], []byte(" hidden=")) {
+			return errors.Join(fmt.Errorf("sheet %s: a column or a row is hidden", sheet), f.Close())
+		}
 		number, err := strconv.Atoi(attribute(text[:bytes.IndexByte(text, '>')+1], "r"))
 		if err != nil {
 			return errors.Join(fmt.Errorf("sheet %s: a row without a number", sheet), f.Close())

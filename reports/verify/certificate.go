@@ -81,6 +81,9 @@ const (
 
 // Save writes both into a folder, which it makes where there is none. It replaces nothing: a certificate is of a day.
 func (c *Certificate) Save(folder string) error {
+	if week := WeekAbove(folder); week != "" {
+		return fmt.Errorf("%s is in %s, the folder of a published week, which stays as it was published: name a folder outside of it", folder, week)
+	}
 	text, err := c.JSON()
 	if err != nil {
 		return err

@@ -21,6 +21,10 @@ func Chain(weeks []*Week) []Objection {
 	c := &Week{Folder: ".", Objections: []Objection{}}
 	var before *Week
 	for i, w := range all {
+		if w.unread {
+			before = nil
+			continue
+		}
 		if i+1 < len(all) && all[i+1].AsOf == w.AsOf {
 			if all[i+1].Edition == w.Edition {
 				c.objectIn(w, "each edition is there once", manifestName, "", w.Folder, all[i+1].Folder)

@@ -101,6 +101,24 @@ func TestMacrosScriptsAndActionsAreObjectedTo(t *testing.T) {
 			return bytes.Replace(text, []byte("/Type /Catalog"), []byte("/Type /Catalog /J#53 1 0 R"), 1)
 		}},
 		{"exceptions.xlsx", "part xl/vbaProject.bin", func(t *testing.T, text []byte) []byte { return withPart(t, text, "xl/vbaProject.bin", "x") }},
+		{"report.html", "style with url(", func(_ *testing.T, text []byte) []byte {
+			return bytes.Replace(text, []byte("</body>"), []byte(`<p style="background:url(//x)">x</p></body>`), 1)
+		}},
+		{"exceptions.xlsx", "bytes before the first part", func(_ *testing.T, text []byte) []byte { return append([]byte("MZ"), text...) }},
+		{"exceptions.xlsx", "bytes after the last part", func(_ *testing.T, text []byte) []byte { return append(text, "PK"...) }},
+		{"exceptions.xlsx", "part xl/styles.xml, twice", func(t *testing.T, text []byte) []byte { return withPart(t, text, "xl/styles.xml", "<x/>") }},
+		{"exceptions.xlsx", "part xl/worksheets/sheet99.xml, which is no sheet", func(t *testing.T, text []byte) []byte {
+			return withPart(t, text, "xl/worksheets/sheet99.xml", "<x/>")
+		}},
+		{"exceptions.xlsx", "hidden sheet Notes", func(t *testing.T, text []byte) []byte {
+			return changedPart(t, text, "xl/workbook.xml", `<sheet name="Notes"`, `<sheet state="veryHidden" name="Notes"`)
+		}},
+		{"imt_1993.xlsx", "name Auto_Open", func(t *testing.T, text []byte) []byte {
+			return changedPart(t, text, "xl/workbook.xml", "<definedNames>", `<definedNames><definedName name="Auto_Open">Notes!$A$1</definedName>`)
+		}},
+		{"csa_bau.xlsx", "workbook of the type application/vnd.ms-excel.sheet.macroEnabled.main+xml", func(t *testing.T, text []byte) []byte {
+			return changedPart(t, text, "[Content_Types].xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "application/vnd.ms-excel.sheet.macroEnabled.main+xml")
+		}},
 		{"exceptions.xlsx", "link out of the workbook", func(t *testing.T, text []byte) []byte {
 			return withPart(t, text, "xl/worksheets/_rels/sheet99.xml.rels", `<Relationship Target="http://x" TargetMode="External"/>`)
 		}},
@@ -150,4 +168,55 @@ func withPart(t *testing.T, text []byte, name, content string) []byte {
 	_, err = io.WriteString(part, content)
 	must(t, errors.Join(err, w.Close()))
 	return b.Bytes()
+}
+
+// changedPart gives a workbook with some text in one part changed.
+func changedPart(t *testing.T, text []byte, name, from, to string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
+	must(t, err)
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, f := range z.File {
+		if f.Name != name {
+			must(t, w.Copy(f))
+			continue
+		}
+		from, to := []byte(from), []byte(to)
+		r, err := f.Open()
+		must(t, err)
+		content, err := io.ReadAll(r)
+		must(t, errors.Join(err, r.Close()))
+		part, err := w.Create(name)
+		must(t, err)
+		_, err = part.Write(bytes.Replace(content, from, to, 1))
+		must(t, err)
+	}
+	must(t, w.Close())
+	return b.Bytes()
+}
+
+// A row or a column that nobody sees is objected to: what is published hides none.
+func TestHiddenRowsAndColumnsAreObjectedTo(t *testing.T) {
+	t.Parallel()
+	out := publishedWeeks(t, 1)
+	week := weeksIn(t, out)[0].Folder
+	for _, c := range []struct{ file, from, to string }{
+		{"exceptions.xlsx", `<row r="2"`, `<row hidden="1" r="2"`},
+		{"csa_bau.xlsx", `<col `, `<col hidden="true" `},
+	} {
+		path := filepath.Join(week, c.file)
+		before, err := os.ReadFile(path)
+		must(t, err)
+		after := changedPart(t, before, "xl/worksheets/sheet3.xml", c.from, c.to)
+		must(t, os.WriteFile(path, after, 0o600))
+		found := ""
+		for _, o := range weeksIn(t, out)[0].Objections {
+			found += o.String() + "\n"
+		}
+		if !strings.Contains(found, c.file) || !strings.Contains(found, "a column or a row is hidden") {
+			t.Errorf("%s: got %q", c.file, found)
+		}
+		must(t, os.WriteFile(path, before, 0o600))
+	}
 }

@@ -60,11 +60,16 @@ func (l link) found(weeks []*Week) *Week {
 // checkLinks compares the links of weeks, which are in order, with the manifests that are there. The first week may
 // follow one that is not given.
 func (w *Week) checkLinks(weeks []*Week) {
+	isLinked := false
 	for i, now := range weeks {
 		before, others, hasAny := now.links()
 		if !hasAny {
+			if isLinked && !now.unread { // only weeks before the first that is linked were published by an older ccx
+				w.objectIn(now, "the manifest names the week before", manifestName, "previous", "nothing", "a link")
+			}
 			continue
 		}
+		isLinked = true
 		newest := ""
 		for _, earlier := range weeks[:i] {
 			if earlier.AsOf < now.AsOf {
@@ -114,7 +119,8 @@ func Follow(weeks []*Week, hash string) []Objection {
 	hash = strings.ToLower(strings.Join(strings.Fields(hash), ""))
 	at := slices.IndexFunc(weeks, func(w *Week) bool { return w.SHA256 == hash })
 	if at < 0 {
-		c.object("the hash is that of a week's manifest", manifestName, "", "no week has it: it is missing, or its manifest was changed", hash)
+		newest := weeks[len(weeks)-1]
+		c.object("the hash is that of a week's manifest", manifestName, "", "no week has it: a week is missing, or its manifest was changed; the newest here is "+newest.AsOf+", whose manifest has the hash "+shown(newest.SHA256), hash)
 		return c.Objections
 	}
 	standsFor := c.follow(weeks[at], weeks)

@@ -58,8 +58,17 @@ func (w *Week) checkManifest() error {
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	if err := decoder.Decode(&w.manifest); err != nil {
 		w.object("the manifest can be read", manifestName, "", "no JSON: "+err.Error(), "a manifest")
+		w.unread = true
 	}
 	w.AsOf, w.Edition = w.manifest.AsOf, w.manifest.Edition
+	if !w.unread && !regexp.MustCompile(weekNamed).MatchString(w.AsOf) {
+		w.object("the manifest says of which week it is", manifestName, "as_of", shown(w.AsOf), "a day")
+		w.unread = true
+	}
+	if !w.unread && w.Edition < 1 {
+		w.object("the manifest says which edition it is", manifestName, "edition", fmt.Sprint(w.Edition), "1 or more")
+		w.unread = true
+	}
 	w.checkName()
 	w.checkReference()
 	all := sha256.New()
@@ -89,7 +98,7 @@ func (w *Week) checkOwnHash(text []byte) {
 // checkName compares the folder's name, if it is that of a week, with the manifest.
 func (w *Week) checkName() {
 	name := filepath.Base(w.Folder)
-	if !regexp.MustCompile(`^\d{4}-\d\d-\d\d(\.\d+)?$`).MatchString(name) {
+	if !regexp.MustCompile(weekNamed).MatchString(name) {
 		return
 	}
 	want := w.AsOf
@@ -112,13 +121,17 @@ func (w *Week) checkReference() {
 // checkOutputs hashes every file of the folder.
 func (w *Week) checkOutputs(want map[string]listed) error {
 	err := filepath.WalkDir(w.Folder, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+		if err != nil {
 			return err
 		}
 		relative, err := filepath.Rel(w.Folder, path)
 		name := filepath.ToSlash(relative)
-		if err != nil || name == manifestName {
+		if err != nil || name == manifestName || entry.IsDir() && (name == "." || name == "data") {
 			return err
+		}
+		if !w.isOfAKind(name, entry) {
+			delete(want, name)
+			return nil
 		}
 		w.names = append(w.names, name)
 		f, ok := want[name]
@@ -136,6 +149,37 @@ func (w *Week) checkOutputs(want map[string]listed) error {
 	}
 	w.Files = len(w.names)
 	return err
+}
+
+// isOfAKind objects to what is in the folder and is no file of a kind that is published, whatever the manifest says. What is no file at all
+// is not read: it may be a pipe, which never ends, or a link to what somebody changes later.
+func (w *Week) isOfAKind(name string, entry fs.DirEntry) bool {
+	switch {
+	case entry.IsDir():
+		w.object("no folder is extra", name, "", "a folder", "none")
+		return false
+	case !entry.Type().IsRegular():
+		w.object("every file is a file", name, "", "a link, a pipe or the like", "a file")
+		w.unread = true
+		return false
+	case !w.kinds().MatchString(name):
+		w.object("every file is of a kind that is published", name, "", "a file of this name", "none")
+	}
+	return true
+}
+
+// kinds matches the names of the files that are published.
+func (w *Week) kinds() *regexp.Regexp {
+	var all []string
+	for _, o := range w.parts.Outputs {
+		name := regexp.MustCompile(`<[^>]*>`).ReplaceAllString(o.File, "*")
+		name = strings.ReplaceAll(regexp.QuoteMeta(name), `\*`, `[^/]+`)
+		if strings.HasPrefix(name, "data/") {
+			name = strings.TrimSuffix(name, "csv") + "(csv|parquet)"
+		}
+		all = append(all, name)
+	}
+	return regexp.MustCompile("^(" + strings.Join(all, "|") + ")$")
 }
 
 func (w *Week) checkHash(path string, want listed) error {

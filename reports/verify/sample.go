@@ -46,6 +46,9 @@ func draw(weeks []*Week, n int, seed uint64) ([]Decision, *Drawing, error) {
 	all := map[string]Decision{}
 	of := map[string]*Week{}
 	for _, w := range weeks {
+		if w.unread {
+			continue
+		}
 		for _, d := range w.decisions() {
 			all[d.Kind+" "+d.ID], of[d.Week] = d, w
 		}

@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ccx/etl/catalogue"
@@ -60,6 +62,7 @@ type Week struct {
 	returnBy string                   // the day by which the first form says that it must be back
 	unlisted map[string]int64         // open exceptions of teams that it does not list
 	batches  []*batch
+	unread   bool              // whether no more than its manifest could be proved
 	personal *people           // what the batches hold that no objection prints
 	late     int64             // letters that went late, from mi_summary.xlsx
 	ended    *totals           // acceptances that ended, by code of the break and reason, from exceptions.xlsx
@@ -73,21 +76,45 @@ var ErrNoWeek = errors.New("holds no published week: there is no " + manifestNam
 // Folder verifies the week in a folder, whose files, sheets and columns must be those of the catalogue. The error means
 // that the folder could not be read at all; figures that do not tie are in the week's Objections.
 func Folder(parts *catalogue.Catalogue, path string) (*Week, error) {
-	if _, err := os.Stat(filepath.Join(path, manifestName)); errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s %w", path, ErrNoWeek)
-	}
 	w := &Week{
 		Folder: path, parts: parts, words: parts.Vocabulary(), tables: map[string]*table{}, sheets: map[string]int64{}, Objections: []Objection{}, came: map[string]int64{}, covers: map[string][]coverFigure{}, figures: newTotals(0), trends: map[string]string{},
+	}
+	if _, err := os.Stat(filepath.Join(path, manifestName)); errors.Is(err, fs.ErrNotExist) {
+		w.object("every week has its manifest", manifestName, "", "no file", "one")
+		return w, w.fromName()
 	}
 	for _, p := range w.steps() {
 		if err := w.prove(p); err != nil {
 			return nil, fmt.Errorf("verify %s: %w", path, err)
+		}
+		if w.unread {
+			return w, w.fromName()
 		}
 	}
 	w.Outputs = w.manifest.OutputsSHA256
 	w.hashesLast()
 	return w, nil
 }
+
+// fromName marks a week of which no more can be proved, and takes its day from the name of its folder. The error means that nothing says
+// that it is a week.
+func (w *Week) fromName() error {
+	name := filepath.Base(w.Folder)
+	if !regexp.MustCompile(weekNamed).MatchString(name) {
+		if w.SHA256 == "" {
+			return fmt.Errorf("%s %w", w.Folder, ErrNoWeek)
+		}
+		return nil
+	}
+	w.unread = true
+	day, edition, _ := strings.Cut(name, ".")
+	number, _ := strconv.Atoi("0" + edition) // the pattern lets digits through only
+	w.AsOf, w.Edition = day, max(1, number)
+	return nil
+}
+
+// weekNamed is the name of the folder of a week.
+const weekNamed = `^\d{4}-\d\d-\d\d(\.\d+)?$`
 
 // setAside is in the name of a folder that took the place of none: what people changed in a week, or a week that was undone.
 const setAside = " set aside "
@@ -107,7 +134,9 @@ func Find(paths []string) ([]string, error) {
 		before := len(found)
 		for _, e := range entries {
 			below := filepath.Join(path, e.Name())
-			if _, err := os.Stat(filepath.Join(below, manifestName)); err == nil && !strings.HasPrefix(e.Name(), ".") && !strings.Contains(e.Name(), setAside) {
+			_, err := os.Stat(filepath.Join(below, manifestName))
+			isNamed := e.IsDir() && regexp.MustCompile(weekNamed).MatchString(e.Name()) // its manifest may have been removed
+			if isNamed || err == nil && !strings.HasPrefix(e.Name(), ".") && !strings.Contains(e.Name(), setAside) {
 				found = append(found, below)
 			}
 		}

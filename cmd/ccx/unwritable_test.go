@@ -1,0 +1,33 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+)
+
+// Where the system lets nothing be written, the message says what to do; what says so already, or is of another kind, stays as it is.
+func TestWhatCannotBeWrittenGetsAWayOn(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		err  error
+		says string
+	}{
+		{fmt.Errorf("copy the ledger: %w", fs.ErrPermission), "ask for the right to write in the folder of the ledger"},
+		{errors.New("Failed to commit: Cannot open file: Permission denied"), "ask for the right to write in the folder of the ledger"},
+		{errors.New("open x: read-only file system"), "ask for the right to write in the folder of the ledger"},
+		{errors.New("write x: no space left on device"), "the disk is full, so nothing was changed: make room"},
+		{errors.New("write x: disk quota exceeded"), "the disk is full, so nothing was changed: make room"},
+	} {
+		if got := unwritable(c.err); !strings.HasPrefix(got.Error(), "a file cannot be written") && !strings.HasPrefix(got.Error(), "the disk is full") || !strings.Contains(got.Error(), c.says) || !errors.Is(got, c.err) {
+			t.Errorf("%v: got %v", c.err, got)
+		}
+	}
+	for _, err := range []error{nil, errors.New("no week"), usage("permission denied"), errors.New("no space left on device: make room")} {
+		if got := unwritable(err); !errors.Is(got, err) || got != nil && got.Error() != err.Error() {
+			t.Errorf("%v: got %v", err, got)
+		}
+	}
+}
