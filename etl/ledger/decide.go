@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -84,14 +85,19 @@ func (l *Ledger) make(ctx context.Context, f rules.File, arguments ...any) error
 // ControlError reports a control that does not tie: rows, exceptions or money would have been lost or doubled.
 type ControlError struct {
 	Check      string // the stage
+	Rule       string // what must be true, as a sentence; blank where the stage says it
 	Place      string
 	Calculated string
 	Declared   string
 }
 
-// Error names the stage and both figures.
+// Error names the stage, what must be true, and both figures.
 func (e *ControlError) Error() string {
-	return fmt.Sprintf("control %s does not tie: %s: calculated %s, declared %s; nothing was published, so keep the input and the database and report this", e.Check, e.Place, e.Calculated, e.Declared)
+	rule := ""
+	if e.Rule != "" {
+		rule = " (" + e.Rule + ")"
+	}
+	return fmt.Sprintf("control %s does not tie%s: %s: calculated %s, declared %s; nothing was published, so keep the input and the database and report this", e.Check, rule, e.Place, e.Calculated, e.Declared)
 }
 
 // Prove runs the checks. Each is a select that must return no rows.
@@ -101,10 +107,19 @@ func (w *Week) Prove(ctx context.Context) error {
 			return err
 		}
 		if err := w.prove(ctx, f); err != nil {
-			return fmt.Errorf("%s: %w", f.Path, err)
+			return w.l.notTied(f, err)
 		}
 	}
 	return nil
+}
+
+// notTied adds the way back to a control that does not tie, in case somebody wrote to the ledger.
+func (l *Ledger) notTied(f rules.File, err error) error {
+	var control *ControlError
+	if !errors.As(err, &control) {
+		return fmt.Errorf("%s: %w", f.Path, err)
+	}
+	return fmt.Errorf("%w. It may also be that somebody wrote to the ledger. %s", err, newestCopyIsTheWayBack(l.path))
 }
 
 func (w *Week) prove(ctx context.Context, f rules.File) error {
@@ -114,7 +129,7 @@ func (w *Week) prove(ctx context.Context, f rules.File) error {
 	}
 	defer rows.Close()
 	if rows.Next() {
-		e := &ControlError{Check: strings.ReplaceAll(f.Name, "_", " ")}
+		e := &ControlError{Check: strings.ReplaceAll(f.Name, "_", " "), Rule: strings.TrimSuffix(f.Grain, ".")}
 		if err := rows.Scan(&e.Place, &e.Calculated, &e.Declared); err != nil {
 			return err
 		}

@@ -141,6 +141,8 @@ func TestLostLettersAndASecondWriter(t *testing.T) {
 	var control *ledger.ControlError
 	if _, err := p.Try(o); !errors.As(err, &control) || control.Check != "issued letters are kept" {
 		t.Errorf("a ledger that lost letters: %v", err)
+	} else if text := err.Error(); strings.Contains(text, ".sql") || !strings.Contains(text, "would be issued again") || !strings.Contains(text, "somebody wrote to the ledger") {
+		t.Errorf("it says: %s", text)
 	}
 	if _, err := os.Stat(filepath.Join(p.Out, all[2].Date)); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the week: %v", err)
