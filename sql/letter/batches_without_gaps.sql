@@ -7,7 +7,9 @@ with made as (
     union all
     select s.destination, s.sequence, s.as_of, -s.sequence as edition
     from spent_batch as s
-    inner join run on (s.told_as_of, s.told_edition) <= (run.as_of, run.edition)
+    cross join run
+    where (s.told_as_of, s.told_edition) <= (run.as_of, run.edition)
+        or s.sequence < (select max(b.sequence) from letter_batch as b where b.destination = s.destination)
 )
 
 select

@@ -29,3 +29,14 @@ from ever_member
 semi join nameless using (client_ref)
 semi join counted_file using (file_id)
 where ever_member.standing
+union -- what is left of registers that were removed
+select former_member.case_ref, former_member.casegroup
+from former_member
+semi join homeless using (case_ref)
+where former_member.casegroup is not null
+    and former_member.case_ref not in (select case_ref from earlier_case)
+union
+select former_member.case_ref, null
+from former_member
+semi join nameless using (client_ref)
+where former_member.case_ref is not null

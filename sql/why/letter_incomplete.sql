@@ -22,7 +22,9 @@ rejected as (
         or (row.feeds = 'clients' or row.case_ref is null) and row.client_ref in (select client_ref from its_member)
         or row.feeds = 'cases' and row.case_ref in (select case_ref from earlier_place semi join held using (casegroup))
         or row.feeds = 'case_members' and row.case_ref is null and row.client_ref in (
-            select client_ref from ever_member where case_ref in (select case_ref from earlier_place semi join its_case using (case_ref) where casegroup is null)
+            select client_ref
+            from (select client_ref, case_ref from ever_member union all select client_ref, case_ref from former_member)
+            where case_ref in (select case_ref from earlier_place semi join its_case using (case_ref) where casegroup is null)
         )
 ),
 
