@@ -12,6 +12,8 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+
+	"ccx/etl"
 )
 
 // ManifestName is the file in a week's folder that lists all others.
@@ -96,11 +98,12 @@ func (m *Manifest) text() []byte {
 	return append(text, '\n')
 }
 
-// List fills in the outputs: every file below the folder, in order of name, with its hash.
+// List fills in the outputs: every file below the folder, in order of name, with its hash, but for what programs lay beside a file that
+// they have open.
 func (m *Manifest) List(folder string) error {
 	m.Outputs = nil
 	err := filepath.WalkDir(folder, func(file string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || entry.Name() == ManifestName {
+		if err != nil || entry.IsDir() || entry.Name() == ManifestName || etl.IsLitter(entry.Name()) {
 			return err
 		}
 		sum, size, err := hashFile(file)

@@ -57,7 +57,7 @@ func findText(c *cli.Context) error {
 			return asJSON(c.App.Writer, result)
 		}
 		if len(result.IDs)+len(result.Rows) == 0 {
-			return usage("nothing has that in it: look at the lists with ccx browse")
+			return usage("nothing found: look at the lists with ccx browse")
 		}
 		w := tabwriter.NewWriter(c.App.Writer, 0, 0, 2, ' ', 0)
 		for _, f := range result.IDs {

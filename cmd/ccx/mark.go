@@ -58,6 +58,9 @@ func mark(c *cli.Context) error {
 		if m.Reason == "DEATH" && m.ClientRef == "" {
 			fmt.Fprintf(c.App.Writer, "no client is named, so nobody knows who has died: all letters of the casegroup are held until the death is cleared up\n")
 		}
+		if m.Reason == "DEATH" && m.ClientRef != "" && m.DateOfDeath == nil {
+			fmt.Fprintf(c.App.Writer, "no date of death is given: unless a report gives one, letters to the client are held and the casegroup stays. Once the date is known, give the command again with --date-of-death\n")
+		}
 		for _, b := range letters {
 			fmt.Fprintf(c.App.Writer, "on its way: letter %s (%s), dated %s, number %d of batch %s: ask the system to stop it\n", b.ID, b.Code, b.Dated, b.Number, b.Batch)
 		}

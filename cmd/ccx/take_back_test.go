@@ -45,6 +45,13 @@ func TestMarkRefusesWhatIsHardlyMeant(t *testing.T) {
 			t.Errorf("nobody keeps who gave %q: %q", want, given)
 		}
 	}
+	death := mark("--on", "2016-02-09", "--reason", "DEATH", "--client", client)
+	if said := did(t, death...); !strings.Contains(said, "no date of death is given") {
+		t.Errorf("nobody says that no date was given: %s", said)
+	}
+	if said := did(t, append(death, "--date-of-death", "2016-02-01", "--force")...); strings.Contains(said, "no date of death") {
+		t.Errorf("with a date: %s", said)
+	}
 }
 
 // takeBackAll takes back three marks and an acceptance.

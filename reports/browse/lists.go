@@ -57,7 +57,7 @@ func lists() []list {
 			Filters: []string{"week", "reason", "layout"}, Hidden: []string{"file_id"}, Lists: map[string]string{"column_name": "field", "layout": "layout"},
 		},
 		{
-			Name: "checks", Title: "Checks", Says: "Every check of the records, as the week left it: how many things it looked at, and how many agreed. A week that an earlier ccx decided has none.", Select: "checks",
+			Name: "checks", Title: "Checks", Says: "Every check of the records, as it stood after the week: how many things it looked at, and how many agreed. A week that an earlier ccx decided has none.", Select: "checks",
 			Filters: []string{"kind"},
 		},
 		{

@@ -34,6 +34,9 @@ func (w wording) of(column, value string) string {
 	if column == "days_band" {
 		return bandWords(value)
 	}
+	if pence, err := strconv.ParseInt(value, 10, 64); err == nil && strings.HasSuffix(column, "_pence") {
+		return etl.Pence(pence).String()
+	}
 	if name := w.list.Lists[column]; name != "" {
 		return w.vocabulary.Of(name, value)
 	}
@@ -88,6 +91,12 @@ func heading(column string) string {
 		words = "column"
 	case "fate":
 		words = "what became of it"
+	case "population":
+		words = "looked at"
+	case "left_pence":
+		words = "one side, in pounds"
+	case "right_pence":
+		words = "the other side, in pounds"
 	case "came":
 		words = "fired in the week"
 	case "stands":

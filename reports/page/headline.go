@@ -147,7 +147,7 @@ func needs(week Week, r *results) []need {
 	add(week.Counts["new_feed_breaks"], "break of a feed is new.", "breaks of feeds are new.", "#breaks", "Breaks")
 	add(week.Counts["new_difference_breaks"], "difference between records is new.", "differences between records are new.", "#breaks", "Breaks")
 	add(week.Counts["new_overdue_breaks"], "thing is newly overdue.", "things are newly overdue.", "#breaks", "Breaks")
-	add(week.Counts["changed_breaks"], "break says something else than in the run before.", "breaks say something else than in the run before.", "#breaks", "Breaks")
+	add(week.Counts["changed_breaks"], "break has changed since the run before.", "breaks have changed since the run before.", "#breaks", "Breaks")
 	add(r.acceptancesEnded.sum("acceptances"), "acceptance of a break has ended.", "acceptances of breaks have ended.", "#acceptances_ended-caption", "Which, and why")
 	add(week.Counts["letters_gone_out"], "letter went out before this edition was made: make sure that its batch was sent.", "letters went out before this edition was made: make sure that their batches were sent.", "#letters", "Letters")
 	add(week.Counts["letters_held"], "letter is held. Each row says why.", "letters are held. Each row says why.", "letters_held.xlsx", "letters_held.xlsx")

@@ -118,7 +118,14 @@ func (w *Week) checkReference() {
 	w.tie("the tool that made it", manifestName, "tool", "ccx", w.manifest.Tool)
 }
 
-// checkOutputs hashes every file of the folder.
+// isMarkOfOpenFile reports whether Excel or LibreOffice laid a file beside the one that it has open.
+func isMarkOfOpenFile(entry fs.DirEntry) bool {
+	const most = 1 << 10 // bytes: the name of whoever has it open
+	info, err := entry.Info()
+	return (strings.HasPrefix(entry.Name(), "~$") || strings.HasPrefix(entry.Name(), ".~lock.")) && err == nil && info.Mode().IsRegular() && info.Size() <= most
+}
+
+// checkOutputs hashes every file of the folder, but for the marks of files that somebody has open.
 func (w *Week) checkOutputs(want map[string]listed) error {
 	err := filepath.WalkDir(w.Folder, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -126,7 +133,7 @@ func (w *Week) checkOutputs(want map[string]listed) error {
 		}
 		relative, err := filepath.Rel(w.Folder, path)
 		name := filepath.ToSlash(relative)
-		if err != nil || name == manifestName || entry.IsDir() && (name == "." || name == "data") {
+		if err != nil || name == manifestName || entry.IsDir() && (name == "." || name == "data") || isMarkOfOpenFile(entry) {
 			return err
 		}
 		if !w.isOfAKind(name, entry) {
