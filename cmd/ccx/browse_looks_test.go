@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -30,7 +29,7 @@ type looker struct {
 // watching serves a ledger and starts the browser, or skips the test. Whatever a page asks for elsewhere fails the test.
 func watching(t *testing.T, db string) looker {
 	t.Helper()
-	path := chromium(t)
+	path := weeklytest.Browser(t)
 	server := httptest.NewUnstartedServer(nil)
 	host := server.Listener.Addr().String()
 	handler, err := browse.New(pagesOf(t, db), browse.Options{Host: host, Token: "T"})
@@ -55,22 +54,6 @@ func watching(t *testing.T, db string) looker {
 	must(t, err)
 	must(t, chromedp.Do(ctx, chromedp.Navigate("http://"+host+"/?token=T")))
 	return looker{ctx, host}
-}
-
-// chromium finds a browser of the Chromium family, or skips the test.
-func chromium(t *testing.T) string {
-	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"} {
-		path, err := exec.LookPath(name)
-		if err != nil {
-			continue
-		}
-		if version, err := exec.Command(path, "--version").Output(); err == nil && strings.Contains(string(version), "Chrom") {
-			return path
-		}
-	}
-	t.Skip("no Chromium is installed, so that nobody looks at the pages: only their text is tested")
-	return ""
 }
 
 // given is what a script gives, or promises.

@@ -59,7 +59,7 @@ func withLedgerAt(c *cli.Context, path string, o ledger.Options, do func(context
 	return l.Explain(c.Context, do(c.Context, l))
 }
 
-// unwritable says what to do where the system did not let a file be written.
+// unwritable says what to do where the system did not let a file be read or written.
 func unwritable(err error) error {
 	if err == nil || exitCode(err) != exitFailed {
 		return err
@@ -71,7 +71,7 @@ func unwritable(err error) error {
 	case strings.Contains(text, "no space left on device"), strings.Contains(text, "not enough space"), strings.Contains(text, "disk quota exceeded"):
 		return fmt.Errorf("the disk is full, so nothing was changed: make room and run the same command again (%w)", err)
 	case errors.Is(err, fs.ErrPermission), strings.Contains(text, "permission denied"), strings.Contains(text, "read-only file system"):
-		return fmt.Errorf("a file cannot be written, so nothing was changed: ask for the right to write in the folder of the ledger, and run the same command again (%w)", err)
+		return fmt.Errorf("a file cannot be read or written, so nothing was changed: ask for the right to it, and to write in the folder of the ledger, and run the same command again (%w)", err)
 	}
 	return err
 }

@@ -15,13 +15,13 @@ func TestWhatCannotBeWrittenGetsAWayOn(t *testing.T) {
 		err  error
 		says string
 	}{
-		{fmt.Errorf("copy the ledger: %w", fs.ErrPermission), "ask for the right to write in the folder of the ledger"},
-		{errors.New("Failed to commit: Cannot open file: Permission denied"), "ask for the right to write in the folder of the ledger"},
-		{errors.New("open x: read-only file system"), "ask for the right to write in the folder of the ledger"},
+		{fmt.Errorf("copy the ledger: %w", fs.ErrPermission), "and to write in the folder of the ledger"},
+		{errors.New("Failed to commit: Cannot open file: Permission denied"), "and to write in the folder of the ledger"},
+		{errors.New("open x: read-only file system"), "and to write in the folder of the ledger"},
 		{errors.New("write x: no space left on device"), "the disk is full, so nothing was changed: make room"},
 		{errors.New("write x: disk quota exceeded"), "the disk is full, so nothing was changed: make room"},
 	} {
-		if got := unwritable(c.err); !strings.HasPrefix(got.Error(), "a file cannot be written") && !strings.HasPrefix(got.Error(), "the disk is full") || !strings.Contains(got.Error(), c.says) || !errors.Is(got, c.err) {
+		if got := unwritable(c.err); !strings.HasPrefix(got.Error(), "a file cannot be read or written") && !strings.HasPrefix(got.Error(), "the disk is full") || !strings.Contains(got.Error(), c.says) || !errors.Is(got, c.err) {
 			t.Errorf("%v: got %v", c.err, got)
 		}
 	}

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,28 +21,14 @@ import (
 	"github.com/chromedp/chromedp/kb"
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansregular"
-)
 
-// browser finds a browser of the Chromium family, or skips the test.
-func browser(t *testing.T) string {
-	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"} {
-		path, err := exec.LookPath(name)
-		if err != nil {
-			continue
-		}
-		if version, err := exec.Command(path, "--version").Output(); err == nil && strings.Contains(string(version), "Chrom") {
-			return path
-		}
-	}
-	t.Skip("no Chromium is installed, so that nobody looks at the page: only its text is tested")
-	return ""
-}
+	"ccx/etl/weekly/weeklytest"
+)
 
 // open starts the browser. Whatever it asks for beside files of this machine fails the test.
 func open(t *testing.T) context.Context {
 	t.Helper()
-	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(browser(t)), chromedp.NoSandbox, chromedp.DisableGPU)
+	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(weeklytest.Browser(t)), chromedp.NoSandbox, chromedp.DisableGPU)
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewExecAllocator(ctx, options...)

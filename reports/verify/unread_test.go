@@ -69,3 +69,20 @@ func TestFilesOfNoKindAreObjectedTo(t *testing.T) {
 		}
 	}
 }
+
+// What Excel or LibreOffice lays beside a workbook that is open is no change; a file under such a name that could hold more is.
+func TestAWeekWithAnOpenWorkbookIsAsPublished(t *testing.T) {
+	t.Parallel()
+	out := publishedWeeks(t, 1)
+	week := weeksIn(t, out)[0].Folder
+	for _, name := range []string{"~$exceptions.xlsx", ".~lock.imt_1993.xlsx#"} {
+		must(t, os.WriteFile(filepath.Join(week, name), make([]byte, 165), 0o600))
+	}
+	if found := weeksIn(t, out)[0].Objections; len(found) > 0 {
+		t.Errorf("a week of which two workbooks are open: %v", found)
+	}
+	must(t, os.WriteFile(filepath.Join(week, "~$exceptions.xlsx"), make([]byte, 2000), 0o600))
+	if found := weeksIn(t, out)[0].Objections; len(found) == 0 || !strings.Contains(found[0].String(), "~$exceptions.xlsx") {
+		t.Errorf("a larger file under such a name: %v", found)
+	}
+}

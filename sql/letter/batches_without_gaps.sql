@@ -8,6 +8,7 @@ with made as (
     select s.destination, s.sequence, s.as_of, -s.sequence as edition
     from spent_batch as s
     cross join run
+    -- a number below one that was made was told before, also where the week that told it is later than this restated one
     where (s.told_as_of, s.told_edition) <= (run.as_of, run.edition)
         or s.sequence < (select max(b.sequence) from letter_batch as b where b.destination = s.destination)
 )
