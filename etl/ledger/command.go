@@ -202,15 +202,14 @@ func (l *Ledger) CanReopen(ctx context.Context, exception string) (bool, error) 
 	return n > 0, nil
 }
 
-// HasDateOfDeath reports whether a source has given a date of death for a client that nobody has withdrawn.
+// HasDateOfDeath reports whether a source has given a date of death for a client that still counts: nobody has withdrawn it since.
 func (l *Ledger) HasDateOfDeath(ctx context.Context, client string) (bool, error) {
-	n, err := l.number(ctx, `select count(*) from death_date as given
-		left join (select client_ref, date_of_death, max(as_of) as as_of from death_withdrawal group by client_ref, date_of_death) as withdrawn
-			using (client_ref, date_of_death)
-		where given.client_ref = ?
-			and (withdrawn.as_of is null or given.source in ('notification', 'misplaced') and given.as_of >= withdrawn.as_of)`, client)
+	table, err := l.answer(ctx, "why/known_death", client)
 	if err != nil {
 		return false, fmt.Errorf("look for what is known of client %s: %w", client, err)
 	}
-	return n > 0, nil
+	for _, err := range table.Rows {
+		return err == nil, err
+	}
+	return false, nil
 }

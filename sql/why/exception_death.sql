@@ -30,8 +30,7 @@ incomplete as materialized (
 
 dead as (
     select distinct client_ref
-    from death_date
-    anti join death_withdrawal using (client_ref, date_of_death)
+    from held_death_date
     where source <> 'misplaced' and date_of_death <= (select as_of from run)
 )
 

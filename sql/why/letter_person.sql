@@ -29,8 +29,7 @@ given as (
 
 dead as (
     select client_ref
-    from death_date
-    anti join death_withdrawal using (client_ref, date_of_death)
+    from held_death_date
     where client_ref in (select client_ref from letter)
     union
     select client_ref from given where name_says_dead
