@@ -22,6 +22,7 @@ type screening struct {
 	mu     sync.Mutex
 	of     *map[string]bool          // the common words that people is of
 	people map[string]*screen.People // by what gives them away
+	texts  map[string]*screen.Text   // those read
 }
 
 // Kinds of pieces that give a member away.
@@ -41,16 +42,38 @@ func (s *screening) Executor() duckdb.ScalarFuncExecutor {
 	return duckdb.ScalarFuncExecutor{RowExecutor: func(values []driver.Value) (any, error) {
 		text, _ := values[0].(string) // the types are declared in Config
 		members, _ := values[1].(string)
-		return s.about(members).Show(text), nil
+		return s.about(members).Show(s.read(text)), nil
 	}}
+}
+
+// remembered is how many casegroups, and how many texts, are kept ready.
+const remembered = 10_000
+
+// read takes a text apart; a short one, which a system wrote or a person chose, once for all casegroups that have it.
+func (s *screening) read(text string) *screen.Text {
+	const short = 200 // bytes
+	if len(text) > short {
+		return screen.Read(text)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	t := s.texts[text]
+	if t != nil {
+		return t
+	}
+	if s.texts == nil || len(s.texts) >= remembered {
+		s.texts = map[string]*screen.Text{}
+	}
+	t = screen.Read(text)
+	s.texts[text] = t
+	return t
 }
 
 // about prepares what gives members away, once for each casegroup.
 func (s *screening) about(members string) *screen.People {
-	const most = 10_000 // casegroups that are remembered
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if common := s.common.Load(); s.of != common || len(s.people) >= most {
+	if common := s.common.Load(); s.of != common || len(s.people) >= remembered {
 		s.of, s.people = common, map[string]*screen.People{}
 	}
 	known := s.people[members]

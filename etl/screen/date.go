@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"ccx/etl/person"
 )
 
 // A date is a day of a calendar, its year in four digits.
@@ -18,13 +16,9 @@ func parseDate(text string) (date, bool) {
 	return date{t.Year(), int(t.Month()), t.Day()}, err == nil
 }
 
-// holdsDate reports whether words of a text that follow one another are one of the dates, in any usual order, with the month as a
+// holdsDate reports whether parts of a text that follow one another are one of the dates, in any usual order, with the month as a
 // number or a word; with the month as a word, also without the year.
-func holdsDate(text string, dates []date) bool {
-	if len(dates) == 0 {
-		return false
-	}
-	parts := partsOf(strings.Fields(person.FoldWords(text)))
+func holdsDate(parts []part, dates []date) bool {
 	for _, d := range dates {
 		for i := range parts {
 			if d.isAt(parts[i:]) {

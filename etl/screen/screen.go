@@ -74,19 +74,34 @@ func (p *People) learn(text string, common map[string]bool) {
 	}
 }
 
-// Show gives a text, or Withheld if it can give a member away: it holds the form of a NINO, a postcode or a telephone
-// number, a date of birth or death of a member, or a word of a member's name or address.
-func (p *People) Show(text string) string {
-	if text == "" || p.mayShow(text) {
-		return text
-	}
-	return Withheld
+// A Text is a free text, taken apart once: many casegroups have the same.
+type Text struct {
+	text     string
+	words    []word
+	whole    string // the words run together
+	parts    []part // what a date can stand in
+	holdForm bool   // it holds the form of a NINO, a postcode or a telephone number
 }
 
-func (p *People) mayShow(text string) bool {
+// Read takes a text apart.
+func Read(text string) *Text {
 	plain := visible(text)
-	all := words(plain)
-	return !p.names(all) && !holdsForm(plain, all) && !holdsDate(plain, p.dates)
+	t := &Text{text: text, words: words(plain), parts: partsOf(strings.Fields(person.FoldWords(plain)))}
+	var whole strings.Builder
+	for _, w := range t.words {
+		whole.WriteString(w.folded)
+	}
+	t.whole, t.holdForm = whole.String(), holdsForm(plain, t.words)
+	return t
+}
+
+// Show gives a text, or Withheld if it can give a member away: it holds the form of a NINO, a postcode or a telephone
+// number, a date of birth or death of a member, or a word of a member's name or address.
+func (p *People) Show(t *Text) string {
+	if t.text == "" || !t.holdForm && !p.names(t) && !holdsDate(t.parts, p.dates) {
+		return t.text
+	}
+	return Withheld
 }
 
 // holdsForm reports whether a text holds the form of a postcode, NINO or telephone number, each of which has its digits.
@@ -101,11 +116,9 @@ func holdsForm(text string, all []word) bool {
 	return n > 0 && holdsPostcode(all) || n >= ofNINO && holdsNINO(text) || n >= ofPhone && holdsPhone(text)
 }
 
-// names reports whether one of the words, or several run together, is of a name or address of a member.
-func (p *People) names(all []word) bool {
-	whole := ""
-	for _, w := range all {
-		whole += w.folded
+// names reports whether a word of a text, or several run together, is of a name or address of a member.
+func (p *People) names(t *Text) bool {
+	for _, w := range t.words {
 		if !p.words[w.folded] && !p.words[strings.TrimSuffix(w.folded, "S")] {
 			continue
 		}
@@ -114,7 +127,7 @@ func (p *People) names(all []word) bool {
 		}
 	}
 	for _, part := range p.joined {
-		if strings.Contains(whole, part) {
+		if strings.Contains(t.whole, part) {
 			return true
 		}
 	}

@@ -26,7 +26,7 @@ func TestWhatGivesAMemberAwayIsWithheld(t *testing.T) {
 		"07700 900123", "ring 0113 496 0123", "(0113) 4960123", "+44 113 496 0123", "+44 (0)113 496 0123", "0044 1134960123", "7700 900 123", "01134-960123", "+33 1 23 45 67 89", "٠٧٧٠٠٩٠٠١٢٣",
 		"born 03/05/1980", "3.5.80", "03-05-1980", "1980-05-03", "3 May 1980", "May 3rd, 1980", "3rd of May", "3MAY1980", "19800503", "030580", "05/03/1980", "died 22 January", "22 Jan 16", "on the 22nd of jan.", "22012016",
 	} {
-		if got := people.Show(text); got != Withheld {
+		if got := people.Show(Read(text)); got != Withheld {
 			t.Errorf("%q is shown", text)
 		}
 	}
@@ -38,7 +38,7 @@ func TestWhatGivesNobodyAwayIsShown(t *testing.T) {
 		"ended 05/02/2016, again 12/02/2016", "sent 3 letters on 5 May 2016", "batch CSA1993-20160205-0001", "EEB8EFEBF8661", "arrears 1,234.50", "he will ring Monday",
 		"12:30 05/02/2016 12 rows", "high street office in Leeds", "a date of 1980", "list of the old ones", "line 23 of January's list", "code F10", "SYS 90", "asked on 22 February",
 	} {
-		if got := people.Show(text); got != text {
+		if got := people.Show(Read(text)); got != text {
 			t.Errorf("%q is withheld", text)
 		}
 	}
@@ -59,7 +59,7 @@ func TestNoNoteGivesAMemberAway(t *testing.T) {
 			fmt.Sprintf("0%d %06d", 1130+random.IntN(7000), random.IntN(1000000)), fmt.Sprintf("QQ%06dA", random.IntN(1000000)))
 		secret = pick(secret, strings.ToUpper(secret), strings.ToLower(secret), secret+"'s", "("+secret+")", "“"+secret+"”", secret+".")
 		text := pick("spoke to ", "letter for ", "", "see note: ", "RE: ") + secret + pick(" today", "", ", rang back", " / file")
-		if got := About([]Member{m}, common).Show(text); got != Withheld {
+		if got := About([]Member{m}, common).Show(Read(text)); got != Withheld {
 			t.Fatalf("%q is shown, of %+v", text, m)
 		}
 	}
@@ -68,10 +68,10 @@ func TestNoNoteGivesAMemberAway(t *testing.T) {
 func FuzzShow(f *testing.F) {
 	f.Add("spoke to Quillfeather on 3 May")
 	f.Fuzz(func(t *testing.T, text string) {
-		if got := people.Show(text); got != text && got != Withheld {
+		if got := people.Show(Read(text)); got != text && got != Withheld {
 			t.Errorf("%q is shown as %q", text, got)
 		}
-		if got := people.Show(text + " Quillfeather"); got != Withheld && !strings.HasSuffix(text, "\ufeff") {
+		if got := people.Show(Read(text + " Quillfeather")); got != Withheld && !strings.HasSuffix(text, "\ufeff") {
 			t.Errorf("a name behind %q is shown", text)
 		}
 	})
@@ -79,6 +79,6 @@ func FuzzShow(f *testing.F) {
 
 func BenchmarkShow(b *testing.B) {
 	for b.Loop() {
-		people.Show("liability not ended on case 000000000052, sent back to the office on 05/02/2016")
+		people.Show(Read("liability not ended on case 000000000052, sent back to the office on 05/02/2016"))
 	}
 }

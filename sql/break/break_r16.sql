@@ -16,8 +16,7 @@ with told as materialized (
 
 data as (
     select client_ref, data_as_at, date_of_death, 0 as precedence, 0 as file_seq, sheet_no, row_no
-    from register_client
-    where client_ref in (select client_ref from given_death_date)
+    from bereaved_client
     union all
     select client_ref, data_as_at, date_of_death, 1, file_seq, sheet_no, row_no
     from refresh
@@ -40,11 +39,7 @@ judged as (
         )] as evidence),
         told.is_in_data and newest.date_of_death is null as is_taken_back
     from told
-    inner join (
-        select client_ref, date_of_death, file_id, sheet_no, row_no
-        from register_client
-        where client_ref in (select client_ref from given_death_date)
-    ) as c using (client_ref)
+    inner join bereaved_client as c using (client_ref)
     inner join newest using (client_ref)
 )
 

@@ -1,28 +1,8 @@
 -- table: one row per reference that a row names and known thing that it may mean: the same when folded, or for an
 -- exception or letter one that waits and whose id differs in one or two characters. casegroup: of the known thing, one
 -- row for each.
-with of_client as materialized (
-    select asked.column_name, asked.value, c.client_ref as known
-    from unread_value as asked
-    inner join (
-        select client_ref, fold_known(client_ref) as folded
-        from register_client
-        where fold_known(client_ref) in (select folded from unread_value where column_name = 'client_ref')
-        union -- one register may lack a person that the other has: the row that is rejected may be theirs
-        select client_ref, fold_known(client_ref)
-        from unlisted_client
-        where fold_known(client_ref) in (select folded from unread_value where column_name = 'client_ref')
-    ) as c using (folded)
-    where asked.column_name = 'client_ref'
-    union all
-    select asked.column_name, asked.value, r.client_ref
-    from unread_value as asked
-    inner join refresh_request as r on asked.folded = r.request_id
-    where asked.column_name = 'request_id'
-),
-
-its_member as materialized (
-    select client_ref, case_ref from register_member where client_ref in (select known from of_client)
+with its_member as materialized (
+    select client_ref, case_ref from register_member where client_ref in (select known from namesake_client)
 ),
 
 of_exception as (
@@ -51,9 +31,9 @@ inner join (
 ) as c on asked.folded = fold_known(c.case_ref)
 where asked.column_name = 'case_ref'
 union
-select of_client.column_name, of_client.value, of_client.known, its_case.casegroup
-from of_client
-left join its_member on of_client.known = its_member.client_ref
+select namesake_client.column_name, namesake_client.value, namesake_client.known, its_case.casegroup
+from namesake_client
+left join its_member on namesake_client.known = its_member.client_ref
 left join (select case_ref, casegroup from register_case where case_ref in (select case_ref from its_member)) as its_case using (case_ref)
 union
 select column_name, value, known, casegroup

@@ -26,9 +26,9 @@ anti join quiet_casegroup using (casegroup)
 where registers_loaded.are_all_loaded and closure_date is not null and transition_date is not null
 union all
 select 'R16', count(*)
-from register_client
+from bereaved_client
 cross join registers_loaded
-where registers_loaded.are_all_loaded and client_ref in (select client_ref from given_death_date)
+where registers_loaded.are_all_loaded
 union all
 select 'R18', count(distinct case when g.closure_date < coalesce(first.as_of, run.as_of) then 'older' else g.casegroup end)
 from register_casegroup as g
