@@ -91,6 +91,9 @@ spark-sql: ## write the rules as Spark SQL, and in which order they run, into di
 bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem $(PACKAGES)
 
+beside: build ## measure SIZES of weeks beside programs that only read their files; needs tools/bench/requirements.txt
+	python3 tools/bench/beside.py ./ccx $(SIZES)
+
 same: ## compare what the working tree publishes with what BASE does: make same BASE=HEAD~1 SAME=--quick
 	tools/same $(SAME) $(BASE)
 
