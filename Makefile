@@ -12,6 +12,7 @@ WEEKS    ?= 52
 CASEGROUPS ?= 2000
 EDITS    ?= 10000
 CANARIES ?= 10000
+SIZES    ?= small mid national
 PACKAGES ?= ./...
 SYSTEMS  ?= linux-amd64 linux-arm64 windows-amd64
 
@@ -20,7 +21,7 @@ golangci-lint := $(GO) tool -modfile=tools/go.mod golangci-lint
 govulncheck   := $(GO) tool govulncheck
 
 .DEFAULT_GOAL := help
-.PHONY: help build test slow race weeks powercuts pollock fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same canary wine spark spark-sql
+.PHONY: help build test slow race weeks powercuts pollock beside fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same canary wine spark spark-sql
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
