@@ -27,6 +27,35 @@ func TestRowsOfEveryLayoutAreCounted(t *testing.T) {
 	}
 }
 
+// References of a layout without a row in references.csv could lose their leading zeros without a warning.
+func TestReferencesOfEveryLayoutAreLookedAt(t *testing.T) {
+	declared := columnOf(t, "references", "kind")
+	for _, column := range []string{"rows", "column", "register"} {
+		for i, value := range columnOf(t, "references", column) {
+			declared[i] += "," + value
+		}
+	}
+	for _, l := range references(t).Layouts {
+		if l.Feeds != l.Name {
+			continue
+		}
+		register := ""
+		if l.Kind == etl.Snapshot {
+			register = l.Name
+		}
+		for _, c := range l.Columns {
+			kind, isRef := strings.CutSuffix(c.Name, "_ref")
+			if c.Type != etl.ReferenceValue || !isRef {
+				continue
+			}
+			row := strings.Join([]string{kind, "rows_" + l.Name, c.Name, register}, ",")
+			if !slices.Contains(declared, row) {
+				t.Errorf("sql/catalogue/references.csv has no row %s,…, so nothing warns of a file of %s whose %s has lost leading zeros", row, l.Name, c.Name)
+			}
+		}
+	}
+}
+
 // columnOf is a column of a table of the catalogue.
 func columnOf(t *testing.T, table, column string) []string {
 	t.Helper()
