@@ -60,9 +60,9 @@ func TestReferencesOfEveryLayoutAreLookedAt(t *testing.T) {
 // read, that is mistyped or dated ahead, and a refused file hold letters, so the files of rules that do so name it.
 func TestWhatMayForbidALetterIsHeldFor(t *testing.T) {
 	forbidsNothing := []string{
-		"hp_returns",      // an answer about a technical failure
-		"closure_results", // a case that closed or did not: the registers say so too
-		"letter_acks",     // what became of a batch that went out
+		"hp_returns",                    // an answer about a technical failure
+		"closure_results",               // a case that closed or did not: the registers say so too
+		"letter_acks",                   // what became of a batch that went out
 		"ltr", "prompts", "arrears_cms", // compared, and decide nothing
 	}
 	says := func(path, layout string) bool {
