@@ -6,8 +6,8 @@ with member as (
 
 select
     casegroup,
-    array_to_string(list_sort(list(client_ref) filter (where role = 'PP')), ', ') as paying_parents,
-    array_to_string(list_sort(list(client_ref) filter (where role = 'RP')), ', ') as receiving_parents,
+    nullif(array_to_string(list_sort(list(client_ref) filter (where role = 'PP')), ', '), '') as paying_parents,
+    nullif(array_to_string(list_sort(list(client_ref) filter (where role = 'RP')), ', '), '') as receiving_parents,
     count(*) filter (where role = 'QC') as children
 from member
 group by casegroup
