@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,6 +18,9 @@ func (w *Week) checkCover(b *book, name string) {
 	}
 	for label, figure := range w.coverFigures(name) {
 		want[label] = figure
+	}
+	if name == bauBook {
+		want["Casegroups to close"], want["Casegroups taken back"] = thousands(b.count("Left process")), thousands(b.count("Taken back"))
 	}
 	isAsked := false
 	err := b.rows("Cover", func(_ int, cells []string) {
@@ -39,7 +43,7 @@ func (w *Week) checkCover(b *book, name string) {
 	if err != nil {
 		w.object("the sheet can be read", name, "sheet Cover", err.Error(), "a sheet")
 	}
-	if w.Controls++; isAsked != w.isReturned(name) {
+	if w.Controls++; isAsked != w.isReturned(b, name) {
 		w.object("what the cover says", name, "sheet Cover", returnLabel, "the contrary")
 	}
 	for what := range want {
@@ -82,9 +86,20 @@ func (b *book) count(sheet string) (n int64) {
 
 // work is what the lists of work of a workbook come to.
 type work struct {
+	sheets        []string // the lists
 	rows, overdue int64
 	oldest        string // the key of the row that has waited longest; blank for none
 	most          int64  // for how many days
+	waited, place string // in words: "days open", and the row and sheet on which it is
+}
+
+// listed names the lists.
+func (done *work) listed() string {
+	if len(done.sheets) == 1 {
+		return "sheet " + done.sheets[0]
+	}
+	last := len(done.sheets) - 1
+	return "sheets " + strings.Join(done.sheets[:last], ", ") + " and " + done.sheets[last]
 }
 
 // coverFigures are the figures that a cover must have, by their labels: what its lists of work come to, and for managers
@@ -100,15 +115,18 @@ func (w *Week) coverFigures(book string) map[string]string {
 	if done == nil {
 		return nil
 	}
-	figures := map[string]string{"To work on": thousands(done.rows), "Oldest": "none"}
+	figures := map[string]string{"To work on": thousands(done.rows) + " on the " + done.listed(), "Oldest": "none"}
 	if done.oldest != "" {
-		figures["Oldest"] = done.oldest + ", " + thousands(done.most) + " days"
+		figures["Oldest"] = done.oldest + ", " + thousands(done.most) + " " + done.waited + ": " + done.place
 	}
 	if done.overdue >= 0 {
 		figures["Overdue"] = thousands(done.overdue)
 	}
 	return figures
 }
+
+// bauBook is the workbook of CSA BAU, which closes what left.
+const bauBook = "csa_bau.xlsx"
 
 // managersBook is the workbook of totals.
 const managersBook = "mi_summary.xlsx"
@@ -155,14 +173,22 @@ func thousands(n int64) string {
 // returnLabel is before the day by which a form must be back.
 const returnLabel = "Return by"
 
-// isReturned reports whether a workbook goes back to somebody.
-func (w *Week) isReturned(file string) bool {
+// isReturned reports whether a workbook goes back to somebody: a form without rows does not.
+func (w *Week) isReturned(b *book, file string) bool {
 	for _, o := range w.parts.Workbooks() {
 		if _, isOfTeam := o.TeamIn(file); isOfTeam || o.File == file {
-			return w.parts.CoverOf(o.File).ReturnTo != ""
+			cover := w.parts.CoverOf(o.File)
+			return cover.ReturnTo != "" && (cover.IfEmpty == "" || b.hasRows())
 		}
 	}
 	return false
+}
+
+// hasRows reports whether any sheet but the cover, the notes and the charts has a row.
+func (b *book) hasRows() bool {
+	return slices.ContainsFunc(b.names, func(sheet string) bool {
+		return sheet != "Cover" && sheet != "Notes" && sheet != "Charts" && b.count(sheet) > 0
+	})
 }
 
 // checkReturn looks whether a form must be back by the last working day before the next week. Which days are bank holidays, only
