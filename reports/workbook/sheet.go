@@ -178,17 +178,13 @@ func printTable(f *excelize.File, t *tab) error {
 	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: t.name})
 }
 
-// setPrint makes a sheet the given number of pages wide, on A4, with the name of the sheet and the number of the page at the foot.
+// setPrint makes a sheet the given number of pages wide, on A4.
 func setPrint(f *excelize.File, sheet string, wide int) error {
 	const a4 = 9
 	size, orientation, fit := a4, "landscape", true
 	high := 0 // as many pages as it takes
 	err := f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high})
 	if err != nil {
-		return err
-	}
-	// A printed list has hundreds of pages. The marking is on the cover, and not here.
-	if err := f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L&A&RPage &P of &N"}); err != nil {
 		return err
 	}
 	return f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit})
