@@ -1,10 +1,13 @@
 package verify
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"ccx/etl/catalogue"
 )
 
 // checkCover compares the cover of a workbook with its week and its sheets: the week, the edition, and the number of
@@ -111,16 +114,43 @@ func (w *Week) coverFigures(book string) map[string]string {
 	case movedBook:
 		return w.movedFigures()
 	}
+	figures := map[string]string{}
+	if book == heldBook {
+		figures = w.heldFigures()
+	}
 	done := w.work[book]
 	if done == nil {
 		return nil
 	}
-	figures := map[string]string{"To work on": thousands(done.rows) + " on the " + done.listed(), "Oldest": "none"}
+	maps.Copy(figures, map[string]string{"To work on": thousands(done.rows) + " on the " + done.listed(), "Oldest": "none"})
 	if done.oldest != "" {
 		figures["Oldest"] = done.oldest + ", " + thousands(done.most) + " " + done.waited + ": " + done.place
 	}
 	if done.overdue >= 0 {
 		figures["Overdue"] = thousands(done.overdue)
+	}
+	return figures
+}
+
+// heldBook is the workbook of held letters.
+const heldBook = "letters_held.xlsx"
+
+// heldFigures counts the held letters by why they are held. A death is not named.
+func (w *Week) heldFigures() map[string]string {
+	letters, counts := w.data("letters"), map[string]int64{}
+	for _, row := range letters.rows {
+		if letters.get(row, "outcome") != "held" {
+			continue
+		}
+		if reason := letters.get(row, "hold_reason"); tellsDeath("hold_reason", reason) {
+			counts[w.words.Of("hold", catalogue.Restricted)]++
+		} else {
+			counts[w.words.Of("hold", reason)]++
+		}
+	}
+	figures := map[string]string{}
+	for label, n := range counts {
+		figures[label] = thousands(n)
 	}
 	return figures
 }
