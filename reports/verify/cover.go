@@ -165,10 +165,13 @@ const managersBook = "mi_summary.xlsx"
 func (w *Week) managersFigures() map[string]string {
 	exceptions, letters, breaks := w.data("exceptions"), w.data("letters"), w.data("breaks")
 	var open, oldest, held, standing, late int64
+	oldestOf := map[string]int64{} // by who has it
 	for _, row := range exceptions.rows {
 		if w.isOpen(exceptions.get(row, "state")) {
 			open++
-			oldest = max(oldest, int64(days(exceptions.get(row, "first_sighted"), w.AsOf)))
+			state, _ := w.parts.State(exceptions.get(row, "state"))
+			age := int64(days(exceptions.get(row, "first_sighted"), w.AsOf))
+			oldest, oldestOf[state.Label] = max(oldest, age), max(oldestOf[state.Label], age)
 		}
 	}
 	for _, row := range letters.rows {
@@ -185,10 +188,14 @@ func (w *Week) managersFigures() map[string]string {
 			standing++
 		}
 	}
-	return map[string]string{
+	figures := map[string]string{
 		"Open exceptions": thousands(open), "Overdue": thousands(late), "Oldest, in days": thousands(oldest),
 		"Letters held": thousands(held), "Breaks standing": thousands(standing),
 	}
+	for label, age := range oldestOf {
+		figures["Oldest in days: "+label] = thousands(age)
+	}
+	return figures
 }
 
 // thousands is a number with commas between thousands, as covers have it.
