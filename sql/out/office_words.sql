@@ -5,3 +5,4 @@ select
     || 'If one belongs to a team, tell the MI analyst, who can give the office to the team.' as what_to_know
 from run
 where exists (select 1 from team where office is not null)
+order by topic

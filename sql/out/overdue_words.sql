@@ -18,3 +18,4 @@ select
     || ' where it is held because liability or a schedule has not ended. One that is held with its casegroup only is never overdue.'
 from setting
 where $1 = 'letters_held'
+order by topic
