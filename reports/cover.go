@@ -11,7 +11,7 @@ import (
 
 // cover says on the cover of a workbook what is asked of its reader, and what each answer does.
 func (m *maker) cover(declared catalogue.Cover) {
-	m.book.Asked = declared.Asked
+	m.book.Asked, m.book.AskedIfEmpty = declared.Asked, declared.IfEmpty
 	if declared.ReturnTo == "" {
 		return
 	}

@@ -244,7 +244,7 @@ func attentionText(r *weekly.Result) string {
 			parts = append(parts, some(int(n), kind.one, kind.many))
 		}
 	}
-	where := "see the sheets files, rejects and breaks of exceptions.xlsx"
+	where := "see the sheets Files, Rejects and Breaks of exceptions.xlsx"
 	if r.Folder == "" {
 		where = "this step publishes nothing"
 		if r.Summary.Rejected > 0 {

@@ -5,9 +5,10 @@ import "slices"
 // Cover is what the cover of a workbook asks of its reader.
 type Cover struct {
 	File     string `csv:"output"`
-	Asked    string `csv:"asked"`     // in a sentence or two
-	AnswerIn string `csv:"answer_in"` // the kind of the outcomes that the reader fills in, which the cover explains; blank for none
-	ReturnTo string `csv:"return_to"` // to whom it goes back; blank: it does not
+	Asked    string `csv:"asked"`          // in a sentence or two
+	IfEmpty  string `csv:"asked_if_empty"` // asked instead where no sheet has a row; blank: the same
+	AnswerIn string `csv:"answer_in"`      // the kind of the outcomes that the reader fills in, which the cover explains; blank for none
+	ReturnTo string `csv:"return_to"`      // to whom it goes back; blank: it does not
 }
 
 // CoverTable is the name of a table that adds figures to the cover: each row has what it counts, and how many.
@@ -32,6 +33,9 @@ func (c *Catalogue) coverFaults() Faults {
 			f.in(i, "output", "outputs has no workbook %q", cover.File)
 		}
 		f.filled(i, "asked", cover.Asked)
+		if cover.ReturnTo != "" {
+			f.filled(i, "asked_if_empty", cover.IfEmpty)
+		}
 		if cover.AnswerIn != "" && len(c.OutcomesOf(cover.AnswerIn)) == 0 {
 			f.in(i, "answer_in", "outcomes has no kind %q", cover.AnswerIn)
 		}

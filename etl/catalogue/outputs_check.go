@@ -86,7 +86,12 @@ func (c *Catalogue) outputFaults() Faults {
 // tableFaults compares the tables with the outputs, forms and columns, and with the existing selects.
 func (c *Catalogue) tableFaults(selects []string) Faults {
 	f := &faultsOf{table: "output_tables"}
-	repeats(f, c.OutputTables, "table", func(t OutputTable) string { return strings.TrimSpace(t.File + " " + t.Name) })
+	repeats(f, c.OutputTables, "table", func(t OutputTable) string {
+		if t.Name == NotesSheet { // several tables can add notes
+			return t.File + " " + t.Name + " " + t.Select
+		}
+		return strings.TrimSpace(t.File + " " + t.Name)
+	})
 	used := map[string]bool{}
 	for i, t := range c.OutputTables {
 		used[t.Select] = true

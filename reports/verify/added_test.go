@@ -64,7 +64,7 @@ func TestAnOutputIsItsRowsAndOneSelect(t *testing.T) {
 		"catalogue/columns.csv":         "teams,team,text,no,,,the team\nteams,reason_code,text,no,,,\nteams,since,date,no,Since when,,\nteams,members,integer,no,,,how many\nteams,owed_pence,pence,no,,,what they owe\nteam_list,team,text,no,,,\nteam_list,since,date,no,,,\n",
 		"catalogue/fill_in_columns.csv": "team_returns,answer,choice,,,,,,YES|NO,Is it right?\nteam_returns,answered_on,date,,,,-7,7,,When?\n",
 		"catalogue/notes.csv":           "teams.xlsx,Teams,They are invented.\n",
-		"catalogue/covers.csv":          "teams.xlsx,Say whether it is right.,,\n",
+		"catalogue/covers.csv":          "teams.xlsx,Say whether it is right.,,,\n",
 		"catalogue/charts.csv":          "teams.xlsx,Members,bars,ours,team,members\n",
 	})
 	parts, week := verifiedWeek(t, tree)

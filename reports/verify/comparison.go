@@ -102,7 +102,7 @@ func (c *comparison) row(number int, cells []string) {
 	if casegroup := get("casegroup"); casegroup != "" && c.details != nil {
 		c.details.named[casegroup] = true
 	}
-	c.countWork(get)
+	c.countWork(number, get)
 	c.share(place, get)
 	defer c.inWords(place, get) // after the proof, which says more
 	if c.form.from == "" {

@@ -1,9 +1,13 @@
 package verify
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"ccx/etl/catalogue"
 )
 
 // checkCover compares the cover of a workbook with its week and its sheets: the week, the edition, and the number of
@@ -17,6 +21,9 @@ func (w *Week) checkCover(b *book, name string) {
 	}
 	for label, figure := range w.coverFigures(name) {
 		want[label] = figure
+	}
+	if name == bauBook {
+		want["Casegroups to close"], want["Casegroups taken back"] = thousands(b.count("Left process")), thousands(b.count("Taken back"))
 	}
 	isAsked := false
 	err := b.rows("Cover", func(_ int, cells []string) {
@@ -39,7 +46,7 @@ func (w *Week) checkCover(b *book, name string) {
 	if err != nil {
 		w.object("the sheet can be read", name, "sheet Cover", err.Error(), "a sheet")
 	}
-	if w.Controls++; isAsked != w.isReturned(name) {
+	if w.Controls++; isAsked != w.isReturned(b, name) {
 		w.object("what the cover says", name, "sheet Cover", returnLabel, "the contrary")
 	}
 	for what := range want {
@@ -82,9 +89,20 @@ func (b *book) count(sheet string) (n int64) {
 
 // work is what the lists of work of a workbook come to.
 type work struct {
+	sheets        []string // the lists
 	rows, overdue int64
 	oldest        string // the key of the row that has waited longest; blank for none
 	most          int64  // for how many days
+	waited, place string // in words: "days open", and the row and sheet on which it is
+}
+
+// listed names the lists.
+func (done *work) listed() string {
+	if len(done.sheets) == 1 {
+		return "sheet " + done.sheets[0]
+	}
+	last := len(done.sheets) - 1
+	return "sheets " + strings.Join(done.sheets[:last], ", ") + " and " + done.sheets[last]
 }
 
 // coverFigures are the figures that a cover must have, by their labels: what its lists of work come to, and for managers
@@ -96,19 +114,49 @@ func (w *Week) coverFigures(book string) map[string]string {
 	case movedBook:
 		return w.movedFigures()
 	}
+	figures := map[string]string{}
+	if book == heldBook {
+		figures = w.heldFigures()
+	}
 	done := w.work[book]
 	if done == nil {
 		return nil
 	}
-	figures := map[string]string{"To work on": thousands(done.rows), "Oldest": "none"}
+	maps.Copy(figures, map[string]string{"To work on": thousands(done.rows) + " on the " + done.listed(), "Oldest": "none"})
 	if done.oldest != "" {
-		figures["Oldest"] = done.oldest + ", " + thousands(done.most) + " days"
+		figures["Oldest"] = done.oldest + ", " + thousands(done.most) + " " + done.waited + ": " + done.place
 	}
 	if done.overdue >= 0 {
 		figures["Overdue"] = thousands(done.overdue)
 	}
 	return figures
 }
+
+// heldBook is the workbook of held letters.
+const heldBook = "letters_held.xlsx"
+
+// heldFigures counts the held letters by why they are held. A death is not named.
+func (w *Week) heldFigures() map[string]string {
+	letters, counts := w.data("letters"), map[string]int64{}
+	for _, row := range letters.rows {
+		if letters.get(row, "outcome") != "held" {
+			continue
+		}
+		if reason := letters.get(row, "hold_reason"); tellsDeath("hold_reason", reason) {
+			counts[w.words.Of("hold", catalogue.Restricted)]++
+		} else {
+			counts[w.words.Of("hold", reason)]++
+		}
+	}
+	figures := map[string]string{}
+	for label, n := range counts {
+		figures[label] = thousands(n)
+	}
+	return figures
+}
+
+// bauBook is the workbook of CSA BAU, which closes what left.
+const bauBook = "csa_bau.xlsx"
 
 // managersBook is the workbook of totals.
 const managersBook = "mi_summary.xlsx"
@@ -117,10 +165,13 @@ const managersBook = "mi_summary.xlsx"
 func (w *Week) managersFigures() map[string]string {
 	exceptions, letters, breaks := w.data("exceptions"), w.data("letters"), w.data("breaks")
 	var open, oldest, held, standing, late int64
+	oldestOf := map[string]int64{} // by who has it
 	for _, row := range exceptions.rows {
 		if w.isOpen(exceptions.get(row, "state")) {
 			open++
-			oldest = max(oldest, int64(days(exceptions.get(row, "first_sighted"), w.AsOf)))
+			state, _ := w.parts.State(exceptions.get(row, "state"))
+			age := int64(days(exceptions.get(row, "first_sighted"), w.AsOf))
+			oldest, oldestOf[state.Label] = max(oldest, age), max(oldestOf[state.Label], age)
 		}
 	}
 	for _, row := range letters.rows {
@@ -137,10 +188,14 @@ func (w *Week) managersFigures() map[string]string {
 			standing++
 		}
 	}
-	return map[string]string{
+	figures := map[string]string{
 		"Open exceptions": thousands(open), "Overdue": thousands(late), "Oldest, in days": thousands(oldest),
 		"Letters held": thousands(held), "Breaks standing": thousands(standing),
 	}
+	for label, age := range oldestOf {
+		figures["Oldest in days: "+label] = thousands(age)
+	}
+	return figures
 }
 
 // thousands is a number with commas between thousands, as covers have it.
@@ -155,14 +210,22 @@ func thousands(n int64) string {
 // returnLabel is before the day by which a form must be back.
 const returnLabel = "Return by"
 
-// isReturned reports whether a workbook goes back to somebody.
-func (w *Week) isReturned(file string) bool {
+// isReturned reports whether a workbook goes back to somebody: a form without rows does not.
+func (w *Week) isReturned(b *book, file string) bool {
 	for _, o := range w.parts.Workbooks() {
 		if _, isOfTeam := o.TeamIn(file); isOfTeam || o.File == file {
-			return w.parts.CoverOf(o.File).ReturnTo != ""
+			cover := w.parts.CoverOf(o.File)
+			return cover.ReturnTo != "" && (cover.IfEmpty == "" || b.hasRows())
 		}
 	}
 	return false
+}
+
+// hasRows reports whether any sheet but the cover, the notes and the charts has a row.
+func (b *book) hasRows() bool {
+	return slices.ContainsFunc(b.names, func(sheet string) bool {
+		return sheet != "Cover" && sheet != "Notes" && sheet != "Charts" && b.count(sheet) > 0
+	})
 }
 
 // checkReturn looks whether a form must be back by the last working day before the next week. Which days are bank holidays, only

@@ -1,6 +1,9 @@
 package verify
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // startWork begins to count a list of work, which has a column with the days that its rows have waited.
 func (c *comparison) startWork() {
@@ -11,13 +14,16 @@ func (c *comparison) startWork() {
 	if c.isWork = isOpen || isDue || isClerical; c.isWork && c.w.work[file] == nil {
 		c.w.work[file] = &work{overdue: -1}
 	}
+	if c.isWork {
+		c.w.work[file].sheets = append(c.w.work[file].sheets, tab(c.form.table))
+	}
 	if _, limited := c.declared["overdue"]; c.isWork && limited {
 		c.w.work[file].overdue = max(0, c.w.work[file].overdue)
 	}
 }
 
-// countWork counts a row of a list of work.
-func (c *comparison) countWork(get func(string) string) {
+// countWork counts a row of a list of work, which has the given number on its sheet.
+func (c *comparison) countWork(number int, get func(string) string) {
 	if !c.isWork {
 		return
 	}
@@ -31,6 +37,10 @@ func (c *comparison) countWork(get func(string) string) {
 		}
 		if n, err := strconv.ParseInt(get(column), 10, 64); err == nil && (done.oldest == "" || n > done.most) {
 			done.oldest, done.most = get(c.form.table.Key[0]), n
+			done.place = "row " + thousands(int64(number)) + " of the sheet " + c.sheet
+			if done.waited = strings.ToLower(c.headings[column]); n == 1 {
+				done.waited = "day" + strings.TrimPrefix(done.waited, "days")
+			}
 		}
 		return
 	}

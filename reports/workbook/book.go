@@ -31,6 +31,9 @@ type Book struct {
 	Sentences []string // on the cover, before the figures
 	Figures   []Figure // on the cover, before what is counted from its sheets
 
+	// AskedIfEmpty is asked instead where no sheet has a row: the book then does not go back. Blank: the same is asked.
+	AskedIfEmpty string
+
 	Owner   string // who answers questions about it
 	Marking string // protective marking, such as OFFICIAL-SENSITIVE
 	AsOf    etl.Date

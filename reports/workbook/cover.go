@@ -1,7 +1,9 @@
 package workbook
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -44,11 +46,8 @@ func (b *Book) writeCover(f *excelize.File, s *styles, tabs []tab) error {
 		c.labelled("In short", sentence)
 	}
 	c.figures(b, tabs)
-	c.filled("What to do", b.Asked)
-	if b.ReturnTo != "" {
-		c.labelled("Return by", b.ReturnBy)
-		c.labelled("Return to", b.ReturnTo)
-	}
+	isIdle := b.AskedIfEmpty != "" && !hasRows(tabs[1:])
+	c.asked(b, isIdle)
 	c.next()
 	c.contents(tabs[:1])
 	if len(b.Charts) > 0 {
@@ -58,9 +57,29 @@ func (b *Book) writeCover(f *excelize.File, s *styles, tabs []tab) error {
 		c.number(3, len(b.Charts), s.integer)
 	}
 	c.entries(tabs[1:])
-	c.answers(b.Answers)
+	if !isIdle {
+		c.answers(b.Answers)
+	}
 	c.finish(b.isForm())
 	return c.err
+}
+
+// asked says what the reader is asked to do, by when, and to whom the workbook goes back.
+func (c *cover) asked(b *Book, isIdle bool) {
+	if isIdle {
+		c.labelled("What to do", b.AskedIfEmpty)
+		return
+	}
+	c.filled("What to do", b.Asked)
+	if b.ReturnTo != "" {
+		c.labelled("Return by", b.ReturnBy)
+		c.labelled("Return to", b.ReturnTo)
+	}
+}
+
+// hasRows reports whether any of the sheets has a row.
+func hasRows(tabs []tab) bool {
+	return slices.ContainsFunc(tabs, func(t tab) bool { return t.rows > 0 })
 }
 
 // labelled writes a line with a label and a value.
@@ -89,25 +108,34 @@ func (c *cover) figures(b *Book, tabs []tab) {
 		c.labelled(f.Label, thousands(f.Value))
 	}
 	var all tally
-	lists, limited := false, false
+	var lists []string
+	limited := false
 	for i := range tabs {
 		if sheet := tabs[i].sheet; sheet.columnAt(sheet.Age) >= 0 {
-			lists, limited = true, limited || sheet.columnAt(sheet.Overdue) >= 0
-			all.together(tabs[i].tally)
+			limited = limited || sheet.columnAt(sheet.Overdue) >= 0
+			if !slices.Contains(lists, sheet.Name) {
+				lists = append(lists, sheet.Name)
+			}
+			all.together(&tabs[i])
 		}
 	}
-	if !lists {
+	if lists == nil {
 		return
 	}
-	c.labelled("To work on", thousands(int64(all.rows)))
+	c.labelled("To work on", thousands(int64(all.rows))+" on the "+sheetsNamed(lists))
 	if limited {
 		c.labelled("Overdue", thousands(int64(all.overdue)))
 	}
-	oldest := "none"
-	if all.oldest != "" {
-		oldest = all.oldest + ", " + thousands(all.most) + " days"
+	c.labelled("Oldest", all.oldestInWords())
+}
+
+// sheetsNamed names sheets: "sheet A", or "sheets A, B and C".
+func sheetsNamed(names []string) string {
+	last := len(names) - 1
+	if last == 0 {
+		return "sheet " + names[0]
 	}
-	c.labelled("Oldest", oldest)
+	return "sheets " + strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
 // thousands is a number with commas between thousands.

@@ -147,7 +147,7 @@ func (w *rowWriter) add(row []any) error {
 	}
 	w.rows++
 	w.choose(row)
-	w.tally.add(w.sheet, row)
+	w.tally.add(w.sheet, row, w.rows+1)
 	return w.appendRow(row)
 }
 

@@ -20,10 +20,12 @@ type tally struct {
 	rows, overdue int
 	most          int64  // the days that the oldest row has waited
 	oldest        string // the first value of that row
+	number        int    // of that row on its sheet
+	place         *tab   // the sheet of that row
 }
 
-// add counts one row.
-func (t *tally) add(sheet *Sheet, row []any) {
+// add counts one row, which has the given number on its sheet.
+func (t *tally) add(sheet *Sheet, row []any, number int) {
 	t.rows++
 	if at := sheet.columnAt(sheet.Overdue); at >= 0 && row[at] != nil && row[at] != "" {
 		t.overdue++
@@ -31,17 +33,32 @@ func (t *tally) add(sheet *Sheet, row []any) {
 	if at := sheet.columnAt(sheet.Age); at >= 0 {
 		if days, ok := row[at].(int64); ok && (t.oldest == "" || days > t.most) {
 			id, _ := row[0].(string)
-			t.most, t.oldest = days, strings.Clone(id)
+			t.most, t.oldest, t.number = days, strings.Clone(id), number
 		}
 	}
 }
 
-// together is two tallies as one.
-func (t *tally) together(other tally) {
+// together adds the tally of a sheet.
+func (t *tally) together(place *tab) {
+	other := place.tally
 	t.rows, t.overdue = t.rows+other.rows, t.overdue+other.overdue
 	if other.oldest != "" && (t.oldest == "" || other.most > t.most) {
-		t.most, t.oldest = other.most, other.oldest
+		t.most, t.oldest, t.number, t.place = other.most, other.oldest, other.number, place
 	}
+}
+
+// oldestInWords names the row that has waited longest, for how long, and where it is: "E01BAAAEFF639, 4 days open: row 9 of the
+// sheet HP handoff".
+func (t *tally) oldestInWords() string {
+	if t.oldest == "" {
+		return "none"
+	}
+	sheet := t.place.sheet
+	waited := strings.ToLower(sheet.Columns[sheet.columnAt(sheet.Age)].heading()) // "days open"
+	if t.most == 1 {
+		waited = strings.Replace(waited, "days", "day", 1)
+	}
+	return t.oldest + ", " + thousands(t.most) + " " + waited + ": row " + thousands(int64(t.number)) + " of the sheet " + t.place.name
 }
 
 // choose notes which values a row takes in the columns to fill in that depend on it.

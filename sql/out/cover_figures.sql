@@ -1,4 +1,5 @@
--- output: one row per figure on the cover of the managers' workbook, in their order.
+-- output: one row per figure on the cover of the managers' workbook, in their order. The oldest of each who holds any comes after the
+-- oldest of all.
 with figure as (
     select 1 as place, 'Open exceptions' as figure, count(*) as n
     from exception
@@ -14,6 +15,13 @@ with figure as (
     from exception
     cross join run
     where is_open(exception.state)
+    union all
+    select 3 + state.place / 100, 'Oldest in days: ' || state.label, max(run.as_of - exception.first_sighted)
+    from exception
+    inner join state using (state)
+    cross join run
+    where state.is_open
+    group by state.place, state.label
     union all
     select 4, 'Letters held', count(*)
     from letter
