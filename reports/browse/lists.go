@@ -46,7 +46,7 @@ func lists() []list {
 		},
 		{
 			Name: "breaks", Title: "Breaks", Says: "Every break that stood after the week, or cleared in it.", Select: "breaks_listed", Lists: band,
-			Filters: []string{"code", "status", "days_band"}, Hidden: []string{"days_band"},
+			Filters: []string{"code", "owner", "status", "days_band"}, Hidden: []string{"days_band"},
 		},
 		{
 			Name: "files", Title: "Files", Says: "Every sheet or text file that came, in this week or before.", Select: "files",
