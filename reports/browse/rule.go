@@ -30,7 +30,7 @@ func (s *server) rule(v *visit) error {
 		return err
 	}
 	if total == 0 && len(is) == 0 {
-		return &UnknownError{"No rule of that name has ever fired."}
+		return &UnknownError{Text: "No rule of that name has ever fired."}
 	}
 	page := thingPage{Frame: v.frame(v.wordsOf(rules).of("code", r.code)), Parts: []part{{Title: "What it is", Pairs: is}, *weeks}}
 	page.Parts = append(page.Parts, r.asks()...)

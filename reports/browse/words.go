@@ -151,6 +151,15 @@ func pageOf(column, value string, asOf etl.Date) string {
 	return to + url.PathEscape(value) + "?" + asOfKey + "=" + asOf.String()
 }
 
+// whyPage is the address of the page about an id, as of a week; without one, as things are now.
+func whyPage(id, week string) string {
+	to := "/why/" + url.PathEscape(id)
+	if week != "" {
+		to += "?" + url.Values{asOfKey: {week}}.Encode()
+	}
+	return to
+}
+
 // piece is a part of a sentence, with a link if it is an id.
 type piece struct{ Text, Href string }
 
