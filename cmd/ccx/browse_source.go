@@ -117,7 +117,7 @@ func (p *page) Near(ctx context.Context, rule string, week etl.Date) (a *browse.
 	rows, err := collect(table)
 	words := p.Catalogue().Vocabulary()
 	return &browse.Answer{
-		Title: "What nearly fired in the week", Columns: table.Columns, Rows: rows,
+		Title: "Reports of the week that nearly came under it", Columns: table.Columns, Rows: rows,
 		Words: func(column string, value any) string {
 			if column == "became" {
 				column = "reason_code"

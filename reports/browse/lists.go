@@ -61,7 +61,7 @@ func lists() []list {
 			Filters: []string{"kind"},
 		},
 		{
-			Name: "rules", Title: "Rules", Says: "Every reason that a report can have and every check: how often it fired in the week, and how many of it stood after it.", Select: "rules",
+			Name: "rules", Title: "Rules", Says: "Every reason that a report can have and every check: how many exceptions or breaks of it were new in the week, and how many were open or stood after it.", Select: "rules",
 			Filters: []string{"kind", "route", "disposition"}, Lists: map[string]string{"code": "reason", "meaning": "sentence"}, Hidden: []string{"disposition"},
 		},
 	}

@@ -98,9 +98,9 @@ func heading(column string) string {
 	case "right_pence":
 		words = "the other side, in pounds"
 	case "came":
-		words = "fired in the week"
+		words = "new in the week"
 	case "stands":
-		words = "stand after it"
+		words = "open or standing after it"
 	}
 	return strings.ToUpper(words[:1]) + words[1:]
 }
