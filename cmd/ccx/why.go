@@ -119,6 +119,7 @@ func casegroupQuestions() []question {
 		{"casegroup_cases", "Its cases"},
 		{"casegroup_past", "What happened to it, in order"},
 		{"casegroup_next", "Who has it, and what is next"},
+		{"casegroup_meant", "Rows that may mean it, and that nobody can act on"},
 		{"casegroup", "What it is"},
 		{"casegroup_lead", "The exception that decided it"},
 		{"casegroup_exceptions", "Its exceptions, the deciding one first"},
