@@ -82,9 +82,11 @@ func (b *book) count(sheet string) (n int64) {
 
 // work is what the lists of work of a workbook come to.
 type work struct {
-	rows, overdue int64
-	oldest        string // the key of the row that has waited longest; blank for none
-	most          int64  // for how many days
+	rows, overdue int64            // of those that somebody has to work on, and of all
+	idle          map[string]int64 // of those that nobody has to work on, by who has them
+	oldest        string           // the key of the row that has waited longest; blank for none
+	most          int64            // for how many days
+	aged          string           // what those days are
 }
 
 // coverFigures are the figures that a cover must have, by their labels: what its lists of work come to, and for managers
@@ -102,7 +104,10 @@ func (w *Week) coverFigures(book string) map[string]string {
 	}
 	figures := map[string]string{"To work on": thousands(done.rows), "Oldest": "none"}
 	if done.oldest != "" {
-		figures["Oldest"] = done.oldest + ", " + thousands(done.most) + " days"
+		figures["Oldest"] = done.oldest + ", " + thousands(done.most) + " days " + done.aged
+	}
+	for who, rows := range done.idle {
+		figures["With "+who] = thousands(rows)
 	}
 	if done.overdue >= 0 {
 		figures["Overdue"] = thousands(done.overdue)
@@ -138,7 +143,7 @@ func (w *Week) managersFigures() map[string]string {
 		}
 	}
 	return map[string]string{
-		"Open exceptions": thousands(open), "Overdue": thousands(late), "Oldest, in days": thousands(oldest),
+		"Open exceptions": thousands(open), "Exceptions overdue": thousands(late), "Oldest, in days": thousands(oldest),
 		"Letters held": thousands(held), "Breaks standing": thousands(standing),
 	}
 }

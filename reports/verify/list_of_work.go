@@ -1,6 +1,10 @@
 package verify
 
-import "strconv"
+import (
+	"strconv"
+
+	"ccx/etl/catalogue"
+)
 
 // startWork begins to count a list of work, which has a column with the days that its rows have waited.
 func (c *comparison) startWork() {
@@ -9,7 +13,7 @@ func (c *comparison) startWork() {
 	_, isClerical := c.declared["days_clerical"]
 	file := c.form.table.File
 	if c.isWork = isOpen || isDue || isClerical; c.isWork && c.w.work[file] == nil {
-		c.w.work[file] = &work{overdue: -1}
+		c.w.work[file] = &work{overdue: -1, idle: map[string]int64{}}
 	}
 	if _, limited := c.declared["overdue"]; c.isWork && limited {
 		c.w.work[file].overdue = max(0, c.w.work[file].overdue)
@@ -22,7 +26,12 @@ func (c *comparison) countWork(get func(string) string) {
 		return
 	}
 	done := c.w.work[c.form.table.File]
-	if done.rows++; get("overdue") != "" {
+	if state, _ := c.w.parts.State(c.code("state", get("state"))); state.Open() && state.Form == "" {
+		done.idle[state.HeldBy]++
+	} else {
+		done.rows++
+	}
+	if get("overdue") != "" {
 		done.overdue++
 	}
 	for _, column := range []string{"days_open", "days_past_due", "days_clerical"} {
@@ -30,7 +39,7 @@ func (c *comparison) countWork(get func(string) string) {
 			continue
 		}
 		if n, err := strconv.ParseInt(get(column), 10, 64); err == nil && (done.oldest == "" || n > done.most) {
-			done.oldest, done.most = get(c.form.table.Key[0]), n
+			done.oldest, done.most, done.aged = get(c.form.table.Key[0]), n, catalogue.Aged(column)
 		}
 		return
 	}

@@ -1,7 +1,10 @@
 package workbook
 
 import (
+	"maps"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -99,13 +102,20 @@ func (c *cover) figures(b *Book, tabs []tab) {
 	if !lists {
 		return
 	}
-	c.labelled("To work on", thousands(int64(all.rows)))
+	toWorkOn := all.rows
+	for _, rows := range all.idle {
+		toWorkOn -= rows
+	}
+	c.labelled("To work on", thousands(int64(toWorkOn)))
+	for _, who := range slices.Sorted(maps.Keys(all.idle)) {
+		c.labelled("With "+who, thousands(int64(all.idle[who])))
+	}
 	if limited {
 		c.labelled("Overdue", thousands(int64(all.overdue)))
 	}
 	oldest := "none"
 	if all.oldest != "" {
-		oldest = all.oldest + ", " + thousands(all.most) + " days"
+		oldest = strings.TrimSpace(all.oldest + ", " + thousands(all.most) + " days " + all.aged)
 	}
 	c.labelled("Oldest", oldest)
 }

@@ -18,8 +18,10 @@ type choice struct {
 // tally is what the cover says of the rows of a table.
 type tally struct {
 	rows, overdue int
-	most          int64  // the days that the oldest row has waited
-	oldest        string // the first value of that row
+	most          int64          // the days that the oldest row has waited
+	oldest        string         // the first value of that row
+	aged          string         // what the days are
+	idle          map[string]int // rows that nobody has to work on, by who has them
 }
 
 // add counts one row.
@@ -28,19 +30,36 @@ func (t *tally) add(sheet *Sheet, row []any) {
 	if at := sheet.columnAt(sheet.Overdue); at >= 0 && row[at] != nil && row[at] != "" {
 		t.overdue++
 	}
+	if at := sheet.columnAt(sheet.State); at >= 0 {
+		state, _ := row[at].(string)
+		if who := sheet.Idle[state]; who != "" {
+			t.leave(who, 1)
+		}
+	}
 	if at := sheet.columnAt(sheet.Age); at >= 0 {
 		if days, ok := row[at].(int64); ok && (t.oldest == "" || days > t.most) {
 			id, _ := row[0].(string)
-			t.most, t.oldest = days, strings.Clone(id)
+			t.most, t.oldest, t.aged = days, strings.Clone(id), sheet.Aged
 		}
 	}
+}
+
+// leave counts rows that nobody has to work on.
+func (t *tally) leave(who string, rows int) {
+	if t.idle == nil {
+		t.idle = map[string]int{}
+	}
+	t.idle[who] += rows
 }
 
 // together is two tallies as one.
 func (t *tally) together(other tally) {
 	t.rows, t.overdue = t.rows+other.rows, t.overdue+other.overdue
 	if other.oldest != "" && (t.oldest == "" || other.most > t.most) {
-		t.most, t.oldest = other.most, other.oldest
+		t.most, t.oldest, t.aged = other.most, other.oldest, other.aged
+	}
+	for who, rows := range other.idle {
+		t.leave(who, rows)
 	}
 }
 
