@@ -20,6 +20,7 @@ named as materialized (
     select names.file_id, names.sheet_no, names.row_no, names.column_name, names.value, true as is_unread
     from unread_names(unread) as names
     semi join unread using (file_id, sheet_no, row_no)
+    where names.column_name in ('casegroup', 'case_ref', 'client_ref', 'request_id', 'exception_id', 'letter_id')
     union
     select file_id, sheet_no, row_no, if(code = 'R17', 'casegroup', 'case_ref'), key, false
     from standing

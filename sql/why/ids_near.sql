@@ -22,13 +22,9 @@ candidate as (
     select known_id.kind, known_id.id, upper(known_id.id) as known, part.*
     from known_id
     cross join part
-    where part.rest <> '' and ends_with(upper(known_id.id), part.rest)
-        or part.letters >= 4 and abs(length(known_id.id) - part.letters) <= 2
-        and (
-            contains(upper(known_id.id), part.first_third)
-            or contains(upper(known_id.id), part.second_third)
-            or contains(upper(known_id.id), part.last_third)
-        )
+    where part.rest <> '' and ends_with(known_id.id, part.rest)
+        or part.letters >= 4 and strlen(known_id.id) between part.letters - 2 and part.letters + 2
+        and (contains(known_id.id, part.first_third) or contains(known_id.id, part.second_third) or contains(known_id.id, part.last_third))
 ),
 
 near as (
