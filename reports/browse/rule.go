@@ -69,7 +69,7 @@ func (r *rulePage) byWeek() (p *part, total int64, err error) {
 	p = &part{Title: "How often, week by week", Heads: []string{"Week", "New in the week", open}}
 	first := map[string]string{"breaks": "first_seen", "exceptions": "began_on"}[r.list]
 	its := []etl.Condition{{Column: "list", Values: []string{r.list}}, {Column: "rule", Values: []string{r.code}}}
-	groups, err := r.v.Groups(r.v.r.Context(), "weeks", r.v.AsOf, etl.Selection{Equal: its}, "week", "is_new", "is_open")
+	groups, err := r.v.byWeek(its, "week", "is_new", "is_open")
 	if err != nil {
 		return nil, 0, err
 	}

@@ -12,6 +12,27 @@ const trendWeeks = 13
 // until are the decided weeks by the week of the page, the oldest first.
 func (v *visit) until() []etl.Date { return v.Weeks[:slices.Index(v.Weeks, v.AsOf)+1] }
 
+// byWeek adds up what the weeks left, by the values of some columns.
+func (v *visit) byWeek(where []etl.Condition, by ...string) ([]etl.Group, error) {
+	listed, err := v.List(v.r.Context(), "weeks", v.AsOf, etl.Selection{Equal: where})
+	if err != nil {
+		return nil, err
+	}
+	at := func(column string) int {
+		return slices.IndexFunc(listed.Columns, func(c etl.Column) bool { return c.Name == column })
+	}
+	var groups []etl.Group
+	for _, row := range listed.Rows {
+		var g etl.Group
+		for _, column := range by {
+			g.Values = append(g.Values, plain(row[at(column)]))
+		}
+		g.Rows, _ = row[at("n")].(int64)
+		groups = append(groups, g)
+	}
+	return groups, nil
+}
+
 // trend counts what each of the last weeks left open, by who had it. Each figure leads to the rows as they stood after its week.
 func (v *visit) trend(c count) (*figures, error) {
 	weeks := v.until()
@@ -21,7 +42,7 @@ func (v *visit) trend(c count) (*figures, error) {
 		among.Values = append(among.Values, week.String())
 	}
 	where := []etl.Condition{{Column: "list", Values: []string{c.List}}, {Column: "is_open", Values: []string{"true"}}, among}
-	groups, err := v.Groups(v.r.Context(), "weeks", v.AsOf, etl.Selection{Equal: where}, c.Row, "week")
+	groups, err := v.byWeek(where, c.Row, "week")
 	if err != nil {
 		return nil, err
 	}
