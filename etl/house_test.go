@@ -30,7 +30,7 @@ var arrows = map[string][]string{
 	"etl":                      {},
 	"etl/catalogue":            {"etl/table", "sql"},
 	"etl/disk":                 {},
-	"etl/ledger":               {"etl", "etl/catalogue", "etl/disk", "etl/journal", "etl/ledger/idle", "etl/ledger/intake", "etl/nearest", "etl/person", "etl/reference", "etl/screen", "sql"},
+	"etl/ledger":               {"etl", "etl/catalogue", "etl/disk", "etl/journal", "etl/ledger/idle", "etl/ledger/intake", "etl/person", "etl/reference", "etl/screen", "sql"},
 	"etl/journal":              {"etl/disk"},
 	"etl/ledger/idle":          {},
 	"etl/ledger/intake":        {"etl"},

@@ -81,11 +81,24 @@ func (m *maker) add(t catalogue.OutputTable, rows etl.Table) error {
 		return m.addFigures(rows)
 	}
 	declared := m.catalogue.ColumnsOf(t.Select)
+	age := columnIn(declared, "days_open", "days_past_due", "days_clerical")
 	m.book.Sheets = append(m.book.Sheets, workbook.Sheet{
 		ID: t.Name, Name: catalogue.Spelled(t.Name), Title: t.Title, Columns: columns(declared), Fill: m.fillIns(t), Table: rows,
-		Overdue: columnIn(declared, "overdue"), Age: columnIn(declared, "days_open", "days_past_due", "days_clerical"),
+		Overdue: columnIn(declared, "overdue"), Age: age,
+		State: columnIn(declared, "state"), Idle: m.idle(),
 	})
 	return nil
+}
+
+// idle are the states in which an exception is open and goes out on no form, in words, and who has it then.
+func (m *maker) idle() map[string]string {
+	states := map[string]string{}
+	for _, s := range m.catalogue.States {
+		if s.Open() && s.Form == "" {
+			states[m.words.Of("state", s.Name)] = s.HeldBy
+		}
+	}
+	return states
 }
 
 // columnIn is the first of some columns that a table has; blank for none.

@@ -117,7 +117,7 @@ func (p *page) Near(ctx context.Context, rule string, week etl.Date) (a *browse.
 	rows, err := collect(table)
 	words := p.Catalogue().Vocabulary()
 	return &browse.Answer{
-		Title: "What nearly fired in the week", Columns: table.Columns, Rows: rows,
+		Title: "Reports of the week that nearly came under it", Columns: table.Columns, Rows: rows,
 		Words: func(column string, value any) string {
 			if column == "became" {
 				column = "reason_code"
@@ -135,22 +135,30 @@ func readersOwn(err error) error {
 	return err
 }
 
-// Why answers what ccx why does.
-func (p *page) Why(ctx context.Context, id string) (thing *browse.Thing, err error) {
-	id = strings.TrimSpace(id)
-	kind, err := kindOf(ctx, p.Ledger, id)
-	var unknown usageError
+// Why answers what ccx why does, as of a week.
+func (p *page) Why(ctx context.Context, text string, week etl.Date) (thing *browse.Thing, err error) {
+	kind, id, err := kindOf(ctx, p.Ledger, strings.TrimSpace(text))
+	var unknown *unknownID
 	if errors.As(err, &unknown) {
-		return nil, &browse.UnknownError{Text: unknown.text}
+		return nil, &browse.UnknownError{Text: unknown.text, Near: foundNear(unknown.near)}
 	}
 	if err != nil {
 		return nil, err
 	}
-	w, err := p.Look(ctx, p.set)
+	w, isNow, err := p.lookAt(ctx, week)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	if !isNow {
+		knew, err := w.Knew(ctx, kind, id)
+		if err != nil {
+			return nil, err
+		}
+		if !knew {
+			return nil, &browse.UnknownError{Text: id + " was not known yet after the week " + week.String() + ".", Later: id}
+		}
+	}
 	words := w.Catalogue().Vocabulary()
 	thing = &browse.Thing{Kind: string(kind), ID: id}
 	return thing, askAll(ctx, w, kind, id, func(q question, columns []etl.Column, rows []map[string]any) {
@@ -163,6 +171,20 @@ func (p *page) Why(ctx context.Context, id string) (thing *browse.Thing, err err
 			})
 		}
 	})
+}
+
+// lookAt opens the ledger for questions as it stood after a week, and reports whether that is how it stands now.
+func (p *page) lookAt(ctx context.Context, week etl.Date) (w *ledger.Week, isNow bool, err error) {
+	weeks, err := p.Weeks(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	if weeks[len(weeks)-1] == week {
+		w, err = p.Look(ctx, p.set)
+		return w, true, err
+	}
+	w, err = p.LookBack(ctx, week, p.set)
+	return w, false, err
 }
 
 // Person gives the name and address on a letter.
@@ -197,6 +219,19 @@ func (p *page) Find(ctx context.Context, text string) ([]browse.Found, error) {
 	return foundIn(ctx, p.Ledger, text)
 }
 
+// foundNear says of ids that may be meant what they are and how near they are.
+func foundNear(near []ledger.NearID) []browse.Found {
+	var all []browse.Found
+	for _, n := range near {
+		f := browse.Found{What: string(n.Kind) + ", much like it,", ID: n.ID, IsSame: n.Distance == 0}
+		if f.IsSame {
+			f.What = "with its leading zeros:"
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
 // kinds lists what an id can be of.
 func kinds() []ledger.Kind {
 	return []ledger.Kind{ledger.ExceptionID, ledger.CasegroupID, ledger.LetterID, ledger.BreakID, ledger.CaseID, ledger.ClientID, ledger.BatchID}
@@ -229,23 +264,14 @@ func foundIn(ctx context.Context, l *ledger.Ledger, text string) ([]browse.Found
 	if !strings.ContainsAny(text, "0123456789") { // every id has a digit, and words have none
 		return all, nil
 	}
-	padded, err := l.Padded(ctx, text)
+	near, err := l.Near(ctx, text)
 	if err != nil {
 		return nil, err
 	}
-	for _, id := range padded {
-		add("with its leading zeros:", id)
-	}
-	if len(all) > 0 {
-		return all, nil
-	}
-	for _, kind := range kinds() {
-		_, similar, err := l.Knows(ctx, kind, text)
-		if err != nil {
-			return nil, err
-		}
-		for _, id := range similar {
-			add(string(kind)+", much like it,", id)
+	isFound := len(all) > 0
+	for _, f := range foundNear(near) {
+		if !isFound || f.IsSame {
+			add(f.What, f.ID)
 		}
 	}
 	return all, nil

@@ -51,7 +51,8 @@ type lastManifest struct {
 	SHA256  string   `json:"sha256"`
 }
 
-// held is what one party has to act on. The age is that of the oldest item, in days before the newest week.
+// held is what one party has to act on. The age is that of the exception that it has had for longest, in days with it before the
+// newest week; how long an exception is open in all is in the lists of work.
 type held struct {
 	State       string   `json:"state"`
 	By          string   `json:"held_by"`
@@ -205,7 +206,7 @@ func (g glance) write(out io.Writer) error {
 	}
 	g.writeChain(out)
 	if len(g.Held) > 0 {
-		fmt.Fprintln(w, "\nHELD BY\tSTATE\tEXCEPTIONS\tOLDEST SINCE\tDAYS")
+		fmt.Fprintln(w, "\nHELD BY\tSTATE\tEXCEPTIONS\tLONGEST THERE SINCE\tDAYS THERE")
 	}
 	for _, h := range g.Held {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%d\n", h.By, g.words.Of("state", h.State), count(h.Exceptions), h.OldestSince, h.AgeDays)

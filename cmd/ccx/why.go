@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -121,6 +120,7 @@ func casegroupQuestions() []question {
 		{"casegroup_cases", "Its cases"},
 		{"casegroup_past", "What happened to it, in order"},
 		{"casegroup_next", "Who has it, and what is next"},
+		{"casegroup_meant", "Rows that may mean it, and that nobody can act on"},
 		{"casegroup", "What it is"},
 		{"casegroup_lead", "The exception that decided it"},
 		{"casegroup_exceptions", "Its exceptions, the deciding one first"},
@@ -139,7 +139,7 @@ func why(c *cli.Context) error {
 		return err
 	}
 	return reading(c, func(ctx context.Context, l *ledger.Ledger) (err error) {
-		kind, id, err := named(ctx, c, l, strings.TrimSpace(c.Args().First()))
+		kind, id, err := named(ctx, c, l, c.Args().First())
 		if err != nil {
 			return err
 		}
@@ -150,81 +150,6 @@ func why(c *cli.Context) error {
 		defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
 		return answer(ctx, c, w, kind, id)
 	})
-}
-
-// named finds out what somebody means by an id: most ids are in capitals, but people type them without, and spreadsheets
-// drop leading zeros.
-func named(ctx context.Context, c *cli.Context, l *ledger.Ledger, id string) (ledger.Kind, string, error) {
-	kind, err := kindOf(ctx, l, id)
-	if upper := strings.ToUpper(id); err != nil && upper != id {
-		if kind, err = kindOf(ctx, l, upper); err == nil {
-			id = upper
-		}
-	}
-	if err != nil {
-		return withZeros(ctx, c, l, id, err)
-	}
-	return kind, id, nil
-}
-
-// withZeros finds the one id that a reference is without its leading zeros, which spreadsheets drop, and says so. If there is
-// none, or if there are several, the error stays, and names them.
-func withZeros(ctx context.Context, c *cli.Context, l *ledger.Ledger, id string, unknown error) (ledger.Kind, string, error) {
-	padded, err := l.Padded(ctx, id)
-	switch {
-	case err != nil:
-		return "", "", err
-	case len(padded) == 0:
-		return "", "", unknown
-	case len(padded) > 1:
-		return "", "", usage("nothing is known under %s; with its leading zeros it may be %s: name one of them", id, strings.Join(padded, " or "))
-	}
-	kind, err := kindOf(ctx, l, padded[0])
-	if err != nil {
-		return "", "", err
-	}
-	fmt.Fprintf(c.App.ErrWriter, "%s is known as %s: its leading zeros were left out\n", id, padded[0])
-	return kind, padded[0], nil
-}
-
-// kindOf finds out what an id names, and offers the nearest known ids if it names nothing.
-func kindOf(ctx context.Context, l *ledger.Ledger, id string) (ledger.Kind, error) {
-	exact, err := l.KindsOf(ctx, id)
-	if err != nil {
-		return "", err
-	}
-	for _, kind := range kinds() {
-		if slices.Contains(exact, kind) {
-			return kind, nil
-		}
-	}
-	var similar []string
-	for _, kind := range kinds() {
-		known, near, err := l.Knows(ctx, kind, id)
-		if err != nil {
-			return "", err
-		}
-		if known {
-			return kind, nil
-		}
-		for _, other := range near {
-			if !slices.Contains(similar, other) {
-				similar = append(similar, other)
-			}
-		}
-	}
-	text := fmt.Sprintf("nothing is known under %s", withoutPerson(id))
-	named, err := l.ReturnUnknown(ctx, id)
-	if err != nil {
-		return "", err
-	}
-	if len(named.Places) > 0 {
-		text += fmt.Sprintf(", but an answer names it, in %s: see ccx why %s, break R22", strings.Join(named.Places, " and "), named.Break)
-	}
-	if len(similar) > 0 {
-		text += "; did you mean " + strings.Join(similar, " or ") + "?"
-	}
-	return "", usage("%s", text)
 }
 
 // answer asks every question and shows those that have an answer.

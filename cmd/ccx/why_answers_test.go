@@ -207,7 +207,7 @@ func TestWhyOfAnIdThatAnswersName(t *testing.T) {
 	p = p.databaseOnly(t)
 	l, ask := asking(t, p)
 	rows := ask("break_evidence", b["break_id"])
-	_, err := kindOf(context.Background(), l, b["key"])
+	_, _, err := kindOf(context.Background(), l, b["key"])
 	for _, want := range []string{
 		"nothing is known under " + b["key"] + ", but an answer names it, in ", fmt.Sprintf("%v", rows[0]["file_name"]), fmt.Sprintf(" row %v", rows[0]["row"]), "see ccx why " + b["break_id"] + ", break R22",
 	} {
@@ -224,7 +224,7 @@ func TestWhyOfAnIdThatAnswersName(t *testing.T) {
 	if _, known := all[typo]; known {
 		t.Skip("the typing error is an exception")
 	}
-	if _, err = kindOf(context.Background(), l, typo); err == nil || strings.Count(err.Error(), changed) != 1 {
+	if _, _, err = kindOf(context.Background(), l, typo); err == nil || strings.Count(err.Error(), changed) != 1 {
 		t.Errorf("%s is not offered once: %v", changed, err)
 	}
 }

@@ -25,14 +25,19 @@ func (l *Ledger) List(ctx context.Context, name string, asOf etl.Date, s etl.Sel
 		return nil, err
 	}
 	listed := &etl.Listed{Columns: q.columns}
-	if listed.Total, err = l.number(ctx, "select count(*) from "+q.from, q.args...); err != nil {
-		return nil, fmt.Errorf("count the rows of %s: %w", name, err)
+	if s.Limit > 0 {
+		if listed.Total, err = l.number(ctx, "select count(*) from "+q.from, q.args...); err != nil {
+			return nil, fmt.Errorf("count the rows of %s: %w", name, err)
+		}
 	}
 	for row, err := range l.rows(ctx, "select * from "+q.from+q.order(s), q.columns, q.args...) {
 		if err != nil {
 			return nil, fmt.Errorf("list %s: %w", name, err)
 		}
 		listed.Rows = append(listed.Rows, slices.Clone(row))
+	}
+	if s.Limit == 0 { // they are all there
+		listed.Total = int64(len(listed.Rows))
 	}
 	return listed, nil
 }

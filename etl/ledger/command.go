@@ -4,10 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ccx/etl"
-	"ccx/etl/nearest"
 )
 
 // Mark is a notification made by command. It has the same effect as a row of the feed manual_notifications.
@@ -107,24 +107,45 @@ func (l *Ledger) IsOf(ctx context.Context, kind Kind, id, casegroup string) (boo
 	return false, nil
 }
 
-// Knows reports whether the ledger knows an id; if it does not, Knows gives the known ids that are most like it.
+// Knows reports whether the ledger knows an id; if it does not, Knows gives the known ids of the kind that may be meant.
 func (l *Ledger) Knows(ctx context.Context, kind Kind, id string) (known bool, similar []string, err error) {
-	table, err := l.answer(ctx, "why/ids_like", id, string(kind))
-	if err != nil {
-		return false, nil, err
+	kinds, err := l.KindsOf(ctx, id)
+	if err != nil || slices.Contains(kinds, kind) {
+		return err == nil, nil, err
 	}
+	near, err := l.Near(ctx, id)
+	for _, n := range near {
+		if n.Kind == kind {
+			similar = append(similar, n.ID)
+		}
+	}
+	return false, similar, err
+}
+
+// NearID is a known id that somebody may mean by a text.
+type NearID struct {
+	Kind     Kind
+	ID       string
+	Distance int64 // 0 if only leading zeros, blanks and capitals differ, else how many characters do
+}
+
+// Near lists the known ids of any kind that a text may mean, the nearest first, and no more than a few.
+func (l *Ledger) Near(ctx context.Context, text string) ([]NearID, error) {
+	table, err := l.answer(ctx, "why/ids_near", text)
+	if err != nil {
+		return nil, err
+	}
+	var all []NearID
 	for row, err := range table.Rows {
 		if err != nil {
-			return false, nil, fmt.Errorf("look for the %s %s: %w", kind, id, err)
+			return nil, fmt.Errorf("look for what is like %s: %w", text, err)
 		}
-		if isIt, _ := row[1].(bool); isIt {
-			return true, nil, nil
-		}
-		if candidate, ok := row[0].(string); ok && nearest.Word(id, []string{candidate}) != "" {
-			similar = append(similar, candidate)
-		}
+		kind, _ := row[0].(string)
+		id, _ := row[1].(string)
+		distance, _ := row[2].(int64)
+		all = append(all, NearID{Kind(kind), id, distance})
 	}
-	return false, similar, nil
+	return all, nil
 }
 
 // KindsOf lists the kinds of things that have exactly an id: in one look at the ledger, where Knows looks for what is like it too.
@@ -143,24 +164,6 @@ func (l *Ledger) KindsOf(ctx context.Context, id string) ([]Kind, error) {
 		}
 	}
 	return kinds, nil
-}
-
-// Padded lists the known ids, of any kind, that an id is without its leading zeros; no more than a few.
-func (l *Ledger) Padded(ctx context.Context, id string) ([]string, error) {
-	table, err := l.answer(ctx, "why/ids_padded", id)
-	if err != nil {
-		return nil, err
-	}
-	var ids []string
-	for row, err := range table.Rows {
-		if err != nil {
-			return nil, fmt.Errorf("look for %s with leading zeros: %w", id, err)
-		}
-		if padded, ok := row[0].(string); ok {
-			ids = append(ids, padded)
-		}
-	}
-	return ids, nil
 }
 
 // Starting lists known ids of any kind that start with a prefix, in order, but no more than fit on a screen.

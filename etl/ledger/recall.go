@@ -131,7 +131,7 @@ func grownBy(h *catalogue.History, table, by string) (grown, bool) {
 
 // Knew reports whether an id was known in the state of the ledger that the week was opened to look at.
 func (w *Week) Knew(ctx context.Context, kind Kind, id string) (bool, error) {
-	table, err := w.answer(ctx, "why/ids_like", id, string(kind))
+	table, err := w.answer(ctx, "why/ids_known", id)
 	if err != nil {
 		return false, err
 	}
@@ -139,7 +139,7 @@ func (w *Week) Knew(ctx context.Context, kind Kind, id string) (bool, error) {
 		if err != nil {
 			return false, fmt.Errorf("look for the %s %s: %w", kind, id, err)
 		}
-		if isIt, _ := row[1].(bool); isIt {
+		if of, _ := row[0].(string); Kind(of) == kind {
 			return true, nil
 		}
 	}

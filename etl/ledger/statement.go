@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	rules "ccx/sql"
 )
@@ -43,13 +44,18 @@ func (w *Week) stepFor(ctx context.Context, name string, names rules.Names, argu
 	return nil
 }
 
-// needs makes the macros for a question that is asked outside the work on a week.
+// needs makes what a question reads that is asked outside the work on a week: macros, and tables of the catalogue.
 func (l *Ledger) needs(ctx context.Context, f rules.File) error {
 	order, err := l.tree.Order(f)
 	if err != nil {
 		return err
 	}
 	for _, before := range order[:len(order)-1] {
+		if slices.Contains(before.Ledgers, referenceTable) {
+			if err := l.takeCatalogue(ctx); err != nil {
+				return err
+			}
+		}
 		if err := l.make(ctx, before); err != nil {
 			return err
 		}

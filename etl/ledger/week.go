@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -129,35 +128,20 @@ func (w *Week) begin(ctx context.Context) error {
 	return w.unfold(ctx)
 }
 
-// takeReference puts the reference tables where models can read them.
+// takeReference puts the reference tables and the catalogue where models can read them.
 func (w *Week) takeReference(ctx context.Context) error {
-	type line struct {
-		Table string            `json:"t"`
-		Row   int               `json:"r"`
-		Cells map[string]string `json:"c"`
-	}
-	var lines []line
-	add := func(table string, columns []string, rows [][]string) {
-		for i, row := range rows {
-			cells := make(map[string]string, len(row))
-			for c, name := range columns {
-				cells[name] = row[c]
-			}
-			lines = append(lines, line{table, i + 1, cells})
-		}
-	}
+	var all referenceLines
 	for _, t := range w.reference.Tables {
-		add(t.Name, t.Columns, t.Rows)
+		all.add(t.Name, t.Columns, t.Rows)
 	}
 	for _, t := range w.l.parts.Tables {
-		add(t.Name, t.Columns, t.Rows)
+		all.add(t.Name, t.Columns, t.Rows)
 	}
-	text, err := json.Marshal(lines)
+	text, err := all.text()
 	if err != nil {
-		return fmt.Errorf("take in the reference tables: %w", err)
+		return err
 	}
-	// One statement, since one for each of the thousand rows would take a tenth of a second.
-	return w.step(ctx, "ledger/reference", string(text))
+	return w.step(ctx, "ledger/reference", text)
 }
 
 // Save writes the week's own record: its status and hashes.

@@ -119,11 +119,11 @@ func (s *server) put(v *visit) error {
 	kind := v.r.PostForm.Get("kind")
 	name, column := home(kind)
 	if kind != "exception" && kind != "break" || name == "" {
-		return &UnknownError{"Only exceptions and breaks can be put into the basket."}
+		return &UnknownError{Text: "Only exceptions and breaks can be put into the basket."}
 	}
 	ids := v.r.PostForm["id"]
 	if len(ids) == 0 {
-		return &UnknownError{"Nothing was chosen. Go back and tick the rows to put into the basket."}
+		return &UnknownError{Text: "Nothing was chosen. Go back and tick the rows to put into the basket."}
 	}
 	listed, err := v.List(v.r.Context(), name, v.newest(), etl.Selection{Equal: []etl.Condition{{Column: column, Values: ids}}, Limit: 1})
 	if err != nil {
@@ -132,7 +132,7 @@ func (s *server) put(v *visit) error {
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
 	if listed.Total != int64(len(ids)) {
-		return &UnknownError{"One of the chosen rows is not in the newest week, so nothing was put into the basket."}
+		return &UnknownError{Text: "One of the chosen rows is not in the newest week, so nothing was put into the basket."}
 	}
 	var entries []journal.Entry
 	for _, id := range ids {
@@ -160,7 +160,7 @@ func (s *server) note(w http.ResponseWriter, r *http.Request) error {
 		}
 		owner, comment := words(r.PostForm.Get("owner-"+n.ID)), words(r.PostForm.Get("comment-"+n.ID))
 		if utf8.RuneCountInString(owner) > mostOwner || utf8.RuneCountInString(comment) > mostComment {
-			return &UnknownError{fmt.Sprintf("An owner has at most %d characters and a comment %d, so nothing was noted. Go back and shorten what is noted about %s.", mostOwner, mostComment, n.ID)}
+			return &UnknownError{Text: fmt.Sprintf("An owner has at most %d characters and a comment %d, so nothing was noted. Go back and shorten what is noted about %s.", mostOwner, mostComment, n.ID)}
 		}
 		if owner != n.Owner || comment != n.Comment {
 			entries = append(entries, journal.Entry{What: journal.Note, Kind: n.Kind, ID: n.ID, Owner: owner, Comment: comment})

@@ -15,7 +15,7 @@ func (s *server) file(v *visit) error {
 		return err
 	}
 	if len(listed.Rows) == 0 {
-		return &UnknownError{"No file of that number had come by this week."}
+		return &UnknownError{Text: "No file of that number had come by this week."}
 	}
 	page := thingPage{Frame: v.frame("File " + plain(listed.Rows[0][1]))}
 	l, _ := listOf("files")

@@ -38,7 +38,7 @@ func (t *figures) drawn() {
 	}
 }
 
-// All is the figure of the whole row.
+// All is the figure of the whole row; of a trend, that of the newest week.
 func (r figureRow) All() figure { return r.Cells[len(r.Cells)-1] }
 
 // figure is a number of rows and the address of these rows; without an address where there are none.
@@ -53,9 +53,15 @@ func (s *server) glance(v *visit) error {
 	if page.Headlines, err = v.headlines(); err != nil {
 		return err
 	}
-	for _, c := range counts() {
+	for i, c := range counts() {
 		t, err := v.figures(c)
 		if err != nil {
+			return err
+		}
+		if page.Tables = append(page.Tables, *t); i > 0 {
+			continue
+		}
+		if t, err = v.trend(c); err != nil {
 			return err
 		}
 		page.Tables = append(page.Tables, *t)
@@ -78,6 +84,7 @@ func (v *visit) figures(c count) (*figures, error) {
 	for _, column := range columns {
 		t.Columns = append(t.Columns, words.orUnknown(c.Column, column))
 	}
+	t.Columns = append(t.Columns, "All")
 	cells := map[[2]string]int64{}
 	for _, g := range groups {
 		cells[[2]string(g.Values)] += g.Rows

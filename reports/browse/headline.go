@@ -34,7 +34,7 @@ func headlines(parts *catalogue.Catalogue) []headline {
 		{"letters_issued", "Letters issued", letters(), outcome("issued")},
 		{"letters_held", "Letters held", letters(), outcome("held")},
 		{"difference_breaks", "Differences", standingBreaks(), checks(catalogue.DifferenceBreak)},
-		{"overdue_breaks", "Overdue", standingBreaks(), checks(catalogue.OverdueBreak)},
+		{"overdue_breaks", "Overdue work", standingBreaks(), checks(catalogue.OverdueBreak)},
 		{"feed_breaks", "Breaks of feeds", standingBreaks(), checks(catalogue.FeedBreak)},
 	}
 }

@@ -89,10 +89,10 @@ func (v *visit) within(l list) []etl.Condition {
 func (v *visit) named() (list, error) {
 	l, ok := listOf(v.r.PathValue("name"))
 	if !ok {
-		return l, &UnknownError{"There is no such list."}
+		return l, &UnknownError{Text: "There is no such list."}
 	}
 	if len(l.Within) > 0 && len(v.within(l)) == 0 {
-		return l, &UnknownError{"Choose a file first: each page of a file leads to its rows."}
+		return l, &UnknownError{Text: "Choose a file first: each page of a file leads to its rows."}
 	}
 	return l, nil
 }

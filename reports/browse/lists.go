@@ -46,7 +46,7 @@ func lists() []list {
 		},
 		{
 			Name: "breaks", Title: "Breaks", Says: "Every break that stood after the week, or cleared in it.", Select: "breaks_listed", Lists: band,
-			Filters: []string{"code", "status", "days_band"}, Hidden: []string{"days_band"},
+			Filters: []string{"code", "owner", "status", "days_band"}, Hidden: []string{"days_band"},
 		},
 		{
 			Name: "files", Title: "Files", Says: "Every sheet or text file that came, in this week or before.", Select: "files",
@@ -61,7 +61,7 @@ func lists() []list {
 			Filters: []string{"kind"},
 		},
 		{
-			Name: "rules", Title: "Rules", Says: "Every reason that a report can have and every check: how often it fired in the week, and how many of it stood after it.", Select: "rules",
+			Name: "rules", Title: "Rules", Says: "Every reason that a report can have and every check: how many exceptions or breaks of it were new in the week, and how many were open or stood after it.", Select: "rules",
 			Filters: []string{"kind", "route", "disposition"}, Lists: map[string]string{"code": "reason", "meaning": "sentence"}, Hidden: []string{"disposition"},
 		},
 	}

@@ -10,12 +10,12 @@ import (
 // so that no link and no page before or after shows them.
 func (s *server) person(v *visit) error {
 	id := v.r.PathValue("id")
-	thing, err := v.Why(v.r.Context(), id)
+	thing, err := v.Why(v.r.Context(), id, v.newest())
 	if err != nil {
 		return err
 	}
 	if thing.Kind != "letter" {
-		return &UnknownError{"Only the page of a letter shows a name."}
+		return &UnknownError{Text: "Only the page of a letter shows a name."}
 	}
 	p, err := v.Person(v.r.Context(), thing.ID)
 	if err != nil {

@@ -30,7 +30,7 @@ func (s *server) rule(v *visit) error {
 		return err
 	}
 	if total == 0 && len(is) == 0 {
-		return &UnknownError{"No rule of that name has ever fired."}
+		return &UnknownError{Text: "No rule of that name has ever fired."}
 	}
 	page := thingPage{Frame: v.frame(v.wordsOf(rules).of("code", r.code)), Parts: []part{{Title: "What it is", Pairs: is}, *weeks}}
 	page.Parts = append(page.Parts, r.asks()...)
@@ -43,7 +43,7 @@ func (s *server) rule(v *visit) error {
 		return err
 	}
 	page.Parts = append(append(page.Parts, examples...), near...)
-	page.Related = []link{{Text: "Its rows in this week", Href: addressOf(r.list, v.AsOf, r.where())}}
+	page.Related = []link{{Text: map[string]string{"breaks": "All its breaks of this week", "exceptions": "All its exceptions, ended ones too"}[r.list], Href: addressOf(r.list, v.AsOf, r.where())}}
 	s.show(v.w, http.StatusOK, "thing.html", page)
 	return nil
 }
@@ -63,32 +63,64 @@ func (r *rulePage) asks() []part {
 	return []part{{Title: "What it asks", Pairs: []pair{{"Asks of you", cell{Text: words.vocabulary.Sentence(b.Asks)}}}}}
 }
 
-// byWeek counts the rows of the rule that each week left, and those that were new in it.
+// byWeek counts what was new of the rule in each week, and what was open or stood after it.
 func (r *rulePage) byWeek() (p *part, total int64, err error) {
-	p = &part{Title: "How often, week by week", Heads: []string{"Week", "Fired in the week", "In the list after it"}}
+	open := map[string]string{"breaks": "Standing after it", "exceptions": "Open after it"}[r.list]
+	p = &part{Title: "How often, week by week", Heads: []string{"Week", "New in the week", open}}
 	first := map[string]string{"breaks": "first_seen", "exceptions": "began_on"}[r.list]
-	for _, week := range r.v.Weeks {
-		fresh := append(r.where(), etl.Condition{Column: first, Values: []string{week.String()}})
-		line := []cell{{Text: week.String()}}
-		for _, where := range [][]etl.Condition{fresh, r.where()} {
-			n, err := r.v.Count(r.v.r.Context(), r.list, week, etl.Selection{Equal: where})
-			if err != nil {
-				return nil, 0, err
-			}
-			line = append(line, cell{Text: number(n), Href: addressOf(r.list, week, where), Number: true})
-			total += n
+	its := []etl.Condition{{Column: "list", Values: []string{r.list}}, {Column: "rule", Values: []string{r.code}}}
+	groups, err := r.v.byWeek(its, "week", "is_new", "is_open")
+	if err != nil {
+		return nil, 0, err
+	}
+	fresh, stands := map[string]int64{}, map[string]int64{}
+	for _, g := range groups {
+		total += g.Rows
+		if g.Values[1] == "true" {
+			fresh[g.Values[0]] += g.Rows
 		}
-		p.Rows = append(p.Rows, line)
+		if g.Values[2] == "true" {
+			stands[g.Values[0]] += g.Rows
+		}
+	}
+	for _, week := range r.v.until() {
+		is := week.String()
+		p.Rows = append(p.Rows, []cell{
+			{Text: is},
+			r.counted(fresh[is], week, append(r.where(), etl.Condition{Column: first, Values: []string{is}})),
+			r.counted(stands[is], week, append(r.where(), r.open())),
+		})
 	}
 	return p, total, nil
+}
+
+// counted is a number of rows of the rule that leads to them.
+func (r *rulePage) counted(n int64, week etl.Date, where []etl.Condition) cell {
+	f := figure{Rows: n}.to(r.list, week, where)
+	return cell{Text: number(n), Href: f.Href, Number: true}
+}
+
+// open is the condition that an exception has not ended, or that a break stands, accepted or not.
+func (r *rulePage) open() etl.Condition {
+	if r.list == "exceptions" {
+		return open()[0]
+	}
+	stands := standing()[0]
+	return etl.Condition{Column: stands.Column, Values: append(stands.Values, "accepted")}
 }
 
 // mostExamples is how many rows of a rule its page shows.
 const mostExamples = 5
 
-// examples are some rows of the rule.
+// examples are some rows of the rule: the newest that are open or stand or, if none does, the newest of those that do not.
 func (r *rulePage) examples() ([]part, error) {
-	listed, err := r.v.List(r.v.r.Context(), r.list, r.v.AsOf, etl.Selection{Equal: r.where(), Limit: mostExamples})
+	newest := map[string]string{"breaks": "first_seen", "exceptions": "began_on"}[r.list]
+	s := etl.Selection{Equal: append(r.where(), r.open()), Sort: newest, Down: true, Limit: mostExamples}
+	listed, err := r.v.List(r.v.r.Context(), r.list, r.v.AsOf, s)
+	if err == nil && len(listed.Rows) == 0 {
+		s.Equal = r.where()
+		listed, err = r.v.List(r.v.r.Context(), r.list, r.v.AsOf, s)
+	}
 	if err != nil || len(listed.Rows) == 0 {
 		return nil, err
 	}
@@ -117,8 +149,11 @@ func (r *rulePage) near() ([]part, error) {
 		return nil, nil
 	}
 	a, err := r.v.Near(r.v.r.Context(), r.code, r.v.AsOf)
-	if err != nil || len(a.Rows) == 0 {
+	if err != nil {
 		return nil, err
+	}
+	if len(a.Rows) == 0 {
+		return []part{{Title: a.Title, Sentences: [][]piece{{{Text: "None: no report of the week has a text of the rule, its code in the other scheme, or a code without a rule that is like its own."}}}}}, nil
 	}
 	return []part{r.v.table(*a)}, nil
 }

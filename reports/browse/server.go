@@ -112,13 +112,13 @@ func (s *server) visit(w http.ResponseWriter, r *http.Request, page func(*visit)
 		return err
 	}
 	if len(v.Weeks) == 0 {
-		return &UnknownError{"No week has been decided yet. Run one with ccx run, then load this page again."}
+		return &UnknownError{Text: "No week has been decided yet. Run one with ccx run, then load this page again."}
 	}
 	if err := v.chooseWeek(); err != nil {
 		return err
 	}
 	if !isText(r.URL.Query()) {
-		return &UnknownError{"The address holds a character that no value has."}
+		return &UnknownError{Text: "The address holds a character that no value has."}
 	}
 	return page(v)
 }
@@ -148,7 +148,7 @@ func (v *visit) chooseWeek() error {
 			return nil
 		}
 	}
-	return &UnknownError{"That week is not in the ledger. Choose another below."}
+	return &UnknownError{Text: "That week is not in the ledger. Choose another on the page of the newest."}
 }
 
 // answerTo says what went wrong. What is none of the reader's doing is not shown in detail: it may name files.
@@ -165,7 +165,7 @@ func (s *server) answerTo(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.As(err, &notKept):
 		s.fail(w, http.StatusInternalServerError, "The journal beside the ledger cannot be written, so nothing was noted and no name is shown. Go back, look whether the disk is full, and send it again.")
 	case errors.As(err, &unknown):
-		s.fail(w, http.StatusNotFound, unknown.Text)
+		s.fail(w, http.StatusNotFound, unknown.Text, unknown.links(r.URL.Query().Get(asOfKey))...)
 	default:
 		s.fail(w, http.StatusInternalServerError, "The ledger could not answer: "+err.Error())
 	}
@@ -176,11 +176,24 @@ type message struct {
 	Frame
 
 	Text string
+	Near []link // what may have been meant
 }
 
-// fail shows a sentence in place of a page.
-func (s *server) fail(w http.ResponseWriter, status int, text string) {
-	s.show(w, status, "message.html", message{Frame{Title: http.StatusText(status), Marking: s.marking}, text})
+// fail shows a sentence in place of a page, and where to go on.
+func (s *server) fail(w http.ResponseWriter, status int, text string, near ...link) {
+	s.show(w, status, "message.html", message{Frame{Title: http.StatusText(status), Marking: s.marking}, text, near})
+}
+
+// links lead to what may have been meant, as of the week that was asked for, or to what was not known yet, as it is now.
+func (e *UnknownError) links(week string) []link {
+	var all []link
+	for _, f := range e.Near {
+		all = append(all, link{Text: f.What + " " + f.ID, Href: whyPage(f.ID, week)})
+	}
+	if e.Later != "" {
+		all = append(all, link{Text: e.Later + ", as things are now", Href: whyPage(e.Later, "")})
+	}
+	return all
 }
 
 // Frame is what every page has around its own.

@@ -21,8 +21,9 @@ type Ledger interface {
 	List(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (*etl.Listed, error)
 	Count(ctx context.Context, name string, asOf etl.Date, s etl.Selection) (int64, error)
 	Groups(ctx context.Context, name string, asOf etl.Date, s etl.Selection, by ...string) ([]etl.Group, error)
-	// Why fails with an *UnknownError if nothing is known under the id.
-	Why(ctx context.Context, id string) (*Thing, error)
+	// Why answers about an id as things stood after a week. It fails with an *UnknownError if nothing is known under the id, or
+	// was not then. The thing has the id as the ledger writes it.
+	Why(ctx context.Context, id string, week etl.Date) (*Thing, error)
 	// Near lists the exceptions of a week whose report met all of a rule but one thing.
 	Near(ctx context.Context, rule string, week etl.Date) (*Answer, error)
 	// Find lists what a text may mean: ids that are it, begin with it or resemble it.
@@ -61,14 +62,21 @@ type Person struct {
 }
 
 // Found is something that a search found, and what it is.
-type Found struct{ What, ID string }
+type Found struct {
+	What, ID string
+	IsSame   bool // it is what was searched for, but for zeros, blanks and capitals
+}
 
 // BusyError says that the ledger is being written, and by whom.
 type BusyError struct{ Text string }
 
 func (e *BusyError) Error() string { return e.Text }
 
-// UnknownError says that nothing is known under an id, and which ids are near.
-type UnknownError struct{ Text string }
+// UnknownError says that nothing is known under an id, and which ids are near; or that the id was not known yet in a week.
+type UnknownError struct {
+	Text  string
+	Near  []Found
+	Later string // the id that is known now
+}
 
 func (e *UnknownError) Error() string { return e.Text }

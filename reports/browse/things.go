@@ -11,7 +11,7 @@ import (
 type thingPage struct {
 	Frame
 
-	Then    bool // a week before the newest was asked for
+	Now     string // the address of the page as things are now; blank if it shows that
 	Stood   []pair
 	Parts   []part
 	Related []link
@@ -52,7 +52,7 @@ func home(kind string) (list, column string) {
 }
 
 func (s *server) why(v *visit) error {
-	thing, err := v.Why(v.r.Context(), v.r.PathValue("id"))
+	thing, err := v.Why(v.r.Context(), v.r.PathValue("id"), v.AsOf)
 	if err != nil {
 		return err
 	}
@@ -64,9 +64,13 @@ func (s *server) why(v *visit) error {
 	return nil
 }
 
-// thing is the page of a thing.
+// thing is the page of a thing. Of a week before the newest it shows nothing that came later: no note that waits, and no name.
 func (s *server) thing(v *visit, thing *Thing) (page *thingPage, err error) {
-	page = &thingPage{Frame: v.frame(strings.ToUpper(thing.Kind[:1]) + thing.Kind[1:] + " " + thing.ID), Then: v.AsOf != v.Weeks[len(v.Weeks)-1]}
+	page = &thingPage{Frame: v.frame(strings.ToUpper(thing.Kind[:1]) + thing.Kind[1:] + " " + thing.ID)}
+	isNow := v.AsOf == v.newest()
+	if !isNow {
+		page.Now = whyPage(thing.ID, v.newest().String())
+	}
 	if name, column := home(thing.Kind); name != "" {
 		if page.Stood, err = v.stood(name, column, thing.ID); err != nil {
 			return nil, err
@@ -76,13 +80,13 @@ func (s *server) thing(v *visit, thing *Thing) (page *thingPage, err error) {
 		page.Parts = append(page.Parts, v.part(a))
 	}
 	page.Related, page.ID = v.related(thing), thing.ID
-	if thing.Kind == "exception" || thing.Kind == "break" {
+	if isNow && (thing.Kind == "exception" || thing.Kind == "break") {
 		page.Put = v.putting(thing.Kind + "s")
 		if page.Pending, err = s.pending(v, thing.ID); err != nil {
 			return nil, err
 		}
 	}
-	page.Looks = thing.Kind == "letter" && v.Off == ""
+	page.Looks = isNow && thing.Kind == "letter" && v.Off == ""
 	return page, nil
 }
 

@@ -98,9 +98,9 @@ func heading(column string) string {
 	case "right_pence":
 		words = "the other side, in pounds"
 	case "came":
-		words = "fired in the week"
+		words = "new in the week"
 	case "stands":
-		words = "stand after it"
+		words = "open or standing after it"
 	}
 	return strings.ToUpper(words[:1]) + words[1:]
 }
@@ -149,6 +149,15 @@ func pageOf(column, value string, asOf etl.Date) string {
 		return ""
 	}
 	return to + url.PathEscape(value) + "?" + asOfKey + "=" + asOf.String()
+}
+
+// whyPage is the address of the page about an id, as of a week; without one, as things are now.
+func whyPage(id, week string) string {
+	to := "/why/" + url.PathEscape(id)
+	if week != "" {
+		to += "?" + url.Values{asOfKey: {week}}.Encode()
+	}
+	return to
 }
 
 // piece is a part of a sentence, with a link if it is an id.

@@ -55,7 +55,7 @@ func (s *server) xlsx(v *visit) error {
 // acceptances is the breaks of the basket as a sheet that two people fill in, for ccx accept --file.
 func (s *server) acceptances(v *visit) error {
 	if v.Off != "" {
-		return &UnknownError{v.Off}
+		return &UnknownError{Text: v.Off}
 	}
 	noted, _, err := s.inBasket(v)
 	if err != nil {
@@ -68,7 +68,7 @@ func (s *server) acceptances(v *visit) error {
 		}
 	}
 	if len(ids) == 0 {
-		return &UnknownError{"No break is in the basket."}
+		return &UnknownError{Text: "No break is in the basket."}
 	}
 	listed, err := v.List(v.r.Context(), "breaks", v.newest(), etl.Selection{Equal: []etl.Condition{{Column: "break_id", Values: ids}}})
 	if err != nil {

@@ -120,7 +120,7 @@ func figures(week Week, r *results) []figure {
 		{"letters_issued", "Letters issued", week.Counts["letters_issued"]},
 		{"letters_held", "Letters held", week.Counts["letters_held"]},
 		{"difference_breaks", "Differences", week.Counts["difference_breaks"]},
-		{"overdue_breaks", "Overdue", week.Counts["overdue_breaks"]},
+		{"overdue_breaks", "Overdue work", week.Counts["overdue_breaks"]},
 		{"feed_breaks", "Breaks of feeds", week.Counts["feed_breaks"]},
 		{"rows_rejected", "Rows rejected", week.Files.Rejected},
 	}

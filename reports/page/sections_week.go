@@ -13,7 +13,7 @@ func trend(r *results) section {
 		"trend", "This week and up to twelve before it", "No week has been run.", false, keyed("week", "Week", shortDate), counted("opening", "Open before"),
 		counted("came", "Came"), counted("ended", "Ended"), counted("closing", "Open at the end"),
 		counted("letters_issued", "Letters issued"), counted("difference_breaks", "Differences"),
-		counted("overdue_breaks", "Overdue"), counted("feed_breaks", "Feeds"),
+		counted("overdue_breaks", "Overdue work"), counted("feed_breaks", "Feeds"),
 	)
 	schemes, schemeNames := schemeColumns()
 	var teams []string

@@ -89,11 +89,12 @@ func (b *book) count(sheet string) (n int64) {
 
 // work is what the lists of work of a workbook come to.
 type work struct {
-	sheets        []string // the lists
-	rows, overdue int64
-	oldest        string // the key of the row that has waited longest; blank for none
-	most          int64  // for how many days
-	waited, place string // in words: "days open", and the row and sheet on which it is
+	sheets        []string         // the lists
+	rows, overdue int64            // of those that somebody has to work on, and of all
+	idle          map[string]int64 // of those that nobody has to work on, by who has them
+	oldest        string           // the key of the row that has waited longest; blank for none
+	most          int64            // for how many days
+	waited, place string           // in words: "days open", and the row and sheet on which it is
 }
 
 // listed names the lists.
@@ -125,6 +126,9 @@ func (w *Week) coverFigures(book string) map[string]string {
 	maps.Copy(figures, map[string]string{"To work on": thousands(done.rows) + " on the " + done.listed(), "Oldest": "none"})
 	if done.oldest != "" {
 		figures["Oldest"] = done.oldest + ", " + thousands(done.most) + " " + done.waited + ": " + done.place
+	}
+	for who, rows := range done.idle {
+		figures["With "+who] = thousands(rows)
 	}
 	if done.overdue >= 0 {
 		figures["Overdue"] = thousands(done.overdue)
@@ -189,7 +193,7 @@ func (w *Week) managersFigures() map[string]string {
 		}
 	}
 	figures := map[string]string{
-		"Open exceptions": thousands(open), "Overdue": thousands(late), "Oldest, in days": thousands(oldest),
+		"Open exceptions": thousands(open), "Exceptions overdue": thousands(late), "Oldest, in days": thousands(oldest),
 		"Letters held": thousands(held), "Breaks standing": thousands(standing),
 	}
 	for label, age := range oldestOf {

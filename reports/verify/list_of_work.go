@@ -12,7 +12,7 @@ func (c *comparison) startWork() {
 	_, isClerical := c.declared["days_clerical"]
 	file := c.form.table.File
 	if c.isWork = isOpen || isDue || isClerical; c.isWork && c.w.work[file] == nil {
-		c.w.work[file] = &work{overdue: -1}
+		c.w.work[file] = &work{overdue: -1, idle: map[string]int64{}}
 	}
 	if c.isWork {
 		c.w.work[file].sheets = append(c.w.work[file].sheets, tab(c.form.table))
@@ -28,7 +28,12 @@ func (c *comparison) countWork(number int, get func(string) string) {
 		return
 	}
 	done := c.w.work[c.form.table.File]
-	if done.rows++; get("overdue") != "" {
+	if state, _ := c.w.parts.State(c.code("state", get("state"))); state.Open() && state.Form == "" {
+		done.idle[state.HeldBy]++
+	} else {
+		done.rows++
+	}
+	if get("overdue") != "" {
 		done.overdue++
 	}
 	for _, column := range []string{"days_open", "days_past_due", "days_clerical"} {

@@ -68,8 +68,10 @@ type Sheet struct {
 	Columns []Column
 	Fill    []FillColumn
 	Table   etl.Table
-	Overdue string // the column that says in words that a row is overdue; blank if there is none
-	Age     string // the column with the days that a row has waited; blank if there is none
+	Overdue string            // the column that says in words that a row is overdue; blank if there is none
+	Age     string            // the column with the days that a row has waited; blank if there is none
+	State   string            // the column that says who has a row; blank if there is none
+	Idle    map[string]string // states, as the column has them, in which nobody has to work on a row → who has it
 }
 
 // Column is one column of a sheet.

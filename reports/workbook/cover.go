@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -122,7 +123,14 @@ func (c *cover) figures(b *Book, tabs []tab) {
 	if lists == nil {
 		return
 	}
-	c.labelled("To work on", thousands(int64(all.rows))+" on the "+sheetsNamed(lists))
+	toWorkOn := all.rows
+	for _, rows := range all.idle {
+		toWorkOn -= rows
+	}
+	c.labelled("To work on", thousands(int64(toWorkOn))+" on the "+sheetsNamed(lists))
+	for _, who := range slices.Sorted(maps.Keys(all.idle)) {
+		c.labelled("With "+who, thousands(int64(all.idle[who])))
+	}
 	if limited {
 		c.labelled("Overdue", thousands(int64(all.overdue)))
 	}

@@ -18,10 +18,11 @@ type choice struct {
 // tally is what the cover says of the rows of a table.
 type tally struct {
 	rows, overdue int
-	most          int64  // the days that the oldest row has waited
-	oldest        string // the first value of that row
-	number        int    // of that row on its sheet
-	place         *tab   // the sheet of that row
+	most          int64          // the days that the oldest row has waited
+	oldest        string         // the first value of that row
+	number        int            // of that row on its sheet
+	place         *tab           // the sheet of that row
+	idle          map[string]int // rows that nobody has to work on, by who has them
 }
 
 // add counts one row, which has the given number on its sheet.
@@ -29,6 +30,12 @@ func (t *tally) add(sheet *Sheet, row []any, number int) {
 	t.rows++
 	if at := sheet.columnAt(sheet.Overdue); at >= 0 && row[at] != nil && row[at] != "" {
 		t.overdue++
+	}
+	if at := sheet.columnAt(sheet.State); at >= 0 {
+		state, _ := row[at].(string)
+		if who := sheet.Idle[state]; who != "" {
+			t.leave(who, 1)
+		}
 	}
 	if at := sheet.columnAt(sheet.Age); at >= 0 {
 		if days, ok := row[at].(int64); ok && (t.oldest == "" || days > t.most) {
@@ -38,12 +45,23 @@ func (t *tally) add(sheet *Sheet, row []any, number int) {
 	}
 }
 
+// leave counts rows that nobody has to work on.
+func (t *tally) leave(who string, rows int) {
+	if t.idle == nil {
+		t.idle = map[string]int{}
+	}
+	t.idle[who] += rows
+}
+
 // together adds the tally of a sheet.
 func (t *tally) together(place *tab) {
 	other := place.tally
 	t.rows, t.overdue = t.rows+other.rows, t.overdue+other.overdue
 	if other.oldest != "" && (t.oldest == "" || other.most > t.most) {
 		t.most, t.oldest, t.number, t.place = other.most, other.oldest, other.number, place
+	}
+	for who, rows := range other.idle {
+		t.leave(who, rows)
 	}
 }
 

@@ -2,7 +2,7 @@
 -- somebody must act on, by kind, code and age, then those that two people accepted and those that cleared. The difference is
 -- shown where it is an amount.
 select
-    break.break_id, break.kind, break.code, break.name, break_casegroup.casegroup, coalesce(break_owner.owner, 'MI analyst') as owner,
+    break.break_id, break.kind, break.code, break.name, break_casegroup.casegroup, break_owner.owner,
     noted_shown.noted_owner, noted_shown.comment as noted_comment, break.key, break_kind.meaning,
     break.left_side, break.right_side, case when break_kind.is_amount then break.difference end as difference_pence,
     break_kind.asks, break.first_seen, break.age_days, break.band, break.status

@@ -5,7 +5,7 @@ with figure as (
     from exception
     where is_open(state)
     union all
-    select 2, 'Overdue', count(*)
+    select 2, 'Exceptions overdue', count(*)
     from exception
     inner join owner_limit using (state)
     cross join run

@@ -10,7 +10,7 @@ from casegroup_version
 where valid_to is null and casegroup = $1
 union all
 select 2, 'No exception of it was ever reported.'
-where $1 not in (select casegroup from casegroup_version)
+where not exists (select 1 from casegroup_version where casegroup = $1)
 union all
 select
     3,
@@ -23,5 +23,5 @@ from register_casegroup
 where casegroup = $1
 union all
 select 4, 'The register of casegroups lacks it.'
-where $1 not in (select casegroup from register_casegroup)
+where not exists (select 1 from register_casegroup where casegroup = $1)
 order by place

@@ -1,10 +1,7 @@
 -- question: one row per mark, and per act of two people, about the casegroup $1 or one of its exceptions, clients or
 -- letters, that no run has taken yet.
 with member as (
-    select register_member.client_ref
-    from register_member
-    inner join register_case using (case_ref)
-    where register_case.casegroup = $1
+    select value as client_ref from letter_family where column_name = 'client_ref'
     union
     select client_ref from exception_version where casegroup = $1 and client_ref is not null
 ),

@@ -1,11 +1,15 @@
--- step: what a row can name to speak of the letter $1: the letter itself, its casegroup with its other letters, cases,
--- members, exceptions, also under their earlier ids, and refresh requests. is_own: the letter itself. Several questions about
--- a letter read it, and looking for the members walks through a register, so it is made once for them.
+-- step: what a row can name to speak of the letter $1, or of the casegroup $1: the letter itself, its casegroup with its other
+-- letters, cases, members, exceptions, also under their earlier ids, and refresh requests. is_own: the letter itself. Several
+-- questions about a letter read it, and looking for the members walks through a register, so it is made once for them.
 create or replace temp table letter_family as
 with its as materialized (
     select casegroup from letter_version where letter_id = $1
     union
     select casegroup from issued_letter where letter_id = $1
+    union
+    select casegroup from register_casegroup where casegroup = $1
+    union
+    select casegroup from exception_version where casegroup = $1
 ),
 
 its_case as materialized (

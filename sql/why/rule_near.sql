@@ -1,6 +1,6 @@
--- question: one row per exception of the week $2 whose report met all of the rule $1 but one thing: its text is that of the rule and
--- another rule came first, its code is the rule's in the other scheme, or it differs from the rule's code in one letter. The
--- first twenty.
+-- question: one row per exception of the week $2 whose report nearly came under the rule $1: its text is that of the rule and
+-- another rule came first, or no rule of its scheme has its code, which is the rule's in the other scheme or differs from the
+-- rule's in one letter. Codes of rules are alike by design, so a code that has a rule of its own is not near. The first twenty.
 with seen as materialized (
     select s.exception_id, f.scheme, upper(f.source_code) as source_code, f.source_text
     from sighting as s
@@ -23,8 +23,10 @@ by_text as (
 ),
 
 by_code as (
-    select known.scheme, known.source_code, min(if(rule.source_code = known.source_code, 'the code of the other scheme', 'a code like the rule''s')) as missed
-    from (select distinct scheme, source_code from other) as known
+    select
+        known.scheme, known.source_code,
+        min(if(rule.source_code = known.source_code, 'its code is the rule''s in the other scheme', 'its code differs from the rule''s in one letter')) as near_by
+    from (select distinct scheme, source_code from other anti join reason_code using (scheme, source_code)) as known
     inner join reason_code as rule
         on rule.reason_code = $1
         and (
@@ -37,10 +39,11 @@ by_code as (
 select
     other.exception_id,
     other.reason_code as became,
-    coalesce(by_code.missed, 'the text of the rule, and another rule came first') as met
+    if(by_code.near_by is not null, other.scheme || ' ' || other.source_code, null) as reported_code,
+    coalesce(by_code.near_by, 'its text is the rule''s, and another rule came first') as why_near
 from other
 left join by_code using (scheme, source_code)
-where by_code.missed is not null or other.source_text in (select source_text from by_text)
-group by other.exception_id, other.reason_code, met
-order by other.exception_id
+where by_code.near_by is not null or other.source_text in (select source_text from by_text)
+group by other.exception_id, other.reason_code, reported_code, why_near
+order by other.exception_id, reported_code
 limit 20
