@@ -27,6 +27,17 @@ from rules import Rules
 WEEKS = ("2016-02-05", "2016-02-12", "2016-02-19")
 
 
+def started():
+    """A session that answers. A Java that Spark cannot use is as good as none."""
+    try:
+        spark = engine.session()
+        spark.sql("select 1").collect()
+        return spark
+    except Exception as e:  # whatever Java and Spark say
+        print(f"missing: a Java that Spark starts in, which is 8, 11 or 17: {str(e)[:400]}", file=sys.stderr)
+        sys.exit(MISSING)
+
+
 def prove_cases(rules, spark, part=""):
     """Runs the cases: the names of the files that have one, and how many are wrong."""
     bench = cases.Bench(rules, engine.Engine(spark))
@@ -81,7 +92,7 @@ def world(ccx, folder, mess, casegroups=200):
 
 def prove_all(ccx):
     """Every case, and a week of three worlds. A rule that no case is about and that has rows in no week fails too."""
-    rules, spark = Rules(), engine.session()
+    rules, spark = Rules(), started()
     seen, wrong = prove_cases(rules, spark)
     for mess in (0, 1, 2, 3):  # in the clean one letters go
         with tempfile.TemporaryDirectory() as folder:
@@ -96,7 +107,7 @@ def prove_all(ccx):
 def main(what, *words):
     if what == "all":
         return prove_all(str(Path(words[0]).resolve()))
-    rules, spark = Rules(), engine.session()
+    rules, spark = Rules(), started()
     if what == "cases":
         return prove_cases(rules, spark, *words)[1]
     if what == "world":
