@@ -4,6 +4,7 @@
     prove.py week FOLDER [PUBLISHED]    a week of <lake>/input, and the tables in data/ that ccx published of it
     prove.py all CCX                    every case, and a week of a world at each --mess; no rule may go without
 """
+import atexit
 import importlib.util
 import shutil
 import subprocess
@@ -32,10 +33,20 @@ def started():
     try:
         spark = engine.session()
         spark.sql("select 1").collect()
+        atexit.register(ended, spark)
         return spark
     except Exception as e:  # whatever Java and Spark say
         print(f"missing: a Java that Spark starts in, which is 8, 11 or 17: {str(e)[:400]}", file=sys.stderr)
         sys.exit(MISSING)
+
+
+def ended(spark):
+    """Ends Spark, and waits for Java, whose files may be taken away after that."""
+    gateway = spark.sparkContext._gateway
+    spark.stop()
+    gateway.shutdown()
+    gateway.proc.stdin.close()
+    gateway.proc.wait(30)
 
 
 def prove_cases(rules, spark, part=""):
