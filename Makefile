@@ -12,6 +12,7 @@ WEEKS    ?= 52
 CASEGROUPS ?= 2000
 EDITS    ?= 10000
 CANARIES ?= 10000
+SIZES    ?= small mid national
 PACKAGES ?= ./...
 SYSTEMS  ?= linux-amd64 linux-arm64 windows-amd64
 
@@ -20,7 +21,7 @@ golangci-lint := $(GO) tool -modfile=tools/go.mod golangci-lint
 govulncheck   := $(GO) tool govulncheck
 
 .DEFAULT_GOAL := help
-.PHONY: help build test slow race weeks powercuts pollock fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same canary wine spark spark-sql
+.PHONY: help build test slow race weeks powercuts pollock beside fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same canary wine spark spark-sql
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -90,6 +91,9 @@ spark-sql: ## write the rules as Spark SQL, and in which order they run, into di
 
 bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem $(PACKAGES)
+
+beside: build ## measure SIZES of weeks beside programs that only read their files; needs tools/bench/requirements.txt
+	python3 tools/bench/beside.py ./ccx $(SIZES)
 
 same: ## compare what the working tree publishes with what BASE does: make same BASE=HEAD~1 SAME=--quick
 	tools/same $(SAME) $(BASE)

@@ -90,6 +90,7 @@ func questionsOf(kind ledger.Kind) []question {
 			{"letter_shared", "Who has the same address"},
 			{"letter_due", "Why it was due"},
 			{"letter_weeks", "What became of it, week by week"},
+			{"letter_passed", "Why it is in no list any more"},
 			{"letter_said", "What was said about it, by anybody, and whether it counts"},
 			{"letter_batches", "The batches it is in"},
 			{"letter_acks", "What the systems answered"},

@@ -26,6 +26,9 @@ func TestCases(t *testing.T) {
 		t.Errorf("only %d cases were found", len(paths))
 	}
 	b := sharedBench(t)
+	if len(b.broken) > 0 {
+		t.Fatalf("no case is run, since not every rule can be made; the first that cannot:\n%v", b.broken[0])
+	}
 	for _, path := range paths {
 		name, show := filepath.Base(filepath.Dir(path)), filepath.Base(path)
 		subject := filepath.Base(filepath.Dir(filepath.Dir(filepath.Dir(path))))

@@ -67,7 +67,7 @@ func (w *Week) Take(ctx context.Context, place Place, source Source) (err error)
 	}
 	defer func() { err = errors.Join(err, ordered()) }()
 	columns := source.Schema() // read before the background reading starts: from then on the source belongs to the reader
-	ahead := readAhead(source, columns)
+	ahead := readAhead(w.watchKeys(place, source), columns)
 	defer ahead.stop()
 	for !ahead.isOver {
 		if _, err := w.l.intake.Insert(ctx, w.l.conn, statement, columns, ahead.next); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"ccx/etl"
 	"ccx/etl/reference"
@@ -122,23 +123,12 @@ func (w *Week) purge(ctx context.Context, p Purging) error {
 
 // purgeTexts removes the texts in rows of a layout that give away the client who is purged.
 func (w *Week) purgeTexts(ctx context.Context, l *etl.Layout) error {
-	if l.Name != l.Feeds {
-		return nil
-	}
-	step := ""
-	for _, c := range l.Columns {
-		switch c.Name {
-		case "casegroup":
-			step = "ledger/purge_reports"
-		case "exception_id":
-			step = "ledger/purge_returns"
-		}
-	}
-	if _, isRegister := w.l.parts.Register(l.Name); isRegister || step == "" {
+	step, isOfLetters := stepOfTexts(l)
+	if _, isRegister := w.l.parts.Register(l.Name); isRegister || step == "" || l.Name != l.Feeds {
 		return nil
 	}
 	for _, c := range l.Columns {
-		if !c.FreeText() {
+		if !c.FreeText() && !(isOfLetters && c.Type == etl.TextValue) { // a reason may name whom the letter did not reach
 			continue
 		}
 		names := rowsOf(l.Name)
@@ -148,6 +138,21 @@ func (w *Week) purgeTexts(ctx context.Context, l *etl.Layout) error {
 		}
 	}
 	return nil
+}
+
+// stepOfTexts gives the step that removes texts from rows of a layout, by what a row names; blank if it names neither a
+// casegroup, an exception nor a letter.
+func stepOfTexts(l *etl.Layout) (step string, isOfLetters bool) {
+	for _, by := range []struct{ column, step string }{
+		{"exception_id", "ledger/purge_returns"},
+		{"casegroup", "ledger/purge_reports"},
+		{"letter_id", "ledger/purge_letters"},
+	} {
+		if slices.ContainsFunc(l.Columns, func(c etl.LayoutColumn) bool { return c.Name == by.column }) {
+			return by.step, by.column == "letter_id"
+		}
+	}
+	return "", false
 }
 
 // erasePurged keeps the data of purged clients out of the ledger, wherever it comes from.

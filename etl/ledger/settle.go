@@ -93,6 +93,9 @@ func (w *Week) settle(ctx context.Context, l *etl.Layout) error {
 		names["the_key"] = r.Key
 		first := slices.IndexFunc(l.Columns, func(c etl.LayoutColumn) bool { return c.Name == r.Key[0] })
 		find = func() error {
+			if err := w.findRepeatedHashes(ctx, l, names); err != nil {
+				return err
+			}
 			return w.stepFor(ctx, "reading/find_repeated_keys", names, l.Name, r.Key[0], l.Columns[first].Personal)
 		}
 	}

@@ -63,6 +63,7 @@ type Week struct {
 	related   string          // the letter whose family was made
 	made      map[string]bool // paths of the SQL files whose tables, views and macros this transaction has made
 
+	keyed    map[string]*keyed       // of the registers whose rows were taken in
 	blocks   []rejectBlock           // of the rejected rows; nil until they are counted
 	blocksOf map[int64][]rejectBlock // by file
 }

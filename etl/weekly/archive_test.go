@@ -40,6 +40,8 @@ func TestAPurgedClientIsForgottenAndNotWrittenTo(t *testing.T) {
 	weeklytest.Query(t, p.DB, `select client_ref, name, letter_id, casegroup from issued_letter inner join rows_clients using (client_ref)
 		where issued_letter.how = 'issued' order by letter_id limit 1`, func(rows *sql.Rows) { must.Do(t, rows.Scan(&client, &name, &letter, &casegroup)) })
 	weeklytest.Change(t, p.DB, `insert into mark values (1, null, '`+casegroup+`', 'SYSTEM_ERROR', 'A', '2016-02-08', null, null, null, 'spoke to `+strings.ReplaceAll(name, "'", "''")+`')`)
+	weeklytest.Change(t, p.DB, `insert into rows_returned_letters (file_id, sheet_no, row_no, letter_id, return_reason, says_dead)
+		values (9001, 1, 8, '`+letter+`', '`+strings.ReplaceAll(name, "'", "''")+` has died', true), (9001, 1, 9, '`+letter+`', 'gone away', false)`)
 	rejectedRows(t, p, client, casegroup, name)
 	var r *ledger.Purged
 	_, err := p.TryWith(p.Options(t, all[1].Date, all[1].Inbox), func(ctx context.Context, l *ledger.Ledger, o weekly.Options) (_ *weekly.Result, err error) {
@@ -55,6 +57,7 @@ func TestAPurgedClientIsForgottenAndNotWrittenTo(t *testing.T) {
 		weeklytest.Query(t, p.DB, `select count(*) from rows_clients where client_ref = '`+client+`' and coalesce(name, nino, address_line_1, postcode, date_of_birth::varchar) is not null
 			union all select count(*) from issued_letter where client_ref = '`+client+`' and address_folded is not null
 			union all select count(*) from mark where note like 'spoke to%'
+			union all select 2 - count(*) from rows_returned_letters where file_id = 9001 and (return_reason = 'gone away' or return_reason is null and says_dead)
 			union all select count(*) from reject_row where contains(upper(came), upper('`+strings.ReplaceAll(name, "'", "''")+`')) or contains(came, 'Qxdr')
 			union all select count(*) from reject_value where column_name = 'source_text' and value like 'about %'
 			union all select count(*) from reject where value = 'Q… (9 characters)'`, func(rows *sql.Rows) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,6 +76,26 @@ func TestALedgerLostInTenWays(t *testing.T) {
 			}
 			weeklytest.SameLines(t, "folders", before, weeklytest.Files(t, p.Out))
 		})
+	}
+}
+
+// TestAnotherOutputFolderIsSaid runs the next week where no week is shown, and where the weeks before it are.
+func TestAnotherOutputFolderIsSaid(t *testing.T) {
+	t.Parallel()
+	weeklytest.Slow(t)
+	all := small.Weeks(t)
+	for _, isOther := range []bool{true, false} {
+		p := small.Copy(t, 2)
+		if isOther {
+			p.Out = filepath.Join(t.TempDir(), "out")
+		}
+		r := p.Run(t, all[2].Date, all[2].Inbox)
+		said := slices.ContainsFunc(r.Remarks, func(text string) bool {
+			return strings.Contains(text, "shows none of the weeks that this ledger published, the newest of them "+all[1].Date)
+		})
+		if said != isOther {
+			t.Errorf("other folder %v: the remarks are %q", isOther, r.Remarks)
+		}
 	}
 }
 

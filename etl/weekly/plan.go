@@ -83,6 +83,13 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 	if err := behind(ctx, l, p.unknown, o, s, p); err != nil {
 		return plan{}, err
 	}
+	text, err := publishedElsewhere(weeks, o)
+	if err != nil {
+		return plan{}, err
+	}
+	if text != "" {
+		p.remarks = append(p.remarks, text)
+	}
 	return p, without(o, in, standing)
 }
 

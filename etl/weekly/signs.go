@@ -146,6 +146,23 @@ func behind(ctx context.Context, l *ledger.Ledger, unknown []shownWeek, o Option
 	return usage("another ledger%s publishes in %s, so this one does not, or letters might go out twice: name that ledger with --db, or another folder with --out. If that ledger is lost for good, go on with --new-ledger --reason TEXT", where, o.Out)
 }
 
+// publishedElsewhere says that the output folder shows none of the weeks that the ledger published: nobody can see there whether the
+// ledger is an older copy, whose letters would go out a second time.
+func publishedElsewhere(weeks []ledger.WeekRecord, o Options) (string, error) {
+	weeks = slices.DeleteFunc(slices.Clone(weeks), func(w ledger.WeekRecord) bool { return w.Status != ledger.WeekPublished || w.AsOf >= o.AsOf })
+	if len(weeks) == 0 {
+		return "", nil
+	}
+	all, err := shown(o.Out)
+	if err != nil || slices.ContainsFunc(all, func(s shownWeek) bool {
+		return slices.ContainsFunc(weeks, func(w ledger.WeekRecord) bool { return s.AsOf == w.AsOf })
+	}) {
+		return "", err
+	}
+	return fmt.Sprintf("%s shows none of the weeks that this ledger published, the newest of them %s. Name the folder that does with --out. If the ledger is an older copy, go back to the newer one: letters of the weeks that it does not know would go out a second time",
+		o.Out, weeks[len(weeks)-1].AsOf), nil
+}
+
 // isReplay reports whether a run is that of the first unknown week, which may only give what is there.
 func isReplay(unknown []shownWeek, s stages, p plan) bool {
 	return len(unknown) > 0 && unknown[0].AsOf == p.record.AsOf && unknown[0].Edition == p.record.Edition && s.from == loads && s.to == publishes

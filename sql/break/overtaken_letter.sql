@@ -12,7 +12,7 @@ with named_dead as (
     ) as newest
     where name_says_dead
     union
-    select client_ref from back_letter where says_dead
+    select client_ref from dead_by_return
 ),
 
 overtaken as (

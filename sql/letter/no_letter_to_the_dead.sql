@@ -20,7 +20,7 @@ reported as (
     union
     select client_ref from register_client where name_says_dead
     union
-    select client_ref from back_letter where says_dead
+    select client_ref from dead_by_return
 )
 
 select

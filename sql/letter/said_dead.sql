@@ -13,4 +13,4 @@ where name_says_dead and client_ref in (select client_ref from recipient)
 union
 select client_ref from newest where name_says_dead
 union
-select client_ref from back_letter where says_dead
+select client_ref from dead_by_return

@@ -51,12 +51,19 @@ where named.reference not like '0%'
 
 -- The suspects in a register: in the previous one as they are, in any with leading zeros.
 create or replace temp table registered as
-select distinct named.kind, ltrim(named.reference, '0') as reference, named.reference like '0%' as has_zeros
-from named_reference as named
-inner join register_file on named.file_id = register_file.file_id and named.register = register_file.feeds
-where named.register in ('cases', 'clients')
-    and ltrim(named.reference, '0') in (select reference from suspect)
-    and if(named.reference like '0%', register_file.is_known or register_file.is_this_run, register_file.is_known);
+with referred as (
+    select
+        kind, file_id, register, reference like '0%' as has_zeros,
+        case when reference like '0%' then ltrim(reference, '0') else reference end as reference -- most have none to take off
+    from named_reference
+    where register in ('cases', 'clients')
+)
+
+select distinct referred.kind, referred.reference, referred.has_zeros
+from referred
+inner join register_file on referred.file_id = register_file.file_id and referred.register = register_file.feeds
+where referred.reference in (select reference from suspect)
+    and if(referred.has_zeros, register_file.is_known or register_file.is_this_run, register_file.is_known);
 
 insert into source_warning
 with counted as (

@@ -38,24 +38,16 @@ create or replace temp macro repeated_row(rows) as table (
 
 -- repeated_key(rows): the rows of this run's files, in a table of rows with a key column and its hash, whose key is in
 -- another row too: a duplicate of the first where all rows of the key are equal, in conflict where they are not. Few keys
--- are, so the hashes are counted first: numbers are grouped faster than texts.
+-- are: repeated_hash has their hashes.
 -- Rows that came back corrected are apart from rows that contradict each other: those are what they correct.
 -- Grouped and not windowed: a register that was delivered twice has millions of such rows, and windows over so many do
 -- not fit into the memory that a run may use.
 create or replace temp macro repeated_key(rows) as table (
-    with repeated as (
-        select key_hash
-        from query_table(rows)
-        where file_id in (select file_id from week_file())
-        group by key_hash
-        having count(*) > 1
-    ),
-
-    placed as (
+    with placed as (
         select r.* exclude (standing, key_hash), f.file_seq, f.alone
         from query_table(rows) as r
         inner join week_file() as f using (file_id)
-        where r.key_hash in (select key_hash from repeated)
+        where r.key_hash in (select key_hash from repeated_hash)
     ),
 
     compared as (

@@ -37,18 +37,21 @@ select
     if(letter_id = $1, 'it', 'letter ' || letter_id || ' to the client') || ' came back on ' || returned_on
         || if(coalesce(says_dead, false), ', and the reason says that somebody has died', '') as says,
     case
+        when why_not = 'it is dated ahead' and says_dead then 'yes'
         when why_not = 'it is dated ahead' then 'waits'
         when why_not is not null then 'no'
         when coalesce(says_dead, false) or break_id is not null then 'yes'
         else 'no longer'
     end as has_force,
     case
+        when why_not = 'it is dated ahead' and says_dead then 'death_reported: it is dated ahead, but the client is not written to'
         when why_not is not null then why_not
         when coalesce(says_dead, false) then 'death_reported: the client is not written to'
         when break_id is not null then 'came_back: the address is still the same, break ' || break_id
         else 'the client has another address since, or the casegroup is closed'
     end as why,
     case
+        when why_not = 'it is dated ahead' and says_dead then 'ccx mark, if the client has died; else the row put right'
         when why_not = 'it is dated ahead' then 'the first run on or after its day'
         when why_not is not null then null
         when coalesce(says_dead, false) then 'ccx mark, if the client has died; else the row put right'

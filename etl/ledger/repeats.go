@@ -1,0 +1,154 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+	"hash/maphash"
+	"slices"
+	"strings"
+
+	"ccx/etl"
+	rules "ccx/sql"
+)
+
+// The rows of a register that share a key are few, and are found while they are read: the database need not group millions
+// of keys to find them.
+
+// keyed watches the rows of a register as they are taken in.
+type keyed struct {
+	names  []string // of the columns of its key
+	seed   maphash.Seed
+	prints printSet
+	again  []string // the first column of each key whose print came again
+	isMany bool     // too many came again: the database groups the keys
+	files  []int64  // whose rows were watched
+}
+
+// mostAgain is how many keys that come again are noted.
+const mostAgain = 50_000
+
+// watch notes the keys of rows as a source yields them.
+func (k *keyed) watch(source Source, fileID int64) Source {
+	at := make([]int, len(k.names))
+	for i, name := range k.names {
+		if at[i] = slices.IndexFunc(source.Schema(), func(c etl.Column) bool { return c.Name == name }); at[i] < 0 {
+			return source // the database will look
+		}
+	}
+	if !slices.Contains(k.files, fileID) {
+		k.files = append(k.files, fileID)
+	}
+	return &watched{Source: source, keyed: k, at: at}
+}
+
+// watched is a source of which a register notes the keys.
+type watched struct {
+	Source
+	keyed *keyed
+	at    []int // the places of the columns of the key
+}
+
+// Next gives the next batch.
+func (s *watched) Next() (*etl.Batch, error) {
+	b, err := s.Source.Next()
+	if err == nil {
+		s.keyed.note(b, s.at)
+	}
+	return b, err
+}
+
+// note notes the keys of a batch.
+func (k *keyed) note(b *etl.Batch, at []int) {
+	if k.isMany {
+		return
+	}
+	var h maphash.Hash
+	h.SetSeed(k.seed)
+	for row := range b.Rows {
+		h.Reset()
+		for _, column := range at {
+			h.Write(b.Columns[column].Text(row))
+			h.WriteByte(0)
+		}
+		if k.prints.add(uint32(h.Sum64() >> 32)) {
+			continue
+		}
+		if k.again = append(k.again, string(b.Columns[at[0]].Text(row))); len(k.again) > mostAgain {
+			k.isMany, k.again, k.prints = true, nil, printSet{}
+			return
+		}
+	}
+}
+
+// printSet is a set of prints, 32 bits of a hash: two keys may have one print, so the database looks at the keys of one again.
+type printSet struct {
+	slots []uint32 // 0 is free
+	n     int
+}
+
+// add adds a print, and reports whether it is new.
+func (s *printSet) add(print uint32) bool {
+	if s.n*3 >= len(s.slots)*2 {
+		s.grow()
+	}
+	print = max(print, 1)
+	for i := s.place(print); ; i = (i + 1) & (len(s.slots) - 1) {
+		switch s.slots[i] {
+		case print:
+			return false
+		case 0:
+			s.slots[i] = print
+			s.n++
+			return true
+		}
+	}
+}
+
+func (s *printSet) place(print uint32) int { return int(print) & (len(s.slots) - 1) }
+
+func (s *printSet) grow() {
+	old := s.slots
+	s.slots, s.n = make([]uint32, max(1<<12, 2*len(old))), 0
+	for _, print := range old {
+		if print != 0 {
+			s.add(print)
+		}
+	}
+}
+
+// watchKeys gives a source whose keys are noted, where the rows are those of a register.
+func (w *Week) watchKeys(place Place, source Source) Source {
+	r, ok := w.l.parts.Register(place.Feeds)
+	if !ok {
+		return source
+	}
+	k := w.keyed[r.Name]
+	if k == nil {
+		k = &keyed{names: r.Key, seed: maphash.MakeSeed()}
+		if w.keyed == nil {
+			w.keyed = map[string]*keyed{}
+		}
+		w.keyed[r.Name] = k
+	}
+	return k.watch(source, place.FileID)
+}
+
+// findRepeatedHashes finds the hashes of keys that more than one row of a register has in the files of the week: among the
+// rows whose keys came again as they were read, or among all where rows were read before this transaction, or very many came again.
+func (w *Week) findRepeatedHashes(ctx context.Context, l *etl.Layout, names rules.Names) error {
+	k := w.keyed[l.Name]
+	isWatched := k != nil && !k.isMany
+	if isWatched {
+		n, err := w.l.number(ctx, "select count(*) from source_sheet semi join week_source using (file_id) where feeds = ? and not list_contains(string_split(?, '|'), file_id::varchar)",
+			l.Name, strings.Trim(strings.ReplaceAll(fmt.Sprint(k.files), " ", "|"), "[]"))
+		if err != nil {
+			return fmt.Errorf("look which rows of %s were read before: %w", l.Name, err)
+		}
+		isWatched = n == 0
+	}
+	if !isWatched {
+		return w.stepFor(ctx, "reading/find_repeated_hashes", names)
+	}
+	names = rules.Names{"the_rows": names["the_rows"], "the_key": names["the_key"], "the_first": {names["the_key"][0]}}
+	return w.stepFor(ctx, "reading/find_noted_hashes", names, strings.Join(k.again, "\x1f"))
+}
