@@ -186,7 +186,7 @@ func TestMain(m *testing.M) {
 	if sharedFolder, err = os.MkdirTemp("", "ccx-shared-"); err != nil {
 		panic(err)
 	}
-	code := weeklytest.Main(m, commandHistory, exampleHistory, reportHistory)
+	code := weeklytest.Main(m, commandHistory, exampleHistory, reportHistory, ruledHistory)
 	_ = os.RemoveAll(sharedFolder) // a folder for temporary files, which the system clears
 	os.Exit(code)
 }

@@ -1,12 +1,8 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,43 +13,8 @@ import (
 	"ccx/sql"
 )
 
-// lakeFile is a file of a table, as the log names it.
-type lakeFile struct {
-	Path      string            `json:"path"`
-	Partition map[string]string `json:"partitionValues"`
-	Tags      map[string]string `json:"tags"`
-}
-
-// filesOf replays the log of a table up to a version, as a reader that knows nothing of ccx would; -1 is the newest.
-func filesOf(t *testing.T, lake, table string, version int) map[string]lakeFile {
-	t.Helper()
-	logs, err := filepath.Glob(filepath.Join(lake, table, "_delta_log", "*.json"))
-	must(t, err)
-	slices.Sort(logs)
-	active := map[string]lakeFile{}
-	for i, path := range logs {
-		if version >= 0 && i > version {
-			break
-		}
-		text, err := os.ReadFile(path)
-		must(t, err)
-		lines := bufio.NewScanner(strings.NewReader(string(text)))
-		for lines.Scan() {
-			var line struct{ Add, Remove *lakeFile }
-			must(t, json.Unmarshal(lines.Bytes(), &line))
-			switch {
-			case line.Remove != nil:
-				delete(active, line.Remove.Path)
-			case line.Add != nil:
-				active[line.Add.Path] = *line.Add
-			}
-		}
-	}
-	return active
-}
-
 // rowsIn answers a question about the files of a table.
-func rowsIn(t *testing.T, p place, lake, table, what string, files map[string]lakeFile) []string {
+func rowsIn(t *testing.T, p place, lake, table, what string, files map[string]weeklytest.LakeFile) []string {
 	t.Helper()
 	var names []string
 	for name := range files {
@@ -81,22 +42,21 @@ func TestTheLakeHoldsWhatWasPublished(t *testing.T) {
 	if said := did(t, bring...); !strings.Contains(said, "was up to date") {
 		t.Errorf("the second time: %s", said)
 	}
-	before := filesOf(t, folder, "exceptions", -1)
+	before := weeklytest.LakeFiles(t, folder, "exceptions", -1)
 	newest := commandWeeks[2]
 	left := smallestIn(t, filepath.Join(p.in, newest))
 	must(t, os.Remove(left))
 	did(t, "run", "--db", p.db, "--out", p.out, "--as-of", newest, "--in", filepath.Join(p.in, newest), "--restate", "--without", filepath.Base(left),
 		"--lake", folder, "--ledger", "north")
 	holdsWhatIsThere(t, p, folder, map[string]string{commandWeeks[0]: commandWeeks[0], commandWeeks[1]: commandWeeks[1], newest: newest + ".2"})
-	if then := filesOf(t, folder, "exceptions", len(before)-1); !sameKeys(then, before) {
+	if then := weeklytest.LakeFiles(t, folder, "exceptions", len(before)-1); !sameKeys(then, before) {
 		t.Errorf("time travel gives %v, and the table was %v", then, before)
 	}
-	for _, f := range filesOf(t, folder, "exceptions", -1) {
+	for _, f := range weeklytest.LakeFiles(t, folder, "exceptions", -1) {
 		if want := map[bool]string{true: "2", false: "1"}[f.Partition["as_of"] == newest]; f.Tags["ccx.edition"] != want || f.Partition["ledger"] != "north" {
 			t.Errorf("exceptions hold %v", f)
 		}
 	}
-	readersAgree(t, p, folder)
 	saysNothingPersonal(t, p, folder)
 }
 
@@ -112,7 +72,7 @@ func saysNothingPersonal(t *testing.T, p place, lake string) {
 	parts, err := catalogue.Load(sql.Files)
 	must(t, err)
 	for _, table := range parts.Lake {
-		said := strings.Join(rowsIn(t, p, lake, table.Name, "concat_ws(' ', *columns(*))", filesOf(t, lake, table.Name, -1)), "\n")
+		said := strings.Join(rowsIn(t, p, lake, table.Name, "concat_ws(' ', *columns(*))", weeklytest.LakeFiles(t, lake, table.Name, -1)), "\n")
 		for _, person := range people {
 			if strings.Contains(said, person) {
 				t.Errorf("%s says something personal", table.Name)
@@ -138,7 +98,7 @@ func smallestIn(t *testing.T, inbox string) (smallest string) {
 	return smallest
 }
 
-func sameKeys(a, b map[string]lakeFile) bool {
+func sameKeys(a, b map[string]weeklytest.LakeFile) bool {
 	for k := range a {
 		if _, ok := b[k]; !ok {
 			return false
@@ -153,7 +113,7 @@ func holdsWhatIsThere(t *testing.T, p place, lake string, newest map[string]stri
 	parts, err := catalogue.Load(sql.Files)
 	must(t, err)
 	for _, table := range parts.Lake {
-		files := filesOf(t, lake, table.Name, -1)
+		files := weeklytest.LakeFiles(t, lake, table.Name, -1)
 		if table.Source == catalogue.FromHistory {
 			if got, want := rowsIn(t, p, lake, table.Name, "count(*)", files), lines(t, p.db, "select count(*)::varchar from "+table.Name); !slices.Equal(got, want) {
 				t.Errorf("%s: %v rows, the ledger has %v", table.Name, got, want)
@@ -161,7 +121,7 @@ func holdsWhatIsThere(t *testing.T, p place, lake string, newest map[string]stri
 			continue
 		}
 		for week, folder := range newest {
-			its := map[string]lakeFile{}
+			its := map[string]weeklytest.LakeFile{}
 			for name, f := range files {
 				if f.Partition["as_of"] == week && (!table.KeepsAll() || f.Tags["ccx.edition"] == editionOf(folder)) {
 					its[name] = f
@@ -174,7 +134,7 @@ func holdsWhatIsThere(t *testing.T, p place, lake string, newest map[string]stri
 		}
 	}
 	issued := lines(t, p.db, "select letter_id from issued_letter where how = 'issued'")
-	got := rowsIn(t, p, lake, "letters", "letter_id || ' ' || outcome", filesOf(t, lake, "letters", -1))
+	got := rowsIn(t, p, lake, "letters", "letter_id || ' ' || outcome", weeklytest.LakeFiles(t, lake, "letters", -1))
 	got = slices.DeleteFunc(got, func(s string) bool { return !strings.HasSuffix(s, " issued") })
 	for i := range got {
 		got[i] = strings.TrimSuffix(got[i], " issued")
@@ -191,31 +151,6 @@ func editionOf(folder string) string {
 	return "1"
 }
 
-// readersAgree has two programs that ccx knows nothing of read the lake.
-func readersAgree(t *testing.T, p place, lake string) {
-	t.Helper()
-	out, err := exec.Command("python3", "testdata/lake_readers.py", lake).CombinedOutput()
-	var failed *exec.ExitError
-	if errors.Is(err, exec.ErrNotFound) || errors.As(err, &failed) && failed.ExitCode() == 5 {
-		t.Logf("python3 with deltalake and polars is not installed, so no other program read the lake: %s", out)
-		return
-	}
-	if err != nil {
-		t.Fatalf("other readers: %v %s", err, out)
-	}
-	var found map[string]struct{ Rows, First int }
-	must(t, json.Unmarshal(out, &found))
-	for table, is := range found {
-		want := rowsIn(t, p, lake, table, "count(*)", filesOf(t, lake, table, -1))
-		if !slices.Equal(want, []string{fmt.Sprint(is.Rows)}) {
-			t.Errorf("%s: other readers find %d rows, its files hold %v", table, is.Rows, want)
-		}
-	}
-	if len(found) != 13 {
-		t.Errorf("other readers find %d tables", len(found))
-	}
-}
-
 // TestALakeThatIsNotOurs refuses what somebody else has, takes two ledgers side by side, and mends what is broken.
 func TestALakeThatIsNotOurs(t *testing.T) {
 	t.Parallel()
@@ -228,12 +163,12 @@ func TestALakeThatIsNotOurs(t *testing.T) {
 	refused(t, "budget.xlsx", bring("north", other)...)
 	refused(t, "cannot be called", bring("no/rth", folder)...)
 	did(t, bring("north", folder)...)
-	before := filesOf(t, folder, "letters", -1)
+	before := weeklytest.LakeFiles(t, folder, "letters", -1)
 	weeklytest.Change(t, p.db, "update ledger_identity set ledger = 'another'")
 	must(t, os.RemoveAll(filepath.Join(p.out, ".ccx-ledger.json")))
 	refused(t, "another ledger writes into it under the name north", bring("north", folder)...)
 	did(t, bring("south", folder)...)
-	now := filesOf(t, folder, "letters", -1)
+	now := weeklytest.LakeFiles(t, folder, "letters", -1)
 	if len(now) != 2*len(before) || len(before) == 0 {
 		t.Errorf("two ledgers have %d files, one has %d", len(now), len(before))
 	}
@@ -256,7 +191,7 @@ func TestALakeThatIsNotOurs(t *testing.T) {
 	if said := did(t, append([]string{"lake", "--rebuild"}, bring("south", folder)[1:]...)...); !strings.Contains(said, "put aside") {
 		t.Errorf("rebuilt: %s", said)
 	}
-	if rows := rowsIn(t, p, folder, "letters", "count(*)", filesOf(t, folder, "letters", -1)); len(rows) != 1 || rows[0] == "0" {
+	if rows := rowsIn(t, p, folder, "letters", "count(*)", weeklytest.LakeFiles(t, folder, "letters", -1)); len(rows) != 1 || rows[0] == "0" {
 		t.Errorf("after it was rebuilt, letters hold %v rows", rows)
 	}
 }

@@ -25,6 +25,7 @@ type LakeOptions struct {
 	Engine          string // the program and its version
 	Now             int64  // milliseconds since 1970
 	Rebuild         bool
+	Breakpoint      func(step string) // called between steps, for the tests that stop there; may be nil
 }
 
 // Lake brings a lake up to date with what this ledger published and with its histories.
@@ -57,6 +58,7 @@ func Lake(ctx context.Context, l *ledger.Ledger, o LakeOptions) (*lake.Result, e
 	}
 	r, err := lake.Sync(ctx, rowsOf{l}, l.Catalogue(), lake.Options{
 		Lake: o.Lake, Name: o.Name, Ledger: id, Engine: o.Engine, Now: o.Now, Weeks: weeks, Counts: counts, Rebuild: o.Rebuild,
+		Breakpoint: o.Breakpoint,
 	})
 	var broken *lake.BrokenError
 	if errors.Is(err, lake.ErrOther) || errors.As(err, &broken) {

@@ -53,7 +53,7 @@ func (w *writer) bring(ctx context.Context, t catalogue.LakeTable, step []wanted
 		actions = append(actions, action{Add: added})
 	}
 	info := action{CommitInfo: &commitInfo{w.Now, "WRITE", map[string]string{"mode": "Overwrite", "ledger": w.Name}, w.Engine}}
-	if err := table.commit(append([]action{info}, actions...)); err != nil {
+	if err := table.commit(append([]action{info}, actions...), w.step); err != nil {
 		return err
 	}
 	w.result.Commits++
@@ -89,6 +89,7 @@ func (w *writer) write(ctx context.Context, t *table, x wanted) (*add, error) {
 	if err := os.MkdirAll(filepath.Dir(to), 0o750); err != nil {
 		return nil, fmt.Errorf("make a folder of table %s: %w", t.name(), err)
 	}
+	w.step("writing", to)
 	rows, err := x.write(ctx, to)
 	if err != nil {
 		return nil, fmt.Errorf("write week %s of table %s: %w", x.asOf, t.name(), err)
@@ -100,6 +101,7 @@ func (w *writer) write(ctx context.Context, t *table, x wanted) (*add, error) {
 	if err != nil {
 		return nil, err
 	}
+	w.step("written", to)
 	w.result.Files++
 	w.result.Rows += rows
 	day := x.asOf.String()

@@ -166,7 +166,7 @@ var errMoved = errors.New("another commit came first")
 
 // commit writes the next commit whole, under a name that must not exist yet. The error is errMoved if it does: the table
 // must then be opened anew.
-func (t *table) commit(actions []action) error {
+func (t *table) commit(actions []action, step func(what, path string)) error {
 	var text strings.Builder
 	lines := json.NewEncoder(&text)
 	lines.SetEscapeHTML(false)
@@ -179,7 +179,7 @@ func (t *table) commit(actions []action) error {
 	if err := os.MkdirAll(folder, 0o750); err != nil {
 		return fmt.Errorf("make the log of table %s: %w", t.name(), err)
 	}
-	err := publish(folder, t.commitFile(t.version+1), text.String())
+	err := publish(folder, t.commitFile(t.version+1), text.String(), step)
 	if errors.Is(err, fs.ErrExist) {
 		return errMoved
 	}
@@ -191,7 +191,7 @@ func (t *table) commit(actions []action) error {
 }
 
 // publish writes a file that survives a power cut, and then gives it its name, unless the name is taken.
-func publish(folder, path, text string) (err error) {
+func publish(folder, path, text string, step func(what, path string)) (err error) {
 	f, err := os.CreateTemp(folder, ".commit-")
 	if err != nil {
 		return err
@@ -201,8 +201,10 @@ func publish(folder, path, text string) (err error) {
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}
+	step("committing", path)
 	if err := os.Link(f.Name(), path); err != nil {
 		return err
 	}
+	step("committed", path)
 	return disk.SyncFolder(folder)
 }

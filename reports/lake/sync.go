@@ -55,6 +55,8 @@ type Options struct {
 	Weeks   []Week            // published editions that are there, in the order of weeks and editions
 	Counts  map[etl.Date]bool // the weeks that the ledger holds; others were undone
 	Rebuild bool              // write every row anew, and put tables aside whose log cannot be read
+
+	Breakpoint func(step string) // called between steps, for the tests that stop there; may be nil
 }
 
 // Result is what Sync did.
@@ -100,6 +102,13 @@ func Sync(ctx context.Context, store Store, parts *catalogue.Catalogue, o Option
 		return nil, err
 	}
 	return &w.result, nil
+}
+
+// step tells a test that something is about to be done, or was.
+func (w *writer) step(what, path string) {
+	if w.Breakpoint != nil {
+		w.Breakpoint(what + " " + path)
+	}
 }
 
 // begin makes the folder of the lake, or makes sure that it is one.

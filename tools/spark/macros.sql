@@ -51,3 +51,9 @@ create macro row_token(id) as concat(
     (select max(date_format(run.as_of, 'yyyyMMdd') || '.' || run.edition || '.') from run),
     left(upper(sha2(id || (select max('|' || run.as_of || '|' || run.edition) from run), 256)), 6)
 );
+
+-- a piece of the rejected rows: see sql/reading/piece_macros.sql. What is no piece is an error, as in DuckDB
+create macro piece_of(text) as from_json(
+    nullif(text, 'all'), 'files array<int>, sheet int, first bigint, last bigint',
+    map('allowUnquotedFieldNames', 'true', 'mode', 'FAILFAST')
+);

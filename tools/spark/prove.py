@@ -4,6 +4,7 @@
     prove.py week FOLDER [PUBLISHED]    a week of <lake>/input, and the tables in data/ that ccx published of it
     prove.py all CCX                    every case, and a week of a world at each --mess; no rule may go without
 """
+import atexit
 import importlib.util
 import shutil
 import subprocess
@@ -25,6 +26,27 @@ import weeks
 from rules import Rules
 
 WEEKS = ("2016-02-05", "2016-02-12", "2016-02-19")
+
+
+def started():
+    """A session that answers. A Java that Spark cannot use is as good as none."""
+    try:
+        spark = engine.session()
+        spark.sql("select 1").collect()
+        atexit.register(ended, spark)
+        return spark
+    except Exception as e:  # whatever Java and Spark say
+        print(f"missing: a Java that Spark starts in, which is 8, 11 or 17: {str(e)[:400]}", file=sys.stderr)
+        sys.exit(MISSING)
+
+
+def ended(spark):
+    """Ends Spark, and waits for Java, whose files may be taken away after that."""
+    gateway = spark.sparkContext._gateway
+    spark.stop()
+    gateway.shutdown()
+    gateway.proc.stdin.close()
+    gateway.proc.wait(30)
 
 
 def prove_cases(rules, spark, part=""):
@@ -81,7 +103,7 @@ def world(ccx, folder, mess, casegroups=200):
 
 def prove_all(ccx):
     """Every case, and a week of three worlds. A rule that no case is about and that has rows in no week fails too."""
-    rules, spark = Rules(), engine.session()
+    rules, spark = Rules(), started()
     seen, wrong = prove_cases(rules, spark)
     for mess in (0, 1, 2, 3):  # in the clean one letters go
         with tempfile.TemporaryDirectory() as folder:
@@ -96,7 +118,7 @@ def prove_all(ccx):
 def main(what, *words):
     if what == "all":
         return prove_all(str(Path(words[0]).resolve()))
-    rules, spark = Rules(), engine.session()
+    rules, spark = Rules(), started()
     if what == "cases":
         return prove_cases(rules, spark, *words)[1]
     if what == "world":
