@@ -11,7 +11,7 @@ select
             or next_letter.due_date <= run.as_of + if(next_letter.next_letter_code = 'FINAL', 0, setting.letters_ahead_days)
         ) as is_due,
     case when is_due then first_working_day(greatest(run.as_of, next_letter.due_date), calendar) end as dated_on
-from next_letter('casegroup_letter', true) as next_letter
+from next_letter('casegroup_letter_before', true) as next_letter
 cross join setting
 cross join calendar
 cross join run
