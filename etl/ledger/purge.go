@@ -128,7 +128,8 @@ func (w *Week) purgeTexts(ctx context.Context, l *etl.Layout) error {
 		return nil
 	}
 	for _, c := range l.Columns {
-		if !c.FreeText() && !(isOfLetters && c.Type == etl.TextValue) { // a reason may name whom the letter did not reach
+		mayName := c.FreeText() || isOfLetters && c.Type == etl.TextValue // a reason may name whom the letter did not reach
+		if !mayName {
 			continue
 		}
 		names := rowsOf(l.Name)

@@ -87,31 +87,31 @@ type printSet struct {
 }
 
 // add adds a print, and reports whether it is new.
-func (s *printSet) add(print uint32) bool {
+func (s *printSet) add(key uint32) bool {
 	if s.n*3 >= len(s.slots)*2 {
 		s.grow()
 	}
-	print = max(print, 1)
-	for i := s.place(print); ; i = (i + 1) & (len(s.slots) - 1) {
+	key = max(key, 1)
+	for i := s.place(key); ; i = (i + 1) & (len(s.slots) - 1) {
 		switch s.slots[i] {
-		case print:
+		case key:
 			return false
 		case 0:
-			s.slots[i] = print
+			s.slots[i] = key
 			s.n++
 			return true
 		}
 	}
 }
 
-func (s *printSet) place(print uint32) int { return int(print) & (len(s.slots) - 1) }
+func (s *printSet) place(key uint32) int { return int(key) & (len(s.slots) - 1) }
 
 func (s *printSet) grow() {
 	old := s.slots
 	s.slots, s.n = make([]uint32, max(1<<12, 2*len(old))), 0
-	for _, print := range old {
-		if print != 0 {
-			s.add(print)
+	for _, key := range old {
+		if key != 0 {
+			s.add(key)
 		}
 	}
 }

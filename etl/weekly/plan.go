@@ -77,20 +77,25 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 	if text := otherTables(o, before); text != "" && p.kind != again {
 		p.remarks = append(p.remarks, text)
 	}
-	if p.unknown, err = signs(ctx, l, o); err != nil {
+	if err := p.look(ctx, l, o, s, weeks); err != nil {
 		return plan{}, err
 	}
-	if err := behind(ctx, l, p.unknown, o, s, p); err != nil {
-		return plan{}, err
+	return p, without(o, in, standing)
+}
+
+// look looks at what the output folder shows.
+func (p *plan) look(ctx context.Context, l *ledger.Ledger, o Options, s stages, weeks []ledger.WeekRecord) (err error) {
+	if p.unknown, err = signs(ctx, l, o); err != nil {
+		return err
+	}
+	if err := behind(ctx, l, p.unknown, o, s, *p); err != nil {
+		return err
 	}
 	text, err := publishedElsewhere(weeks, o)
-	if err != nil {
-		return plan{}, err
-	}
 	if text != "" {
 		p.remarks = append(p.remarks, text)
 	}
-	return p, without(o, in, standing)
+	return err
 }
 
 // around gives the week before a date, if there is one, and the week of the date.

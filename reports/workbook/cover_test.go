@@ -32,7 +32,7 @@ func coverOf(t *testing.T, book Book) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close() //nolint:errcheck // read only
+	defer f.Close()
 	rows, err := f.GetRows(coverName)
 	if err != nil {
 		t.Fatal(err)

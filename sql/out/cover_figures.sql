@@ -16,12 +16,12 @@ with figure as (
     cross join run
     where is_open(exception.state)
     union all
-    select 3 + state.place / 100, 'Oldest in days: ' || state.label, max(run.as_of - exception.first_sighted)
+    select 3 + holder.place / 100, 'Oldest in days: ' || holder.label, max(run.as_of - exception.first_sighted)
     from exception
-    inner join state using (state)
+    inner join state as holder using (state)
     cross join run
-    where state.is_open
-    group by state.place, state.label
+    where holder.is_open
+    group by holder.place, holder.label
     union all
     select 4, 'Letters held', count(*)
     from letter
