@@ -1,10 +1,10 @@
 -- output: one row: after how many days a row of a list of work is overdue, as a note. $1: the start of the name of the form, or any for
 -- every open exception.
 with limits as (
-    select string_agg(state.state || ' ' || owner_limit.days || if(owner_limit.days = 1, ' day', ' days'), ', ' order by state.place) as listed
+    select string_agg(holder.state || ' ' || owner_limit.days || if(owner_limit.days = 1, ' day', ' days'), ', ' order by holder.place) as listed
     from owner_limit
-    inner join state using (state)
-    where $1 = 'any' or starts_with(state.form, $1)
+    inner join state as holder using (state)
+    where $1 = 'any' or starts_with(holder.form, $1)
 )
 
 select 'Overdue' as topic, 'A row is overdue when its exception has been in its state for longer than this: ' || listed || '.' as what_to_know

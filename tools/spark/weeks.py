@@ -96,7 +96,12 @@ def spark_rows(week, engine):
             yield f["Name"], engine.rows(f"select * from `{f['Name']}`")
         else:
             for given in week.rules.arguments(f):
-                yield key(f, given), engine.rows(sql, *given)
+                try:
+                    got = engine.rows(sql, *given)
+                except Exception as e:
+                    e.add_note(f"in {f['Path']}")
+                    raise
+                yield key(f, given), got
 
 
 def load(week, engine, name, path):
