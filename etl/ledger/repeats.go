@@ -2,9 +2,9 @@ package ledger
 
 import (
 	"context"
-	"fmt"
 	"hash/maphash"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ccx/etl"
@@ -16,12 +16,13 @@ import (
 
 // keyed watches the rows of a register as they are taken in.
 type keyed struct {
-	names  []string // of the columns of its key
-	seed   maphash.Seed
-	prints printSet
-	again  []string // the first column of each key whose print came again
-	isMany bool     // too many came again: the database groups the keys
-	files  []int64  // whose rows were watched
+	names     []string // of the columns of its key
+	seed      maphash.Seed
+	prints    printSet
+	again     []string // the first column of each key whose print came again
+	isSettled bool     // which rows count was decided, and the prints are gone
+	isMany    bool     // too many came again, or rows came after the settling: the database groups the keys
+	files     []string // ids of the files whose rows were watched
 }
 
 // mostAgain is how many keys that come again are noted.
@@ -35,8 +36,9 @@ func (k *keyed) watch(source Source, fileID int64) Source {
 			return source // the database will look
 		}
 	}
-	if !slices.Contains(k.files, fileID) {
-		k.files = append(k.files, fileID)
+	k.isMany = k.isMany || k.isSettled
+	if id := strconv.FormatInt(fileID, 10); !slices.Contains(k.files, id) {
+		k.files = append(k.files, id)
 	}
 	return &watched{Source: source, keyed: k, at: at}
 }
@@ -139,12 +141,12 @@ func (w *Week) findRepeatedHashes(ctx context.Context, l *etl.Layout, names rule
 	k := w.keyed[l.Name]
 	isWatched := k != nil && !k.isMany
 	if isWatched {
-		n, err := w.l.number(ctx, "select count(*) from source_sheet semi join week_source using (file_id) where feeds = ? and not list_contains(string_split(?, '|'), file_id::varchar)",
-			l.Name, strings.Trim(strings.ReplaceAll(fmt.Sprint(k.files), " ", "|"), "[]"))
+		k.isSettled, k.prints = true, printSet{} // whose memory the decisions need
+		files, err := w.fed(ctx, "select distinct file_id::varchar from source_sheet semi join week_source using (file_id) where feeds = ?", l.Name)
 		if err != nil {
-			return fmt.Errorf("look which rows of %s were read before: %w", l.Name, err)
+			return err
 		}
-		isWatched = n == 0
+		isWatched = !slices.ContainsFunc(files, func(id string) bool { return !slices.Contains(k.files, id) })
 	}
 	if !isWatched {
 		return w.stepFor(ctx, "reading/find_repeated_hashes", names)

@@ -83,19 +83,17 @@ func planFor(ctx context.Context, l *ledger.Ledger, o Options, s stages, in *inp
 	return p, without(o, in, standing)
 }
 
-// look looks at what the output folder shows.
-func (p *plan) look(ctx context.Context, l *ledger.Ledger, o Options, s stages, weeks []ledger.WeekRecord) (err error) {
-	if p.unknown, err = signs(ctx, l, o); err != nil {
+// look looks at what the output folder shows, and refuses to go on where letters might go out again.
+func (p *plan) look(ctx context.Context, l *ledger.Ledger, o Options, s stages, weeks []ledger.WeekRecord) error {
+	all, err := shown(o.Out)
+	if err != nil {
 		return err
 	}
-	if err := behind(ctx, l, p.unknown, o, s, *p); err != nil {
+	if p.unknown, err = signs(ctx, l, all, weeks, o); err != nil {
 		return err
 	}
-	text, err := publishedElsewhere(weeks, o)
-	if text != "" {
-		p.remarks = append(p.remarks, text)
-	}
-	return err
+	p.remarks = append(p.remarks, publishedElsewhere(all, weeks, o)...)
+	return behind(ctx, l, all, o, s, *p)
 }
 
 // around gives the week before a date, if there is one, and the week of the date.

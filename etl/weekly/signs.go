@@ -89,21 +89,13 @@ func showing(folder string) (w shownWeek, ok bool, err error) {
 	return w, true, nil
 }
 
-// signs lists the weeks of the output folder that the ledger never published, and in spite of which nobody has gone on.
-func signs(ctx context.Context, l *ledger.Ledger, o Options) ([]shownWeek, error) {
-	all, err := shown(o.Out)
-	if err != nil {
-		return nil, err
-	}
-	weeks, err := l.Weeks(ctx)
-	if err != nil {
-		return nil, err
-	}
+// signs lists the weeks that the output folder shows and the ledger never published, and in spite of which nobody has gone on.
+func signs(ctx context.Context, l *ledger.Ledger, all []shownWeek, weeks []ledger.WeekRecord, o Options) ([]shownWeek, error) {
 	gone, err := l.WentOn(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(all, func(s shownWeek) bool {
+	return slices.DeleteFunc(slices.Clone(all), func(s shownWeek) bool {
 		return slices.ContainsFunc(gone, s.IsOf) || slices.ContainsFunc(weeks, func(w ledger.WeekRecord) bool { return s.isOf(w, o.AsOf) })
 	}), nil
 }
@@ -125,16 +117,15 @@ func (s shownWeek) isOf(w ledger.WeekRecord, run etl.Date) bool {
 // behind refuses to go on where another ledger publishes, or where the output folder shows weeks that this one never
 // published: it may be an older copy, or a new one in a wrong place, and their letters might go out again. The first of these
 // weeks may be run again as it was: it is published only if it is the same to the last byte.
-func behind(ctx context.Context, l *ledger.Ledger, unknown []shownWeek, o Options, s stages, p plan) error {
-	if o.NewLedger || isReplay(unknown, s, p) {
+func behind(ctx context.Context, l *ledger.Ledger, all []shownWeek, o Options, s stages, p plan) error {
+	if o.NewLedger || isReplay(p.unknown, s, p) {
 		return nil
 	}
-	if len(unknown) > 0 {
-		return lacking(unknown, o)
+	if len(p.unknown) > 0 {
+		return lacking(p.unknown, o)
 	}
-	all, err := shown(o.Out)
-	if err != nil || len(all) == 0 { // where nothing is published, nothing can go out again
-		return err
+	if len(all) == 0 { // where nothing is published, nothing can go out again
+		return nil
 	}
 	ours, where, err := isOurs(ctx, l, o.Out)
 	if err != nil || ours {
@@ -148,19 +139,15 @@ func behind(ctx context.Context, l *ledger.Ledger, unknown []shownWeek, o Option
 
 // publishedElsewhere says that the output folder shows none of the weeks that the ledger published: nobody can see there whether the
 // ledger is an older copy, whose letters would go out a second time.
-func publishedElsewhere(weeks []ledger.WeekRecord, o Options) (string, error) {
+func publishedElsewhere(all []shownWeek, weeks []ledger.WeekRecord, o Options) (remarks []string) {
 	weeks = slices.DeleteFunc(slices.Clone(weeks), func(w ledger.WeekRecord) bool { return w.Status != ledger.WeekPublished || w.AsOf >= o.AsOf })
-	if len(weeks) == 0 {
-		return "", nil
-	}
-	all, err := shown(o.Out)
-	if err != nil || slices.ContainsFunc(all, func(s shownWeek) bool {
+	if len(weeks) == 0 || slices.ContainsFunc(all, func(s shownWeek) bool {
 		return slices.ContainsFunc(weeks, func(w ledger.WeekRecord) bool { return s.AsOf == w.AsOf })
 	}) {
-		return "", err
+		return nil
 	}
-	return fmt.Sprintf("%s shows none of the weeks that this ledger published, the newest of them %s. Name the folder that does with --out. If the ledger is an older copy, go back to the newer one: letters of the weeks that it does not know would go out a second time",
-		o.Out, weeks[len(weeks)-1].AsOf), nil
+	return []string{fmt.Sprintf("%s shows none of the weeks that this ledger published, the newest of them %s. Name the folder that does with --out. If the ledger is an older copy, go back to the newer one: letters of the weeks that it does not know would go out a second time",
+		o.Out, weeks[len(weeks)-1].AsOf)}
 }
 
 // isReplay reports whether a run is that of the first unknown week, which may only give what is there.
