@@ -133,14 +133,13 @@ func TestNotedKeysAreThoseThatTheDatabaseFinds(t *testing.T) {
 		return hashes
 	}
 	noted := found()
-	if k := w.keyed["case_members"]; k.isMany || k.prints.slots != nil {
+	k := w.keyed["case_members"]
+	if k.isMany || k.prints.slots != nil {
 		t.Error("the rows were not looked at as they were read, or their prints are kept")
 	}
-	must(t, w.Take(ctx, Place{FileID: 2, Sheet: 2, Feeds: "case_members"}, &membersSource{file: 2, rows: 1}))
-	if !w.keyed["case_members"].isMany {
+	if k.watch(&membersSource{}, 3); !k.isMany {
 		t.Error("a row that comes after the settling is compared with no other")
 	}
-	must(t, w.Forget(ctx, Place{FileID: 2, Sheet: 2, Feeds: "case_members"}))
 	if all := found(); !slices.Equal(noted, all) || len(all) < 100 {
 		t.Errorf("%d keys that came again were noted, and the database finds %d", len(noted), len(all))
 	}
