@@ -23,7 +23,7 @@ select
         )
     ] as evidence
 from newest_result
-inner join register_case using (case_ref)
+inner join (from register_case where case_ref in (select case_ref from newest_result)) as register_case using (case_ref)
 cross join registers_loaded
 cross join taken
 cross join setting

@@ -41,4 +41,4 @@ select
     null::bigint as difference,
     held_evidence(held, g) as evidence
 from held
-left join register_casegroup as g using (casegroup)
+left join (from register_casegroup where casegroup in (select casegroup from held)) as g using (casegroup)

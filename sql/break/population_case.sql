@@ -18,13 +18,13 @@ where register_casegroup.transition_date is not null
 union all
 select 'R33', count(*)
 from newest_ltr
-left join register_case using (case_ref)
+left join (select case_ref, casegroup from register_case where case_ref in (select case_ref from newest_ltr)) as known using (case_ref)
 left join quiet_casegroup using (casegroup)
 where quiet_casegroup.casegroup is null
 union all
 select 'R34', count(*)
 from newest_result
-semi join register_case using (case_ref)
+inner join (select case_ref from register_case where case_ref in (select case_ref from newest_result)) as known using (case_ref)
 cross join registers_loaded
 where registers_loaded.are_all_loaded and newest_result.result = 'CLOSED'
 union all

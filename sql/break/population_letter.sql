@@ -20,10 +20,9 @@ cross join registers_loaded
 where registers_loaded.are_all_loaded and letter_step.step >= 2
 union all
 select 'R55', count(*)
-from casegroup
-semi join register_casegroup using (casegroup)
+from register_casegroup
 cross join registers_loaded
-where registers_loaded.are_all_loaded and casegroup.status = 'LEFT'
+where registers_loaded.are_all_loaded and casegroup in (select casegroup from casegroup where status = 'LEFT')
 union all
 select 'R56', count(distinct (casegroup, letter_code))
 from letter
@@ -39,13 +38,11 @@ union all
 select 'R58', count(*)
 from our_newest_letter
 inner join casegroup using (casegroup)
-semi join register_casegroup using (casegroup)
 cross join registers_loaded
 where registers_loaded.are_all_loaded and not our_newest_letter.is_now and casegroup.status = 'EXCEPTION'
 union all
 select 'R59', count(distinct coalesce(missing.batch_id, ours.casegroup || '|' || ours.letter_code))
 from our_newest_letter as ours
-semi join register_casegroup using (casegroup)
 anti join quiet_casegroup using (casegroup)
 cross join registers_loaded
 left join (from unrecorded_letter where is_whole_batch) as missing on ours.letter_id = missing.letter_id

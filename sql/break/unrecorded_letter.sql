@@ -6,7 +6,7 @@ with late as (
         newest.casegroup, newest.letter_id, newest.letter_code, newest.issue_date, newest.batch_id,
         g.last_letter_code, g.last_letter_date, g.file_id, g.sheet_no, g.row_no
     from our_newest_letter as newest
-    inner join register_casegroup as g using (casegroup)
+    inner join (from register_casegroup where casegroup in (select casegroup from our_newest_letter)) as g using (casegroup)
     left join letter_step as recorded on g.last_letter_code = recorded.letter_code
     cross join setting
     cross join run

@@ -21,4 +21,4 @@ before as (
 
 select before.case_ref, before.casegroup
 from before
-anti join register_case using (case_ref)
+anti join (select case_ref from register_case where case_ref in (select case_ref from before)) as known using (case_ref)
