@@ -91,10 +91,7 @@ create or replace temp macro next_letter(completed, is_again) as table (
 
     select
         next.* exclude (schedule_date, waited_date, earliest_date, reopened_due_date),
-        case
-            when next.is_reopened then next.reopened_due_date
-            else first_working_day(next.earliest_date, calendar)
-        end as due_date
+        if(next.is_reopened, next.reopened_due_date, first_working_day(next.earliest_date, calendar)) as due_date
     from next
     cross join calendar
 );
