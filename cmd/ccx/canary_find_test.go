@@ -20,13 +20,14 @@ import (
 type finder struct {
 	words         map[string]bool
 	days          map[string]string // the number of a day of birth or death, as workbooks keep it, to the day
+	counts        map[string]bool   // what was counted: of ten thousand canaries there are as many as days since 1899
 	forms, masked *regexp.Regexp    // of numbers and days; of what is masked even in what a sender wrote
 	found         int
 }
 
 func newFinder(canaries int) *finder {
 	const masked = `(?i)\bQQ ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?A\b|\bZE[123] ?[0-9][A-Z]{2}\b`
-	f := &finder{words: map[string]bool{}, days: map[string]string{}, masked: regexp.MustCompile(masked), forms: regexp.MustCompile(masked + `|\b[0-9]{2}/[0-9]{2}/19[3-6][0-9]\b|\b19[3-6][0-9]-[0-9]{2}-[0-9]{2}\b`)}
+	f := &finder{words: map[string]bool{}, days: map[string]string{}, counts: map[string]bool{}, masked: regexp.MustCompile(masked), forms: regexp.MustCompile(masked + `|\b[0-9]{2}/[0-9]{2}/19[3-6][0-9]\b|\b19[3-6][0-9]-[0-9]{2}-[0-9]{2}\b`)}
 	for n := range canaries {
 		c := canaryOf(n)
 		for _, word := range []string{c.first, c.last, c.street} {
@@ -52,10 +53,10 @@ func serial(day string) string {
 var numberCell = regexp.MustCompile(`<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")?(?: t="n")?>(?:<f>[^<]*</f>)?<v>([0-9]+)(?:\.[0-9]+)?</v>`)
 
 // dayIn gives the first cell of a part of a workbook that keeps the day of birth or death of a canary as a number, and the
-// day; blank if there is none. No figure that is counted here is as large as the number of such a day.
+// day; blank if there is none. A number that was counted is none.
 func (f *finder) dayIn(part string) (cell, day string) {
 	for _, found := range numberCell.FindAllStringSubmatch(part, -1) {
-		if day, known := f.days[found[2]]; known {
+		if day, known := f.days[found[2]]; known && !f.counts[found[2]] {
 			return found[1], day
 		}
 	}
@@ -102,8 +103,37 @@ func (f *finder) in(t testing.TB, place, text string) {
 	}
 }
 
+var wholeNumber = regexp.MustCompile(`\b[0-9]+\b`)
+
+// checks learns what each check of the published weeks looked at.
+func (f *finder) checks(t testing.TB, out string) {
+	files, err := filepath.Glob(filepath.Join(out, "*", "data", "checks.csv"))
+	must(t, err)
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		must(t, err)
+		for _, number := range wholeNumber.FindAllString(string(text), -1) {
+			f.counts[number] = true
+		}
+	}
+}
+
+var lastRow = regexp.MustCompile(`<dimension ref="A1:[A-Z]+([0-9]+)"`)
+
+// rows learns how many rows the sheets of a workbook have, as its cover says.
+func (f *finder) rows(t testing.TB, path string) {
+	f.parts(t, path, func(_, text string) {
+		if found := lastRow.FindStringSubmatch(text); found != nil {
+			n, err := strconv.Atoi(found[1])
+			must(t, err)
+			f.counts[strconv.Itoa(n-1)] = true
+		}
+	})
+}
+
 // folder looks at every published file that is not about people by its purpose.
 func (f *finder) folder(t testing.TB, out string) (looked int) {
+	f.checks(t, out)
 	must(t, filepath.WalkDir(out, func(path string, e fs.DirEntry, err error) error {
 		name := e.Name()
 		isForThem := strings.HasPrefix(name, "letters_CSA") || name == "letters.pdf" || name == "letters_held.pdf" || strings.HasPrefix(name, "notify_") || strings.HasPrefix(name, "rejects_")
@@ -124,6 +154,7 @@ func (f *finder) folder(t testing.TB, out string) (looked int) {
 
 // book looks at every part of a workbook.
 func (f *finder) book(t testing.TB, path string) {
+	f.rows(t, path)
 	f.parts(t, path, func(part, text string) {
 		place := filepath.Base(path) + " " + part
 		f.in(t, place, text)

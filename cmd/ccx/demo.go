@@ -169,10 +169,10 @@ func (d *demoRun) run(ctx context.Context, day etl.Date, inbox string, restate b
 		return err
 	}
 	d.results = append(d.results, r)
-	if !d.c.Bool("json") {
-		writeResult(d.c.App.Writer, r, "")
+	if d.c.Bool("json") {
+		return nil
 	}
-	return nil
+	return writeResult(d.c.App.Writer, r, "")
 }
 
 // whereToLook ends the demo with what to look at.

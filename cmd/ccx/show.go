@@ -16,12 +16,12 @@ import (
 
 // show prints the result of work on a week, and returns an error if something needs a person.
 func show(c *cli.Context, r *weekly.Result) error {
+	write := func() error { return writeResult(c.App.Writer, r, c.String("reference")) }
 	if c.Bool("json") {
-		if err := asJSON(c.App.Writer, r); err != nil {
-			return err
-		}
-	} else {
-		writeResult(c.App.Writer, r, c.String("reference"))
+		write = func() error { return asJSON(c.App.Writer, r) }
+	}
+	if err := write(); err != nil {
+		return err
 	}
 	if r.Attention() {
 		return attention{attentionText(r)}
@@ -41,14 +41,16 @@ func asJSON(w io.Writer, value any) error {
 
 // writeResult reports in words the result of a week. reference is the folder of its reference tables; blank means the
 // built-in ones.
-func writeResult(w io.Writer, r *weekly.Result, reference string) {
+func writeResult(w io.Writer, r *weekly.Result, reference string) error {
 	fmt.Fprintln(w, weekName(r))
 	writeStopped(w, r)
 	writeFigures(w, r)
 	if r.NewDatabase != "" {
 		fmt.Fprintf(w, "  database    %s is new: this is its first week\n", r.NewDatabase)
 	}
-	writeAnswers(w, r.Answers)
+	if err := writeAnswers(w, r.Answers); err != nil {
+		return err
+	}
 	writeEnded(w, r.Ended)
 	writeNeeds(w, r)
 	writeWarnings(w, r)
@@ -67,6 +69,7 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) {
 	if r.Manifest != "" {
 		fmt.Fprintf(w, "  manifest    %s\n", weekly.InFours(r.Manifest))
 	}
+	return nil
 }
 
 // runAgain names the weeks that rest on this one, and the commands that run them again.

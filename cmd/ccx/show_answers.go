@@ -4,16 +4,24 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"ccx/etl/catalogue"
+	"ccx/sql"
 )
 
 // mostAnswers is how many answers that did not apply are shown one by one; the sheet Answers lists them all.
 const mostAnswers = 10
 
 // writeAnswers says what became of the answers that came in: how many applied, and why each of the others did not.
-func writeAnswers(w io.Writer, answers []map[string]any) {
+func writeAnswers(w io.Writer, answers []map[string]any) error {
 	if len(answers) == 0 {
-		return
+		return nil
 	}
+	known, err := catalogue.Load(sql.Files)
+	if err != nil {
+		return err
+	}
+	words := known.Vocabulary()
 	counts := map[string]int{}
 	for _, a := range answers {
 		counts[fmt.Sprint(a["fate"])]++
@@ -32,11 +40,21 @@ func writeAnswers(w io.Writer, answers []map[string]any) {
 		}
 		if shown == mostAnswers {
 			fmt.Fprintf(w, "              and %s more: see the sheet Answers of exceptions.xlsx\n", count(len(answers)-counts["applied"]-shown))
-			return
+			return nil
 		}
 		shown++
-		fmt.Fprintf(w, "              %s, row %v, %v of %v for %v: %v\n", a["file_name"], a["row"], a["outcome"], a["outcome_date"], a["exception_id"], a["why"])
+		fmt.Fprintf(w, "              %s, row %v, %v of %v for %v: %v\n", a["file_name"], a["row"],
+			words.Of("outcome", fmt.Sprint(a["outcome"])), a["outcome_date"], a["exception_id"], uncapped(words.Spoken(fmt.Sprint(a["why"]))))
 	}
+	return nil
+}
+
+// uncapped gives a sentence as it stands after a colon.
+func uncapped(sentence string) string {
+	if sentence == "" {
+		return ""
+	}
+	return strings.ToLower(sentence[:1]) + sentence[1:]
 }
 
 // writeEnded names the acceptances that ended in this week, and why each did.

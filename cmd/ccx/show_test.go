@@ -38,7 +38,7 @@ func TestWhatARunLists(t *testing.T) {
 		},
 	}
 	var b strings.Builder
-	writeResult(&b, r, "")
+	must(t, writeResult(&b, r, ""))
 	at := 0
 	for _, line := range []string{
 		"HELD        1,200 letters, because b.csv was refused (nobody can tell its layout), and may say who must not be written to",
@@ -67,7 +67,8 @@ func TestWhatARunLists(t *testing.T) {
 	}
 	r.Folder = "" // a step that publishes nothing does not send people to a workbook
 	b.Reset()
-	if writeResult(&b, r, ""); !strings.Contains(b.String(), "rejected    f.xlsx: 2 of 3 rows; ccx check FILE shows each\n") {
+	must(t, writeResult(&b, r, ""))
+	if !strings.Contains(b.String(), "rejected    f.xlsx: 2 of 3 rows; ccx check FILE shows each\n") {
 		t.Errorf("without a folder it says\n%s", b.String())
 	}
 }
@@ -100,6 +101,20 @@ func TestOneIsNotMany(t *testing.T) {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q does not say %q", b.String(), want)
 		}
+	}
+}
+
+// What became of an answer is said in words, as on the sheet Answers.
+func TestAnswersAreInWords(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	must(t, writeAnswers(&b, []map[string]any{{
+		"file_name": "hp_handoff.xlsx", "row": int64(4), "outcome": "TECHNICAL_SKIP", "outcome_date": "2016-02-25", "exception_id": "E62535917AED3",
+		"fate": "changed nothing", "why": "the exception was with_ams, which does not take this answer: break R23",
+	}}))
+	const want = "hp_handoff.xlsx, row 4, Technical skip of 2016-02-25 for E62535917AED3: the exception was with AMS, which does not take this answer: break R23\n"
+	if !strings.Contains(b.String(), want) {
+		t.Errorf("%q does not say %q", b.String(), want)
 	}
 }
 

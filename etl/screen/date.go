@@ -33,6 +33,7 @@ func holdsDate(parts []part, dates []date) bool {
 type part struct {
 	number  int
 	written string // its digits; blank for a month in letters
+	spoken  bool   // it was in words
 }
 
 // isAt reports whether a date stands at the beginning of parts.
@@ -83,7 +84,7 @@ func partsOf(words []string) (parts []part) {
 				if err != nil {
 					number = -1
 				}
-				parts, text = append(parts, part{number, text[:n]}), text[n:]
+				parts, text = append(parts, part{number: number, written: text[:n]}), text[n:]
 				continue
 			}
 			n = strings.IndexAny(text, "0123456789")
@@ -98,8 +99,11 @@ func partsOf(words []string) (parts []part) {
 
 // appendLetters appends what a run of letters is to a date.
 func appendLetters(parts []part, text string) []part {
-	if slices.Contains([]string{"ST", "ND", "RD", "TH", "OF", "THE", "T"}, text) {
+	if slices.Contains([]string{"ST", "ND", "RD", "TH", "OF", "THE", "T", "DAY"}, text) {
 		return parts
+	}
+	if n, ok := spokenNumber(text); ok {
+		return appendSpoken(parts, n)
 	}
 	for m := time.January; m <= time.December; m++ {
 		name := strings.ToUpper(m.String())
@@ -108,4 +112,14 @@ func appendLetters(parts []part, text string) []part {
 		}
 	}
 	return append(parts, part{number: -1, written: ""})
+}
+
+// appendSpoken appends a number in words; TWENTY and FIRST are one.
+func appendSpoken(parts []part, n int) []part {
+	const ten = 10
+	if last := len(parts) - 1; last >= 0 && n < ten && parts[last].spoken && parts[last].number >= 2*ten && parts[last].number%ten == 0 {
+		n += parts[last].number
+		parts = parts[:last]
+	}
+	return append(parts, part{number: n, written: strconv.Itoa(n), spoken: true})
 }

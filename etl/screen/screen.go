@@ -5,13 +5,12 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"ccx/etl/person"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Withheld is shown in place of a text that cannot be shown.
@@ -44,7 +43,9 @@ func About(members []Member, common map[string]bool) *People {
 	p := &People{words: map[string]bool{}}
 	for _, m := range members {
 		for _, text := range append([]string{m.Name}, m.Address...) {
-			p.learn(text, common)
+			for _, spelling := range spellings(visible(text)) {
+				p.learn(spelling, common)
+			}
 		}
 		for _, text := range m.Dates {
 			if d, ok := parseDate(text); ok {
@@ -55,20 +56,31 @@ func About(members []Member, common map[string]bool) *People {
 	return p
 }
 
-// learn takes in the words of a name or of a line of an address.
+// learn takes in the words of a name or of a line of an address, and what they make where they are run together. The parts of
+// a double name are also names: O'Brien-Nwosu gives OBRIEN.
 func (p *People) learn(text string, common map[string]bool) {
+	if parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(hyphens, r) }); len(parts) > 1 {
+		for _, part := range parts {
+			p.learn(part, common)
+		}
+	}
 	last := ""
 	for _, w := range words(text) {
-		if letters(w.folded) < shortest || common[w.folded] {
+		if common[w.folded] || letters(w.folded) == 0 {
 			last = ""
 			continue
 		}
-		p.words[w.folded] = true
+		if letters(w.folded) >= shortest {
+			p.words[w.folded] = true
+		}
 		if letters(w.folded) >= shortestInside {
 			p.joined = append(p.joined, w.folded)
 		}
-		if last != "" && letters(last+w.folded) >= shortestInside {
-			p.joined = append(p.joined, last+w.folded, w.folded+last)
+		if both := last + w.folded; last != "" && letters(both) >= shortestInLower {
+			p.words[both] = true
+			if letters(both) >= shortestInside {
+				p.joined = append(p.joined, both, w.folded+last)
+			}
 		}
 		last = w.folded
 	}
@@ -80,23 +92,28 @@ type Text struct {
 	words    []word
 	whole    string // the words run together
 	parts    []part // what a date can stand in
-	holdForm bool   // it holds the form of a NINO, a postcode or a telephone number
+	holdForm bool   // it holds the form of a NINO, a postcode, a telephone number or an e-mail address
 }
 
 // Read takes a text apart.
 func Read(text string) *Text {
 	plain := visible(text)
-	t := &Text{text: text, words: words(plain), parts: partsOf(strings.Fields(person.FoldWords(plain)))}
+	t := &Text{text: text}
 	var whole strings.Builder
-	for _, w := range t.words {
-		whole.WriteString(w.folded)
+	for _, spelling := range spellings(plain) {
+		for _, w := range words(spelling) {
+			t.words = append(t.words, w)
+			whole.WriteString(w.folded)
+		}
 	}
-	t.whole, t.holdForm = whole.String(), holdsForm(plain, t.words)
+	fields := strings.Fields(person.FoldWords(plain))
+	t.whole, t.parts = whole.String(), partsOf(fields)
+	t.holdForm = holdsForm(plain, t.words) || holdsForm(inDigits(fields), nil)
 	return t
 }
 
-// Show gives a text, or Withheld if it can give a member away: it holds the form of a NINO, a postcode or a telephone
-// number, a date of birth or death of a member, or a word of a member's name or address.
+// Show gives a text, or Withheld if it can give a member away: it holds the form of a NINO, a postcode, a telephone number or
+// an e-mail address, a date of birth or death of a member, or a word of a member's name or address.
 func (p *People) Show(t *Text) string {
 	if t.text == "" || !t.holdForm && !p.names(t) && !holdsDate(t.parts, p.dates) {
 		return t.text
@@ -104,7 +121,8 @@ func (p *People) Show(t *Text) string {
 	return Withheld
 }
 
-// holdsForm reports whether a text holds the form of a postcode, NINO or telephone number, each of which has its digits.
+// holdsForm reports whether a text holds the form of an e-mail address, or of a postcode, NINO or telephone number, each of
+// which has its digits.
 func holdsForm(text string, all []word) bool {
 	n := 0
 	for i := range len(text) {
@@ -113,16 +131,16 @@ func holdsForm(text string, all []word) bool {
 		}
 	}
 	const ofNINO, ofPhone = 6, 8
-	return n > 0 && holdsPostcode(all) || n >= ofNINO && holdsNINO(text) || n >= ofPhone && holdsPhone(text)
+	return n > 0 && holdsPostcode(all) || n >= ofNINO && holdsNINO(text) || n >= ofPhone && holdsPhone(text) || holdsEmail(text)
 }
 
 // names reports whether a word of a text, or several run together, is of a name or address of a member.
 func (p *People) names(t *Text) bool {
-	for _, w := range t.words {
-		if !p.words[w.folded] && !p.words[strings.TrimSuffix(w.folded, "S")] {
-			continue
+	for i, w := range t.words {
+		if n := letters(w.folded); p.has(w.folded) && (n >= shortestInLower || n >= shortest && w.capital) {
+			return true
 		}
-		if n := letters(w.folded); n >= shortestInLower || n >= shortest && w.capital {
+		if i > 0 && t.words[i-1].opens() && p.has(t.words[i-1].folded+w.folded) { // Mc Coy
 			return true
 		}
 	}
@@ -134,11 +152,36 @@ func (p *People) names(t *Text) bool {
 	return false
 }
 
+// has reports whether a word is a member's: as it is, in its plural or possessive, or without digits around it.
+func (p *People) has(folded string) bool {
+	bare := strings.Trim(folded, "0123456789")
+	return p.words[folded] || p.words[bare] || p.words[strings.TrimSuffix(bare, "S")]
+}
+
 // A word is a run of letters and digits.
 type word struct {
 	folded  string
-	capital bool // it begins with a capital
+	capital bool // it begins with a capital, or with a letter of a script that has none
+	small   bool // it holds a small letter
 }
+
+// opens reports whether a word can be the beginning of a name that is written apart.
+func (w word) opens() bool {
+	return w.capital || slices.Contains([]string{"MC", "MAC", "O", "D"}, w.folded)
+}
+
+// wordOf gives the word that a run of letters and digits is.
+func wordOf(text string) word {
+	first, _ := utf8.DecodeRuneInString(text)
+	return word{person.Fold(text), unicode.IsLetter(first) && !unicode.IsLower(first), strings.ContainsFunc(text, unicode.IsLower)}
+}
+
+// and gives the word that two make where they are run together.
+func (w word) and(next word) word {
+	return word{w.folded + next.folded, w.capital || next.capital, w.small || next.small}
+}
+
+const hyphens = "-‐‑–"
 
 // words gives the words of a text, those with an apostrophe or hyphen in them also as one, and letters that stand
 // alone, one after the other, also as one.
@@ -152,7 +195,7 @@ func words(text string) (all []word) {
 	}
 	end := func() { // a word has ended
 		if utf8.RuneCountInString(part.folded) == 1 {
-			spelt = word{spelt.folded + part.folded, true}
+			spelt = spelt.and(word{part.folded, true, part.small})
 		} else if part.folded != "" {
 			flush(&spelt)
 		}
@@ -164,17 +207,15 @@ func words(text string) (all []word) {
 	}
 	for _, field := range fields(text) {
 		if field.mark {
-			if strings.ContainsAny(field.text, "'’‘`´-‐‑–") && utf8.RuneCountInString(field.text) == 1 && part.folded != "" {
+			if strings.ContainsAny(field.text, "'’‘`´"+hyphens) && utf8.RuneCountInString(field.text) == 1 && part.folded != "" {
 				flush(&part)
 				continue
 			}
 			end()
 			continue
 		}
-		first, _ := utf8.DecodeRuneInString(field.text)
-		folded := person.Fold(field.text)
-		whole = word{whole.folded + folded, whole.capital || unicode.IsUpper(first)}
-		part = word{folded, unicode.IsUpper(first)}
+		part = wordOf(field.text)
+		whole = whole.and(part)
 	}
 	end()
 	if utf8.RuneCountInString(spelt.folded) > 1 {
@@ -215,27 +256,4 @@ func letters(text string) (n int) {
 		}
 	}
 	return n
-}
-
-// visible gives a text in its compatible form, without characters that nobody sees, and with digits of all scripts as 0
-// to 9.
-func visible(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Cf, r):
-			return -1
-		case r > unicode.MaxASCII && unicode.Is(unicode.Nd, r):
-			return digit(r)
-		}
-		return r
-	}, norm.NFKC.String(text))
-}
-
-// digit gives the value of a decimal digit of any script: each script has its ten in a row.
-func digit(r rune) rune {
-	zero := r
-	for unicode.Is(unicode.Nd, zero-1) && r-zero < 9 {
-		zero--
-	}
-	return '0' + (r - zero)
 }

@@ -100,7 +100,7 @@ func (b *Book) writeCharts(f *excelize.File, s *styles, tabs []tab) error {
 	if err != nil {
 		return err
 	}
-	return setPrint(f, chartsName, 1)
+	return setPrint(f, chartsName, 1, 0)
 }
 
 // writeChart writes the title of a chart into a cell, and the chart below it.

@@ -202,7 +202,7 @@ func (c *cover) finish(form bool) {
 	}
 	c.try(c.file.SetSheetDimension(coverName, "A1:C"+strconv.Itoa(c.row)))
 	c.try(c.file.SetPanes(coverName, &excelize.Panes{Selection: []excelize.Selection{{ActiveCell: "A1", SQRef: "A1"}}}))
-	c.try(setPrint(c.file, coverName, 1))
+	c.try(setPrint(c.file, coverName, 1, 1))
 	if form {
 		c.try(protect(c.file, coverName))
 	}

@@ -172,17 +172,16 @@ func printTable(f *excelize.File, t *tab) error {
 	if t.isWide() {
 		titles = quote(t.name) + "!$A:$B," + titles
 	}
-	if err := setPrint(f, t.name, int(math.Ceil(t.allWidths()/pageWidth))); err != nil {
+	if err := setPrint(f, t.name, int(math.Ceil(t.allWidths()/pageWidth)), 0); err != nil {
 		return err
 	}
 	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: t.name})
 }
 
-// setPrint makes a sheet the given number of pages wide, on A4.
-func setPrint(f *excelize.File, sheet string, wide int) error {
+// setPrint makes a sheet the given number of pages wide and high, on A4; 0 is as many as it takes.
+func setPrint(f *excelize.File, sheet string, wide, high int) error {
 	const a4 = 9
 	size, orientation, fit := a4, "landscape", true
-	high := 0 // as many pages as it takes
 	err := f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high})
 	if err != nil {
 		return err

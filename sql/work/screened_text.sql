@@ -1,6 +1,6 @@
 -- table: one row per casegroup and free text: the text as a workbook shows it (shown). screened withholds a text that can
--- give a member of the casegroup away: the form of a National Insurance number, a postcode or a telephone number, a date of
--- birth or death, or a word of a name or address that is not a common one. The name of an office that many casegroups have
+-- give a member of the casegroup away: the form of a National Insurance number, a postcode, a telephone number or an e-mail
+-- address, a date of birth or death, or a word of a name or address that is not a common one. The name of an office that many casegroups have
 -- says nothing of one of them. Where nothing is known of a member, whose row was rejected perhaps, no text can be looked at for
 -- them, and all are withheld.
 with piece as (

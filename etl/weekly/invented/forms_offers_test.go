@@ -17,27 +17,44 @@ import (
 )
 
 // TestEveryOfferedAnswerApplies chooses answers from the lists that the rows of the forms offer, in words: each list offers
-// what the state of its row takes and nothing else, and each answer applies when it comes back.
+// what the state of its row takes and nothing else, and each answer applies when it comes back. Forms come back in several
+// ways, until every outcome of every state was chosen; the suite looks at the first.
 func TestEveryOfferedAnswerApplies(t *testing.T) {
 	t.Parallel()
-	history := sent(t)
+	history, chosen := sent(t), map[string]int{}
+	all := 0
+	for _, outcomes := range moves {
+		all += len(outcomes)
+	}
+	const most = 5 // rows of the state with the fewest, once for each outcome
+	for round := 0; round == 0 || weeklytest.Slowly() && round < most && len(chosen) < all; round++ {
+		offerAndRun(t, history, chosen)
+	}
+	if len(chosen) < all-most || weeklytest.Slowly() && len(chosen) < all {
+		t.Errorf("of %d answers only these were chosen: %v", all, chosen)
+	}
+}
+
+// offerAndRun fills in the forms with the offers chosen least, counts them as chosen, and runs the week in which they come back.
+func offerAndRun(t *testing.T, history weeklytest.Place, chosen map[string]int) {
+	t.Helper()
 	p, e, inbox := history.Copied(t), newEditor(t, history, 1), t.TempDir()
-	states := map[string]string{}
+	states, answered := map[string]string{}, map[string]bool{}
 	for _, row := range history.Data(t, formsSent, "exceptions").Only("exception_id", "state") {
 		states[row[0]] = row[1]
 	}
-	answered, chosen := map[string]bool{}, map[string]int{}
 	for _, f := range formsOf(t, history.Out, formsSent) {
 		for _, s := range f.sheets {
 			lists := offered(t, f.path, s.sent, columnOf(s, outcome))
 			for i, r := range s.rows {
-				offers := lists[s.number(i)]
-				checkOffers(t, r.answer.id, states[r.answer.id], offers)
-				answer := offers[i%len(offers)]
+				state, offers := states[r.answer.id], lists[s.number(i)]
+				checkOffers(t, r.answer.id, state, offers)
+				of := func(offer string) string { return state + " " + etl.NormaliseCode(offer) }
+				answer := slices.MinFunc(offers, func(a, b string) int { return chosen[of(a)] - chosen[of(b)] })
 				f.fill(r, etl.NormaliseCode(answer), e.week-1, "Ada", "offered "+strconv.Itoa(i))
 				r.cells[outcome] = answer
 				answered[r.answer.id] = true
-				chosen[states[r.answer.id]+" "+etl.NormaliseCode(answer)]++
+				chosen[of(answer)]++
 			}
 		}
 		f.save(t, filepath.Join(inbox, filepath.Base(f.path)), true)
@@ -53,9 +70,6 @@ func TestEveryOfferedAnswerApplies(t *testing.T) {
 	})
 	if len(answered) > 0 {
 		t.Errorf("nothing came of the answers about %v", slices.Sorted(maps.Keys(answered)))
-	}
-	if len(chosen) < 8 {
-		t.Errorf("only %v were chosen: this test does not see much", chosen)
 	}
 }
 
