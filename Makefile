@@ -21,7 +21,7 @@ golangci-lint := $(GO) tool -modfile=tools/go.mod golangci-lint
 govulncheck   := $(GO) tool govulncheck
 
 .DEFAULT_GOAL := help
-.PHONY: help build test slow race weeks powercuts pollock beside fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same canary wine spark spark-sql
+.PHONY: help build test slow race weeks powercuts pollock books beside fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same canary wine spark spark-sql
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -76,6 +76,9 @@ canary: ## plant CANARIES names, addresses, numbers and birth dates in a week, a
 
 pollock: ## read the polluted files of the Pollock benchmark, of which DIR holds polluted_files: nothing differs in silence
 	CCX_POLLOCK=$(abspath $(DIR)) $(GO) test -count=1 -run TestPollock -v ./etl/source
+
+books: ## read the workbooks below DIR, test files of other projects, beside openpyxl and calamine: no cell differs from what both read
+	CCX_BOOKS=$(abspath $(DIR)) $(GO) test -count=1 -timeout 0 -run TestBooks -v ./etl/source/sheet
 
 weeks: build ## run WEEKS weeks of CASEGROUPS casegroups in one ledger: the last costs at most 1.3 times the second
 	python3 tools/weeks.py ./ccx $(WEEKS) $(CASEGROUPS)

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"fmt"
 	"hash/maphash"
 	"slices"
 	"strconv"
@@ -133,6 +134,28 @@ func (w *Week) watchKeys(place Place, source Source) Source {
 		w.keyed[r.Name] = k
 	}
 	return k.watch(source, place.FileID)
+}
+
+// keysInMB is how many repeated keys are compared at once for each MB that the database may hold.
+const keysInMB = 1000
+
+// findRepeatedKeys compares the rows of the keys in repeated_hash, in as many parts as memory asks for.
+func (w *Week) findRepeatedKeys(ctx context.Context, names rules.Names, arguments ...any) error {
+	var keys int
+	if err := w.l.conn.QueryRowContext(ctx, "select count(*) from repeated_hash").Scan(&keys); err != nil {
+		return fmt.Errorf("count the keys that more than one row has: %w", err)
+	}
+	return w.findRepeatedKeysIn(ctx, 1+keys/(keysInMB*w.l.memoryMB), names, arguments...)
+}
+
+// findRepeatedKeysIn compares the rows of the keys in repeated_hash in so many parts.
+func (w *Week) findRepeatedKeysIn(ctx context.Context, parts int, names rules.Names, arguments ...any) error {
+	for part := range parts {
+		if err := w.stepFor(ctx, "reading/find_repeated_keys", names, append(slices.Clone(arguments), parts, part)...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // findRepeatedHashes finds the hashes of keys that more than one row of a register has in the files of the week: among the

@@ -143,7 +143,24 @@ func TestNotedKeysAreThoseThatTheDatabaseFinds(t *testing.T) {
 	if all := found(); !slices.Equal(noted, all) || len(all) < 100 {
 		t.Errorf("%d keys that came again were noted, and the database finds %d", len(noted), len(all))
 	}
+	comparePartsOfKeys(t, w, names)
 	must(t, w.Rollback(ctx))
+}
+
+// comparePartsOfKeys compares the rows that do not count where all keys are looked at at once with those where they are in parts.
+func comparePartsOfKeys(t *testing.T, w *Week, names sql.Names) {
+	t.Helper()
+	ctx := t.Context()
+	dropped := func(parts int) (rows []string) {
+		must(t, w.l.exec(ctx, "delete from dropped_row"))
+		must(t, w.findRepeatedKeysIn(ctx, parts, names, "case_members", "case_ref", false))
+		rows, err := w.fed(ctx, "select dropped_row::varchar from dropped_row order by all")
+		must(t, err)
+		return rows
+	}
+	if whole, inParts := dropped(1), dropped(7); !slices.Equal(whole, inParts) || len(whole) < 100 {
+		t.Errorf("%d rows do not count, and %d where their keys are looked at in parts", len(whole), len(inParts))
+	}
 }
 
 // membersSource yields rows of the register of members, some of whose keys come again.

@@ -96,7 +96,7 @@ func (w *Week) settle(ctx context.Context, l *etl.Layout) error {
 			if err := w.findRepeatedHashes(ctx, l, names); err != nil {
 				return err
 			}
-			return w.stepFor(ctx, "reading/find_repeated_keys", names, l.Name, r.Key[0], l.Columns[first].Personal)
+			return w.findRepeatedKeys(ctx, names, l.Name, r.Key[0], l.Columns[first].Personal)
 		}
 	}
 	if err := find(); err != nil {

@@ -1,10 +1,12 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"ccx/etl"
 	"ccx/etl/source/sheet"
@@ -19,6 +21,9 @@ func (p *Part) classify(row *etl.Row) error {
 		return nil
 	}
 	if row.Fault != "" {
+		if found, err := p.headOfPage(row); found || err != nil {
+			return err
+		}
 		return p.data(row, "")
 	}
 	if found, err := p.laterHeader(row); found || err != nil {
@@ -44,6 +49,30 @@ func (p *Part) classify(row *etl.Row) error {
 		return nil
 	}
 	return p.data(row, "")
+}
+
+// headOfPage takes a row that a form feed begins, where it is a header or a note: a program prints both at the head of
+// each page. In a row of data a form feed is a fault as any other control character.
+func (p *Part) headOfPage(row *etl.Row) (bool, error) {
+	if row.Fault != etl.BadEncoding || row.FaultColumn != 0 {
+		return false, nil
+	}
+	first, fault := &row.Cells[0], row.Fault
+	text, found := bytes.CutPrefix(first.Value, []byte("\f"))
+	if !found {
+		return false, nil
+	}
+	first.Value, row.Fault = text, ""
+	if found, err := p.laterHeader(row); found || err != nil {
+		return found, err
+	}
+	isSound := !slices.ContainsFunc(row.Cells, func(c etl.Cell) bool { return bytes.ContainsRune(c.Value, utf8.RuneError) })
+	if isSound && p.typer.isNote(row) {
+		p.note(row)
+		return true, nil
+	}
+	first.Value, row.Fault = append([]byte(string(utf8.RuneError)), text...), fault
+	return false, nil
 }
 
 // control takes a control record. A row that waits for the next is decided, since the control record counts it.

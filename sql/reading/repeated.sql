@@ -36,18 +36,18 @@ create or replace temp macro repeated_row(rows) as table (
     where n > 1
 );
 
--- repeated_key(rows): the rows of this run's files, in a table of rows with a key column and its hash, whose key is in
--- another row too: a duplicate of the first where all rows of the key are equal, in conflict where they are not. Few keys
--- are: repeated_hash has their hashes.
+-- repeated_key(rows, parts, part): the rows of this run's files, in a table of rows with a key column and its hash, whose
+-- key is in another row too: a duplicate of the first where all rows of the key are equal, in conflict where they are not. Few
+-- keys are: repeated_hash has their hashes. Millions are looked at in parts, of which the first is 0.
 -- Rows that came back corrected are apart from rows that contradict each other: those are what they correct.
 -- Grouped and not windowed: a register that was delivered twice has millions of such rows, and windows over so many do
 -- not fit into the memory that a run may use.
-create or replace temp macro repeated_key(rows) as table (
+create or replace temp macro repeated_key(rows, parts, part) as table (
     with placed as (
         select r.* exclude (standing, key_hash), f.file_seq, f.alone
         from query_table(rows) as r
         inner join week_file() as f using (file_id)
-        where r.key_hash in (select key_hash from repeated_hash)
+        where r.key_hash % parts = part and r.key_hash in (select key_hash from repeated_hash where key_hash % parts = part)
     ),
 
     compared as (

@@ -250,8 +250,12 @@ func TestWhatExcelOpens(t *testing.T) {
 		"no whole number":     {book{sheets: []string{worksheet(fmt.Sprintf(row, ` s="1"><v>1.5</v>`))}, styles: zeros("00000")}, "N 1.5"},
 		"zeros and a sign":    {book{sheets: []string{worksheet(fmt.Sprintf(row, ` s="1"><v>12</v>`))}, styles: zeros("00000-0")}, "N 12"},
 		"a format twice":      {book{sheets: []string{worksheet(fmt.Sprintf(row, ` s="1"><v>12</v>`))}, styles: twice}, "N 00012"},
-		"UTF-16":              {book{sheetContent: []byte(wide(strings.Replace(strings.Replace(named, "UTF-8", "UTF-16", 1), "<c r=\"A2\">", `<c r="A2" t="str">`, 1), false)), sheets: []string{""}}, "T é😀"},
-		"UTF-16, big end":     {book{sheetContent: []byte(wide(strings.Replace(strings.Replace(named, "UTF-8", "utf-16", 1), "<c r=\"A2\">", `<c r="A2" t="str">`, 1), true)), sheets: []string{""}}, "T é😀"},
+		"whole columns merged": {book{sheets: []string{`<worksheet xmlns="` + mainNamespace + `"><sheetData>` + fmt.Sprintf(row, `><v>1</v>`) +
+			`</sheetData><mergeCells><mergeCell ref="B:D"/><mergeCell ref="7:9"/></mergeCells></worksheet>`}}, "N 1"},
+		"UTF-16, no mark":   {book{sheetContent: []byte(wide(strings.Replace(strings.Replace(named, "UTF-8", "UTF-16LE", 1), "<c r=\"A2\">", `<c r="A2" t="str">`, 1), false)[2:]), sheets: []string{""}}, "T é😀"},
+		"UTF-16BE, no mark": {book{sheetContent: []byte(wide(strings.Replace(strings.Replace(named, "UTF-8", "UTF-16BE", 1), "<c r=\"A2\">", `<c r="A2" t="str">`, 1), true)[2:]), sheets: []string{""}}, "T é😀"},
+		"UTF-16":            {book{sheetContent: []byte(wide(strings.Replace(strings.Replace(named, "UTF-8", "UTF-16", 1), "<c r=\"A2\">", `<c r="A2" t="str">`, 1), false)), sheets: []string{""}}, "T é😀"},
+		"UTF-16, big end":   {book{sheetContent: []byte(wide(strings.Replace(strings.Replace(named, "UTF-8", "utf-16", 1), "<c r=\"A2\">", `<c r="A2" t="str">`, 1), true)), sheets: []string{""}}, "T é😀"},
 		"a place for a module": {book{sheets: []string{worksheet(fmt.Sprintf(row, `><v>1</v>`))}, extra: map[string]string{"xl/workbook.xml": xmlDecl + `<workbook xmlns="` + mainNamespace +
 			`" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Module1" sheetId="9" state="veryHidden" r:id=""/><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`}}, "N 1"},
 	} {
@@ -279,22 +283,4 @@ func TestWideParts(t *testing.T) {
 	if err != nil || len(got) != many || got[many-1].Cells[0] != "T 漢字" {
 		t.Errorf("%d rows, %v", len(got), err)
 	}
-}
-
-// Sheets that share a part would count its rows again and again, and formats of which one is of dates leave open what
-// a number is.
-func TestWhatIsThereTwice(t *testing.T) {
-	row := worksheet(`<row r="1"><c r="A1" s="1"><v>1</v></c></row>`)
-	shared := book{sheets: []string{row, row}, extra: map[string]string{"xl/workbook.xml": xmlDecl + `<workbook xmlns="` + mainNamespace +
-		`" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/><sheet name="B" sheetId="2" r:id="rId1"/></sheets></workbook>`}}
-	_, _, err := readFirst(shared.bytes(t))
-	wantDamaged(t, err, onePart, "xl/workbook.xml")
-	styles := strings.Replace(zeros("00000"), "</numFmts>", `<numFmt numFmtId="165" formatCode="dd/mm/yyyy"/></numFmts>`, 1)
-	_, _, err = readFirst(book{sheets: []string{row}, styles: styles}.bytes(t))
-	wantDamaged(t, err, twoFormats, "xl/styles.xml")
-}
-
-// zeros is styles of which the second has a number format.
-func zeros(format string) string {
-	return strings.Replace(stylesPart("0", "FORMAT"), "FORMAT", format, 1)
 }

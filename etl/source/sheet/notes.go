@@ -100,7 +100,7 @@ func (n *notes) merge(l *lexer) error {
 	}
 	text, _ := l.tag.value("ref")
 	from, to, _ := bytes.Cut([]byte(text), []byte(":"))
-	if !isReference(from) || len(to) > 0 && !isReference(to) {
+	if !isWhole(from, to) && (!isReference(from) || len(to) > 0 && !isReference(to)) {
 		return badMerge
 	}
 	n.MergedCount++
@@ -115,6 +115,18 @@ func isReference(text []byte) bool {
 	column, letters := columnOf(text)
 	_, ok := number(text[letters:], maxRow)
 	return letters > 0 && column < maxColumn && ok
+}
+
+// isWhole reports whether the two ends of a range name whole columns, as in B:D, or whole rows, as in 2:3.
+func isWhole(from, to []byte) bool {
+	first, letters := columnOf(from)
+	last, others := columnOf(to)
+	if letters > 0 && others > 0 {
+		return letters == len(from) && others == len(to) && first <= last && last < maxColumn
+	}
+	first, isRow := number(from, maxRow)
+	last, areRows := number(to, maxRow)
+	return isRow && areRows && 0 < first && first <= last
 }
 
 // columnName gives the letters of a column that is counted from 0.

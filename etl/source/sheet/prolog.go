@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 )
 
 // root reads a part up to and including the start tag of its root element, which must be name.
@@ -66,13 +67,22 @@ func (l *lexer) declared(text []byte) error {
 		return badXMLDecl
 	}
 	encoding, given := sub.tag.value("encoding")
-	if l.wasWide && bytes.EqualFold([]byte(encoding), []byte("utf-16")) {
+	if l.wasWide && isWideName(encoding) {
 		return nil
 	}
 	if given && !bytes.EqualFold([]byte(encoding), []byte("utf-8")) && !bytes.EqualFold([]byte(encoding), []byte("us-ascii")) {
 		return notDeclUTF8
 	}
 	return nil
+}
+
+// isWideName recognises the names of UTF-16, with the order of its bytes or without.
+func isWideName(encoding string) bool {
+	switch strings.ToLower(encoding) {
+	case "utf-16", "utf-16be", "utf-16le":
+		return true
+	}
+	return false
 }
 
 // finish reads what follows the root element to the very end, where the checksum is proved. Only white space, comments

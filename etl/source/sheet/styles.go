@@ -1,6 +1,9 @@
 package sheet
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // styles records for each cell style how it shows numbers. known is false in a workbook without styles.
 type styles struct {
@@ -17,6 +20,7 @@ type shown struct {
 const (
 	badFormat   = fault("a number format without number or code")
 	twoFormats  = fault("two number formats have the same number, and one of them is of dates")
+	twoStyles   = fault("a cell style is written in two ways, and they show numbers differently")
 	badStyle    = fault("a cell style is malformed")
 	mostFormats = 1 << 30
 	mostStyles  = 1 << 16 // Excel has 65,490
@@ -63,7 +67,26 @@ func shownBy(code string) shown {
 	return s
 }
 
+// isChoice recognises mc:AlternateContent, in which Excel and others write something once for programs that know an
+// extension and once for those that do not (ISO/IEC 29500-3).
+func (t *tag) isChoice() bool { return !t.main && string(t.local) == "AlternateContent" }
+
+// choices calls visit for each way in which the content of an mc:AlternateContent is written.
+func (l *lexer) choices(visit func() error) error {
+	return l.children(func() error {
+		if local := string(l.tag.local); l.tag.main || local != "Choice" && local != "Fallback" {
+			return unknownElem
+		}
+		return visit()
+	})
+}
+
 func readFormat(l *lexer, codes map[int]string) error {
+	if l.tag.isChoice() { // each way is read, and ways that differ are refused as a format that is listed twice
+		return l.choices(func() error {
+			return l.children(func() error { return readFormat(l, codes) })
+		})
+	}
 	if !l.tag.is("numFmt") {
 		return unknownElem
 	}
@@ -80,7 +103,26 @@ func readFormat(l *lexer, codes map[int]string) error {
 	return l.skip()
 }
 
+// readChoice reads cell styles that are written in several ways, which must all have the same number formats.
+func readChoice(l *lexer, ids *[]int) error {
+	start, first := len(*ids), true
+	return l.choices(func() error {
+		var way []int
+		if err := l.children(func() error { return readStyle(l, &way) }); err != nil {
+			return err
+		}
+		if !first && !slices.Equal((*ids)[start:], way) {
+			return twoStyles
+		}
+		*ids, first = append((*ids)[:start], way...), false
+		return nil
+	})
+}
+
 func readStyle(l *lexer, ids *[]int) error {
+	if l.tag.isChoice() {
+		return readChoice(l, ids)
+	}
 	if !l.tag.is("xf") {
 		return unknownElem
 	}

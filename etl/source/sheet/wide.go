@@ -8,18 +8,29 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// inUTF8 gives the text of a part as UTF-8: that of one in UTF-16, which a byte order mark shows, is turned into it.
+// inUTF8 gives the text of a part as UTF-8. A byte order mark, or the "<?" with which a part begins, shows UTF-16.
 func inUTF8(part io.Reader) (r io.Reader, isWide bool) {
-	mark := make([]byte, 2)
-	n, err := io.ReadFull(part, mark)
-	switch {
-	case errors.Is(err, io.ErrUnexpectedEOF):
+	head := make([]byte, len("<?")*2)
+	n, err := io.ReadFull(part, head)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
 		err = io.EOF
-	case err == nil && (bytes.Equal(mark, []byte{0xFF, 0xFE}) || bytes.Equal(mark, []byte{0xFE, 0xFF})):
-		wide := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder()
-		return wide.Reader(io.MultiReader(bytes.NewReader(mark), part)), true
 	}
-	return &begun{head: mark[:n], rest: part, err: err}, false
+	whole := &begun{head: head[:n], rest: part, err: err}
+	if order, is := wideOrder(head[:n]); is {
+		return unicode.UTF16(order, unicode.UseBOM).NewDecoder().Reader(whole), true
+	}
+	return whole, false
+}
+
+// wideOrder tells by its first bytes whether a part is in UTF-16, and in which order the bytes of a character are.
+func wideOrder(head []byte) (order unicode.Endianness, is bool) {
+	switch {
+	case bytes.HasPrefix(head, []byte("\xFE\xFF")), bytes.Equal(head, []byte("\x00<\x00?")):
+		return unicode.BigEndian, true
+	case bytes.HasPrefix(head, []byte("\xFF\xFE")), bytes.Equal(head, []byte("<\x00?\x00")):
+		return unicode.LittleEndian, true
+	}
+	return unicode.LittleEndian, false
 }
 
 // begun is a part of which the first bytes were read already.

@@ -76,6 +76,12 @@ func isPageEnd(value []byte) bool {
 	return len(bytes.Trim(value, " \t\x1A\x00\f")) == 0
 }
 
+// beginsPage reports whether a value is a text behind a form feed, as a program prints it at the head of a page.
+func beginsPage(value []byte) bool {
+	text, found := bytes.CutPrefix(value, []byte("\f"))
+	return found && clean(text)
+}
+
 // replace returns value with U+FFFD for everything forbidden.
 func (r *Reader) replace(value []byte) []byte {
 	begin := len(r.side)

@@ -71,6 +71,7 @@ func readerCases() []readerCase {
 		{"no-characters", "\uFFFE,\uFFFF", []string{`1: ["�" "�"] bad_encoding in column 0`}},
 		{"a replacement character is a character", "\uFFFD", []string{`1: ["�"]`}},
 		{"leftmost fault", "a\x00,b\"c", []string{`1: ["a�" "b\"c"] bad_encoding in column 0`}},
+		{"form feed at the head of a page", "\fa,\fb\n\fa\x00", []string{"1: [\"\\fa\" \"�b\"] bad_encoding in column 0", "2: [\"�a�\"] bad_encoding in column 0"}},
 		{"two faults in a cell", "a\x00\"c", []string{`1: ["a�\"c"] bad_quoting in column 0`}},
 	}
 }

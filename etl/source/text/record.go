@@ -207,7 +207,7 @@ func (r *Reader) badQuoting(text []byte, start, i, n, column int) (etl.Cell, int
 func (r *Reader) cell(value []byte, suspect bool, column int) etl.Cell {
 	if suspect && !clean(value) {
 		r.fault(etl.BadEncoding, column)
-		if !isPageEnd(value) {
+		if !isPageEnd(value) && (column > 0 || !beginsPage(value)) {
 			value = r.replace(value)
 		}
 	}

@@ -3,6 +3,7 @@ package text_test
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -260,19 +261,26 @@ func (r *rules) fault(reason etl.Reason, column int) {
 // shown returns the value in the form that people see.
 func (r *rules) shown(value []rune, column int) string {
 	var b strings.Builder
-	for _, c := range value {
-		control := c < ' ' && c != '\t' && c != '\r' && c != '\n' || c == 0x7F ||
-			c >= 0x80 && c <= 0x9F && []rune(upper1252)[c-0x80] == '.'
-		if control || c == 0xFFFE || c == 0xFFFF {
+	for i, c := range value {
+		if isForbidden(c) {
 			r.fault(etl.BadEncoding, column)
 			if strings.Trim(string(value), " \t\x1A\x00\f") == "" {
 				return string(value) // the end of a page or file
+			}
+			if i == 0 && column == 0 && c == '\f' && !slices.ContainsFunc(value[1:], isForbidden) {
+				return string(value) // the head of a page
 			}
 			c = 0xFFFD
 		}
 		b.WriteRune(c)
 	}
 	return b.String()
+}
+
+// isForbidden recognises control characters and what is no character.
+func isForbidden(c rune) bool {
+	return c < ' ' && c != '\t' && c != '\r' && c != '\n' || c == 0x7F || c == 0xFFFE || c == 0xFFFF ||
+		c >= 0x80 && c <= 0x9F && []rune(upper1252)[c-0x80] == '.'
 }
 
 // encodingByTheRules is Detect, one character at a time.
