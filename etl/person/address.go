@@ -79,7 +79,7 @@ func (r *Rules) Address(given []string) Address {
 // mayRefuse is a quick check that spares nearly every address the full one: whether its folded text holds what refuses a
 // line, without the spaces.
 func mayRefuse(whole, folded string) bool {
-	if !isASCII(whole) {
+	if !IsASCII(whole) {
 		return true
 	}
 	for _, words := range refusing() {
@@ -129,7 +129,7 @@ func tidy(line string) string {
 	if isTidy(line) {
 		return line
 	}
-	if !isASCII(line) {
+	if !IsASCII(line) {
 		line = strings.Map(func(r rune) rune {
 			if unicode.Is(unicode.Cf, r) {
 				return -1

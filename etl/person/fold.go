@@ -115,7 +115,8 @@ func Numbers(texts []string) string {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-func isASCII(text string) bool {
+// IsASCII reports whether a text has only characters that every way of writing leaves as they are.
+func IsASCII(text string) bool {
 	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf {
 			return false
@@ -127,7 +128,7 @@ func isASCII(text string) bool {
 // MixesScripts reports whether a word of a text has letters of more than one of the scripts Latin, Greek and Cyrillic,
 // in which different letters look alike.
 func MixesScripts(text string) bool {
-	if isASCII(text) {
+	if IsASCII(text) {
 		return false
 	}
 	var seen [3]bool

@@ -26,7 +26,7 @@ func (t trace) place() uint32 { return uint32(t) * 0x9E3779B1 >> 16 } // the top
 // add puts folded words into the sieve; ok is false if they are too short. Words that a plain text cannot hold need no
 // place in it.
 func (s *sieve) add(folded string) (ok bool) {
-	if !isASCII(folded) {
+	if !IsASCII(folded) {
 		return true
 	}
 	if len(folded) < traced {

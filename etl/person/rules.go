@@ -66,7 +66,7 @@ func (r *Rules) Name(name string) (folded string, saysDead bool) {
 // maySayDead is a quick check that spares nearly every text the full one: without its spaces, a text that says so holds the
 // words without theirs. Some apostrophes are letters, so the check is for plain texts alone.
 func (r *Rules) maySayDead(text, folded string) bool {
-	return !isASCII(text) || slices.ContainsFunc(r.hints, func(words string) bool { return strings.Contains(folded, words) })
+	return !IsASCII(text) || slices.ContainsFunc(r.hints, func(words string) bool { return strings.Contains(folded, words) })
 }
 
 // SaysDead reports whether a text, folded, holds a word or words which say that a person has died.
