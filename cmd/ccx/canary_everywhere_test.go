@@ -37,7 +37,9 @@ func (w *canaryWeek) everywhere(canaries int) {
 }
 
 // slips are what slips into a column where it does not belong.
-func (c canary) slips() []string { return []string{c.name(), c.last, c.nino, c.postcode, c.address(), c.birth} }
+func (c canary) slips() []string {
+	return []string{c.name(), c.last, c.nino, c.postcode, c.address(), c.birth}
+}
 
 // validRow is a row of which every value is read, about a family of that number.
 func validRow(columns []etl.LayoutColumn, n int) []string {

@@ -171,7 +171,10 @@ func (w *canaryWeek) strange(n int) {
 		must(w.t, book.SetCellStr(c.name(), at, value))
 		must(w.t, book.SetCellStr(c.nino, at, value))
 	}
-	must(w.t, book.SaveAs(filepath.Join(w.folder, c.first+" "+c.last+" "+strconv.Itoa(n)+".xlsx")))
+	name := c.first + " " + c.last + " " + strconv.Itoa(n) + ".xlsx"
+	must(w.t, book.SaveAs(filepath.Join(w.folder, name)))
+	must(w.t, os.WriteFile(filepath.Join(w.folder, "~$"+name), nil, 0o600)) // somebody has it open
+	must(w.t, os.Mkdir(filepath.Join(w.folder, c.name()+" "+c.nino), 0o700))
 }
 
 // TestNoPersonIsInWhatIsNotForThem runs a week with CCX_CANARIES planted names, addresses, National Insurance numbers and dates
