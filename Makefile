@@ -59,7 +59,7 @@ worlds: ## run WORLDS invented histories in which much goes wrong, from seed FIR
 	CCX_EVERYTHING=1 CCX_WORLD=$(FIRST) CCX_WORLDS=$(WORLDS) CCX_WORLD_WEEKS=5 $(GO) test -timeout 0 -run TestWhatIsTrueOfEveryWorld ./etl/weekly/hostile
 
 kills: build ## kill a run at every step, and run, restate, undo, archive and letters at KILLS random moments, from the FIRST on
-	CCX_TEST_KILLS=10 $(GO) test -count=1 -timeout 0 -run TestAKilledRun -v ./etl/weekly
+	CCX_SLOW=1 CCX_TEST_KILLS=10 $(GO) test -count=1 -timeout 0 -run TestAKilledRun -v ./etl/weekly
 	python3 tools/kills.py ./ccx $(KILLS) 1 $(FIRST)
 
 tampering: ## change published weeks in each of many ways, each CHANGES times: verify finds every change

@@ -26,7 +26,7 @@ func OpenFile(name string) (file string, ok bool) {
 
 // OpenRemark warns of a file that a program has open.
 func OpenRemark(file string) string {
-	return Visible(file) + " is open in Excel or LibreOffice: what is not saved there is not read; save and close it, and repeat the command"
+	return VisibleFile(file) + " is open in Excel or LibreOffice: what is not saved there is not read; save and close it, and repeat the command"
 }
 
 // IsPassedOver reports whether a file in a folder of inputs does not count, because it is litter or hidden.

@@ -23,8 +23,8 @@ func newApp(out, messages io.Writer) *cli.App {
 		Name:                      "ccx",
 		Usage:                     "reconcile a week's case-closure exceptions and issue its letters",
 		Version:                   built(),
-		Writer:                    out,
-		ErrWriter:                 messages,
+		Writer:                    &etl.VisibleWriter{W: out},
+		ErrWriter:                 &etl.VisibleWriter{W: messages},
 		UseShortOptionHandling:    true,
 		DisableSliceFlagSeparator: true, // a file may have a comma in its name
 		ExitErrHandler:            func(*cli.Context, error) {},

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -170,7 +171,10 @@ func (w *canaryWeek) strange(n int) {
 		must(w.t, book.SetCellStr(c.name(), at, value))
 		must(w.t, book.SetCellStr(c.nino, at, value))
 	}
-	must(w.t, book.SaveAs(filepath.Join(w.folder, c.first+" "+c.last+" "+strconv.Itoa(n)+".xlsx")))
+	name := c.first + " " + c.last + " " + strconv.Itoa(n) + ".xlsx"
+	must(w.t, book.SaveAs(filepath.Join(w.folder, name)))
+	must(w.t, os.WriteFile(filepath.Join(w.folder, "~$"+name), nil, 0o600)) // somebody has it open
+	must(w.t, os.Mkdir(filepath.Join(w.folder, c.name()+" "+c.nino), 0o700))
 }
 
 // TestNoPersonIsInWhatIsNotForThem runs a week with CCX_CANARIES planted names, addresses, National Insurance numbers and dates
@@ -195,6 +199,7 @@ func TestNoPersonIsInWhatIsNotForThem(t *testing.T) {
 	for n := range 6 {
 		w.strange(n)
 	}
+	w.everywhere(canaries)
 	db, out := filepath.Join(base, "ccx.duckdb"), filepath.Join(base, "out")
 	find := newFinder(canaries)
 	for _, args := range [][]string{
@@ -227,7 +232,7 @@ func TestNoPersonIsInWhatIsNotForThem(t *testing.T) {
 	find.inputs(t, place{db: db, out: out}, filepath.Join(base, "lake"))
 	rejects, err := filepath.Glob(filepath.Join(out, "2016-02-05", "rejects_*_clients.xlsx"))
 	must(t, err)
-	if shown := (&finder{words: find.words, forms: find.forms, masked: find.masked}); len(rejects) != 1 || !shown.isIn(t, rejects[0]) {
+	if shown := (&finder{words: find.words, forms: find.forms, masked: find.masked}); !slices.ContainsFunc(rejects, func(path string) bool { return shown.isIn(t, path) }) {
 		t.Error("no canary is in the rejected rows that go back to their sender, so the test shows nothing")
 	}
 }

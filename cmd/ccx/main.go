@@ -12,6 +12,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"ccx/etl"
 )
 
 func main() {
@@ -28,7 +30,7 @@ func main() {
 	}
 	if err != nil {
 		if text := err.Error(); text != "" {
-			fmt.Fprintln(os.Stderr, "ccx: "+text)
+			fmt.Fprintln(&etl.VisibleWriter{W: os.Stderr}, "ccx: "+text)
 		}
 		os.Exit(exitCode(err))
 	}

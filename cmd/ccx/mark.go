@@ -161,8 +161,8 @@ func markFrom(c *cli.Context) (ledger.Mark, error) {
 	}
 	m := ledger.Mark{
 		Casegroup: strings.TrimSpace(c.String("casegroup")), Reason: etl.NormaliseCode(strings.TrimSpace(c.String("reason"))),
-		By: strings.TrimSpace(c.String("by")), CaseRef: strings.TrimSpace(c.String("case")),
-		ClientRef: strings.TrimSpace(c.String("client")), Note: strings.TrimSpace(c.String("note")),
+		By: words(c.String("by")), CaseRef: strings.TrimSpace(c.String("case")),
+		ClientRef: strings.TrimSpace(c.String("client")), Note: words(c.String("note")),
 	}
 	if m.Casegroup == "" || m.Reason == "" || m.By == "" {
 		return m, usage("ccx mark needs --casegroup, --reason, --by and --on, and none may be blank")
@@ -298,4 +298,4 @@ func idOf(kind ledger.Kind, given string) string {
 }
 
 // words is a text trimmed, with its white space folded.
-func words(text string) string { return strings.Join(strings.Fields(text), " ") }
+func words(text string) string { return etl.Visible(strings.Join(strings.Fields(text), " ")) }

@@ -8,6 +8,8 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
+
+	"ccx/etl"
 )
 
 // progress shows the progress of long work: a bar on a terminal, plain lines elsewhere, nothing with --quiet.
@@ -20,16 +22,24 @@ type progress struct {
 func newProgress(c *cli.Context) *progress {
 	p := &progress{w: c.App.ErrWriter, quiet: c.Bool("quiet")}
 	if !p.quiet && isTerminal(p.w) {
-		p.bar = progressbar.NewOptions(1, progressbar.OptionSetWriter(p.w), progressbar.OptionClearOnFinish(),
+		p.bar = progressbar.NewOptions(1, progressbar.OptionSetWriter(screenOf(p.w)), progressbar.OptionClearOnFinish(),
 			progressbar.OptionEnableColorCodes(!c.Bool("no-color")), progressbar.OptionSetWidth(20),
 			progressbar.OptionSetPredictTime(true), progressbar.OptionSetElapsedTime(true))
 	}
 	return p
 }
 
+// screenOf is where a writer writes to: a bar moves the cursor, which text may not.
+func screenOf(w io.Writer) io.Writer {
+	if visible, ok := w.(*etl.VisibleWriter); ok {
+		return visible.W
+	}
+	return w
+}
+
 // isTerminal reports whether messages go to a person's screen.
 func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+	f, ok := screenOf(w).(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
@@ -44,7 +54,7 @@ func (p *progress) step(text string, done int) {
 		fmt.Fprintln(p.w, "ccx: "+text)
 	default:
 		p.bar.ChangeMax(thousandths)
-		p.bar.Describe(text)
+		p.bar.Describe(etl.Visible(text))
 		_ = p.bar.Set(done)
 	}
 }
@@ -68,7 +78,7 @@ func (p *progress) amount(text string) func(done, total int64) {
 	if p.quiet || p.bar == nil {
 		return func(int64, int64) {}
 	}
-	p.bar.Describe(text)
+	p.bar.Describe(etl.Visible(text))
 	return func(done, total int64) {
 		p.bar.ChangeMax64(total)
 		_ = p.bar.Set64(done)

@@ -37,7 +37,7 @@ func clearTemporary(folder string) {
 	}
 	for _, path := range left {
 		pid, err := strconv.Atoi(strings.TrimPrefix(filepath.Base(path), temporaryName))
-		if err == nil && !isRunning(pid) {
+		if err == nil && (pid == os.Getpid() || !isRunning(pid)) { // in a container, one process after another has the same number
 			_ = disk.RemoveAll(path) // it stays if it is somebody else's
 		}
 	}

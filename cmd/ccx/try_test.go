@@ -79,3 +79,20 @@ func TestTryNeedsTheTablesOfTheWeeks(t *testing.T) {
 	refused(t, "from 1", "reference", "try", other, "--db", p.db, "--weeks", "0")
 	refused(t, "name one folder", "reference", "try")
 }
+
+// TestTryKeepsTheNumbersOfBatches tries weeks of which the second was restated, taken back and run again: the copy makes no batch for
+// what its newest edition replaced, and the numbers have no gap all the same.
+func TestTryKeepsTheNumbersOfBatches(t *testing.T) {
+	weeklytest.Slow(t)
+	t.Parallel()
+	p, week := historyOf(t, 2), "'"+commandWeeks[1]+"'::date"
+	weeklytest.Change(t, p.db, `
+		update issued_letter set sequence = 4, batch_id = replace(batch_id, '-0002', '-0004') where sequence = 2;
+		update letter_batch set sequence = 4, batch_id = replace(batch_id, '-0002', '-0004') where sequence = 2;
+		insert into letter_batch by name select replace(batch_id, '-0004', '-0002') as batch_id, destination, 2 as sequence, as_of, 0 as edition, 0 as letters
+			from letter_batch where sequence = 4;
+		insert into spent_batch select replace(batch_id, '-0004', '-0003'), destination, 3, as_of, 'undone', `+week+`, 1 from letter_batch where sequence = 4`)
+	if said := did(t, "reference", "try", tables(t, "", "", ""), "--db", p.db, "--quiet"); !strings.Contains(said, "nothing moves") {
+		t.Errorf("said %s", said)
+	}
+}

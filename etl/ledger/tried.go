@@ -23,6 +23,28 @@ type TriedException struct {
 // TriedRow is a row of the week that sights an exception, or an exception that goes on under the id of another reason.
 type TriedRow struct{ Place, Exception, Rule string }
 
+// KeepNumbers leaves the batch numbers of superseded editions void, from the newest edition of a week on. A copy of the ledger whose
+// weeks are decided again from then on makes a batch for the newest edition of each week alone: so it gets the number that it had,
+// and what acknowledges it still names it.
+func (l *Ledger) KeepNumbers(ctx context.Context, from WeekRecord) error {
+	err := l.exec(ctx, `insert into spent_batch
+		with superseded as (
+			select letter_batch.* from letter_batch
+			inner join week using (as_of)
+			where letter_batch.edition < week.edition
+				and letter_batch.sequence > (select min(b.sequence) from letter_batch as b where b.as_of = ?::date and b.edition = ?)
+		)
+		select s.batch_id, s.destination, s.sequence, s.as_of, 'superseded', min_by(kept.as_of, kept.sequence), min_by(kept.edition, kept.sequence)
+		from superseded as s
+		inner join letter_batch as kept on s.destination = kept.destination and s.sequence < kept.sequence
+		inner join week on (kept.as_of, kept.edition) = (week.as_of, week.edition)
+		group by s.batch_id, s.destination, s.sequence, s.as_of`, from.AsOf.String(), from.Edition)
+	if err != nil {
+		return fmt.Errorf("keep the numbers of the batches: %w", err)
+	}
+	return nil
+}
+
 // Tried gives the exceptions of a week that was just decided, and the rules that gave their reasons.
 func (w *Week) Tried(ctx context.Context) (*Tried, error) {
 	t := &Tried{Exceptions: map[string]TriedException{}}

@@ -124,13 +124,13 @@ func list(folder string) (listing, error) {
 		info, err := os.Stat(filepath.Join(folder, e.Name())) // a link counts as what it points to
 		switch {
 		case err != nil:
-			l.passed = append(l.passed, Passed{e.Name(), "it is a link that leads nowhere: put the file itself here"})
+			l.passed = append(l.passed, Passed{etl.VisibleFile(e.Name()), "it is a link that leads nowhere: put the file itself here"})
 		case info.IsDir():
-			l.passed = append(l.passed, Passed{e.Name(), "it is a folder, and folders are not looked into: put its files here if they belong to the week"})
+			l.passed = append(l.passed, Passed{etl.VisibleFile(e.Name()), "it is a folder, and folders are not looked into: put its files here if they belong to the week"})
 		case info.Mode().IsRegular():
 			l.paths = append(l.paths, filepath.Join(folder, e.Name()))
 		default:
-			l.passed = append(l.passed, Passed{e.Name(), "it is no file that can be read twice: put a copy of it here"})
+			l.passed = append(l.passed, Passed{etl.VisibleFile(e.Name()), "it is no file that can be read twice: put a copy of it here"})
 		}
 	}
 	if len(l.paths) == 0 {

@@ -67,6 +67,9 @@ func Try(ctx context.Context, l *ledger.Ledger, o Options, other *reference.Set,
 	if err != nil {
 		return nil, err
 	}
+	if err := l.KeepNumbers(ctx, records[0]); err != nil {
+		return nil, err
+	}
 	changed := o.Reference.Unlike(other)
 	o.Reference = other
 	now, err := decideAgain(ctx, l, o, records, adopt)

@@ -21,3 +21,19 @@ func TestAnObjectionPrintsNobody(t *testing.T) {
 		}
 	}
 }
+
+// An objection about a file that somebody put into a week shows its name without what is about a person, and nothing raw.
+func TestTheNamesOfStrangeFilesAreShownSafely(t *testing.T) {
+	for file, want := range map[string]string{
+		"data/exceptions.csv":          "2016-02-05/data/exceptions.csv",
+		"for Alex Person.csv":          "2016-02-05/for A… (11 characters).csv",
+		"QQ123456C.pdf":                "2016-02-05/Q… (13 characters)",
+		"x\x1b[2J\u009b\u202e\xff.csv": `2016-02-05/x\u001b[2J\u009b\u202e\u00ff.csv`,
+	} {
+		w := &Week{Folder: "out/2016-02-05", personal: &people{texts: map[string]bool{"Alex Person": true}, longest: 2}}
+		w.object("no file is extra", file, "a\rb", "a file", "none")
+		if got := w.Objections[0]; got.File != want || got.Place != `a\u000db` {
+			t.Errorf("%q is shown as %q at %q, want %q", file, got.File, got.Place, want)
+		}
+	}
+}

@@ -174,11 +174,17 @@ func (w *Week) hashesLast() {
 	slices.SortStableFunc(w.Objections, func(a, b Objection) int { return isBytes(a) - isBytes(b) })
 }
 
+// plainName finds names such as those that are published.
+var plainName = regexp.MustCompile(`^[A-Za-z0-9_./]*$`)
+
 // object adds an objection.
 func (w *Week) object(control, file, place, calculated, declared string) {
+	hide := func(text string) string { return visible(w.people().hide(text)) }
+	if !plainName.MatchString(file) || numberOfPerson.MatchString(file) { // somebody else named it
+		file = hide(file)
+	}
 	name := filepath.ToSlash(filepath.Join(filepath.Base(w.Folder), file))
-	hide := w.people().hide
-	w.Objections = append(w.Objections, Objection{File: name, Place: hide(place), Control: control, Calculated: hide(calculated), Declared: hide(declared)})
+	w.Objections = append(w.Objections, Objection{File: visible(name), Place: hide(place), Control: control, Calculated: hide(calculated), Declared: hide(declared)})
 }
 
 // tie compares a calculated figure with a declared one.

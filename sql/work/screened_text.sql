@@ -1,8 +1,8 @@
 -- table: one row per casegroup and free text: the text as a workbook shows it (shown). screened withholds a text that can
 -- give a member of the casegroup away: the form of a National Insurance number, a postcode, a telephone number or an e-mail
--- address, a date of birth or death, or a word of a name or address that is not a common one. The name of an office that many casegroups have
--- says nothing of one of them. Where nothing is known of a member, whose row was rejected perhaps, no text can be looked at for
--- them, and all are withheld.
+-- address, a date of birth or death, or a word of a name or address that is not a common one. The name of an office that many
+-- casegroups have says nothing of one of them. Where nothing is known of a member, whose row was rejected perhaps, or the casegroup
+-- has no member in the register, no text can be looked at for them, and all but short codes are withheld.
 with piece as (
     select
         client_ref,
@@ -39,12 +39,16 @@ unknown as (
     select distinct casegroup
     from text_member
     where client_ref not in (select client_ref from piece)
+    union
+    select distinct casegroup
+    from free_text
+    where casegroup not in (select casegroup from text_member)
 )
 
 select
     free_text.casegroup, free_text.free_text,
     case
-        when office.free_text is not null then free_text.free_text
+        when office.free_text is not null or regexp_full_match(free_text.free_text, '[A-Z]{0,3}[0-9]{1,3}') then free_text.free_text
         when free_text.casegroup in (select casegroup from unknown) then 'withheld: see ccx why'
         else screened(free_text.free_text, coalesce(members.pieces, ''))
     end as shown
