@@ -247,6 +247,6 @@ func showAccepted(c *cli.Context, breaks []string, until *etl.Date, already int)
 	if len(breaks) == 1 {
 		what = "break " + breaks[0]
 	}
-	fmt.Fprintf(c.App.Writer, "kept: %s accepted%s%s. This takes effect in the next run; until then nothing changes\n", what, end(until), also(already, "already accepted"))
+	fmt.Fprintf(c.App.Writer, "kept: %s accepted%s%s. This takes effect in the run of the next week; until then nothing changes\n", what, end(until), also(already, "already accepted"))
 	return nil
 }

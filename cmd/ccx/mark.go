@@ -54,7 +54,7 @@ func mark(c *cli.Context) error {
 		if c.Bool("json") {
 			return asJSON(c.App.Writer, map[string]any{"casegroup": m.Casegroup, "reason": m.Reason, "on": m.On.String(), "letters_to_stop": letters})
 		}
-		fmt.Fprintf(c.App.Writer, "kept: casegroup %s, reason %s, on %s. This takes effect in the next run; nothing is published before that\n", m.Casegroup, m.Reason, m.On)
+		fmt.Fprintf(c.App.Writer, "kept: casegroup %s, reason %s, on %s. The run of the next week takes it in; a week run again before that holds the letters that it may forbid\n", m.Casegroup, m.Reason, m.On)
 		if m.Reason == "DEATH" && m.ClientRef == "" {
 			fmt.Fprintf(c.App.Writer, "no client is named, so nobody knows who has died: all letters of the casegroup are held until the death is cleared up\n")
 		}
@@ -279,7 +279,7 @@ func twoPeople(name, subject, use string, kind ledger.Kind, keep keeping) *cli.C
 				}
 				more, err := keep(ctx, l, a)
 				if err == nil {
-					fmt.Fprintf(c.App.Writer, "kept: %s %s%s. This takes effect in the next run\n", name, a.Subject, more)
+					fmt.Fprintf(c.App.Writer, "kept: %s %s%s. This takes effect in the run of the next week\n", name, a.Subject, more)
 				}
 				return err
 			})

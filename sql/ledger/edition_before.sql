@@ -40,3 +40,12 @@ select run.as_of, run.edition
 from run
 inner join week as known on known.as_of = run.as_of and known.edition < run.edition
 where exists (select 1 from week as later where later.as_of > run.as_of and later.status in ('decided', 'published', 'stale'));
+
+-- A week that is loaded already, or run again, takes in no command: what waits is for the week after.
+insert into passed_mark
+select run.as_of, run.edition, mark.mark_no
+from mark
+cross join run
+inner join week as known on known.as_of = run.as_of and (known.edition < run.edition or known.status = 'loaded')
+where mark.as_of is null
+    and (run.as_of, run.edition, mark.mark_no) not in (select (as_of, edition, mark_no) from passed_mark);

@@ -18,6 +18,7 @@ delete from letter_batch where as_of = (select as_of from run);
 delete from snapshot where as_of = (select as_of from run);
 delete from refused_feed where as_of = (select as_of from run);
 delete from edition_change where as_of = (select as_of from run);
+delete from passed_mark where as_of = (select as_of from run);
 delete from late_edition where as_of = (select as_of from run);
 delete from stale_said where valid_from >= (select as_of from run);
 update stale_said set valid_to = run.as_of from run where valid_to > run.as_of;

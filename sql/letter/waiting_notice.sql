@@ -1,7 +1,8 @@
--- table: one row per casegroup, or letter of it, about which a row dated after this run says what may forbid the letter
--- when its day comes. A notification of a reason that removes, or with a date of death, and a ceased journey speak of a
--- casegroup; a refresh speaks of a member, for whom it gives another name or address, a date of death, or that they are
--- sensitive; CANCEL and SENT_BY_HAND speak of one letter. letter_id: null for all letters of the casegroup.
+-- table: one row per casegroup, or letter of it, about which a row dated after this run, or a notification given by command
+-- that this run leaves to the week after, says what may forbid the letter. A notification of a reason that removes, or with a
+-- date of death, and a ceased journey speak of a casegroup; a refresh speaks of a member, for whom it gives another name or
+-- address, a date of death, or that they are sensitive; CANCEL and SENT_BY_HAND speak of one letter. letter_id: null for all
+-- letters of the casegroup.
 with ahead as (
     select said.casegroup, said.case_ref, said.client_ref
     from rows_manual_notifications as said
@@ -11,6 +12,13 @@ with ahead as (
     where said.standing
         and said.notified_on > run.as_of
         and (said.date_of_death is not null or coalesce(reason.disposition, if(reason.reason_code is null, 'MANAGED', '')) <> 'MANAGED')
+    union all
+    select mark.casegroup, mark.case_ref, mark.client_ref
+    from passed_mark
+    inner join run using (as_of, edition)
+    inner join mark using (mark_no)
+    left join reason on normalise_code(mark.reason) = reason.reason_code
+    where mark.date_of_death is not null or coalesce(reason.disposition, if(reason.reason_code is null, 'MANAGED', '')) <> 'MANAGED'
     union all
     select exception.casegroup, exception.case_ref, null
     from rows_imt_returns as said
