@@ -21,7 +21,7 @@ func writeStopped(w io.Writer, r *weekly.Result) {
 		again := fmt.Sprintf("ccx run --restate --as-of %v --in FOLDER", s["week"])
 		fmt.Fprintf(w, "  HELD        %s, because %s was refused%s, and may say who must not be written to\n", some(int(letters), "letter", "letters"), key, asLayout(s["layouts"]))
 		fmt.Fprintf(w, "              either correct it, and run the week again: %s\n", again)
-		fmt.Fprintf(w, "              or leave it out, if it says nothing: move it out of the folder, and %s --without %s\n", again, quoted(key))
+		fmt.Fprintf(w, "              or, if the corrected file has another name, or this one says nothing: move this one out of the folder, and %s --without %s\n", again, quoted(key))
 		fmt.Fprintf(w, "              or let two people accept that nobody reads it: %s\n", accept)
 	}
 }

@@ -3,6 +3,7 @@ package weekly
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -59,6 +60,7 @@ func (p plan) dated(ctx context.Context, w *ledger.Week, o Options, s stages, r 
 	}
 	r.Remarks = append(r.Remarks, far...)
 	if len(far) == 0 && isNew {
+		r.Remarks = append(r.Remarks, named(o.Inbox, o.AsOf)...)
 		r.Remarks = append(r.Remarks, p.leftOut(o.AsOf)...)
 		r.Remarks = append(r.Remarks, plan{}.farFrom(o.AsOf, newest, someWeeks)...)
 	}
@@ -92,5 +94,13 @@ func (p plan) leftOut(asOf etl.Date) []string {
 	if len(between) > few {
 		names = "one between them"
 	}
-	return []string{fmt.Sprintf("the week before was %s, %d days earlier: if %s is still to come, run that first, since weeks cannot be put in afterwards", p.before, int(asOf-p.before), names)}
+	return []string{fmt.Sprintf("the week before was %s, %d days earlier: if %s is still to come, run that first, since weeks cannot be put in afterwards; ccx undo takes a week with a wrong date back", p.before, int(asOf-p.before), names)}
+}
+
+// named says so where the folder of a week has the date of another in its name.
+func named(folder string, asOf etl.Date) []string {
+	if day, err := etl.ParseDate(filepath.Base(folder)); err != nil || day == asOf {
+		return nil
+	}
+	return []string{fmt.Sprintf("the folder is named %s, and the week is %s: check --as-of; ccx undo takes a week with a wrong date back", filepath.Base(folder), asOf)}
 }

@@ -162,7 +162,7 @@ func newWeek(o Options, s stages, in *inputs, weeks []ledger.WeekRecord, record 
 	}
 	if len(weeks) > 0 {
 		if last := weeks[len(weeks)-1]; last.AsOf > o.AsOf {
-			return plan{}, usage("week %s has already been run, and weeks run in order: check --as-of; a missed week cannot be added later", last.AsOf)
+			return plan{}, usage("week %s has already been run, and weeks run in order: check --as-of; a missed week cannot be added later. If %s is the wrong one, ccx undo takes it back", last.AsOf, last.AsOf)
 		}
 	}
 	record.Inputs, record.Reference = in.sha256(), o.Reference.SHA256()
