@@ -9,6 +9,9 @@ import (
 
 // writeStopped says which breaks hold letters because nobody knows what was said, how many each holds, and the ways on.
 func writeStopped(w io.Writer, r *weekly.Result) {
+	if r.Counts["letters_held"] > 0 && taken(r) < registers {
+		fmt.Fprintln(w, "  HELD        every letter that is due, because not all four registers were taken: see register and missing below")
+	}
 	for _, s := range r.Stopped {
 		letters, _ := s["letters"].(int64)
 		key := fmt.Sprint(s["key"])
@@ -24,6 +27,19 @@ func writeStopped(w io.Writer, r *weekly.Result) {
 		fmt.Fprintf(w, "              or, if the corrected file has another name, or this one says nothing: move this one out of the folder, and %s --without %s\n", again, quoted(key))
 		fmt.Fprintf(w, "              or let two people accept that nobody reads it: %s\n", accept)
 	}
+}
+
+// registers is how many registers there are: of casegroups, cases, case members and clients. Letters go only with all of them.
+const registers = 4
+
+// taken is how many registers the week took.
+func taken(r *weekly.Result) (n int) {
+	for _, g := range r.Registers {
+		if g.Taken {
+			n++
+		}
+	}
+	return n
 }
 
 // asLayout is what a refused file may have been.
