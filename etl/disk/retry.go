@@ -22,7 +22,7 @@ func Move(from, to string) error {
 func whileOpen(do func() error, wait func(time.Duration)) error {
 	for pause := firstWait; ; pause *= 2 {
 		err := do()
-		if err == nil || !mayPass(err) || pause > lastWait {
+		if err == nil || !IsHeld(err) || pause > lastWait {
 			return err
 		}
 		wait(pause)
