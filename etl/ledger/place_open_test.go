@@ -14,6 +14,7 @@ func TestALedgerInUseIsNotDamaged(t *testing.T) {
 		{`IO Error: Could not set lock on file "ccx.duckdb": Conflicting lock is held in /usr/bin/ccx (PID 4711)`, "another program (process 4711)"},
 		{"IO Error: File is already open in \nC:\\ccx\\ccx.exe (PID 4711)", "another program (process 4711)"},
 		{`IO Error: Cannot open file "ccx.duckdb": The process cannot access the file because it is being used by another process.`, "another program"},
+		{`IO Error: Cannot open file "ccx.duckdb": Sharing violation.`, "another program"},
 	} {
 		err := openError("ccx.duckdb", errors.New(c.text))
 		var locked *LockedError

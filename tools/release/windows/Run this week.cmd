@@ -123,8 +123,8 @@ set "code=2"
 goto end
 :nostart
 echo.
-echo ccx.exe does not start. Most often Microsoft's runtime is missing (MSVCP140.dll, VCRUNTIME140.dll), which comes with
-echo Office. Ask IT for "Microsoft Visual C++ Redistributable 2015-2022 (x64)". If a message says that the program was
+echo ccx.exe does not start. Most often Microsoft's runtime is missing (MSVCP140.dll, VCRUNTIME140.dll,
+echo VCRUNTIME140_1.dll), which comes with Office. Ask IT for "Microsoft Visual C++ Redistributable 2015-2022 (x64)". If a message says that the program was
 echo blocked, ask IT to allow ccx.exe and duckdb.dll in this folder.
 set "code=2"
 goto end
