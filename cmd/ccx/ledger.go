@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -70,8 +71,20 @@ func unwritable(err error) error {
 		return err
 	case strings.Contains(text, "no space left on device"), strings.Contains(text, "not enough space"), strings.Contains(text, "disk quota exceeded"):
 		return fmt.Errorf("the disk is full, so nothing was changed: make room and run the same command again (%w)", err)
-	case errors.Is(err, fs.ErrPermission), strings.Contains(text, "permission denied"), strings.Contains(text, "read-only file system"):
+	case errors.Is(err, fs.ErrPermission), strings.Contains(text, "permission denied"), strings.Contains(text, "access is denied"), strings.Contains(text, "read-only file system"), strings.Contains(text, "write protected"):
 		return fmt.Errorf("a file cannot be read or written, so nothing was changed: ask for the right to it, and to write in the folder of the ledger, and run the same command again (%w)", err)
+	case errors.Is(err, fs.ErrNotExist), isAway(text):
+		return fmt.Errorf("a folder that ccx reads or writes went away while it worked, as a network share can, and nothing is left half done: connect it again and run the same command again (%w)", err)
 	}
 	return err
+}
+
+// isAway reports whether a message in small letters is one by which Linux or Windows says that a disk or a share cannot be reached.
+// The database gives no more than the message.
+func isAway(text string) bool {
+	return slices.ContainsFunc([]string{
+		"transport endpoint is not connected", "stale file handle", "stale nfs file handle", "input/output error", "host is down", "no route to host", "network is unreachable", "no such device",
+		"network path was not found", "network name is no longer available", "network name cannot be found", "unexpected network error", "network location cannot be reached",
+		"network resource or device is no longer available", "semaphore timeout period has expired", "device is not ready", "device is not connected", "cannot find the path specified", "cannot find the drive specified",
+	}, func(known string) bool { return strings.Contains(text, known) })
 }

@@ -109,7 +109,7 @@ func writePreview(ctx context.Context, l *ledger.Ledger, o weekly.Options, id, p
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
+			err = errors.Join(err, disk.Remove(f.Name()))
 		}
 	}()
 	week, err = weekly.Preview(ctx, l, o, id, f)

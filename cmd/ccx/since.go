@@ -12,6 +12,7 @@ import (
 
 	"ccx/etl"
 	"ccx/etl/catalogue"
+	"ccx/etl/disk"
 	"ccx/etl/weekly"
 	"ccx/reports/diff"
 )
@@ -50,7 +51,7 @@ func writeNew(path string, write func(io.Writer) error) (err error) {
 	}
 	defer func() {
 		if err = errors.Join(err, f.Close()); err != nil {
-			err = errors.Join(err, os.Remove(path))
+			err = errors.Join(err, disk.Remove(path))
 		}
 	}()
 	if err := write(f); err != nil {

@@ -34,7 +34,7 @@ func clearSummary(path, database string) error {
 		return usage("%s exists already and is not the summary of an earlier run, so it stays: name another file with --summary", path)
 	}
 	if err == nil {
-		err = os.Remove(path)
+		err = disk.Remove(path)
 	}
 	if err != nil {
 		return usage("--summary %s cannot be written (%v): name another file", path, err)

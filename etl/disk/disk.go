@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // Private is the mode of a file with personal data: only its owner reads it.
@@ -31,7 +32,11 @@ func SyncTree(folder string) error {
 
 // SyncFile makes sure that the bytes of a file survive a power cut.
 func SyncFile(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0) // some systems sync only what may be written
+	var f *os.File
+	err := whileOpen(func() (err error) {
+		f, err = os.OpenFile(path, os.O_RDWR, 0) // some systems sync only what may be written
+		return err
+	}, time.Sleep)
 	if err != nil {
 		return fmt.Errorf("open %s: %w", path, err)
 	}
@@ -87,7 +92,7 @@ func Copy(from, to string) error {
 // put makes a file under a temporary name, has it filled, and moves it into place.
 func put(path string, mode fs.FileMode, fill func(*os.File) error) (err error) {
 	temporary := path + ".writing"
-	if err := os.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := Remove(temporary); err != nil {
 		return err // left behind by a kill, and it stays
 	}
 	f, err := os.OpenFile(temporary, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
@@ -96,7 +101,7 @@ func put(path string, mode fs.FileMode, fill func(*os.File) error) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			_ = os.Remove(temporary) // the error is what counts
+			_ = Remove(temporary) // the error is what counts
 		}
 	}()
 	err = fill(f)

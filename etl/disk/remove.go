@@ -1,12 +1,22 @@
 package disk
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"time"
 )
+
+// Remove removes a file or an empty folder; it is no error if there is none. What somebody has open for a moment it tries again.
+func Remove(path string) error {
+	err := whileOpen(func() error { return os.Remove(path) }, time.Sleep)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
 
 // RemoveAll removes a folder with what is in it; it is no error if there is none. Where the system cannot remove by handle, as
 // some shares and Wine cannot, it removes by name, and tries again for a moment what somebody has open.

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// A virus scanner or an indexer opens a new file for a moment, and Windows lets nobody rename what is open: a rename is
-// tried again after ever longer waits, for about two and a half seconds in all.
+// A virus scanner or an indexer opens a new file for a moment, and Windows lets nobody rename, remove or change what is open:
+// each is tried again after ever longer waits, for about two and a half seconds in all.
 const (
 	firstWait = 10 * time.Millisecond
 	lastWait  = 1500 * time.Millisecond
@@ -22,7 +22,7 @@ func Move(from, to string) error {
 func whileOpen(do func() error, wait func(time.Duration)) error {
 	for pause := firstWait; ; pause *= 2 {
 		err := do()
-		if err == nil || !mayPass(err) || pause > lastWait {
+		if err == nil || !IsHeld(err) || pause > lastWait {
 			return err
 		}
 		wait(pause)

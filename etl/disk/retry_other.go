@@ -13,5 +13,5 @@ func IsOpenElsewhere(err error) bool {
 	return errors.Is(err, syscall.EBUSY) || errors.Is(err, syscall.ETXTBSY)
 }
 
-// mayPass reports whether a rename may work in a moment.
-func mayPass(err error) bool { return IsOpenElsewhere(err) }
+// IsHeld reports whether a file or a folder could not be changed because somebody has it open: it may work in a moment.
+func IsHeld(err error) bool { return IsOpenElsewhere(err) }

@@ -15,7 +15,8 @@ func IsOpenElsewhere(err error) bool {
 	return errors.Is(err, sharingViolation) || errors.Is(err, lockViolation)
 }
 
-// mayPass reports whether a rename may work in a moment. Access is denied, too, where a folder holds an open file.
-func mayPass(err error) bool {
+// IsHeld reports whether a file or a folder could not be changed because somebody has it open, or a file in it: it may work in
+// a moment. Windows then denies access, too.
+func IsHeld(err error) bool {
 	return IsOpenElsewhere(err) || errors.Is(err, syscall.ERROR_ACCESS_DENIED)
 }

@@ -90,7 +90,7 @@ func (w *Writer) Try() error {
 		if err != nil {
 			return err
 		}
-		return errors.Join(f.Close(), os.Remove(f.Name()))
+		return errors.Join(f.Close(), disk.Remove(f.Name()))
 	}
 	f, err := open(w.path)
 	if err != nil {

@@ -157,7 +157,7 @@ func tableSizes(ctx context.Context, conn *sql.Conn, database string) ([]string,
 // clearCompact removes what a killed Compact left behind: it holds personal data.
 func clearCompact(path string) error {
 	name := compactName(path)
-	return errors.Join(removeFile(name), removeFile(name+".wal"))
+	return errors.Join(disk.Remove(name), disk.Remove(name+".wal"))
 }
 
 // renewCopies removes every copy of the ledger beside it, those made before an older ledger was migrated too, after it has
@@ -182,7 +182,7 @@ func renewCopies(ctx context.Context, path string, copies int) (removed []string
 		}
 	}
 	for _, name := range removed {
-		if err := removeFile(name); err != nil {
+		if err := disk.Remove(name); err != nil {
 			return nil, fmt.Errorf("remove a copy of the ledger as it was: %w", err)
 		}
 	}

@@ -33,7 +33,7 @@ func newestCopy(path string) (string, fs.FileInfo) {
 
 // copyLedger copies a ledger that nobody has open, what is in its log only too.
 func copyLedger(ctx context.Context, path, to string) error {
-	if err := errors.Join(removeFile(to), removeFile(to+".wal"), disk.Copy(path, to)); err != nil {
+	if err := errors.Join(disk.Remove(to), disk.Remove(to+".wal"), disk.Copy(path, to)); err != nil {
 		return err
 	}
 	err := disk.Copy(path+".wal", to+".wal")
@@ -55,13 +55,6 @@ func takeLog(ctx context.Context, path string) error {
 	db := sql.OpenDB(connector)
 	_, err = db.ExecContext(ctx, "checkpoint")
 	return errors.Join(err, db.Close())
-}
-
-func removeFile(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
 }
 
 // copyBefore copies the ledger before a command changes it, unless the newest copy is of the ledger as it is.
@@ -103,7 +96,7 @@ func (l *Ledger) withdrawCopy() error {
 	if l.copied == 0 {
 		return nil
 	}
-	if err := removeFile(copyName(l.path, 1)); err != nil {
+	if err := disk.Remove(copyName(l.path, 1)); err != nil {
 		return fmt.Errorf("remove the copy of a damaged ledger: %w", err)
 	}
 	for n := 1; n <= l.copied; n++ {
@@ -128,11 +121,10 @@ func isDamage(err error) bool {
 // removeBeyond removes the copies that are no longer kept, as when fewer are than before.
 func removeBeyond(path string, keep int) error {
 	for n := keep + 1; ; n++ {
-		err := os.Remove(copyName(path, n))
-		if errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(copyName(path, n)); errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
-		if err != nil {
+		if err := disk.Remove(copyName(path, n)); err != nil {
 			return fmt.Errorf("remove an old copy of the ledger: %w", err)
 		}
 	}
@@ -163,7 +155,7 @@ func Backup(ctx context.Context, path, to string, files fs.FS) error {
 	case errors.As(err, &older): // the next command that changes it brings it up to date
 		return nil
 	case err != nil:
-		return errors.Join(fmt.Errorf("open the backup: %w", err), removeFile(to))
+		return errors.Join(fmt.Errorf("open the backup: %w", err), disk.Remove(to))
 	}
 	return l.Close()
 }
@@ -185,7 +177,7 @@ func clearSpill(folder string) error {
 		return err
 	}
 	for _, name := range left {
-		if err := removeFile(name); err != nil {
+		if err := disk.Remove(name); err != nil {
 			return fmt.Errorf("remove what a killed run left behind: %w", err)
 		}
 	}

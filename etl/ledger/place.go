@@ -146,10 +146,12 @@ func hasMark(path string) bool {
 }
 
 // openError turns the driver's message about a file that it cannot open into a sentence of ours. The driver has no
-// error type for a lock, so we match its text.
+// error type for a file that another program has open, so we match its text: the first two are of Linux, the next of Windows, the last of Wine.
 func openError(path string, err error) error {
-	if strings.Contains(err.Error(), "Could not set lock") || strings.Contains(err.Error(), "Conflicting lock") {
-		return &LockedError{Path: path, Err: err}
+	for _, text := range []string{"Could not set lock", "Conflicting lock", "already open in", "being used by another process", "Sharing violation"} {
+		if strings.Contains(err.Error(), text) {
+			return &LockedError{Path: path, Err: err}
+		}
 	}
 	return &OpenError{Path: path, Err: err}
 }

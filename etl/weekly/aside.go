@@ -44,7 +44,7 @@ func setAside(old, written, folder string) (*SetAside, error) {
 			kept.Files = append(kept.Files, filepath.ToSlash(name))
 			return nil
 		}
-		return os.Remove(path)
+		return disk.Remove(path)
 	})
 	if err == nil && len(kept.Files) == 0 {
 		return nil, disk.RemoveAll(old)

@@ -160,7 +160,7 @@ func writable(folder string, mask fs.FileMode) error {
 	if err == nil {
 		var probe *os.File
 		if probe, err = os.CreateTemp(folder, ".ccx-*"); err == nil {
-			err = errors.Join(probe.Close(), os.Remove(probe.Name()))
+			err = errors.Join(probe.Close(), disk.Remove(probe.Name()))
 		}
 	}
 	if err != nil {

@@ -57,5 +57,5 @@ func inputsOf(ctx context.Context, l *ledger.Ledger, o Options, record ledger.We
 	if err := disk.RemoveAll(folder); err != nil {
 		return err
 	}
-	return os.Rename(fresh, folder)
+	return disk.Move(fresh, folder)
 }

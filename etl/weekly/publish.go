@@ -149,7 +149,7 @@ func putInPlace(temporary string, r *Result, m *reports.Manifest, reached func(s
 		return err
 	}
 	if err := disk.Move(r.Folder, aside); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%s cannot be moved into place, because somebody has a file in %s open: close it and run the same command again (%w)", r.Folder, r.Folder, err)
+		return openInside(r.Folder, err)
 	}
 	reached("nothing in the folder's place")
 	if err := disk.Move(temporary, r.Folder); err != nil {
@@ -163,6 +163,14 @@ func putInPlace(temporary string, r *Result, m *reports.Manifest, reached func(s
 		r.SetAside = kept
 	}
 	return err
+}
+
+// openInside says what to do where a folder keeps its name, because somebody has a file in it open.
+func openInside(folder string, err error) error {
+	if !disk.IsHeld(err) {
+		return fmt.Errorf("move %s: %w", folder, err)
+	}
+	return fmt.Errorf("%s cannot be moved, because somebody has a file in it open: close it and run the same command again (%w)", folder, err)
 }
 
 // fullDisk turns the system's message for a full disk into a sentence.

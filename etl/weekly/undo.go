@@ -3,7 +3,6 @@ package weekly
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -85,7 +84,7 @@ func moveAside(ctx context.Context, l *ledger.Ledger, o Options, newest ledger.W
 		}
 		name, err := renameFree(folder, folder)
 		if err != nil {
-			return nil, fmt.Errorf("%s cannot be moved, because somebody has a file in it open: close it and run the same command again (%w)", folder, err)
+			return nil, openInside(folder, err)
 		}
 		aside = append(aside, name)
 	}

@@ -196,7 +196,7 @@ func publish(folder, path, text string, step func(what, path string)) (err error
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, os.Remove(f.Name())) }()
+	defer func() { err = errors.Join(err, disk.Remove(f.Name())) }()
 	_, err = f.WriteString(text)
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err

@@ -6,6 +6,7 @@ Every entry has one date and one order, so the same files give the same zip. The
 import hashlib
 import json
 import pathlib
+import re
 import sys
 import zipfile
 
@@ -13,11 +14,23 @@ HERE = pathlib.Path(__file__).parent
 DOCS = HERE.parent.parent / "docs"
 DATE = (1980, 1, 1, 0, 0, 0)
 FOLDER = "ccx"
+PAGES = ("friday", "windows", "routine", "unattended", "browse", "glossary")  # for the analyst; those of docs/for are for recipients
 
 
 def windows_lines(text):
     """A text with the line ends of Windows."""
     return text.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+
+
+def plain(text, pages):
+    """A page as people read it in Notepad: without pictures, and with a link as its words and the page it leads to."""
+    text = re.sub(r"^!\[[^\]]*\]\([^)]*\)\n+(\*[^*\n]*\*\n+)?", "", text, flags=re.MULTILINE)
+
+    def words(link):
+        said, target = link.groups()
+        page = pathlib.PurePosixPath(target.partition("#")[0]).stem
+        return f"{said} ({page}.txt)" if page in pages else said
+    return re.sub(r"\[([^\]]+)\]\(([^)\s]*)\)", words, text).replace("- [ ] ", "[ ] ").replace("**", "")
 
 
 def bill(dist, engine):
@@ -48,9 +61,10 @@ def contents(engine, dist):
         files[path.name] = windows_lines(path.read_bytes())
     for name in ("LICENCE", "LICENCE-FONTS", "LICENCES.txt"):
         files["licences/" + name.removesuffix(".txt") + ".txt"] = windows_lines((dist / name).read_bytes())
-    for path in [DOCS / "friday.md", DOCS / "windows.md", *sorted((DOCS / "for").glob("*.md"))]:
-        if path.exists():
-            files[f"pages/{path.stem}.txt"] = windows_lines(path.read_bytes())
+    pages = [*(DOCS / f"{name}.md" for name in PAGES), *sorted((DOCS / "for").glob("*.md"))]
+    for path in pages:
+        text = plain(path.read_text(encoding="utf-8"), {page.stem for page in pages})
+        files[f"pages/{path.stem}.txt"] = windows_lines(text.encode("utf-8-sig"))
     sums = "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
     files["SHA256SUMS"] = sums.encode()
     return files
