@@ -23,7 +23,7 @@ func TestALedgerInUseIsNotDamaged(t *testing.T) {
 		}
 	}
 	var open *OpenError
-	if err := openError("ccx.duckdb", errors.New("IO Error: Access is denied.")); !errors.As(err, &open) {
+	if err := openError("ccx.duckdb", errors.New("IO Error: Access is denied.")); !errors.As(err, &open) { //nolint:revive // the words of Windows
 		t.Errorf("got %v", err)
 	}
 }
