@@ -146,7 +146,8 @@ func hasMark(path string) bool {
 }
 
 // openError turns the driver's message about a file that it cannot open into a sentence of ours. The driver has no
-// error type for a file that another program has open, so we match its text: the first two are of Linux, the next of Windows, the last of Wine.
+// error type for a file that another program has open, so we match its text: the first two are of Linux, the next two of
+// Windows, the last of Wine.
 func openError(path string, err error) error {
 	for _, text := range []string{"Could not set lock", "Conflicting lock", "already open in", "being used by another process", "Sharing violation"} {
 		if strings.Contains(err.Error(), text) {

@@ -142,5 +142,5 @@ set "good=yes"
 if not "%text:~4,1%%text:~7,1%"=="--" set "good="
 if not "%text:~9%"=="%text:~9,1%" set "good="
 if "%text:~9%"=="" set "good="
-for /f "eol=- delims=0123456789-" %%A in ("%text%") do set "good="
+for /f "eol=- delims=0123456789-" %%A in ("%text%") do if not "%%A"=="" set "good="
 exit /b 0
