@@ -297,5 +297,5 @@ func idOf(kind ledger.Kind, given string) string {
 	}
 }
 
-// words is a text trimmed, with its white space folded.
+// words is a text trimmed, with its white space folded and its control characters escaped.
 func words(text string) string { return etl.Visible(strings.Join(strings.Fields(text), " ")) }

@@ -10,8 +10,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 	"ccx/etl/ledger"
 	"ccx/etl/weekly"
+	"ccx/sql"
 )
 
 // show prints the result of work on a week, and returns an error if something needs a person.
@@ -42,15 +44,17 @@ func asJSON(w io.Writer, value any) error {
 // writeResult reports in words the result of a week. reference is the folder of its reference tables; blank means the
 // built-in ones.
 func writeResult(w io.Writer, r *weekly.Result, reference string) error {
+	known, err := catalogue.Load(sql.Files)
+	if err != nil {
+		return err
+	}
 	fmt.Fprintln(w, weekName(r))
-	writeStopped(w, r)
+	writeStopped(w, r, len(known.Registers))
 	writeFigures(w, r)
 	if r.NewDatabase != "" {
 		fmt.Fprintf(w, "  database    %s is new: this is its first week\n", r.NewDatabase)
 	}
-	if err := writeAnswers(w, r.Answers); err != nil {
-		return err
-	}
+	writeAnswers(w, r.Answers, known.Vocabulary())
 	writeEnded(w, r.Ended)
 	writeNeeds(w, r)
 	writeWarnings(w, r)

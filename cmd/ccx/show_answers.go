@@ -6,22 +6,16 @@ import (
 	"strings"
 
 	"ccx/etl/catalogue"
-	"ccx/sql"
 )
 
 // mostAnswers is how many answers that did not apply are shown one by one; the sheet Answers lists them all.
 const mostAnswers = 10
 
 // writeAnswers says what became of the answers that came in: how many applied, and why each of the others did not.
-func writeAnswers(w io.Writer, answers []map[string]any) error {
+func writeAnswers(w io.Writer, answers []map[string]any, words *catalogue.Vocabulary) {
 	if len(answers) == 0 {
-		return nil
+		return
 	}
-	known, err := catalogue.Load(sql.Files)
-	if err != nil {
-		return err
-	}
-	words := known.Vocabulary()
 	counts := map[string]int{}
 	for _, a := range answers {
 		counts[fmt.Sprint(a["fate"])]++
@@ -40,13 +34,12 @@ func writeAnswers(w io.Writer, answers []map[string]any) error {
 		}
 		if shown == mostAnswers {
 			fmt.Fprintf(w, "              and %s more: see the sheet Answers of exceptions.xlsx\n", count(len(answers)-counts["applied"]-shown))
-			return nil
+			return
 		}
 		shown++
 		fmt.Fprintf(w, "              %s, row %v, %v of %v for %v: %v\n", a["file_name"], a["row"],
 			words.Of("outcome", fmt.Sprint(a["outcome"])), a["outcome_date"], a["exception_id"], uncapped(words.Spoken(fmt.Sprint(a["why"]))))
 	}
-	return nil
 }
 
 // uncapped gives a sentence as it stands after a colon.

@@ -7,10 +7,11 @@ import (
 	"ccx/etl/weekly"
 )
 
-// writeStopped says which breaks hold letters because nobody knows what was said, how many each holds, and the ways on.
-func writeStopped(w io.Writer, r *weekly.Result) {
-	if r.Counts["letters_held"] > 0 && taken(r) < registers {
-		fmt.Fprintln(w, "  HELD        every letter that is due, because not all four registers were taken: see register and missing below")
+// writeStopped says whether a register is wanting, of so many that letters need, and which breaks hold letters because nobody
+// knows what was said, how many each holds, and the ways on.
+func writeStopped(w io.Writer, r *weekly.Result, registers int) {
+	if n := taken(r); n < registers && r.Counts["letters_held"] > 0 {
+		fmt.Fprintf(w, "  HELD        every letter that is due, because %d of %d registers were taken: see register and missing below\n", n, registers)
 	}
 	for _, s := range r.Stopped {
 		letters, _ := s["letters"].(int64)
@@ -28,9 +29,6 @@ func writeStopped(w io.Writer, r *weekly.Result) {
 		fmt.Fprintf(w, "              or let two people accept that nobody reads it: %s\n", accept)
 	}
 }
-
-// registers is how many registers there are: of casegroups, cases, case members and clients. Letters go only with all of them.
-const registers = 4
 
 // taken is how many registers the week took.
 func taken(r *weekly.Result) (n int) {

@@ -44,7 +44,7 @@ func yearOf(day string) string {
 }
 
 // dated reports what is strange about the date of a week, before anything is decided. A date that cannot be meant stops
-// the run, since the week could not be taken back; for a plan, a week that was run before, or one that a person has
+// the run, since only two people can take a week back; for a plan, a week that was run before, or one that a person has
 // confirmed, it is only a warning.
 func (p plan) dated(ctx context.Context, w *ledger.Week, o Options, s stages, r *Result) error {
 	newest, err := w.NewestFailure(ctx)
