@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"database/sql"
 	"encoding/csv"
+	"errors"
 	"flag"
 	"html"
 	"maps"
@@ -65,6 +67,27 @@ func totalOf(page string) int {
 	}
 	n, _ := strconv.Atoi(found[1])
 	return n
+}
+
+// A page looks for strangers again once somebody has changed the ledger.
+func TestAPageNoticesWhatSomebodyPutIntoTheLedger(t *testing.T) {
+	t.Parallel()
+	p := exampleHistory.After(t, 1).Copied(t)
+	get := visitor(t, p.DB)
+	for range 2 {
+		if status, page := get("/list/breaks"); status != http.StatusOK {
+			t.Fatalf("%d: %s", status, page)
+		}
+	}
+	db, err := sql.Open("duckdb", p.DB)
+	must(t, err)
+	_, err = db.ExecContext(t.Context(), "create view mine as select 1 as one")
+	must(t, errors.Join(err, db.Close()))
+	for range 2 {
+		if status, page := get("/list/breaks"); status == http.StatusOK || !strings.Contains(page, "the view mine") {
+			t.Errorf("%d: %s", status, page)
+		}
+	}
 }
 
 func TestEveryFigureOfTheGlanceLeadsToItsRows(t *testing.T) {

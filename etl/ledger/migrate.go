@@ -73,7 +73,7 @@ func (l *Ledger) migrate(ctx context.Context, o Options) error {
 	has, highest := slices.Max(append(applied, 0)), all[len(all)-1].number
 	pending := slices.DeleteFunc(all, func(m migration) bool { return slices.Contains(applied, m.number) })
 	if has > 0 && has <= highest {
-		if err := l.strangers(ctx, has < macroDropped); err != nil {
+		if err := l.strangers(ctx, has < macroDropped, o.Cleared); err != nil {
 			return err
 		}
 	}

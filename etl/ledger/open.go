@@ -28,6 +28,7 @@ type Options struct {
 	MemoryMB int    // what DuckDB may hold in memory before it spills; 0: half of what the machine has
 	TempDir  string // where it spills; "": beside the database
 	ReadOnly bool
+	Cleared  *Cleared // of earlier openings; nil: look for strangers
 	New      bool     // make an empty ledger where there is none; without it, a missing one is an error
 	Copies   int      // how many copies to keep beside it, of which one is made now; 0: none is made
 	Account  string   // that gave the command

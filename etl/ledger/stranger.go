@@ -3,10 +3,51 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"io/fs"
+	"os"
 	"strings"
+	"sync"
 
 	"ccx/etl"
 )
+
+// Cleared remembers the ledger file in which no stranger was found last. Who opens a ledger for each page looks for
+// strangers again only once the file has changed. It may be used by several goroutines.
+type Cleared struct {
+	mu   sync.Mutex
+	file fs.FileInfo // nil until a file was looked at
+}
+
+// has reports whether a file is the one that was looked at, unchanged.
+func (c *Cleared) has(file fs.FileInfo) bool {
+	if c == nil || file == nil {
+		return false
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.file != nil && os.SameFile(c.file, file) && c.file.Size() == file.Size() && c.file.ModTime().Equal(file.ModTime())
+}
+
+func (c *Cleared) add(file fs.FileInfo) {
+	if c == nil || file == nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.file = file
+}
+
+// settled gives the file of a ledger, or nil where changes wait beside it that the database has yet to write there.
+func settled(path string) fs.FileInfo {
+	if _, err := os.Lstat(path + ".wal"); !os.IsNotExist(err) {
+		return nil
+	}
+	file, err := os.Stat(path)
+	if err != nil {
+		return nil
+	}
+	return file
+}
 
 // StrangerError reports that the ledger holds what ccx never makes in one.
 type StrangerError struct {
@@ -25,8 +66,12 @@ const macroDropped = 28
 
 // strangers refuses a ledger with views, macros, types, sequences or schemas. ccx keeps tables alone in it: a view can have the name
 // and the columns of a table, and a macro the name of a function of the database, and either answers in its place. Where isOld, the macro
-// that an earlier ccx left is no stranger.
-func (l *Ledger) strangers(ctx context.Context, isOld bool) error {
+// that an earlier ccx left is no stranger. A file that was cleared before and has not changed is not looked at again.
+func (l *Ledger) strangers(ctx context.Context, isOld bool, cleared *Cleared) error {
+	file := settled(l.path)
+	if cleared.has(file) {
+		return nil
+	}
 	rows, err := l.conn.QueryContext(ctx, `select what || ' ' || name from (
 			select 'the view' as what, view_name as name from duckdb_views() where not internal and database_name = current_database()
 			union select 'the macro', function_name from duckdb_functions()
@@ -47,8 +92,12 @@ func (l *Ledger) strangers(ctx context.Context, isOld bool) error {
 		}
 		found = append(found, etl.Visible(name))
 	}
-	if err := rows.Err(); err != nil || len(found) == 0 {
-		return err
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("look what is in %s beside the ledger's tables: %w", l.path, err)
+	}
+	if len(found) == 0 {
+		cleared.add(file)
+		return nil
 	}
 	return &StrangerError{Path: l.path, Found: found}
 }
