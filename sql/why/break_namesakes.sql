@@ -1,5 +1,5 @@
 -- question: one row per known id that a reference of the break $1 may be a slip for, where nobody knows the reference: the
--- same without leading zeros, or with at most two other characters; the most alike first.
+-- same without leading zeros, or with another character; only where there is none, with two other characters.
 with named as (
     select distinct code, key from break_version where break_id = $1
 ),
@@ -39,19 +39,48 @@ unknown as ( -- the registers lack what these codes are about; what the others n
         )
 ),
 
-alike as (
-    select distinct
-        unknown.kind, unknown.reference, known_id.id as may_mean,
-        if(ltrim(upper(known_id.id), '0') = ltrim(unknown.folded, '0'), 0, levenshtein(upper(known_id.id), unknown.folded)) as differs_in
+candidate as materialized (
+    select id, kind from known_id where kind in (select kind from unknown)
+),
+
+slip as ( -- all that one other character, one too many or one too few makes of it
+    select
+        kind, reference, folded,
+        unnest([
+            left(folded, place - 1) || substr(folded, place + 1), left(folded, place - 1) || sign || substr(folded, place + 1),
+            left(folded, place - 1) || sign || substr(folded, place)
+        ]) as slipped
     from unknown
-    inner join known_id using (kind)
-    where known_id.id <> unknown.reference
-        and (length(known_id.id) between length(unknown.reference) - 2 and length(unknown.reference) + 2
-            or ltrim(upper(known_id.id), '0') = ltrim(unknown.folded, '0'))
+    cross join (select unnest(string_split('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', '')) as sign)
+    cross join lateral (select unnest(range(1, length(folded) + 2)) as place)
+),
+
+near as (
+    select slip.kind, slip.reference, candidate.id as may_mean, 1 as differs_in
+    from candidate
+    inner join (select distinct kind, reference, slipped from slip) as slip on candidate.kind = slip.kind and upper(candidate.id) = slip.slipped
+    where candidate.id <> slip.reference
+    union
+    select unknown.kind, unknown.reference, candidate.id, 0
+    from candidate
+    inner join unknown on candidate.kind = unknown.kind and ltrim(upper(candidate.id), '0') = ltrim(unknown.folded, '0')
+    where candidate.id <> unknown.reference
+),
+
+unlike as materialized (
+    select kind, reference, folded from unknown anti join near using (kind, reference)
+),
+
+far as (
+    select distinct unlike.kind, unlike.reference, candidate.id as may_mean, levenshtein(upper(candidate.id), unlike.folded) as differs_in
+    from candidate
+    inner join unlike using (kind)
+    where length(candidate.id) between length(unlike.reference) - 2 and length(unlike.reference) + 2
 )
 
-select kind, reference, may_mean, differs_in
-from alike
+select kind, reference, may_mean, min(differs_in) as differs_in
+from (from near union all from far)
 where differs_in <= 2
-qualify row_number() over (partition by kind, reference order by differs_in, may_mean) <= 5
+group by kind, reference, may_mean
+qualify row_number() over (partition by kind, reference order by min(differs_in), may_mean) <= 5
 order by kind, reference, differs_in, may_mean
