@@ -54,7 +54,7 @@ func mark(c *cli.Context) error {
 		if c.Bool("json") {
 			return asJSON(c.App.Writer, map[string]any{"casegroup": m.Casegroup, "reason": m.Reason, "on": m.On.String(), "letters_to_stop": letters})
 		}
-		fmt.Fprintf(c.App.Writer, "kept: casegroup %s, reason %s, on %s. The run of the next week takes it in; a week run again before that holds the letters that it may forbid\n", m.Casegroup, m.Reason, m.On)
+		fmt.Fprintf(c.App.Writer, "kept: casegroup %s, reason %s, on %s. The run of the next week takes it in; until then, no run writes a letter that it may forbid\n", m.Casegroup, m.Reason, m.On)
 		if m.Reason == "DEATH" && m.ClientRef == "" {
 			fmt.Fprintf(c.App.Writer, "no client is named, so nobody knows who has died: all letters of the casegroup are held until the death is cleared up\n")
 		}
@@ -64,12 +64,15 @@ func mark(c *cli.Context) error {
 		for _, b := range letters {
 			fmt.Fprintf(c.App.Writer, "on its way: letter %s (%s), dated %s, number %d of batch %s: ask the system to stop it\n", b.ID, b.Code, b.Dated, b.Number, b.Batch)
 		}
+		if len(letters) > 0 {
+			fmt.Fprintln(c.App.Writer, "if nobody has the files of that batch yet: delete them, give ccx undo with --not-sent, and run the week again, which holds what this mark may forbid")
+		}
 		return nil
 	})
 }
 
-// lettersToStop lists the letters in batches dated after a mark that says somebody has died, or that the casegroup leaves
-// the process.
+// lettersToStop lists the letters that may still be stopped, for a mark that says that somebody has died, or that the casegroup
+// leaves the process.
 func lettersToStop(ctx context.Context, l *ledger.Ledger, c *cli.Context, m ledger.Mark) ([]ledger.BatchedLetter, error) {
 	set, err := references(c)
 	if err != nil {

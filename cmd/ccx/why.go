@@ -91,6 +91,7 @@ func questionsOf(kind ledger.Kind) []question {
 			{"letter_due", "Why it was due"},
 			{"letter_weeks", "What became of it, week by week"},
 			{"letter_passed", "Why it is in no list any more"},
+			{"letter_waiting", "What waits for the next run"},
 			{"letter_said", "What was said about it, by anybody, and whether it counts"},
 			{"letter_batches", "The batches it is in"},
 			{"letter_acks", "What the systems answered"},

@@ -15,10 +15,10 @@ type BatchedLetter struct {
 	Number   int64 // of its D record
 }
 
-// LettersToStop lists the letters in batches that are dated after a day: those to a client or, without one, to anybody of
-// a casegroup.
-func (l *Ledger) LettersToStop(ctx context.Context, casegroup, client string, after etl.Date) ([]BatchedLetter, error) {
-	table, err := l.answer(ctx, "why/letters_to_stop", casegroup, client, after.String())
+// LettersToStop lists the letters in batches that may still be stopped: dated on a day or later, or of the newest run, and
+// not yet printed; those to a client or, without one, to anybody of a casegroup.
+func (l *Ledger) LettersToStop(ctx context.Context, casegroup, client string, on etl.Date) ([]BatchedLetter, error) {
+	table, err := l.answer(ctx, "why/letters_to_stop", casegroup, client, on.String())
 	if err != nil {
 		return nil, err
 	}
