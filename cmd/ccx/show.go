@@ -49,6 +49,7 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) error {
 		return err
 	}
 	fmt.Fprintln(w, weekName(r))
+	writeCutShort(w, r)
 	writeStopped(w, r, len(known.Registers))
 	writeFigures(w, r)
 	if r.NewDatabase != "" {
@@ -195,6 +196,9 @@ func writeWarnings(w io.Writer, r *weekly.Result) {
 		for _, p := range f.Parts {
 			for _, full := range p.Warnings {
 				text := strings.TrimPrefix(full, "sheet "+p.Sheet+": ")
+				if strings.HasPrefix(text, cutShort) {
+					continue // it was said first
+				}
 				if said[text] == nil {
 					texts, said[text] = append(texts, text), &warned{full: full}
 				}

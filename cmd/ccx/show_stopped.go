@@ -3,9 +3,26 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"ccx/etl/weekly"
 )
+
+// cutShort begins, after the name of a sheet, the warning on a sheet whose end may be missing: see reading/cut_short.
+const cutShort = "cut short? "
+
+// writeCutShort says first which files may have lost their end, since whatever stood there counts for nothing.
+func writeCutShort(w io.Writer, r *weekly.Result) {
+	for _, f := range r.Files {
+		for _, p := range f.Parts {
+			for _, warning := range p.Warnings {
+				if _, text, is := strings.Cut(warning, cutShort); is {
+					fmt.Fprintf(w, "  CUT SHORT?  %s: %s\n", fileAndSheet(f, p), text)
+				}
+			}
+		}
+	}
+}
 
 // writeStopped says whether a register is wanting, of so many that letters need, and which breaks hold letters because nobody
 // knows what was said, how many each holds, and the ways on.

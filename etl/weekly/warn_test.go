@@ -116,6 +116,25 @@ func TestOldAndShortenedFiles(t *testing.T) {
 	}
 }
 
+// TestAFileWithoutItsTrailer warns of a report that has no trailer where all of its layout had one the last time; not where
+// some had none, in a first week, or of a file without rows.
+func TestAFileWithoutItsTrailer(t *testing.T) {
+	t.Parallel()
+	const (
+		cases   = "case_ref,casegroup,status,liability_ended,schedule_ended,closure_date,arrears\n0012,CG1,LIVE,,,,\n0034,CG2,LIVE,,,,\n"
+		members = "case_ref,client_ref,role\n0012,0056,PP\n"
+		cs2     = "CS2 Case Number,Case Group Id,Exception Code,Exception Description,Run Date\n"
+	)
+	p := weeklytest.NewPlace(t)
+	first := files{"cases.csv": cases + "TRAILER,2\n", "members.csv": members, "cs2.csv": cs2 + "TRAILER,0\n"}
+	given(t, p, "2016-02-05", first)
+	if got := warnings(loads(t, p, "2016-02-12", files{"cases.csv": cases, "members.csv": members, "cs2.csv": cs2}, nil), "cut short? "); !slices.Equal(got, []string{
+		"cases.csv: cut short? It states no number of rows, as each file of cases did in the week of 2016-02-05: look at its last rows, and ask the sender for it again if any is missing",
+	}) {
+		t.Errorf("%q", got)
+	}
+}
+
 // warnings lists what is said about each file, in order, of those that begin so.
 func warnings(r *weekly.Result, about string) []string {
 	var all []string
