@@ -51,7 +51,7 @@ func (p plan) dated(ctx context.Context, w *ledger.Week, o Options, s stages, r 
 	if err != nil {
 		return err
 	}
-	far, isNew := p.farFrom(o.AsOf, newest, aboutAYear), p.record.Status == ledger.WeekUnknown
+	far, isNew := append(named(o.Inbox, o.AsOf), p.farFrom(o.AsOf, newest, aboutAYear)...), p.record.Status == ledger.WeekUnknown
 	if len(far) > 0 && isNew && !o.AcceptDate {
 		if !s.undo {
 			return usage("%s. If the date is right, add --accept-date; a wrong date would block all the weeks before it. Nothing was saved", strings.Join(far, "; "))
@@ -60,7 +60,6 @@ func (p plan) dated(ctx context.Context, w *ledger.Week, o Options, s stages, r 
 	}
 	r.Remarks = append(r.Remarks, far...)
 	if len(far) == 0 && isNew {
-		r.Remarks = append(r.Remarks, named(o.Inbox, o.AsOf)...)
 		r.Remarks = append(r.Remarks, p.leftOut(o.AsOf)...)
 		r.Remarks = append(r.Remarks, plan{}.farFrom(o.AsOf, newest, someWeeks)...)
 	}
@@ -102,5 +101,5 @@ func named(folder string, asOf etl.Date) []string {
 	if day, err := etl.ParseDate(filepath.Base(folder)); err != nil || day == asOf {
 		return nil
 	}
-	return []string{fmt.Sprintf("the folder is named %s, and the week is %s: check --as-of; ccx undo takes a week with a wrong date back", filepath.Base(folder), asOf)}
+	return []string{fmt.Sprintf("the folder is named %s, and the week is %s: check --as-of %[2]s", filepath.Base(folder), asOf)}
 }

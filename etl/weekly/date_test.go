@@ -2,6 +2,7 @@ package weekly_test
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -25,7 +26,7 @@ func TestAWrongDateStops(t *testing.T) {
 	wrong.AcceptDate = true
 	r, err := p.Try(wrong)
 	must.Do(t, err)
-	if len(r.Remarks) != 1 {
+	if len(r.Remarks) != 2 { // of the folder, and of the reports
 		t.Errorf("remarks on a date that was accepted: %q", r.Remarks)
 	}
 
@@ -35,6 +36,10 @@ func TestAWrongDateStops(t *testing.T) {
 	must.Do(t, os.RemoveAll(r.Folder))
 	_, err = p.Try(right)
 	must.Do(t, err)
+
+	other := p.Options(t, all[1].Date, filepath.Join(t.TempDir(), all[2].Date))
+	must.Do(t, os.CopyFS(other.Inbox, os.DirFS(all[1].Inbox)))
+	p.Refused(t, other, "the folder is named "+all[2].Date+", and the week is "+all[1].Date, "--accept-date")
 
 	far := p.Options(t, all[0].Date, all[0].Inbox)
 	far.AsOf += 46 * 366
