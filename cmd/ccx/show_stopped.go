@@ -27,8 +27,9 @@ func writeCutShort(w io.Writer, r *weekly.Result) {
 // writeStopped says whether a register is wanting, of so many that letters need, and which breaks hold letters because nobody
 // knows what was said, how many each holds, and the ways on.
 func writeStopped(w io.Writer, r *weekly.Result, registers int) {
-	if n := taken(r); n < registers && r.Counts["letters_held"] > 0 {
-		fmt.Fprintf(w, "  HELD        every letter that is due, because %d of %d registers were taken: see register and missing below\n", n, registers)
+	if n := registers - taken(r); n > 0 && r.Counts["letters_held"] > 0 {
+		fmt.Fprintf(w, "  HELD        every letter that is due, because %d of the %d registers came not or were not taken: see register and missing below,\n", n, registers)
+		fmt.Fprintln(w, "              put what is wanting into the folder, and run the week again")
 	}
 	for _, s := range r.Stopped {
 		letters, _ := s["letters"].(int64)

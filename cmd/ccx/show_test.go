@@ -41,7 +41,7 @@ func TestWhatARunLists(t *testing.T) {
 	must(t, writeResult(&b, r, ""))
 	at := 0
 	for _, line := range []string{
-		"HELD        every letter that is due, because 0 of 4 registers were taken: see register and missing below",
+		"HELD        every letter that is due, because 4 of the 4 registers came not or were not taken: see register and missing below,",
 		"HELD        1,200 letters, because b.csv was refused (nobody can tell its layout), and may say who must not be written to",
 		"HELD        1 letter, because something came of week 2015-01-23, which this ledger never published",
 		"exceptions  79 open = 71 before + 28 came − 20 ended (13 resolved, 7 removed, 0 clerical); 2 for MI",

@@ -61,7 +61,7 @@ func waitingAt(ctx context.Context, l *ledger.Ledger, number string) (ledger.Wai
 		return all[n-1], nil
 	}
 	if len(all) == 0 {
-		return ledger.Waiting{}, usage("nothing waits for the next run, so there is nothing to take back: see ccx status")
+		return ledger.Waiting{}, usage("nothing waits for the next run, so there is nothing to take back. What a run has taken in ends otherwise: a death with withdraw-death (and reinstate, if the casegroup left), another mark by the answer NOT_AN_EXCEPTION, a wrong answer with reopen")
 	}
 	var list bytes.Buffer
 	if err := writeWaiting(&list, all); err != nil {

@@ -62,7 +62,10 @@ func undo(c *cli.Context) error {
 	}
 	fmt.Fprintf(c.App.Writer, "undone: week %s, as if it had not been run; what people said by command waits for the next run again\n", r.AsOf)
 	for _, folder := range r.SetAside {
-		fmt.Fprintf(c.App.Writer, "set aside: %s\n", folder)
+		fmt.Fprintf(c.App.Writer, "set aside: %s, from which nothing may be sent any more\n", folder)
+	}
+	if len(r.SetAside) > 0 {
+		fmt.Fprintln(c.App.Writer, "if a form, a marker request or another file of it went to somebody, tell them that it does not count: the week's next run writes each anew")
 	}
 	if len(r.Void) > 0 {
 		fmt.Fprintf(c.App.Writer, "void: %s; no other batch gets these numbers, and the next manifest names them\n", strings.Join(r.Void, ", "))
