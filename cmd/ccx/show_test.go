@@ -38,10 +38,14 @@ func TestWhatARunLists(t *testing.T) {
 			"why": "the client is dead", "casegroup": "CG0000090", "break_id": "B3",
 		}},
 		Letters: []map[string]any{
-			{"letter_outcome": "held: address_invalid", "letters": int64(1)}, {"letter_outcome": "held: awaiting_refresh", "letters": int64(40)},
-			{"letter_outcome": "held: inhibited", "letters": int64(3)}, {"letter_outcome": "held: not_marked", "letters": int64(27)},
-			{"letter_outcome": "held: sensitive", "letters": int64(2)}, {"letter_outcome": "held: unclassified", "letters": int64(1)},
-			{"letter_outcome": "held: came_back", "letters": int64(1)}, {"letter_outcome": "issued", "letters": int64(900)},
+			{"letter_outcome": "held: address_invalid", "letters": int64(1)},
+			{"letter_outcome": "held: awaiting_refresh", "letters": int64(40)},
+			{"letter_outcome": "held: inhibited", "letters": int64(3)},
+			{"letter_outcome": "held: not_marked", "letters": int64(27)},
+			{"letter_outcome": "held: sensitive", "letters": int64(2)},
+			{"letter_outcome": "held: unclassified", "letters": int64(1)},
+			{"letter_outcome": "held: came_back", "letters": int64(1)},
+			{"letter_outcome": "issued", "letters": int64(900)},
 		},
 		Counts: ledger.Counts{
 			"open_exceptions": 79, "opening_exceptions": 71, "came_exceptions": 28, "resolved_exceptions": 13, "removed_exceptions": 7, "with_mi": 2, "letters_held": 1201,

@@ -38,6 +38,9 @@ type Result struct {
 	NeverRun    bool   `json:"-"`                         // of a plan: no run has decided the week, so the ledger knows nothing of it
 	Manifest    string `json:"manifest_sha256,omitempty"` // the SHA-256 of the published manifest.json
 	NewDatabase string `json:"new_database,omitempty"`    // its full path, if it held no week before this one
+
+	before  etl.Date          // the week before; 0 for the first
+	senders map[string]string // by the file of its rejected rows: the file that came
 }
 
 // listed gives the rows of a select of out/, as values by column.
