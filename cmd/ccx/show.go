@@ -74,7 +74,7 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) error {
 		fmt.Fprintf(w, "  published   %s\n", r.Folder)
 	}
 	if r.Manifest != "" {
-		fmt.Fprintf(w, "  manifest    %s\n", weekly.InFours(r.Manifest))
+		fmt.Fprintf(w, "  manifest    %s\n", weekly.PrintedManifest(r.Manifest))
 	}
 	return nil
 }
