@@ -62,7 +62,7 @@ func mark(c *cli.Context) error {
 			fmt.Fprintf(c.App.Writer, "no date of death is given: unless a report gives one, letters to the client are held and the casegroup stays. Once the date is known, give the command again with --date-of-death\n")
 		}
 		for _, b := range letters {
-			fmt.Fprintf(c.App.Writer, "on its way: letter %s (%s), dated %s, number %d of batch %s: ask the system to stop it\n", b.ID, b.Code, b.Dated, b.Number, b.Batch)
+			fmt.Fprintf(c.App.Writer, "on its way: letter %s (%s), dated %s, number %d of batch %s: ask %s at once to stop it\n", b.ID, b.Code, b.Dated, b.Number, b.Batch, b.System())
 		}
 		if len(letters) > 0 {
 			fmt.Fprintln(c.App.Writer, "if nobody has the files of that batch yet: delete them, give ccx undo with --not-sent, and run the week again, which holds what this mark may forbid")

@@ -49,9 +49,11 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) error {
 		return err
 	}
 	fmt.Fprintln(w, weekName(r))
+	writeToStop(w, r, known.Vocabulary())
 	writeCutShort(w, r)
 	writeStopped(w, r, len(known.Registers))
-	writeFigures(w, r)
+	writeFigures(w, r, heldBecause(r, known.Vocabulary()))
+	writeUnmarked(w, r)
 	if r.NewDatabase != "" {
 		fmt.Fprintf(w, "  database    %s is new: this is its first week\n", r.NewDatabase)
 	}
@@ -72,7 +74,7 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) error {
 		fmt.Fprintf(w, "  published   %s\n", r.Folder)
 	}
 	if r.Manifest != "" {
-		fmt.Fprintf(w, "  manifest    %s\n", weekly.InFours(r.Manifest))
+		fmt.Fprintf(w, "  manifest    %s\n", weekly.PrintedManifest(r.Manifest))
 	}
 	return nil
 }
@@ -92,8 +94,8 @@ func runAgain(stale []string, reference string) string {
 	return text
 }
 
-// writeCounts prints what the run found.
-func writeCounts(w io.Writer, c ledger.Counts) {
+// writeCounts prints what the run found, and why letters are held; blank says nothing of it.
+func writeCounts(w io.Writer, c ledger.Counts, held string) {
 	ended := c["resolved_exceptions"] + c["removed_exceptions"] + c["clerical_exceptions"]
 	fmt.Fprintf(w, "  exceptions  %s open = %s before + %s came − %s ended (%s resolved, %s removed, %s clerical); %s for MI\n",
 		count(c["open_exceptions"]), count(c["opening_exceptions"]), count(c["came_exceptions"]), count(ended),
@@ -103,6 +105,9 @@ func writeCounts(w io.Writer, c ledger.Counts) {
 		gone = fmt.Sprintf("; went out with an earlier edition: %s", count(n))
 	}
 	fmt.Fprintf(w, "  letters     %s issued; %s held%s\n", count(c["letters_issued"]), count(c["letters_held"]), gone)
+	if held != "" {
+		fmt.Fprintf(w, "  held        %s\n", held)
+	}
 	changed := ""
 	if n := c["changed_breaks"]; n > 0 {
 		changed = fmt.Sprintf("; %s changed", count(n))

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"ccx/etl/catalogue"
 	"ccx/etl/weekly"
 )
 
@@ -24,6 +25,44 @@ func writeCutShort(w io.Writer, r *weekly.Result) {
 	}
 }
 
+// writeToStop says first which letters are on their way that should not go out any more, and whom to ask to stop each.
+func writeToStop(w io.Writer, r *weekly.Result, words *catalogue.Vocabulary) {
+	for _, l := range r.ToStop {
+		fmt.Fprintf(w, "  STOP        letter %v (%s), number %v of batch %v, dated %v, casegroup %v: %v: ask %v at once to stop it (break %v)\n",
+			l["letter_id"], words.Of("letter", fmt.Sprint(l["letter_code"])), l["number"], l["batch_id"], l["issue_date"], l["casegroup"], l["why"], l["system"], l["break_id"])
+	}
+}
+
+// mostReasons is how many reasons of held letters a result names; the page has them all.
+const mostReasons = 5
+
+// heldBecause says for which reasons letters are held, the most first; blank if none is.
+func heldBecause(r *weekly.Result, words *catalogue.Vocabulary) string {
+	var parts []string
+	rest := int64(0)
+	for i, h := range r.Held() {
+		if i >= mostReasons {
+			rest += h.Letters
+			continue
+		}
+		parts = append(parts, count(h.Letters)+" "+strings.TrimPrefix(words.Of("hold", h.Reason), "Held: "))
+	}
+	if rest > 0 {
+		parts = append(parts, count(rest)+" for other reasons")
+	}
+	return strings.Join(parts, "; ")
+}
+
+// writeUnmarked says how many letters wait until the systems mark their casegroups, and what to send.
+func writeUnmarked(w io.Writer, r *weekly.Result) {
+	for _, h := range r.Held() {
+		if h.Reason == "not_marked" && r.Folder != "" {
+			fmt.Fprintf(w, "  send        marker_requests_1993.csv to CSCS and marker_requests_2003.csv to CS2: %s until the register marks the casegroup\n",
+				some(int(h.Letters), "letter is held", "letters are held"))
+		}
+	}
+}
+
 // writeStopped says whether a register is wanting, of so many that letters need, and which breaks hold letters because nobody
 // knows what was said, how many each holds, and the ways on.
 func writeStopped(w io.Writer, r *weekly.Result, registers int) {
@@ -32,20 +71,33 @@ func writeStopped(w io.Writer, r *weekly.Result, registers int) {
 		fmt.Fprintln(w, "              put what is wanting into the folder, and run the week again")
 	}
 	for _, s := range r.Stopped {
-		letters, _ := s["letters"].(int64)
-		key := fmt.Sprint(s["key"])
-		accept := fmt.Sprintf("ccx accept %v --by NAME --reviewer NAME --reason TEXT", s["break_id"])
-		if s["code"] == "R06" {
-			fmt.Fprintf(w, "  HELD        %s, because something came of week %s, which this ledger never published\n", some(int(letters), "letter", "letters"), key)
-			fmt.Fprintf(w, "              either restore the newest ledger, or find out which letters went, and let two people accept it: %s\n", accept)
-			continue
-		}
-		again := fmt.Sprintf("ccx run --restate --as-of %v --in FOLDER", s["week"])
-		fmt.Fprintf(w, "  HELD        %s, because %s was refused%s, and may say who must not be written to\n", some(int(letters), "letter", "letters"), key, asLayout(s["layouts"]))
-		fmt.Fprintf(w, "              either correct it, and run the week again: %s\n", again)
-		fmt.Fprintf(w, "              or, if the corrected file has another name, or this one says nothing: move this one out of the folder, and %s --without %s\n", again, quoted(key))
-		fmt.Fprintf(w, "              or let two people accept that nobody reads it: %s\n", accept)
+		writeBreakThatHolds(w, r, s)
 	}
+}
+
+// writeBreakThatHolds says how many letters a break holds, and the ways on. Of a week that no run has decided, ccx accept knows no break.
+func writeBreakThatHolds(w io.Writer, r *weekly.Result, s map[string]any) {
+	letters, _ := s["letters"].(int64)
+	key, week := fmt.Sprint(s["key"]), fmt.Sprint(s["week"])
+	accept := fmt.Sprintf("ccx accept %v --by NAME --reviewer NAME --reason TEXT", s["break_id"])
+	if s["code"] == "R06" {
+		after := ""
+		if r.NeverRun {
+			after = "run the week and then "
+		}
+		fmt.Fprintf(w, "  HELD        %s, because something came of week %s, which this ledger never published\n", some(int(letters), "letter", "letters"), key)
+		fmt.Fprintf(w, "              either restore the newest ledger, or find out which letters went, and %slet two people accept it: %s\n", after, accept)
+		return
+	}
+	fmt.Fprintf(w, "  HELD        %s, because %s was refused%s, and may say who must not be written to\n", some(int(letters), "letter", "letters"), key, asLayout(s["layouts"]))
+	if r.NeverRun && week == r.AsOf.String() {
+		fmt.Fprintln(w, "              put the corrected file in its place, or, if this one says nothing, move it out of the folder; then ccx plan again, or ccx run")
+		return
+	}
+	again := fmt.Sprintf("ccx run --restate --as-of %s --in FOLDER", week)
+	fmt.Fprintf(w, "              either correct it, and run the week again: %s\n", again)
+	fmt.Fprintf(w, "              or, if the corrected file has another name, or this one says nothing: move this one out of the folder, and %s --without %s\n", again, quoted(key))
+	fmt.Fprintf(w, "              or let two people accept that nobody reads it: %s\n", accept)
 }
 
 // taken is how many registers the week took.

@@ -33,6 +33,20 @@ func TestWhatARunLists(t *testing.T) {
 			{"break_id": "B1", "code": "R01", "key": "b.csv", "week": "2016-02-26", "layouts": nil, "letters": int64(1200)},
 			{"break_id": "B2", "code": "R06", "key": "2015-01-23", "week": nil, "layouts": nil, "letters": int64(1)},
 		},
+		ToStop: []map[string]any{{
+			"letter_id": "L1", "letter_code": "FINAL", "issue_date": etl.Date(16858), "batch_id": "CSA2003-20160219-0003", "number": int64(3), "system": "CSA2003",
+			"why": "the client is dead", "casegroup": "CG0000090", "break_id": "B3",
+		}},
+		Letters: []map[string]any{
+			{"letter_outcome": "held: address_invalid", "letters": int64(1)},
+			{"letter_outcome": "held: awaiting_refresh", "letters": int64(40)},
+			{"letter_outcome": "held: inhibited", "letters": int64(3)},
+			{"letter_outcome": "held: not_marked", "letters": int64(27)},
+			{"letter_outcome": "held: sensitive", "letters": int64(2)},
+			{"letter_outcome": "held: unclassified", "letters": int64(1)},
+			{"letter_outcome": "held: came_back", "letters": int64(1)},
+			{"letter_outcome": "issued", "letters": int64(900)},
+		},
 		Counts: ledger.Counts{
 			"open_exceptions": 79, "opening_exceptions": 71, "came_exceptions": 28, "resolved_exceptions": 13, "removed_exceptions": 7, "with_mi": 2, "letters_held": 1201,
 		},
@@ -41,10 +55,13 @@ func TestWhatARunLists(t *testing.T) {
 	must(t, writeResult(&b, r, ""))
 	at := 0
 	for _, line := range []string{
+		"STOP        letter L1 (Final letter), number 3 of batch CSA2003-20160219-0003, dated 2016-02-27, casegroup CG0000090: the client is dead: ask CSA2003 at once to stop it (break B3)",
 		"HELD        every letter that is due, because 4 of the 4 registers came not or were not taken: see register and missing below,",
 		"HELD        1,200 letters, because b.csv was refused (nobody can tell its layout), and may say who must not be written to",
 		"HELD        1 letter, because something came of week 2015-01-23, which this ledger never published",
 		"exceptions  79 open = 71 before + 28 came − 20 ended (13 resolved, 7 removed, 0 clerical); 2 for MI",
+		"held        40 the client's data is too old; 27 the register does not mark the casegroup; 3 the casegroup is inhibited; 2 the client is sensitive; 1 the address cannot be posted to; 2 for other reasons",
+		"send        marker_requests_1993.csv to CSCS and marker_requests_2003.csv to CS2: 27 letters are held until the register marks the casegroup",
 		"refused     b.csv: the file is empty",
 		"missing     clients",
 		"rejected    c.xlsx, sheet S: 1 of 1 row; see the sheet Rejects of exceptions.xlsx",
@@ -71,6 +88,36 @@ func TestWhatARunLists(t *testing.T) {
 	must(t, writeResult(&b, r, ""))
 	if !strings.Contains(b.String(), "rejected    f.xlsx: 2 of 3 rows; ccx check FILE shows each\n") {
 		t.Errorf("without a folder it says\n%s", b.String())
+	}
+}
+
+// Before its first run, nothing is said of a week that only works after it: no restatement, and no acceptance of a break that no run
+// has found. Breaks of an earlier week have their ways on.
+func TestAPlanOfAWeekThatWasNeverRun(t *testing.T) {
+	t.Parallel()
+	asOf := etl.Date(16857) // 2016-02-26
+	r := &weekly.Result{AsOf: asOf, NeverRun: true, Stopped: []map[string]any{
+		{"break_id": "B1", "code": "R01", "key": "b.csv", "week": asOf, "layouts": nil, "letters": int64(2)},
+	}}
+	said := func() string {
+		var b strings.Builder
+		must(t, writeResult(&b, r, ""))
+		return b.String()
+	}
+	if got := said(); strings.Contains(got, "--restate") || strings.Contains(got, "ccx accept") || !strings.Contains(got, "put the corrected file in its place, or, if this one says nothing, move it out of the folder; then ccx plan again, or ccx run\n") {
+		t.Errorf("of a refused file, a plan says\n%s", got)
+	}
+	r.Stopped[0]["week"] = asOf - 7
+	if got := said(); !strings.Contains(got, "ccx run --restate --as-of 2016-02-19 --in FOLDER") || !strings.Contains(got, "ccx accept B1") {
+		t.Errorf("of a file of an earlier week, a plan says\n%s", got)
+	}
+	r.Stopped[0]["code"], r.Stopped[0]["key"] = "R06", "2015-01-23"
+	if got := said(); !strings.Contains(got, "run the week and then let two people accept it: ccx accept B1") {
+		t.Errorf("of a week that the ledger never published, a plan says\n%s", got)
+	}
+	r.NeverRun, r.Stopped[0]["code"], r.Stopped[0]["week"] = false, "R01", asOf
+	if got := said(); !strings.Contains(got, "ccx run --restate --as-of 2016-02-26") || !strings.Contains(got, "ccx accept B1") {
+		t.Errorf("after the run, it says\n%s", got)
 	}
 }
 

@@ -40,7 +40,7 @@ func sign(c *cli.Context) error {
 			return asJSON(c.App.Writer, s)
 		}
 		fmt.Fprintf(c.App.Writer, "signed: week %s, edition %d, by %s as its %s\n", s.AsOf, s.Edition, s.Name, s.Role)
-		fmt.Fprintf(c.App.Writer, "manifest: %s\n", weekly.InFours(s.SHA256))
+		fmt.Fprintf(c.App.Writer, "manifest: %s\n", weekly.PrintedManifest(s.SHA256))
 		if s.Role == ledger.Preparer {
 			fmt.Fprintln(c.App.Writer, "a reviewer signs next: ccx sign "+week.String()+" --by NAME")
 		}

@@ -31,6 +31,7 @@ type glance struct {
 	Faults  []weekly.Standing    `json:"faults"`
 	Held    []held               `json:"held"`
 	Breaks  []ledger.FoundBreaks `json:"breaks"`  // after the newest week, kind by kind
+	Overdue []ledger.Overdue     `json:"overdue"` // of these: what has waited too long, by who has it
 	Waiting []ledger.Waiting     `json:"waiting"` // for the next run
 	Given   []ledger.Given       `json:"given"`   // commands about weeks, the ledger or a client's data, in order
 
@@ -128,6 +129,9 @@ func glanceAt(ctx context.Context, l *ledger.Ledger, out string) (glance, error)
 	if g.Breaks, err = l.FoundBreaks(ctx); err != nil {
 		return g, err
 	}
+	if g.Overdue, err = l.Overdue(ctx); err != nil {
+		return g, err
+	}
 	if g.Waiting, err = l.Waits(ctx); err != nil {
 		return g, err
 	}
@@ -188,7 +192,7 @@ func (g *glance) addChain(ctx context.Context, l *ledger.Ledger) error {
 // writeChain prints the newest hash, and what is wrong with weeks.
 func (g glance) writeChain(out io.Writer) {
 	if g.Last != nil {
-		fmt.Fprintf(out, "\nlast manifest  %s\n", weekly.InFours(g.Last.SHA256))
+		fmt.Fprintf(out, "\nlast manifest  %s\n", weekly.PrintedManifest(g.Last.SHA256))
 	}
 	for _, f := range g.Faults {
 		fmt.Fprintf(out, "\n%s: %s. To go on: %s\n", f.Folder, f.Fault, f.Remedy)
@@ -239,6 +243,12 @@ func (g glance) writeBreaks(out io.Writer) error {
 			since = b.Since.String()
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", g.words.Of("kind", string(b.Kind)), count(b.Standing), since, count(b.Accepted))
+	}
+	if len(g.Overdue) > 0 {
+		fmt.Fprintln(w, "\nOVERDUE WITH\tTHINGS\tOLDEST SINCE")
+	}
+	for _, o := range g.Overdue {
+		fmt.Fprintf(w, "%s\t%s\t%s\n", o.Owner, count(o.Things), o.Since)
 	}
 	return w.Flush()
 }

@@ -59,7 +59,7 @@ func writeSummary(path string, r *weekly.Result) error {
 	}
 	var text bytes.Buffer
 	fmt.Fprintln(&text, weekName(r))
-	writeFigures(&text, r)
+	writeFigures(&text, r, "")
 	fmt.Fprintf(&text, "  missing     %s\n", some(len(r.Missing), "weekly feed", "weekly feeds"))
 	needs := "nothing needs a person"
 	if r.Attention() {
@@ -80,12 +80,12 @@ func weekName(r *weekly.Result) string {
 	return fmt.Sprintf("Week %s", r.AsOf)
 }
 
-// writeFigures prints what came in and what the run found, in counts.
-func writeFigures(w io.Writer, r *weekly.Result) {
+// writeFigures prints what came in and what the run found, in counts, and why letters are held; blank says nothing of it.
+func writeFigures(w io.Writer, r *weekly.Result, held string) {
 	s := r.Summary
 	fmt.Fprintf(w, "  files       %s read%s%s\n", count(s.Files-s.Refused-s.Skipped), also(s.Refused, "refused"), also(s.Skipped, "skipped"))
 	fmt.Fprintf(w, "  rows        %s read = %s accepted + %s duplicate + %s rejected\n", count(s.RowsRead), count(s.Accepted), count(s.Duplicate), count(s.Rejected))
 	if c := r.Counts; c != nil {
-		writeCounts(w, c)
+		writeCounts(w, c, held)
 	}
 }

@@ -68,6 +68,16 @@ func (c *Catalogue) askFaults() Faults {
 	return f.all
 }
 
+// OwnerOf is who is asked to act on the breaks of a code: the MI analyst, where break_owners names nobody else.
+func (c *Catalogue) OwnerOf(code string) string {
+	for _, o := range c.BreakOwners {
+		if o.Code == code {
+			return o.Owner
+		}
+	}
+	return "MI analyst"
+}
+
 // ownerFaults are the mistakes in who is asked to act on breaks. Without a row it is the MI analyst.
 func (c *Catalogue) ownerFaults() Faults {
 	f := &faultsOf{table: "break_owners"}

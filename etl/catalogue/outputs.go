@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -124,6 +125,19 @@ func (c *Catalogue) Output(file string) (Output, bool) {
 		}
 	}
 	return Output{}, false
+}
+
+// IsData reports whether an output is a table in data/.
+func (o Output) IsData() bool { return strings.HasPrefix(o.File, "data/") }
+
+// IsNamed reports whether a file of a week is the output: a part in angle brackets is a number for <n>, and any text else.
+func (o Output) IsNamed(file string) bool {
+	if !o.IsPublished() {
+		return false
+	}
+	pattern := regexp.QuoteMeta(o.File)
+	pattern = strings.ReplaceAll(pattern, "<n>", "[0-9]+")
+	return regexp.MustCompile("^" + regexp.MustCompile("<[a-z]+>").ReplaceAllString(pattern, ".+") + "$").MatchString(file)
 }
 
 // IsPublished reports whether every run publishes the output.

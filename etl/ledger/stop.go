@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"ccx/etl"
 )
@@ -13,6 +14,12 @@ type BatchedLetter struct {
 	Dated    etl.Date
 	Batch    string
 	Number   int64 // of its D record
+}
+
+// System is the system that the batch is for, such as CSA1993.
+func (b BatchedLetter) System() string {
+	system, _, _ := strings.Cut(b.Batch, "-")
+	return system
 }
 
 // LettersToStop lists the letters in batches that may still be stopped: dated on a day or later, or of the newest run, and

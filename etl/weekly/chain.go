@@ -48,8 +48,14 @@ func chain(ctx context.Context, w *ledger.Week, m *reports.Manifest) error {
 	return err
 }
 
-// InFours writes a hash in groups of four, as people read it out.
-func InFours(hash string) string {
+// PrintedManifest is the hash of a manifest as people keep it. It is not the manifest_sha256 in the manifest, which is taken with that
+// field empty.
+func PrintedManifest(hash string) string {
+	return inFours(hash) + " (SHA-256 of the file manifest.json)"
+}
+
+// inFours writes a hash in groups of four, as people read it out.
+func inFours(hash string) string {
 	text := ""
 	for i := 0; i < len(hash); i += 4 {
 		text += fmt.Sprintf(" %s", hash[i:min(i+4, len(hash))])

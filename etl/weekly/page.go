@@ -6,17 +6,17 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"ccx/etl"
-	"ccx/etl/catalogue"
 	"ccx/etl/ledger"
-	"ccx/reports"
 	"ccx/reports/page"
 )
 
 // writePage writes the week at a glance, and reads it back.
 func writePage(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) (err error) {
-	p, err := weekPage(ctx, w, o, r)
+	p, err := weekPage(ctx, w, o, r, folder)
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,7 @@ func writePage(ctx context.Context, w *ledger.Week, o Options, r *Result, folder
 }
 
 // weekPage makes the page from the same tables as mi_summary.xlsx and data/.
-func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result) (*page.Page, error) {
+func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) (*page.Page, error) {
 	var t page.Tables
 	for name, into := range map[string]*etl.Table{
 		"roll_forward": &t.RollForward, "mi_owners": &t.Owners, "mi_reasons": &t.Reasons, "mi_routes": &t.Routes, "mi_trend": &t.Trend,
@@ -60,40 +60,41 @@ func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result) (*page.
 			return nil, err
 		}
 	}
-	files, err := links(ctx, w)
+	files, err := links(ctx, w, r, folder)
 	if err != nil {
 		return nil, err
 	}
 	s := r.Summary
 	return page.New(page.Week{
 		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Links: files, Names: names(w), Missing: r.Missing, Counts: r.Counts,
+		Before: r.before, ToStop: toStop(r), Overdue: overdue(r),
 		Files: page.Files{
 			Files: s.Files, Refused: s.Refused, RowsRead: s.RowsRead, Accepted: s.Accepted, Duplicate: s.Duplicate, Rejected: s.Rejected,
 		},
 	}, &t)
 }
 
-// links are the targets of the page's links: the workbooks, and the file that lists all others.
-func links(ctx context.Context, w *ledger.Week) ([]page.Link, error) {
-	var all []page.Link
-	for _, o := range w.Catalogue().Outputs {
-		if o.IsOfTeam() {
-			teams, err := teamsOf(ctx, w, o)
-			if err != nil {
-				return nil, err
-			}
-			for _, team := range teams {
-				all = append(all, linkTo(o.OfTeam(team.ID, team.Name)))
-			}
-		} else if o.IsWorkbook() && o.IsPublished() && o.File != catalogue.RejectsFile || o.File == reports.ManifestName {
-			all = append(all, linkTo(o))
+// toStop counts the letters that should not go out any more, by the system whose batch they are in.
+func toStop(r *Result) (all []page.Held) {
+	for _, l := range r.ToStop {
+		system, _ := l["system"].(string)
+		at := slices.IndexFunc(all, func(h page.Held) bool { return h.By == system })
+		if at < 0 {
+			all = append(all, page.Held{By: system})
+			at = len(all) - 1
 		}
+		all[at].N++
 	}
-	return all, nil
+	slices.SortFunc(all, func(a, b page.Held) int { return strings.Compare(a.By, b.By) })
+	return all
 }
 
-func linkTo(o catalogue.Output) page.Link {
-	return page.Link{Href: o.File, Text: o.File, For: o.Recipient + ": " + o.Content}
+// overdue counts what is overdue, by who has it.
+func overdue(r *Result) (all []page.Held) {
+	for _, o := range r.Overdue {
+		all = append(all, page.Held{By: o.Owner, N: o.Things})
+	}
+	return all
 }
 
 // names gives the page's names for states and routes.

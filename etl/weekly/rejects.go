@@ -10,6 +10,7 @@ import (
 
 // writeRejects writes the workbooks of rejected rows, one for each file and layout: each goes to the sender of its file.
 func writeRejects(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) error {
+	r.senders = map[string]string{}
 	files, err := w.RejectedFiles(ctx)
 	if err != nil {
 		return err
@@ -29,6 +30,7 @@ func writeRejects(ctx context.Context, w *ledger.Week, o Options, r *Result, fol
 		if err != nil {
 			return err
 		}
+		r.senders[book.File] = f.Name
 		if err := writeBook(book, folder, r); err != nil {
 			return err
 		}

@@ -1,8 +1,10 @@
 package weekly
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"ccx/etl"
 	"ccx/etl/ledger"
@@ -29,17 +31,29 @@ type Result struct {
 	Answers   []map[string]any  `json:"answers,omitempty"` // that came in, and what became of each
 	Ended     []map[string]any  `json:"acceptances_ended,omitempty"`
 	Stopped   []map[string]any  `json:"letters_stopped,omitempty"` // the breaks that hold letters because nobody knows what was said
+	ToStop    []map[string]any  `json:"letters_to_stop,omitempty"` // in a batch, and should not go out any more
+	Letters   []map[string]any  `json:"letters,omitempty"`         // how many have each outcome, with the reason of a hold
+	Overdue   []ledger.Overdue  `json:"overdue,omitempty"`         // what is overdue, by who has it
 
+	NeverRun    bool   `json:"-"`                         // of a plan: no run has decided the week, so the ledger knows nothing of it
 	Manifest    string `json:"manifest_sha256,omitempty"` // the SHA-256 of the published manifest.json
 	NewDatabase string `json:"new_database,omitempty"`    // its full path, if it held no week before this one
+
+	before  etl.Date          // the week before; 0 for the first
+	senders map[string]string // by the file of its rejected rows: the file that came
 }
 
 // listed gives the rows of a select of out/, as values by column.
-func listed(ctx context.Context, w *ledger.Week, name string) (rows []map[string]any, err error) {
+func listed(ctx context.Context, w *ledger.Week, name string) ([]map[string]any, error) {
 	table, err := w.Result(ctx, name)
 	if err != nil {
 		return nil, err
 	}
+	return valuesOf(table)
+}
+
+// valuesOf gives the rows of a table, as values by column.
+func valuesOf(table etl.Table) (rows []map[string]any, err error) {
 	for values, err := range table.Rows {
 		if err != nil {
 			return nil, err
@@ -51,6 +65,45 @@ func listed(ctx context.Context, w *ledger.Week, name string) (rows []map[string
 		rows = append(rows, row)
 	}
 	return rows, nil
+}
+
+// lettersOf lists what holds letters and how many, and those in a batch that should not go out any more; and what is overdue, with whom.
+func lettersOf(ctx context.Context, w *ledger.Week, r *Result) (err error) {
+	if r.Stopped, err = listed(ctx, w, "letters_stopped"); err != nil {
+		return err
+	}
+	if r.Letters, err = listed(ctx, w, "mi_letters"); err != nil {
+		return err
+	}
+	overtaken, err := w.Why(ctx, "letters_overtaken", "")
+	if err != nil {
+		return err
+	}
+	if r.ToStop, err = valuesOf(overtaken); err != nil {
+		return err
+	}
+	r.Overdue, err = w.Overdue(ctx)
+	return err
+}
+
+// Held gives how many letters are held for each reason, the most first.
+func (r *Result) Held() []HeldLetters {
+	var all []HeldLetters
+	for _, row := range r.Letters {
+		outcome, _ := row["letter_outcome"].(string)
+		letters, _ := row["letters"].(int64)
+		if reason, is := strings.CutPrefix(outcome, "held: "); is {
+			all = append(all, HeldLetters{reason, letters})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b HeldLetters) int { return cmp.Compare(b.Letters, a.Letters) })
+	return all
+}
+
+// HeldLetters is how many letters are held for a reason.
+type HeldLetters struct {
+	Reason  string
+	Letters int64
 }
 
 // Summary counts what came in, and how much of it a person must look at.

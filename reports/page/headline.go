@@ -12,7 +12,7 @@ func headline(week Week, r *results) []string {
 	case open == 0:
 		first += "no exception is open: " + number(came) + " came in the week and " + number(ended) + " ended."
 	default:
-		first += count(open, "exception is", "exceptions are") + " open, " + against(open, r.rollForward.sum("opening")) +
+		first += count(open, "exception is", "exceptions are") + " open, " + against(open, r.rollForward.sum("opening"), week) +
 			": " + number(came) + " came and " + number(ended) + " ended."
 	}
 	second := "No letter was due."
@@ -91,17 +91,21 @@ func standing(week Week, kind, one, more string) string {
 	return text + ", " + number(fresh) + " of them new"
 }
 
-// against compares a number with that of the previous week.
-func against(now, before int64) string {
+// against compares a number with that of the week before, which may be more than seven days ago.
+func against(now, before int64, week Week) string {
+	then := "a week before"
+	if week.Before != 0 {
+		then = "on " + longDate(week.Before)
+	}
 	switch {
 	case before == 0:
 		return "where none was before"
 	case now > before:
-		return number(now-before) + " more than a week before"
+		return number(now-before) + " more than " + then
 	case now < before:
-		return number(before-now) + " fewer than a week before"
+		return number(before-now) + " fewer than " + then
 	}
-	return "as many as a week before"
+	return "as many as " + then
 }
 
 func came(r *results) int64 { return r.rollForward.sum("new") + r.rollForward.sum("reopened") }
@@ -140,6 +144,7 @@ func needs(week Week, r *results) []need {
 			all = append(all, need{count(n, one, more), Link{Href: href, Text: text}})
 		}
 	}
+	all = append(all, toStop(week)...)
 	all = append(all, stopped(r)...)
 	add(int64(week.Files.Refused), "file was refused, so nothing in it counts.", "files were refused, so nothing in them counts.", "#files", "Why, and what to do")
 	add(int64(len(week.Missing)), "weekly report did not come: "+strings.Join(week.Missing, ", ")+".", "weekly reports did not come: "+strings.Join(week.Missing, ", ")+".", "#files", "The files of the week")
@@ -147,10 +152,12 @@ func needs(week Week, r *results) []need {
 	add(week.Counts["new_feed_breaks"], "break of a feed is new.", "breaks of feeds are new.", "#breaks", "Breaks")
 	add(week.Counts["new_difference_breaks"], "difference between records is new.", "differences between records are new.", "#breaks", "Breaks")
 	add(week.Counts["new_overdue_breaks"], "thing is newly overdue.", "things are newly overdue.", "#breaks", "Breaks")
+	all = append(all, allOverdue(week)...)
 	add(week.Counts["changed_breaks"], "break has changed since the run before.", "breaks have changed since the run before.", "#breaks", "Breaks")
 	add(r.acceptancesEnded.sum("acceptances"), "acceptance of a break has ended.", "acceptances of breaks have ended.", "#acceptances_ended-caption", "Which, and why")
 	add(week.Counts["letters_gone_out"], "letter went out before this edition was made: make sure that its batch was sent.", "letters went out before this edition was made: make sure that their batches were sent.", "#letters", "Letters")
 	add(week.Counts["letters_held"], "letter is held. Each row says why.", "letters are held. Each row says why.", "letters_held.xlsx", "letters_held.xlsx")
+	all = append(all, unmarked(r)...)
 	add(week.Counts["with_mi"], "exception waits for the MI analyst: no reason yet, or taken back.", "exceptions wait for the MI analyst: no reason yet, or taken back.", "mi_queue.xlsx", "mi_queue.xlsx")
 	add(r.owners.sum("days_29_or_more"), "exception has waited 29 days or more where it is.", "exceptions have waited 29 days or more where they are.", "#owners", "Who holds them")
 	return all

@@ -191,6 +191,11 @@ func TestAWeekInWords(t *testing.T) {
 			map[string]int64{"letters_gone_out": 14},
 			"as many as a week before: 0 came and 0 ended. No letter was due. 14 letters of this week went out with an earlier edition, and stay issued.",
 		},
+		"fewer, of a week that is not seven days ago": {
+			[]any{"1993", "HP", int64(2000), int64(0), int64(0), int64(500), int64(250), int64(250), int64(1000)},
+			map[string]int64{"days_before": 14},
+			"On 5 February 2016, 1,000 exceptions are open, 1,000 fewer than on 22 January 2016: 0 came and 1,000 ended.",
+		},
 		"all gone": {
 			[]any{"1993", "HP", int64(2), int64(0), int64(1), int64(3), int64(0), int64(0), int64(0)},
 			map[string]int64{},
@@ -200,6 +205,9 @@ func TestAWeekInWords(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			tables, w := nothing(t), week(t)
 			tables.RollForward, w.Counts = made(flowColumns, c.flow), c.counts
+			if days := c.counts["days_before"]; days > 0 {
+				w.Before = w.AsOf - etl.Date(days)
+			}
 			if text := inside(written(t, w, tables)); !strings.Contains(text, c.want) {
 				t.Errorf("the page does not say %q:\n%s", c.want, text)
 			}
@@ -211,8 +219,17 @@ func TestWhatNeedsAPerson(t *testing.T) {
 	w := week(t)
 	w.Files, w.Missing = page.Files{Files: 3, Refused: 1, Rejected: 2}, []string{"cs2_failures"}
 	w.Counts = map[string]int64{"new_breaks": 3, "new_feed_breaks": 1, "new_overdue_breaks": 1, "new_difference_breaks": 1, "changed_breaks": 2, "letters_held": 4, "with_mi": 1}
-	text := inside(written(t, w, national(t)))
+	w.ToStop, w.Overdue = []page.Held{{By: "CSA1993", N: 1}, {By: "CSA2003", N: 2}}, []page.Held{{By: "HP operations", N: 1200}, {By: "IMT", N: 34}}
+	tables := national(t)
+	tables.Letters = made("letter_outcome,scheme_1993,scheme_2003,letters", []any{"held: not_marked", int64(20), int64(7), int64(27)})
+	text := inside(written(t, w, tables))
+	if !strings.Contains(text, "What needs a person STOP: 1 letter is on its way that should not go out any more") {
+		t.Errorf("a letter that must be stopped is not named first:\n%s", text)
+	}
 	for _, want := range []string{
+		"STOP: 2 letters are on their way that should not go out any more, such as one to somebody who has died. Ask CSA2003 at once to stop them",
+		"27 held letters wait until the register marks their casegroups. Send marker_requests_1993.csv to CSCS and marker_requests_2003.csv to CS2.",
+		"1,234 things are overdue in all: 1,200 with HP operations, 34 with IMT.",
 		"1 file was refused, so nothing in it counts.", "1 weekly report did not come: cs2_failures.", "2 rows were rejected: correct them and send them again.",
 		"1 break of a feed is new.", "1 difference between records is new.", "1 thing is newly overdue.", "2 breaks have changed since the run before.", "1,234,567 acceptances of breaks have ended.", "−£92,233,720,368,547,758.07 £0.05", "4 letters are held. Each row says why.", "1 exception waits for the MI analyst", "1,234,567 exceptions have waited 29 days or more",
 		"1,234,567 letters are held, because <script>", "was refused. Run its week again with --restate and the file corrected, or with --without FILE, or let two people accept it: ccx accept B0123456789AB.",

@@ -15,6 +15,7 @@ const Name = "report.html"
 // Week identifies the week of a page, and has the counts of its run.
 type Week struct {
 	AsOf    etl.Date
+	Before  etl.Date // the week before; 0 for the first
 	Edition int
 	Marking string   // protective marking, such as OFFICIAL-SENSITIVE
 	Owner   string   // who answers questions about the page
@@ -23,9 +24,17 @@ type Week struct {
 	Counts  map[string]int64 // what the run found, by the names of the select headline
 	Files   Files
 	Links   []Link // to the files beside the page
+	ToStop  []Held // letters in a batch that should not go out any more, by system
+	Overdue []Held // things that are overdue
 }
 
-// Link leads to a part of the page or to a file beside it.
+// Held is how many things somebody has.
+type Held struct {
+	By string
+	N  int64
+}
+
+// Link leads to a part of the page or to a file beside it; without a target it is its text.
 type Link struct{ Href, Text, For string }
 
 // Names translates codes.

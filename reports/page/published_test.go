@@ -39,6 +39,7 @@ func TestPublishedPages(t *testing.T) {
 		standsAlone(t, string(text))
 		nothingAboutAPerson(t, week, string(text))
 		linksLeadToFiles(t, week, string(text))
+		everyFileIsNamed(t, week, string(text))
 	}
 	t.Run("in a browser", func(t *testing.T) { inABrowser(t, filepath.Join(weeks[len(weeks)-1], "report.html")) })
 }
@@ -90,6 +91,26 @@ func nothingAboutAPerson(t *testing.T, week, text string) {
 	}
 	if looked < 100 {
 		t.Errorf("%s: only %d values were looked for", week, looked)
+	}
+}
+
+// everyFileIsNamed looks in the list of files for every file of the week, with for whom it is.
+func everyFileIsNamed(t *testing.T, week, text string) {
+	t.Helper()
+	_, list, _ := strings.Cut(text, "<h2 id=\"workbooks-title\">")
+	entries, err := os.ReadDir(week)
+	must(t, err)
+	for _, e := range entries {
+		want := "<li><a href=\"" + e.Name() + "\">" + e.Name() + "</a>: for "
+		if e.IsDir() {
+			want = "<li>" + e.Name() + "/: for other programs: the tables exceptions, casegroups, letters, "
+		}
+		if e.Name() != "report.html" && strings.Count(list, want) != 1 {
+			t.Errorf("%s: the files of the week do not name %s once:\n%s", week, e.Name(), list)
+		}
+		if strings.HasPrefix(e.Name(), "rejects_") && !strings.Contains(list, want+"the sender of ") {
+			t.Errorf("%s: the sender of the rows in %s is not named:\n%s", week, e.Name(), list)
+		}
 	}
 }
 

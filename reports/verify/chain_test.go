@@ -61,6 +61,10 @@ func TestTheChainFindsWhatIsMissingOrChanged(t *testing.T) {
 	manifest := filepath.Join(out, first, "manifest.json")
 	before, err := os.ReadFile(manifest)
 	must(t, err)
+	own := regexp.MustCompile(`"manifest_sha256": "([0-9a-f]*)"\n\}\n$`).FindSubmatch(before)
+	if text := objectionsTo(t, out, string(own[1])); !strings.Contains(text, "the hash that stands in the manifest of "+first) || !strings.Contains(text, sumOf(t, out, first)) {
+		t.Errorf("of the hash in a manifest, which is not that of the file: %s", text)
+	}
 	changed := regexp.MustCompile(`"version": "[^"]*"`).ReplaceAll(before, []byte(`"version": "another"`))
 	changed = regexp.MustCompile(`"manifest_sha256": "[0-9a-f]*"`).ReplaceAll(changed, []byte(`"manifest_sha256": ""`))
 	sum := sha256.Sum256(changed)

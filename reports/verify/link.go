@@ -118,6 +118,11 @@ func Follow(weeks []*Week, hash string) []Objection {
 	c := &Week{Folder: ".", Objections: []Objection{}}
 	hash = strings.ToLower(strings.Join(strings.Fields(hash), ""))
 	at := slices.IndexFunc(weeks, func(w *Week) bool { return w.SHA256 == hash })
+	if own := slices.IndexFunc(weeks, func(w *Week) bool { return w.own == hash }); at < 0 && own >= 0 {
+		c.object("the hash is that of a week's manifest", manifestName, "manifest_sha256", "this is the hash that stands in the manifest of "+weeks[own].AsOf+
+			"; run and status print the SHA-256 of the file manifest.json, which is "+shown(weeks[own].SHA256), hash)
+		return c.Objections
+	}
 	if at < 0 {
 		newest := weeks[len(weeks)-1]
 		c.object("the hash is that of a week's manifest", manifestName, "", "no week has it: a week is missing, or its manifest was changed; the newest here is "+newest.AsOf+", whose manifest has the hash "+shown(newest.SHA256), hash)

@@ -91,8 +91,9 @@ func (w *Week) checkOwnHash(text []byte) {
 		w.object("hash of the manifest", manifestName, "manifest_sha256", "no hash at its end", "one")
 		return
 	}
+	w.own = string(text[found[2]:found[3]])
 	sum := sha256.Sum256(slices.Concat(text[:found[2]], text[found[3]:]))
-	w.tie("hash of the manifest", manifestName, "manifest_sha256", hex.EncodeToString(sum[:]), string(text[found[2]:found[3]]))
+	w.tie("hash of the manifest", manifestName, "manifest_sha256", hex.EncodeToString(sum[:]), w.own)
 }
 
 // checkName compares the folder's name, if it is that of a week, with the manifest.

@@ -47,6 +47,7 @@ type Week struct {
 	parts    *catalogue.Catalogue // which files, sheets and columns there must be
 	words    *catalogue.Vocabulary
 	manifest manifest
+	own      string   // the hash that the manifest has of itself, taken with that field empty
 	names    []string // of the existing files
 	tables   map[string]*table
 	sheets   map[string]int64         // rows by workbook and sheet

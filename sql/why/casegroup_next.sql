@@ -1,4 +1,5 @@
--- question: one row per sentence: who has the casegroup $1 now, which letters wait, and which comes next.
+-- question: one row per sentence: which letter on its way must be stopped, who has the casegroup $1 now, which breaks about it stand,
+-- which letters wait, and which comes next.
 with open_now as (
     select x.exception_id, x.reason_code, x.state, x.state_since, asks.asked
     from exception_version as x
@@ -9,6 +10,17 @@ with open_now as (
         group by all
     ) as asks using (state)
     where x.valid_to is null and x.casegroup = $1 and is_open(x.state)
+),
+
+to_stop as (
+    from letters_overtaken() where casegroup = $1
+),
+
+standing as (
+    select about.break_id, about.code, about.first_seen, break_kind.asks
+    from breaks_about($1) as about
+    left join break_kind using (code)
+    where about.break_id not in (select break_id from to_stop)
 ),
 
 waiting as (
@@ -31,19 +43,28 @@ last_letter as (
     ) as done using (letter_code)
 )
 
-select 1 as place, exception_id as id, exception_id || ' (' || reason_code || ') is ' || state || ' since ' || state_since || '. What is asked: ' || asked || '.' as said
+select
+    0 as place, letter_id as id,
+    'The ' || letter_code || ' ' || letter_id || ', dated ' || issue_date || ', number ' || number || ' of batch ' || batch_id
+    || ', must not go out: ' || why || '. Ask ' || system || ' at once to stop it (break ' || break_id || ').' as said
+from to_stop
+union all
+select 1, exception_id, exception_id || ' (' || reason_code || ') is ' || state || ' since ' || state_since || '. What is asked: ' || asked || '.'
 from open_now
 union all
-select 2, null, 'Nobody has to act on it.'
-where not exists (select 1 from open_now)
+select 2, break_id, 'Break ' || break_id || ' (' || code || ') stands since ' || first_seen || '. What is asked: ' || asks || '.'
+from standing
+union all
+select 3, null, 'Nobody has to act on it.'
+where not exists (select 1 from open_now) and not exists (select 1 from to_stop) and not exists (select 1 from standing)
 union all
 select
-    3, letter_id,
+    4, letter_id,
     'The ' || letter_code || ' to ' || client_ref || coalesce(', due on ' || due_date, '') || ', is held: ' || hold_reason || '.'
 from waiting
 union all
 select
-    4, null,
+    5, null,
     case
         when c.status is distinct from 'EXCEPTION' and c.status is distinct from 'CLERICAL' then 'It gets no letter from ccx.'
         when letter_step.letter_code is null then 'No letter follows: the FINAL went.'

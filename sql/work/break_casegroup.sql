@@ -1,5 +1,5 @@
--- table: one row per break whose key names a casegroup, or a case, exception, client, letter or batch of one: the casegroup.
--- A client who is in several has the first.
+-- table: one row per break whose key names a casegroup, or a case, exception or letter of one, also a letter of an earlier run:
+-- the casegroup. Of several, the first.
 with found as (
     select named.break_id, 1 as place, casegroup.casegroup
     from break_name as named
@@ -28,6 +28,14 @@ with found as (
     select named.break_id, 4, letter.casegroup
     from break_name as named
     inner join letter on named.second = letter.letter_id
+    union all
+    select named.break_id, 5, issued.casegroup
+    from break_name as named
+    inner join (
+        select letter_id, casegroup
+        from issued_letter
+        where letter_id in (select first from break_name union all select second from break_name)
+    ) as issued on issued.letter_id in (named.first, named.second)
 )
 
 select break_id, min_by(casegroup, row(place, casegroup)) as casegroup

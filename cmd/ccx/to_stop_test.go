@@ -1,0 +1,56 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ccx/etl/weekly/weeklytest"
+)
+
+// The run that learns of a death while a letter is on its way says so first, on the page too; so does its casegroup, and the sheet
+// Breaks names the casegroup.
+func TestALetterOnItsWayToSomebodyWhoDied(t *testing.T) {
+	t.Parallel()
+	weeks := exampleHistory.Weeks(t)
+	ran := exampleHistory.After(t, len(weeks))
+	before, newest := "", ""
+	var letter map[string]string
+	for i, w := range weeks[:len(weeks)-1] {
+		for _, l := range (place{out: ran.Out}).table(t, w.Date, "letters") {
+			if letter == nil && l["outcome"] == "issued" && l["issue_date"] > w.Date {
+				letter, before, newest, ran = l, w.Date, weeks[i+1].Date, exampleHistory.After(t, i+1)
+			}
+		}
+	}
+	if letter == nil {
+		t.Fatal("no letter of the example weeks is dated after its week")
+	}
+	p := weeklytest.Place{DB: ran.DB, Out: ran.Out}.Copied(t)
+	did(t, "mark", "--db", p.DB, "--casegroup", letter["casegroup"], "--client", letter["client_ref"], "--reason", "DEATH",
+		"--date-of-death", before, "--on", before, "--by", "A. Analyst")
+	said := did(t, "run", "--quiet", "--as-of", newest, "--in", filepath.Join(exampleWeeks, newest), "--db", p.DB, "--out", p.Out)
+	system, _, _ := strings.Cut(letter["batch_id"], "-")
+	first := "Week " + newest + "\n  STOP        letter " + letter["letter_id"]
+	if !strings.HasPrefix(said, first) && strings.Count(said, "  STOP ") < 2 || !strings.Contains(said, "the client is dead: ask "+system+" at once to stop it") {
+		t.Errorf("the run does not begin with %q:\n%s", first, said)
+	}
+	page, err := os.ReadFile(filepath.Join(p.Out, newest, "report.html"))
+	must(t, err)
+	if _, needs, _ := strings.Cut(string(page), `<ul class="needs">`); !strings.HasPrefix(strings.TrimSpace(needs), "<li>STOP: ") {
+		t.Errorf("what needs a person does not begin with the letter:\n%.400s", needs)
+	}
+	why := did(t, "why", "--db", p.DB, letter["casegroup"])
+	if _, next, _ := strings.Cut(why, "Who has it, and what is next\n"); !strings.Contains(next, letter["letter_id"]+", dated ") || strings.Contains(next, "Nobody has to act") {
+		t.Errorf("the casegroup does not say that its letter must be stopped:\n%s", why)
+	}
+	key := letter["batch_id"] + "|" + letter["letter_id"]
+	found := find(t, "break R61", place{out: p.Out}.table(t, newest, "breaks"), func(b map[string]string) bool { return b["key"] == key })
+	if found["code"] != "R61" {
+		t.Errorf("the break is %v", found)
+	}
+	if status := did(t, "status", "--db", p.DB, "--out", p.Out); !strings.Contains(status, "OVERDUE WITH") {
+		t.Errorf("status does not say with whom something is overdue:\n%s", status)
+	}
+}

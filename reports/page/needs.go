@@ -1,0 +1,44 @@
+package page
+
+// toStop says which systems must stop letters that are on their way. No row is about a person: the letters are in the run's result and
+// in exceptions.xlsx.
+func toStop(week Week) []need {
+	var all []need
+	for _, s := range week.ToStop {
+		text := "STOP: " + count(s.N, "letter is", "letters are") + " on " + of(s.N, "its", "their") + " way that should not go out any more, such as one to somebody who has died. Ask " +
+			s.By + " at once to stop " + of(s.N, "it", "them") + ": the sheet Breaks, code R61, has the batch and the letter."
+		all = append(all, need{text, Link{Href: "exceptions.xlsx", Text: "exceptions.xlsx"}})
+	}
+	return all
+}
+
+// unmarked says how many letters wait until the systems mark their casegroups, and what to send.
+func unmarked(r *results) []need {
+	for _, row := range r.letters.rows {
+		if r.letters.text(row, "letter_outcome") != "held: not_marked" {
+			continue
+		}
+		n := r.letters.count(row, "letters")
+		text := count(n, "held letter waits", "held letters wait") + " until the register marks " + of(n, "its casegroup", "their casegroups") +
+			". Send marker_requests_1993.csv to CSCS and marker_requests_2003.csv to CS2."
+		return []need{{text, Link{Href: "#workbooks", Text: "The files of the week"}}}
+	}
+	return nil
+}
+
+// allOverdue says how many things are overdue, and with whom, the most first.
+func allOverdue(week Week) []need {
+	var total int64
+	by := ""
+	for i, o := range week.Overdue {
+		total += o.N
+		if i > 0 {
+			by += ", "
+		}
+		by += number(o.N) + " with " + o.By
+	}
+	if total == 0 {
+		return nil
+	}
+	return []need{{count(total, "thing is", "things are") + " overdue in all: " + by + ".", Link{Href: "#breaks", Text: "Breaks"}}}
+}
