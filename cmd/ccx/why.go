@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -123,6 +124,7 @@ func casegroupQuestions() []question {
 		{"casegroup_past", "What happened to it, in order"},
 		{"casegroup_next", "Who has it, and what is next"},
 		{"casegroup_meant", "Rows that may mean it, and that nobody can act on"},
+		{"casegroup_rejected", "Rows about it that were rejected, and do not count"},
 		{"casegroup", "What it is"},
 		{"casegroup_lead", "The exception that decided it"},
 		{"casegroup_exceptions", "Its exceptions, the deciding one first"},
@@ -193,6 +195,7 @@ func showAnswer(out io.Writer, parts *catalogue.Catalogue, title string, columns
 			}
 		}
 	} else {
+		columns = spokenColumns(columns, rows)
 		line := make([]string, len(columns))
 		for i, c := range columns {
 			line[i] = strings.ToUpper(strings.ReplaceAll(c.Name, "_", " "))
@@ -210,6 +213,13 @@ func showAnswer(out io.Writer, parts *catalogue.Catalogue, title string, columns
 	}
 	_ = w.Flush()
 	fmt.Fprintln(out)
+}
+
+// spokenColumns are the columns in which a row has a value: a heading over nothing tells nobody anything.
+func spokenColumns(columns []etl.Column, rows []map[string]any) []etl.Column {
+	return slices.DeleteFunc(slices.Clone(columns), func(c etl.Column) bool {
+		return !slices.ContainsFunc(rows, func(row map[string]any) bool { return row[c.Name] != nil && row[c.Name] != "" })
+	})
 }
 
 // ownerOf names who holds an exception in a state.

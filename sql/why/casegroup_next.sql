@@ -11,6 +11,17 @@ with open_now as (
     where x.valid_to is null and x.casegroup = $1 and is_open(x.state)
 ),
 
+reported as ( -- since anything of it was known to change
+    select told
+    from rejected_report
+    where casegroup = $1
+        and not exists (
+            select 1
+            from exception_version as x
+            where x.valid_to is null and x.casegroup = $1 and (is_open(x.state) or x.state_since >= rejected_report.as_of)
+        )
+),
+
 waiting as (
     select letter_id, client_ref, letter_code, due_date, hold_reason
     from letter_version
@@ -34,8 +45,11 @@ last_letter as (
 select 1 as place, exception_id as id, exception_id || ' (' || reason_code || ') is ' || state || ' since ' || state_since || '. What is asked: ' || asked || '.' as said
 from open_now
 union all
+select 2, null, 'A row that names it was rejected: have its sender put it right, and load it: ' || told || '.'
+from reported
+union all
 select 2, null, 'Nobody has to act on it.'
-where not exists (select 1 from open_now)
+where not exists (select 1 from open_now) and not exists (select 1 from reported)
 union all
 select
     3, letter_id,
