@@ -47,3 +47,10 @@ select code, exception_id, 'answered: ' || told || ', which left it where it is;
 from answered
 cross join (select unnest(['R20', 'R21']) as code)
 where exception_id not in (select exception_id from rejected)
+union all
+select
+    'R26', exception_id,
+    'the answer that sent it there is dated ' || state_since || ', before it was first reported on ' || first_sighted
+        || ': ask whether that is a slip; then whether the closure batch took it'
+from exception_version
+where valid_to is null and state = 'rerun' and state_since < first_sighted
