@@ -32,6 +32,18 @@ answered as (
     where answer.standing and answer.outcome is not null and answer.outcome_date >= x.state_since and answer.outcome_date <= run.as_of
         and source_file.status = 'loaded' and source_file.withdrawn_edition is null and source_file.as_of <= run.as_of
     group by x.exception_id
+),
+
+total_line as ( -- as far as it can be told: all rows of the break begin with the word alone
+    select
+        concat_ws('|', kept.feeds, kept.column_name, as_read(kept.value, kept.is_read, kept.column_name)) as key,
+        min(source_file.file_name || ', row ' || kept.row_no) as told
+    from reject_value as kept
+    inner join source_file using (file_id)
+    where not kept.is_read and kept.column_name in ('casegroup', 'exception_id', 'letter_id')
+        and source_file.status = 'loaded' and source_file.withdrawn_edition is null
+    group by all
+    having bool_and(regexp_matches(lower(kept.value), '^(grand |sub)? ?totals?$'))
 )
 
 select
@@ -54,3 +66,6 @@ select
         || ': ask whether that is a slip; then whether the closure batch took it'
 from exception_version
 where valid_to is null and state = 'rerun' and state_since < first_sighted
+union all
+select 'R05', key, 'it begins like a total line: ' || told || '; look at it there and, if it is one, accept this, since nothing else clears it'
+from total_line
