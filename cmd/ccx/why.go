@@ -21,7 +21,7 @@ func whyCommand() *cli.Command {
 		Name: "why", Usage: "why an exception, casegroup, letter or break is what it is; and what a case, client or batch belongs to", ArgsUsage: "ID",
 		Flags: flags([]cli.Flag{
 			&cli.StringFlag{Name: "as-of", Usage: "answer as things stood after the week of this `DATE`, yyyy-mm-dd; without it, as they are now"},
-			referenceFlag(),
+			referenceFlag(), publishedFlag(),
 		}, databaseFlags(), outputFlags()),
 		Action: why,
 	}
