@@ -64,5 +64,9 @@ func Mask(value string) string {
 		return ""
 	}
 	first, _ := utf8.DecodeRuneInString(value)
-	return string(first) + "… (" + strconv.Itoa(utf8.RuneCountInString(value)) + " characters)"
+	length := utf8.RuneCountInString(value)
+	if length == 1 {
+		return string(first) + "… (1 character)"
+	}
+	return string(first) + "… (" + strconv.Itoa(length) + " characters)"
 }

@@ -50,7 +50,7 @@ func (checkedInWords) end() error { return nil }
 
 // describe reports what a file is.
 func describe(w io.Writer, f etl.SourceFile) {
-	fmt.Fprintf(w, "%s: %s", f.Name, f.Status)
+	fmt.Fprintf(w, "%s: would be %s", f.Name, f.Status)
 	if f.Encoding != "" {
 		fmt.Fprintf(w, " (%s)", f.Encoding)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,6 +25,10 @@ func (u *unknownID) Unwrap() error { return u.usageError }
 func named(ctx context.Context, c *cli.Context, l *ledger.Ledger, text string) (ledger.Kind, string, error) {
 	text = strings.TrimSpace(text)
 	kind, id, err := kindOf(ctx, l, text)
+	var unknown *unknownID
+	if errors.As(err, &unknown) {
+		unknown.text += setAside(c.String("out"), text)
+	}
 	if err == nil && !strings.EqualFold(id, text) {
 		fmt.Fprintf(c.App.ErrWriter, "%s is known as %s: only zeros or blanks differ\n", withoutPerson(text), id)
 	}

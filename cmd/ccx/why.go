@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -20,7 +21,7 @@ func whyCommand() *cli.Command {
 		Name: "why", Usage: "why an exception, casegroup, letter or break is what it is; and what a case, client or batch belongs to", ArgsUsage: "ID",
 		Flags: flags([]cli.Flag{
 			&cli.StringFlag{Name: "as-of", Usage: "answer as things stood after the week of this `DATE`, yyyy-mm-dd; without it, as they are now"},
-			referenceFlag(),
+			referenceFlag(), publishedFlag(),
 		}, databaseFlags(), outputFlags()),
 		Action: why,
 	}
@@ -125,6 +126,7 @@ func casegroupQuestions() []question {
 		{"casegroup_past", "What happened to it, in order"},
 		{"casegroup_next", "Who has it, and what is next"},
 		{"casegroup_meant", "Rows that may mean it, and that nobody can act on"},
+		{"casegroup_rejected", "Rows about it that were rejected, and do not count"},
 		{"casegroup", "What it is"},
 		{"casegroup_lead", "The exception that decided it"},
 		{"casegroup_exceptions", "Its exceptions, the deciding one first"},
@@ -195,6 +197,7 @@ func showAnswer(out io.Writer, parts *catalogue.Catalogue, title string, columns
 			}
 		}
 	} else {
+		columns = spokenColumns(columns, rows)
 		line := make([]string, len(columns))
 		for i, c := range columns {
 			line[i] = strings.ToUpper(strings.ReplaceAll(c.Name, "_", " "))
@@ -212,6 +215,13 @@ func showAnswer(out io.Writer, parts *catalogue.Catalogue, title string, columns
 	}
 	_ = w.Flush()
 	fmt.Fprintln(out)
+}
+
+// spokenColumns are the columns in which a row has a value: a heading over nothing tells nobody anything.
+func spokenColumns(columns []etl.Column, rows []map[string]any) []etl.Column {
+	return slices.DeleteFunc(slices.Clone(columns), func(c etl.Column) bool {
+		return !slices.ContainsFunc(rows, func(row map[string]any) bool { return row[c.Name] != nil && row[c.Name] != "" })
+	})
 }
 
 // ownerOf names who holds an exception in a state.

@@ -71,7 +71,11 @@ func (t *typer) reject(row *etl.Row, at int, reason etl.Reason) etl.Reject {
 	if at >= len(row.Cells) {
 		return r
 	}
-	r.Value = t.shown(t.columnAt(at), reason, readable(row.Cells[at].Value))
+	value := readable(row.Cells[at].Value)
+	if row.Cells[at].Kind == etl.DateCell {
+		value = t.stored(row.Cells[at])
+	}
+	r.Value = t.shown(t.columnAt(at), reason, value)
 	if reason == etl.BadEncoding {
 		r.Value = etl.Mask(readable(row.Cells[at].Value))
 	}

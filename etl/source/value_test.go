@@ -245,7 +245,7 @@ func TestRows(t *testing.T) {
 		"missing cells at the end":    {casesHeader, "K1,CG1,LIVE", "2  too_few_columns"},
 		"leading zeros":               {casesHeader, "000123,CG1,LIVE,,,,", "1.2 case_ref=000123 casegroup=CG1 status=LIVE"},
 		"surplus blank cells":         {casesHeader, "K1,CG1,LIVE,,,,,,,", "1.2 case_ref=K1 casegroup=CG1 status=LIVE"},
-		"surplus cells":               {casesHeader, "K1,CG1,LIVE,,,,,x", "2  too_many_columns x… (1 characters)"},
+		"surplus cells":               {casesHeader, "K1,CG1,LIVE,,,,,x", "2  too_many_columns x… (1 character)"},
 		"a required value":            {casesHeader, "K1,,LIVE,,,,", "2 casegroup missing_required"},
 		"a value of white space":      {casesHeader, "K1,\u00a0 ,LIVE,,,,", "2 casegroup missing_required"},
 		"not in the list":             {casesHeader, "K1,CG1,DEAD,,,,", "2 status bad_value xxxx"},

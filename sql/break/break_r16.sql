@@ -15,16 +15,16 @@ with told as materialized (
 ),
 
 data as (
-    select client_ref, data_as_at, date_of_death, 0 as precedence, 0 as file_seq, sheet_no, row_no
+    select client_ref, data_as_at, date_of_death, 0 as precedence, 0 as file_seq, file_id, sheet_no, row_no
     from bereaved_client
     union all
-    select client_ref, data_as_at, date_of_death, 1, file_seq, sheet_no, row_no
+    select client_ref, data_as_at, date_of_death, 1, file_seq, file_id, sheet_no, row_no
     from refresh
     where client_ref in (select client_ref from given_death_date)
 ),
 
 newest as (
-    select client_ref, date_of_death
+    select *
     from data
     qualify row_number() over (
         partition by client_ref order by data_as_at desc, precedence desc, file_seq desc, sheet_no desc, row_no desc
@@ -34,12 +34,12 @@ newest as (
 judged as (
     select
         told.* replace (told.evidence || [evidence(
-            'right', 'register of clients', c.client_ref, case when c.date_of_death is null then 'no date of death' else 'a date of death' end,
-            c.file_id, c.sheet_no, c.row_no
+            'right', 'newest data: ' || if(newest.precedence = 0, 'register of clients', 'a refresh'), newest.client_ref,
+            case when newest.date_of_death is null then 'no date of death' else 'a date of death' end, newest.file_id, newest.sheet_no, newest.row_no
         )] as evidence),
         told.is_in_data and newest.date_of_death is null as is_taken_back
     from told
-    inner join bereaved_client as c using (client_ref)
+    semi join bereaved_client using (client_ref)
     inner join newest using (client_ref)
 )
 

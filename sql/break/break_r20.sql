@@ -1,11 +1,20 @@
--- table: one row per exception that HP or AMS has had for longer than the set number of days.
+-- table: one row per exception that HP or AMS has had for longer than the set number of days. An answer that came and was rejected is shown.
+with rejected as (
+    select
+        exception_id,
+        pieces(evidence('right', 'answer that came and was rejected', answer.exception_id, answer.faults, answer.file_id, answer.sheet_no, answer.row_no)) as evidence
+    from rejected_answer as answer
+    group by exception_id
+)
+
 select
     exception.exception_id as key,
     exception.state || ' since ' || exception.state_since as left_side,
     'no answer' as right_side,
     null::bigint as difference,
-    coalesce(move.evidence, []) || [searched('right', 'hp_returns', move.as_of)] as evidence
+    coalesce(move.evidence, []) || [searched('right', 'hp_returns', move.as_of)] || coalesce(rejected.evidence, []) as evidence
 from exception
+left join rejected using (exception_id)
 left join state_change as move on exception.exception_id = move.exception_id and move.is_last
 cross join setting
 cross join run

@@ -5,10 +5,11 @@ select
     break.break_id, break.kind, break.code, break.name, break_casegroup.casegroup, break_owner.owner,
     noted_shown.noted_owner, noted_shown.comment as noted_comment, break.key, break_kind.meaning,
     break.left_side, break.right_side, case when break_kind.is_amount then break.difference end as difference_pence,
-    break_kind.asks, break.first_seen, break.age_days, break.band, break.status
+    coalesce(break_asked.asked, break_kind.asks) as asks, break.first_seen, break.age_days, break.band, break.status
 from break
 left join (select code, is_amount, meaning, asks from break_kind) as break_kind using (code)
-left join break_owner using (code)
+left join break_asked on break.code = break_asked.code and break.key = break_asked.key
+left join break_owner on break.code = break_owner.code
 left join break_casegroup using (break_id)
 left join noted_shown on break.break_id = noted_shown.subject
 order by

@@ -2,7 +2,7 @@
 
 -- mask(value, is_personal): a personal value as its first character and its length
 create or replace temp macro mask(value, is_personal) as
-    case when is_personal then left(value, 1) || '… (' || length(value) || ' characters)' else value end;
+    case when is_personal then left(value, 1) || '… (' || length(value) || if(length(value) = 1, ' character)', ' characters)') else value end;
 
 -- normalise_code(x): upper case, with _ for every blank and hyphen, as values of a list are compared
 create or replace temp macro normalise_code(x) as upper(translate(x, ' -', '__'));

@@ -48,7 +48,8 @@ select
     standing.weeks_found,
     standing.valid_to as cleared_on,
     break_kind.meaning as means,
-    break_kind.asks as asks_of_you
+    coalesce(break_asked.asked, break_kind.asks) as asks_of_you
 from standing
 left join break_kind using (code)
+left join break_asked on standing.code = break_asked.code and standing.key = break_asked.key
 cross join run

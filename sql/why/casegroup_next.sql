@@ -1,5 +1,5 @@
 -- question: one row per sentence: which letter on its way must be stopped, who has the casegroup $1 now, which breaks about it stand,
--- which letters wait, and which comes next.
+-- which rejected row names it, which letters wait, and which comes next.
 with open_now as (
     select x.exception_id, x.reason_code, x.state, x.state_since, asks.asked
     from exception_version as x
@@ -21,6 +21,17 @@ standing as (
     from breaks_about($1) as about
     left join break_kind using (code)
     where about.break_id not in (select break_id from to_stop)
+),
+
+reported as ( -- since anything of it was known to change
+    select told
+    from rejected_report
+    where casegroup = $1
+        and not exists (
+            select 1
+            from exception_version as x
+            where x.valid_to is null and x.casegroup = $1 and (is_open(x.state) or x.state_since >= rejected_report.as_of)
+        )
 ),
 
 waiting as (
@@ -55,8 +66,12 @@ union all
 select 2, break_id, 'Break ' || break_id || ' (' || code || ') stands since ' || first_seen || '. What is asked: ' || asks || '.'
 from standing
 union all
+select 2, null, 'A row that names it was rejected: have its sender put it right, and load it: ' || told || '.'
+from reported
+union all
 select 3, null, 'Nobody has to act on it.'
-where not exists (select 1 from open_now) and not exists (select 1 from to_stop) and not exists (select 1 from standing)
+where not exists (select 1 from open_now) and not exists (select 1 from to_stop)
+    and not exists (select 1 from standing) and not exists (select 1 from reported)
 union all
 select
     4, letter_id,

@@ -9,7 +9,11 @@ select 1 as place, 'It is of the ' || coalesce(scheme, 'unknown') || ' scheme. '
 from casegroup_version
 where valid_to is null and casegroup = $1
 union all
-select 2, 'No exception of it was ever reported.'
+select 2, case
+        when exists (select 1 from rejected_report where casegroup = $1)
+            then 'No exception of it is known, but one was reported, in a row that was rejected: see below.'
+        else 'No exception of it was ever reported.'
+    end
 where not exists (select 1 from casegroup_version where casegroup = $1)
 union all
 select

@@ -32,6 +32,8 @@ select
         when exception_event.effect = 'other_token' then 'changed nothing: its row token belongs to another row, R23'
         when exception_event.effect = 'agreed' then 'changed nothing: it had ended as the answer says'
         when exception_event.effect = 'conflict' then 'changed nothing: another file says otherwise, R24'
+        when exception_event.effect = 'out_of_turn' and kept.guard is not null
+            then 'changed nothing: a date of death of its client is known, so the death stays an exception, R23'
         when exception_event.effect = 'out_of_turn' then 'changed nothing: out of turn, R23'
         when exception_event.effect = 'none' and exception_event.kind = 'command' then 'changed nothing: it goes on under another id'
         when exception_event.effect = 'none' and exception_event.state_before = 'resolved' and exception_event.kind = 'sighting'
@@ -51,6 +53,8 @@ from exception_event
 left join source_file using (file_id)
 left join source_sheet using (file_id, sheet_no)
 left join named using (file_id, sheet_no, row_no)
+left join (from transition where guard = 'unless_dead') as kept
+    on exception_event.state_before = kept.from_state and exception_event.kind = kept.kind and exception_event.event = kept.event
 left join act on exception_event.kind = 'command' and exception_event.event = act.event and exception_event.as_of = act.as_of
 where exception_event.exception_id = $1
 order by exception_event.as_of, exception_event.step

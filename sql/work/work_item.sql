@@ -1,6 +1,13 @@
 -- table: one row per exception that is reported to teams, with what somebody needs in order to act on it. A death whose
 -- client is dead stays an exception, so it asks for another answer.
-with asked as (
+-- An answer that was rejected stands before the last remark.
+with rejected as (
+    select exception_id, 'Answered, but rejected: ' || string_agg(told, '; ' order by as_of, file_id, sheet_no, row_no) as told
+    from rejected_answer
+    group by exception_id
+),
+
+asked as (
     select
         exception.exception_id,
         coalesce(
@@ -31,7 +38,7 @@ select
     report.liability_end_date,
     place.shown as office,
     case when is_open(exception.state) then if(contains(state.form, '{scheme}'), answering_team.team, state.label) end as team,
-    answer.outcome as last_answer, answer.answered_on, author.shown as answered_by, remark.shown as last_remark,
+    answer.outcome as last_answer, answer.answered_on, author.shown as answered_by, nullif(concat_ws('. ', rejected.told, remark.shown), '') as last_remark,
     next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date, held_now.held, asked.asked_next,
     noted_shown.noted_owner, noted_shown.comment as noted_comment
 from reported_exception as exception
@@ -40,6 +47,7 @@ inner join state using (state)
 inner join answering_team using (exception_id)
 left join owner_limit using (state)
 left join asked using (exception_id)
+left join rejected using (exception_id)
 left join newest_report as report using (exception_id)
 left join last_answer as answer using (exception_id)
 left join workbook_register as g on exception.casegroup = g.casegroup

@@ -1,0 +1,71 @@
+-- view: one row per break, by its code and key, that asks for something else than its code does, because somebody said something
+-- about it that was rejected, or that left it where it was.
+with reported as (
+    select casegroup, arg_max(told, row(as_of, file_id, sheet_no, row_no)) as told
+    from rejected_report
+    left join (
+        select casegroup, max(state_since) as ended_on from exception_version where valid_to is null group by casegroup
+    ) as ended using (casegroup)
+    where coalesce(rejected_report.as_of > ended.ended_on, true)
+    group by casegroup
+),
+
+rejected as (
+    select exception_id, arg_max(told, row(as_of, file_id, sheet_no, row_no)) as told
+    from rejected_answer
+    group by exception_id
+),
+
+answer as (
+    select exception_id as named_id, outcome, outcome_date, standing, file_id, sheet_no, row_no from rows_hp_returns
+    union all
+    select exception_id, outcome, outcome_date, standing, file_id, sheet_no, row_no from rows_imt_returns
+),
+
+answered as (
+    select x.exception_id, arg_max(answer.outcome || ' on ' || answer.outcome_date, row(answer.outcome_date, answer.file_id, answer.sheet_no, answer.row_no)) as told
+    from answer
+    inner join source_file using (file_id)
+    left join successor on answer.named_id = successor.exception_id
+    inner join exception_version as x on coalesce(successor.successor_id, answer.named_id) = x.exception_id and x.valid_to is null
+    cross join run
+    where answer.standing and answer.outcome is not null and answer.outcome_date >= x.state_since and answer.outcome_date <= run.as_of
+        and source_file.status = 'loaded' and source_file.withdrawn_edition is null and source_file.as_of <= run.as_of
+    group by x.exception_id
+),
+
+total_line as ( -- as far as it can be told: all rows of the break begin with the word alone
+    select
+        concat_ws('|', kept.feeds, kept.column_name, as_read(kept.value, kept.is_read, kept.column_name)) as key,
+        min(source_file.file_name || ', row ' || kept.row_no) as told
+    from reject_value as kept
+    inner join source_file using (file_id)
+    where not kept.is_read and kept.column_name in ('casegroup', 'exception_id', 'letter_id')
+        and source_file.status = 'loaded' and source_file.withdrawn_edition is null
+    group by all
+    having bool_and(regexp_matches(lower(kept.value), '^(grand |sub)? ?totals?$'))
+)
+
+select
+    'R14' as code, casegroup as key,
+    'have the sender put right the row that names it and was rejected, and load it: ' || told || '; until then leave the mark' as asked
+from reported
+union all
+select code, exception_id, 'ask again for the answer, which came and was rejected: ' || told
+from rejected
+cross join (select unnest(['R20', 'R21']) as code)
+union all
+select code, exception_id, 'answered: ' || told || ', which left it where it is; chase whoever has it'
+from answered
+cross join (select unnest(['R20', 'R21']) as code)
+where exception_id not in (select exception_id from rejected)
+union all
+select
+    'R26', exception_id,
+    'the answer that sent it there is dated ' || state_since || ', before it was first reported on ' || first_sighted
+        || ': ask whether that is a slip; then whether the closure batch took it'
+from exception_version
+where valid_to is null and state = 'rerun' and state_since < first_sighted
+union all
+select 'R05', key, 'it begins like a total line: ' || told || '; look at it there and, if it is one, accept this, since nothing else clears it'
+from total_line
