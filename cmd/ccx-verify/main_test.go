@@ -25,6 +25,23 @@ func does(args ...string) (code int, out, messages string) {
 	return code, said.String(), errors.String()
 }
 
+// TestTheCommandOfTheReadme is run as it stands there, beside the folder out.
+func TestTheCommandOfTheReadme(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, command, ok := strings.Cut(string(text), "\n$ ccx-verify ")
+	if !ok {
+		t.Fatal("the README does not show ccx-verify")
+	}
+	command, _, _ = strings.Cut(command, "\n")
+	t.Chdir(filepath.Dir(small.Copy(t, 2).Out))
+	if code, said, messages := does(strings.Fields(command)...); code != exitDone || !strings.Contains(said, "all tie") {
+		t.Errorf("ccx-verify %s: %d %s %s", command, code, said, messages)
+	}
+}
+
 // TestPublishedWeeksAreProved, certified, and objected to once a file is changed.
 func TestPublishedWeeksAreProved(t *testing.T) {
 	out, folder := small.Copy(t, 2).Out, filepath.Join(t.TempDir(), "certificate")

@@ -57,8 +57,12 @@ func waitingAt(ctx context.Context, l *ledger.Ledger, number string) (ledger.Wai
 	if err != nil {
 		return ledger.Waiting{}, err
 	}
-	if n, err := strconv.Atoi(number); err == nil && n > 0 && n <= len(all) {
-		return all[n-1], nil
+	if n, err := strconv.Atoi(number); err == nil {
+		for _, w := range all {
+			if w.No == n {
+				return w, nil
+			}
+		}
 	}
 	if len(all) == 0 {
 		return ledger.Waiting{}, usage("nothing waits for the next run, so there is nothing to take back. What a run has taken in ends otherwise: a death with withdraw-death (and reinstate, if the casegroup left), another mark by the answer NOT_AN_EXCEPTION, a wrong answer with reopen")

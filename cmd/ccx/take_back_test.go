@@ -72,8 +72,12 @@ func (p place) takeBackAll(t *testing.T, id, caseRef, client string) {
 	if out := did(t, "take-back", "--db", p.db, "--by", "Ada", "2"); !strings.Contains(out, "SYSTEM_ERROR on 2016-02-08") {
 		t.Errorf("take-back says %q", out)
 	}
-	did(t, "take-back", "1", "--json", "--by", "Ada", "--db", p.db) // flags count behind an argument too
-	did(t, "take-back", "--db", p.db, "--by", "Ada", "1")
+	refused(t, "nothing waits under the number 2: name one of these\nNO", "take-back", "--db", p.db, "--by", "Ada", "2") // once
+	did(t, "take-back", "1", "--json", "--by", "Ada", "--db", p.db)                                                      // flags count behind an argument too
+	if status := did(t, "status", "--db", p.db); !strings.Contains(status, "\n3   mark") {
+		t.Errorf("the third has another number after the others were taken back:\n%s", status)
+	}
+	did(t, "take-back", "--db", p.db, "--by", "Ada", "3")
 	refused(t, "nothing to take back", "take-back", "--db", p.db, "--by", "Ada", "1")
 	var g glance
 	must(t, json.Unmarshal([]byte(did(t, "status", "--json", "--db", p.db)), &g))

@@ -44,6 +44,8 @@ func isMoot(question string, first map[string]any) bool {
 		return first["reason_code"] != "DEATH"
 	case "letter_shared":
 		return first["hold_reason"] != "address_shared"
+	case "letter_incomplete":
+		return first["hold_reason"] != "register_incomplete"
 	}
 	return false
 }

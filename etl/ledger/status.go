@@ -78,7 +78,7 @@ func (f *FoundBreaks) add(standing, accepted int64, oldest sql.NullInt32) {
 
 // Waiting is a command that the next run will take.
 type Waiting struct {
-	No      int       `json:"no"` // its place in the whole list, from 1
+	No      int       `json:"no"` // its place among all such commands ever given: it stays while others are taken back
 	Command string    `json:"command"`
 	Subject string    `json:"subject"`
 	About   string    `json:"about"`

@@ -1,7 +1,8 @@
 -- question: one row per known id that $1 may mean, of any kind, and how far it is: 0 where only leading zeros, blanks and capitals
 -- differ, 1 or 2 characters that are wrong, missing, too many or swapped, or 1 for the digits of an id alone. The nearest first,
--- and of those as near the ones with the same characters; the first six. Every id is near in one of three parts of the text, or
--- is not compared: to compare all of them letter by letter takes a second.
+-- and of those as near the ones with the same characters; the first six. Two characters are looked for only where nothing is nearer,
+-- and among ids that begin with a digit if the text does, and are the same in one of its three parts: to compare all of them takes a
+-- second.
 with asked as (
     select regexp_replace(upper($1), '\s', '', 'g') as text
 ),
@@ -18,28 +19,58 @@ part as (
     from asked
 ),
 
-candidate as (
+slip as ( -- all that one character makes of the text: left out, another, one more, or swapped with the next
+    select distinct
+        unnest([
+            left(text, place - 1) || substr(text, place + 1), left(text, place - 1) || sign || substr(text, place + 1),
+            left(text, place - 1) || sign || substr(text, place),
+            left(text, place - 1) || substr(text, place + 1, 1) || substr(text, place, 1) || substr(text, place + 2)
+        ]) as slipped
+    from part
+    cross join (select unnest(string_split('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', '')) as sign)
+    cross join lateral (select unnest(range(1, part.letters + 2)) as place)
+    where part.letters >= 4
+),
+
+same_end as materialized ( -- few, before anything dear is asked of them
     select known_id.kind, known_id.id, upper(known_id.id) as known, part.*
     from known_id
     cross join part
     where part.rest <> '' and ends_with(known_id.id, part.rest)
-        or part.letters >= 4 and strlen(known_id.id) between part.letters - 2 and part.letters + 2
-        and (contains(known_id.id, part.first_third) or contains(known_id.id, part.second_third) or contains(known_id.id, part.last_third))
 ),
 
-near as (
-    select distinct
-        kind, id, text, known,
+near as materialized (
+    select
+        kind, id,
         case
             when starts_with(known, prefix) and ltrim(substr(known, length(prefix) + 1), '0') = rest then 0
             when prefix = '' and ltrim(regexp_extract(known, '^[^0-9]+([0-9]+)$', 1), '0') = rest then 1
-            when letters >= 4 then damerau_levenshtein(known, text)
         end as distance
-    from candidate
+    from same_end
+    union
+    select known_id.kind, known_id.id, 1
+    from known_id
+    cross join part
+    where strlen(known_id.id) between part.letters - 1 and part.letters + 1 and known_id.id in (select slipped from slip)
+),
+
+same_part as materialized (
+    select known_id.kind, known_id.id, part.text
+    from known_id
+    cross join (from part where letters >= 4 and not exists (from near where distance is not null)) as part
+    where strlen(known_id.id) between part.letters - 2 and part.letters + 2
+        and (left(known_id.id, 1) between '0' and '9') = (left(part.text, 1) between '0' and '9')
+        and (starts_with(known_id.id, part.first_third) or ends_with(known_id.id, part.last_third) or contains(known_id.id, part.second_third))
+),
+
+far as (
+    select distinct kind, id, damerau_levenshtein(upper(id), text) as distance from same_part
 )
 
-select kind, id, distance
-from near
+select kind, id, min(distance)::bigint as distance
+from (from near union all from far)
+cross join asked
 where distance <= 2 and id <> $1
-order by distance, list_sort(string_split(known, '')) <> list_sort(string_split(text, '')), kind, id
+group by kind, id, text
+order by min(distance), list_sort(string_split(upper(id), '')) <> list_sort(string_split(text, '')), kind, id
 limit 6
