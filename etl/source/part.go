@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"ccx/etl"
@@ -240,7 +241,7 @@ func (p *Part) end() error {
 	if p.layout.Trailer && a.Declared == nil && p.corrects == nil {
 		a.Warnings = append(a.Warnings, p.place()+"has no trailer with a row count, so nothing shows whether it is complete")
 	}
-	if a.RowsRead == 0 {
+	if a.RowsRead == 0 && !p.othersHaveRows() {
 		a.Warnings = append(a.Warnings, p.place()+"has a header and no rows")
 	}
 	p.warn()
@@ -252,6 +253,14 @@ func (p *Part) end() error {
 		return err
 	}
 	return p.rows.Close()
+}
+
+// othersHaveRows reports whether the part is a sheet of a form, of which another sheet has rows: those without work are sent
+// out, and come back, without any.
+func (p *Part) othersHaveRows() bool {
+	return len(p.layout.FillIn) > 0 && slices.ContainsFunc(p.file.Parts, func(other *Part) bool {
+		return other != p && (other.Account.RowsRead > 0 || !other.done)
+	})
 }
 
 // place names the sheet, for a sentence about it.
