@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"ccx/etl"
@@ -253,14 +252,6 @@ func (p *Part) end() error {
 		return err
 	}
 	return p.rows.Close()
-}
-
-// othersHaveRows reports whether the part is a sheet of a form, of which another sheet has rows: those without work are sent
-// out, and come back, without any.
-func (p *Part) othersHaveRows() bool {
-	return len(p.layout.FillIn) > 0 && slices.ContainsFunc(p.file.Parts, func(other *Part) bool {
-		return other != p && (other.Account.RowsRead > 0 || !other.done)
-	})
 }
 
 // place names the sheet, for a sentence about it.
