@@ -37,6 +37,9 @@ func TestWhichCellIsMonthFirst(t *testing.T) {
 	if said := strings.Join(got.warnings(), " "); !strings.Contains(said, "(sheet Sheet1: row 3, column result_date shows it)") {
 		t.Errorf("%q", said)
 	}
+	if rejects := got.rejects(); !slices.Contains(rejects, "Sheet1.2 result_date bad_date 04/02/2016") {
+		t.Errorf("a real date is shown as %q", rejects)
+	}
 	for name, c := range map[string]struct {
 		dates []any
 		want  []int // rows

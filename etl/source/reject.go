@@ -71,7 +71,7 @@ func (t *typer) reject(row *etl.Row, at int, reason etl.Reason) etl.Reject {
 	if at >= len(row.Cells) {
 		return r
 	}
-	r.Value = t.shown(t.columnAt(at), reason, readable(row.Cells[at].Value))
+	r.Value = t.shown(t.columnAt(at), reason, t.asShown(row.Cells[at]))
 	if reason == etl.BadEncoding {
 		r.Value = etl.Mask(readable(row.Cells[at].Value))
 	}
