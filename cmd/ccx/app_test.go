@@ -247,7 +247,7 @@ func TestCheckOnTheExampleFiles(t *testing.T) {
 		code  int
 		words []string
 	}{
-		{"plain.xlsx", 0, []string{"plain.xlsx: loaded", "3 rows read = 3 accepted", "1 note or total line", "has no trailer with a row count"}},
+		{"plain.xlsx", 0, []string{"plain.xlsx: would load", "3 rows read = 3 accepted", "1 note or total line", "has no trailer with a row count"}},
 		{"hidden_row.xlsx", 0, []string{"warning: sheet Failures: row 3 is hidden"}},
 		{"three_bad_cells.xlsx", exitAttention, []string{"row 2, column case_ref: lost_digits", "row 4, column report_date: bad_date", "3 rows would be rejected"}},
 		{"renamed_column.xlsx", exitAttention, []string{"renamed_column.xlsx: would be refused", "Case Grp", "1 file would be refused"}},

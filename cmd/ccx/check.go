@@ -62,7 +62,7 @@ func check(c *cli.Context) error {
 		return err
 	}
 	if refused > 0 || rejected > 0 {
-		return attention{fmt.Sprintf("%s and %s: nothing was loaded", some(refused, "file would be refused", "files would be refused"), some(int(rejected), "row would be rejected", "rows would be rejected"))}
+		return attention{fmt.Sprintf("%s and %s", some(refused, "file would be refused", "files would be refused"), some(int(rejected), "row would be rejected", "rows would be rejected"))}
 	}
 	return nil
 }

@@ -50,7 +50,7 @@ func (checkedInWords) end() error { return nil }
 
 // describe reports what a file is.
 func describe(w io.Writer, f etl.SourceFile) {
-	fmt.Fprintf(w, "%s: would be %s", f.Name, f.Status)
+	fmt.Fprintf(w, "%s: %s", f.Name, wouldBe(f.Status))
 	if f.Encoding != "" {
 		fmt.Fprintf(w, " (%s)", f.Encoding)
 	}
@@ -58,6 +58,14 @@ func describe(w io.Writer, f etl.SourceFile) {
 	if f.Note != "" {
 		fmt.Fprintf(w, "  %s\n", f.Note)
 	}
+}
+
+// wouldBe says what a run would do with a file: check itself loads nothing.
+func wouldBe(status etl.Status) string {
+	if status == etl.Loaded {
+		return "would load"
+	}
+	return "would be " + string(status)
 }
 
 func describePart(w io.Writer, p *etl.Part) {

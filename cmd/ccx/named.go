@@ -91,6 +91,13 @@ func nothingKnown(ctx context.Context, l *ledger.Ledger, id string, near []ledge
 	if len(named.Places) > 0 {
 		text += fmt.Sprintf(", but an answer names it, in %s: see ccx why %s, break R22", strings.Join(named.Places, " and "), named.Break)
 	}
+	rejected, err := l.RejectedNaming(ctx, id)
+	if err != nil {
+		return err
+	}
+	if len(rejected) > 0 {
+		text += fmt.Sprintf(", but %s names it, and was rejected: have it corrected and load it again", strings.Join(rejected, " and "))
+	}
 	var ids []string
 	for _, n := range near {
 		if !slices.Contains(ids, n.ID) {

@@ -36,8 +36,8 @@ func TestPlainWordsInMistakes(t *testing.T) {
 	ccx("verify", h.path("none")).want(t, exitUsage, "there is no folder "+h.path("none"))
 	ccx("verify", h.path("week/a.csv")).want(t, exitUsage, "a.csv is a file: name the folder of its week")
 	ccx("check", h.path("none.xlsx")).want(t, exitUsage, "there is no file "+h.path("none.xlsx"))
-	ccx("check", h.path("week")).want(t, 0, "a.csv: loaded", "week/old is a folder in a folder, so it was not checked")
-	ccx("check", h.path("week/*.csv")).want(t, 0, "a.csv: loaded")
+	ccx("check", h.path("week")).want(t, 0, "a.csv: would load", "week/old is a folder in a folder, so it was not checked")
+	ccx("check", h.path("week/*.csv")).want(t, 0, "a.csv: would load")
 	ccx("check", h.path("week/old")).want(t, exitUsage, "there is no file to look at in")
-	ccx("check", h.path("week/a.csv"), "/dev/zero").want(t, 0, "a.csv: loaded", "/dev/zero is not a file that can be read twice")
+	ccx("check", h.path("week/a.csv"), "/dev/zero").want(t, 0, "a.csv: would load", "/dev/zero is not a file that can be read twice")
 }

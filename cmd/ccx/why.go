@@ -108,19 +108,25 @@ func questionsOf(kind ledger.Kind) []question {
 			{"break_history", "What happened to it"},
 		}
 	case ledger.CaseID:
-		return []question{{"case", "A case"}}
+		return []question{{"case", "A case"}, registerRejected()}
 	case ledger.ClientID:
-		return []question{{"client", "A client"}}
+		return []question{{"client", "A client"}, registerRejected()}
 	case ledger.BatchID:
 		return []question{{"batch", "A letter batch"}}
 	}
 	return casegroupQuestions()
 }
 
+// registerRejected asks for rows that the registers lack although they came.
+func registerRejected() question {
+	return question{"register_rejected", "Rows of the registers that were rejected"}
+}
+
 // casegroupQuestions tell of a casegroup in sentences, then in detail.
 func casegroupQuestions() []question {
 	return []question{
 		{"casegroup_story", "In short"},
+		registerRejected(),
 		{"casegroup_people", "Who is in it"},
 		{"casegroup_cases", "Its cases"},
 		{"casegroup_past", "What happened to it, in order"},

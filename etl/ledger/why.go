@@ -90,3 +90,23 @@ func (l *Ledger) ReturnUnknown(ctx context.Context, exception string) (UnknownAn
 	}
 	return u, nil
 }
+
+// RejectedNaming lists the rejected rows of registers, of the newest week that had any, that name an id which no row that counts
+// names: each place, and what is wrong there.
+func (l *Ledger) RejectedNaming(ctx context.Context, id string) (rows []string, err error) {
+	table, err := l.answer(ctx, "why/unknown_rejected", id)
+	if err != nil {
+		return nil, fmt.Errorf("look for rejected rows that name %s: %w", id, err)
+	}
+	for row, err := range table.Rows {
+		if err != nil {
+			return nil, fmt.Errorf("look for rejected rows that name %s: %w", id, err)
+		}
+		place, _ := row[0].(string)
+		if faults, ok := row[1].(string); ok && faults != "" {
+			place += " (" + faults + ")"
+		}
+		rows = append(rows, place)
+	}
+	return rows, nil
+}

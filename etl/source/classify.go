@@ -39,6 +39,7 @@ func (p *Part) classify(row *etl.Row) error {
 		return p.control(c)
 	}
 	if line := t.total(row); line != nil {
+		p.shortAt = 0
 		p.Account.Notes++
 		p.count.totals++
 		p.count.open = append(p.count.open, *line)
@@ -80,6 +81,7 @@ func (p *Part) control(c *control) error {
 	if err := p.settle(nil); err != nil {
 		return err
 	}
+	p.shortAt = 0
 	p.count.controls++
 	p.count.declared = append(p.count.declared, *c)
 	p.Account.Controls++
@@ -88,6 +90,7 @@ func (p *Part) control(c *control) error {
 
 // note counts a note. The first are shown.
 func (p *Part) note(row *etl.Row) {
+	p.shortAt = 0
 	p.Account.Notes++
 	if len(p.shown) < notesShown {
 		p.shown = append(p.shown, p.typer.shownNote(row))
@@ -136,8 +139,7 @@ func (p *Part) shortRow(row *etl.Row) error {
 	p.before = len(row.Cells)
 	switch {
 	case p.typer.lacks(row):
-		p.short++
-		p.reject(row, etl.TooFewColumns)
+		p.rejectShort(row)
 	case before == len(row.Cells):
 		p.typed(row, "")
 	default:
@@ -157,8 +159,7 @@ func (p *Part) settle(next *etl.Row) error {
 		p.typed(row, "")
 		return nil
 	}
-	p.short++
-	p.reject(row, etl.TooFewColumns)
+	p.rejectShort(row)
 	return nil
 }
 
@@ -223,9 +224,7 @@ func (p *Part) warn() {
 	if p.noted > 0 {
 		a.Warnings = append(a.Warnings, fmt.Sprintf("%s%s below the header counted as notes and left out: %s", p.place(), rowsAre(p.noted), strings.Join(p.shown, ", ")))
 	}
-	if p.short > 0 {
-		a.Warnings = append(a.Warnings, fmt.Sprintf("%s%s fewer cells than the header; if the sender leaves out blanks at the end, set short_rows of %s to blank in layouts.csv", p.place(), rowsHave(p.short), p.layout.Name))
-	}
+	p.warnOfShort()
 	p.warnOfUnheaded()
 }
 

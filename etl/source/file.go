@@ -50,7 +50,8 @@ type File struct {
 	seed          maphash.Seed
 	sum           uint64 // of its bytes, with this seed
 	takesOwn      bool
-	ignored       []string // names of sheets that are no data
+	layouts       []etl.Layout // that the file may have
+	ignored       []string     // names of sheets that are no data
 	rejectPercent int64
 	common        common
 	isOwn, isForm bool // of a workbook: ccx made it; a sheet of it comes back
@@ -164,6 +165,7 @@ func (f *File) identify() error {
 func (f *File) recognise(o Options) error {
 	layouts, err := o.layoutsFor(f.Account.Name)
 	if err == nil {
+		f.layouts = layouts
 		f.common.rules = o.Person
 		f.common.limits, err = o.limits()
 	}

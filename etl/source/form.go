@@ -35,3 +35,11 @@ func (t *typer) blankAt(row *etl.Row, i int) bool {
 	}
 	return !c.keepsWords && row.Cells[c.at].Kind == etl.Text && isBlankWord(bytes.TrimSpace(row.Cells[c.at].Value))
 }
+
+// othersHaveRows reports whether the part is a sheet of a form, of which another sheet has rows: those without work are sent
+// out, and come back, without any.
+func (p *Part) othersHaveRows() bool {
+	return len(p.layout.FillIn) > 0 && slices.ContainsFunc(p.file.Parts, func(other *Part) bool {
+		return other != p && (other.Account.RowsRead > 0 || !other.done)
+	})
+}

@@ -33,3 +33,23 @@ func TestOfAWorkbookWithAFormOnlyTheFormsAreRead(t *testing.T) {
 	}
 	must(t, f.Close())
 }
+
+// Most sheets of a form are sent out without a row. That one of them has none is said only if no other has one.
+func TestAnEmptySheetOfAFormIsNoNewsWhereAnotherHasRows(t *testing.T) {
+	const header = "Exception id,Outcome,Outcome date,HP reference"
+	const news = "has a header and no rows"
+	filled, empty, other := []string{"HP", header, "E0123456789AB,TECHNICAL_SKIP,01/02/2016,"}, []string{"AMS", header}, []string{"Rerun", header}
+	for name, c := range map[string]struct {
+		sheets [][]string
+		said   bool
+	}{
+		"rows above":   {[][]string{filled, empty}, false},
+		"rows below":   {[][]string{empty, filled}, false},
+		"rows nowhere": {[][]string{empty, other}, true},
+	} {
+		got := read(t, writeSheets(t, c.sheets...), Options{Layouts: layouts(t)})
+		if said := allContain(got.warnings(), []string{news}); said != c.said {
+			t.Errorf("%s: %q", name, got.warnings())
+		}
+	}
+}

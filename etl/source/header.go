@@ -106,14 +106,17 @@ func placeOf(sheet string) string {
 }
 
 // explain reports why no layout could be chosen, and what to do.
-func explain(r recognition, tops []topRow, sheet, file string) (refusal *Refusal) {
+func (f *File) explain(r recognition, tops []topRow, sheet string) (refusal *Refusal) {
 	place := placeOf(sheet)
 	if len(r.tied) > 0 {
 		names := make([]string, len(r.tied))
 		for i, m := range r.tied {
 			names[i] = m.layout.Name
 		}
-		return refuse("%sthe header matches %s equally, so say which it is with --layout %s=%s", place, strings.Join(names, " and "), names[0], file)
+		return refuse("%sthe header matches %s equally, so say which it is with --layout %s=%s", place, strings.Join(names, " and "), names[0], f.Account.Name)
+	}
+	if both := split(tops, f.layouts); both != "" {
+		return refuse("%sno layout matches: %s", place, both)
 	}
 	if r.near.layout == nil {
 		return refuse("%sno header of a known layout stands in the first %d rows; see ccx layouts for the columns that each layout needs", place, headerRows)
@@ -124,7 +127,7 @@ func explain(r recognition, tops []topRow, sheet, file string) (refusal *Refusal
 	if len(unknown) > driftShown {
 		unknown = unknown[:driftShown]
 	}
-	if len(unknown) > 0 {
+	if len(unknown) > 0 && (sheet == "" || r.nearlyData()) { // else the row may be no header, and name somebody
 		quoted := make([]string, len(unknown))
 		for i, h := range unknown {
 			quoted[i] = fmt.Sprintf("%q", shownHeading(h))

@@ -16,7 +16,7 @@ func (p *Part) hopeless() error {
 	if a.Rejected*100 <= most*p.file.rejectPercent {
 		return nil
 	}
-	return refuse("%d of the %d rows down to row %d were rejected, which will be more than %d %% of the file whatever follows, so it was not read further: correct them or ask the sender for the file again, and load it anew", a.Rejected, a.RowsRead, p.typer.now, p.file.rejectPercent)
+	return refuse("%s%d of the %d rows down to row %d were rejected, which will be more than %d %% of the file whatever follows, so it was not read further: correct them or ask the sender for the file again, and load it anew", Because(p.doubts()), a.Rejected, a.RowsRead, p.typer.now, p.file.rejectPercent)
 }
 
 // shortest is the number of bytes that a row of data has at least: its delimiters up to the last value that it cannot do

@@ -47,6 +47,9 @@ func (t *typer) noticed(c *placed, what int) {
 // and month comes first.
 func (t *typer) writtenDate(c *placed, text []byte) (etl.Date, bool) {
 	d, ok := readDate(text, c.forms)
+	if ok && !t.isText && len(c.either) < eitherKept {
+		t.keepEither(c, text)
+	}
 	if ok && !c.sentMonthFirst && (c.hasDayFirst || !startsLate(text)) { // nearly all: nothing new can be seen
 		return d, ok
 	}
@@ -65,6 +68,9 @@ func (t *typer) writtenDate(c *placed, text []byte) (etl.Date, bool) {
 		if n.onlyMonthFirst() {
 			if _, is := readDate(text, c.forms|monthFirst); is {
 				c.hasMonthFirst = true
+				if c.shows == "" {
+					c.shows = fmt.Sprintf("%srow %d, column %s", placeOf(t.sheet), t.now, t.columnName(c.at))
+				}
 				t.suspect = t.suspect || !c.hasDayFirst && !c.sentMonthFirst
 			}
 		}
@@ -99,7 +105,7 @@ func (t *typer) changed(place string) []string {
 	for i := range t.columns {
 		c := &t.columns[i]
 		if c.sentMonthFirst {
-			warnings = append(warnings, fmt.Sprintf("%sthe sender writes dates in %s with the month first, so none of them can be trusted: ask for dd/mm/yyyy or, if all are so, set date_forms of %s, %s to mdy in layout_columns.csv", place, c.Name, t.layout.Name, c.Name))
+			warnings = append(warnings, place+t.monthFirst(c))
 		}
 		if c.counts[shortDates] > 0 {
 			warnings = append(warnings, fmt.Sprintf("%s%s in %s with a year of two digits; to read them set date_forms of %s, %s to two_digit_years in layout_columns.csv", place, dates(c.counts[shortDates]), c.Name, t.layout.Name, c.Name))

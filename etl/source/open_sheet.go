@@ -52,7 +52,7 @@ func (f *File) workbook(layouts []etl.Layout) error {
 	case f.isOwn && !f.isForm && !f.takesOwn:
 		return f.refuseOwn(looks)
 	case refusal == nil && len(f.Parts) == 0:
-		refusal = refuse("no sheet has the header of a known layout in its first %d rows; see ccx layouts for the columns that each layout needs", headerRows)
+		refusal = f.noHeader(looks)
 	}
 	if refusal != nil {
 		return refusal
@@ -105,7 +105,7 @@ func (f *File) sheet(book *sheet.Workbook, l *look, hasForm bool) (isRead bool, 
 		f.suspect(l.recognition)
 		account.Status = etl.Refused
 		f.Account.Parts = append(f.Account.Parts, account)
-		return false, explain(l.recognition, l.tops, l.name, f.Account.Name)
+		return false, f.explain(l.recognition, l.tops, l.name)
 	}
 	f.Account.Parts = append(f.Account.Parts, account)
 	return false, nil

@@ -59,7 +59,7 @@ func (f *File) text(layouts []etl.Layout) error {
 	case r.near.layout != nil:
 		f.Nearest = []string{r.near.layout.Feeds}
 	}
-	return explain(r, nearRows, "", f.Account.Name)
+	return f.explain(r, nearRows, "")
 }
 
 // beginning is the first characters of a text file. It refuses what they show to be no table.
@@ -104,7 +104,7 @@ func (f *File) takeText(r recognition, tops []topRow, delimiter byte, open func(
 		for _, m := range r.tied {
 			f.Nearest = append(f.Nearest, m.layout.Feeds)
 		}
-		return explain(r, tops, "", f.Account.Name)
+		return f.explain(r, tops, "")
 	}
 	account := etl.Part{Number: 1}
 	if f.Account.Encoding == string(text.Windows1252) {

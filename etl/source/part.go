@@ -54,6 +54,7 @@ type Part struct {
 	noted    int             // notes
 	shown    []string        // the first of them
 	short    int             // rows with too few cells
+	shortAt  int             // the last of them; 0 once a row follows
 	isScout  bool            // it only looks how dates are written
 	corrects *correction     // of a sheet of rejected rows that comes back; nil for any other
 	given    bool            // a batch was given out
@@ -206,6 +207,7 @@ func (p *Part) takeRow(row *etl.Row) error {
 
 // accept adds a typed row to the batch.
 func (p *Part) accept(row *etl.Row) {
+	p.shortAt = 0
 	p.Account.RowsRead++
 	p.Account.Accepted++
 	p.count.add(p.typer)
@@ -215,6 +217,7 @@ func (p *Part) accept(row *etl.Row) {
 
 // reject adds the faults of a row.
 func (p *Part) reject(row *etl.Row, whole etl.Reason) {
+	p.shortAt = 0
 	p.Account.RowsRead++
 	p.Account.Rejected++
 	p.count.addRejected(p.typer, row, whole != "" || row.Fault == etl.BadQuoting)
@@ -236,11 +239,14 @@ func (p *Part) end() error {
 	if err := p.closeSegment(); err != nil {
 		return err
 	}
+	if err := p.brokenOff(); err != nil {
+		return err
+	}
 	a := &p.Account
 	if p.layout.Trailer && a.Declared == nil && p.corrects == nil {
 		a.Warnings = append(a.Warnings, p.place()+"has no trailer with a row count, so nothing shows whether it is complete")
 	}
-	if a.RowsRead == 0 {
+	if a.RowsRead == 0 && !p.othersHaveRows() {
 		a.Warnings = append(a.Warnings, p.place()+"has a header and no rows")
 	}
 	p.warn()

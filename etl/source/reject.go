@@ -71,11 +71,7 @@ func (t *typer) reject(row *etl.Row, at int, reason etl.Reason) etl.Reject {
 	if at >= len(row.Cells) {
 		return r
 	}
-	value := readable(row.Cells[at].Value)
-	if row.Cells[at].Kind == etl.DateCell {
-		value = t.stored(row.Cells[at])
-	}
-	r.Value = t.shown(t.columnAt(at), reason, value)
+	r.Value = t.shown(t.columnAt(at), reason, t.asShown(row.Cells[at]))
 	if reason == etl.BadEncoding {
 		r.Value = etl.Mask(readable(row.Cells[at].Value))
 	}

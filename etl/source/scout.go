@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 )
@@ -44,7 +45,7 @@ func (f *File) partsLike(p *Part) []*Part {
 // datesIn looks at all dates in parts of one layout. It gives the columns in which the month comes first and nothing shows
 // the contrary, and has the parts know in which others the day does.
 func (p *Part) datesIn(same []*Part) map[int]bool {
-	isMonthFirst, isDayFirst := map[int]bool{}, map[int]bool{}
+	isMonthFirst, isDayFirst, shows := map[int]bool{}, map[int]bool{}, map[int]string{}
 	for _, q := range same {
 		t := q.typer
 		if !q.done {
@@ -52,6 +53,7 @@ func (p *Part) datesIn(same []*Part) map[int]bool {
 		}
 		for i := range t.columns {
 			isMonthFirst[i] = isMonthFirst[i] || t.columns[i].hasMonthFirst
+			shows[i] = cmp.Or(shows[i], t.columns[i].shows)
 			isDayFirst[i] = isDayFirst[i] || t.columns[i].hasDayFirst || q.typer.columns[i].hasDayFirst
 		}
 	}
@@ -59,6 +61,7 @@ func (p *Part) datesIn(same []*Part) map[int]bool {
 	for i := range p.typer.columns {
 		for _, q := range same {
 			q.typer.columns[i].hasDayFirst = isDayFirst[i]
+			q.typer.columns[i].shows = shows[i]
 		}
 		if isMonthFirst[i] && !isDayFirst[i] {
 			wrong[i] = true
@@ -103,6 +106,7 @@ func (f *File) again(p *Part, wrong []int) error {
 		for i := range n.typer.columns {
 			n.typer.columns[i].sentMonthFirst = q.typer.columns[i].sentMonthFirst || layout == q.layout.Name && slices.Contains(wrong, i)
 			n.typer.columns[i].hasDayFirst = q.typer.columns[i].hasDayFirst
+			n.typer.columns[i].shows = q.typer.columns[i].shows
 		}
 		*q = *n
 	}

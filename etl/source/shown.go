@@ -28,6 +28,9 @@ func (t *typer) shown(i int, reason etl.Reason, value string) string {
 	case reason == etl.CellError, c.Type == etl.TextValue, c.Type == etl.ReferenceValue, c.Type.IsID():
 		return etl.Mask(value)
 	}
+	if saysNothing(value) || c.Type == etl.DateValue && isWeekday(value) {
+		return value
+	}
 	plain := withoutWords(value, t.words(c))
 	if holdsDate(value) && (c.Type != etl.DateValue || plain != value) {
 		return etl.Mask(value) // of birth, perhaps

@@ -52,6 +52,9 @@ type placed struct {
 	hasDayFirst    bool // dates were read with the day first, and with the month first, which cannot be the other
 	hasMonthFirst  bool
 	sentMonthFirst bool         // the sender writes the month first, so no date of three numbers counts
+	shows          string       // the place of the first value that has the month first; "" if there is none
+	hasCells       bool         // a value was a real date of a workbook
+	either         []int        // the first rows with a text that is a date with the day first and with the month first
 	counts         [notices]int // what was noticed, and in which row last
 	countedAt      [notices]int
 }
@@ -219,6 +222,7 @@ func (t *typer) date(c *placed, v *value, kind etl.CellKind, text []byte) etl.Re
 	ok := false
 	switch {
 	case kind == etl.DateCell && !slices.Contains(text, '-'):
+		c.hasCells = true
 		d, ok = serialDate(text, t.from1904)
 		ok = ok && !c.sentMonthFirst
 	case kind == etl.Number && (len(text) != 8 || !allDigits(text)):

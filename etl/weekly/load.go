@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"ccx/etl"
 	"ccx/etl/ledger"
@@ -17,6 +16,7 @@ type loader struct {
 	w       *ledger.Week
 	o       Options
 	refused []ledger.Refused
+	doubts  map[int64]string // of files of which no date of a column can be trusted: why
 }
 
 // load reads every file of the inbox that the ledger does not hold unchanged, and settles which rows count.
@@ -152,6 +152,12 @@ func (ld *loader) fileOf(ctx context.Context, f *source.File, skip func(context.
 		return err
 	}
 	f.Settle()
+	if why := f.Doubts(); why != "" {
+		if ld.doubts == nil {
+			ld.doubts = map[int64]string{}
+		}
+		ld.doubts[id] = why
+	}
 	ld.note(f)
 	return ld.w.AddFile(ctx, id, f.Account)
 }
@@ -186,13 +192,19 @@ func (ld *loader) parts(ctx context.Context, id int64, f *source.File) error {
 	if err != nil || !late {
 		return err
 	}
-	place := ""
+	place, hint := "", ""
 	for _, p := range f.Parts {
-		if int64(p.Account.Number) == sheet && p.Account.Sheet != "" {
+		if int64(p.Account.Number) != sheet {
+			continue
+		}
+		if p.Account.Sheet != "" {
 			place = "sheet " + p.Account.Sheet + ", "
 		}
+		if p.MayBeMonthFirst("report_date", int(row)) {
+			hint = ". This date is a text among real dates, so it may be written with the month first: if so, ask the sender to correct it to a real date"
+		}
 	}
-	return &source.Refusal{Text: fmt.Sprintf("%srow %d is dated after the as-of date %s: a failure report tells of the past, so check that the report belongs to this week and that --as-of is right", place, row, ld.o.AsOf)}
+	return &source.Refusal{Text: fmt.Sprintf("%srow %d is dated after the as-of date %s by its report_date: a failure report tells of the past, so check that the report belongs to this week and that --as-of is right%s", place, row, ld.o.AsOf, hint)}
 }
 
 // take reads each part of a file. What it has taken is forgotten where the file must be read again.
@@ -252,7 +264,7 @@ func (ld *loader) count(ctx context.Context) error {
 			return err
 		}
 		for _, f := range many {
-			if err := ld.w.Refuse(ctx, f.FileID, tooManyRejected(f)); err != nil {
+			if err := ld.w.Refuse(ctx, f.FileID, source.Because([]string{ld.doubts[f.FileID]})+tooManyRejected(f)); err != nil {
 				return err
 			}
 		}
@@ -260,28 +272,4 @@ func (ld *loader) count(ctx context.Context) error {
 			return err
 		}
 	}
-}
-
-// tooManyRejected explains why a file with too many rejected rows is refused. If most of them contradict others, no row
-// is wrong by itself.
-func tooManyRejected(f ledger.RejectedShare) string {
-	if 2*f.Conflicting <= f.Rejected {
-		return fmt.Sprintf("%d of its %d rows were rejected, more than %d %%: see the rejects, correct them or ask the sender for the file again, and load it anew", f.Rejected, f.Rows, f.Percent)
-	}
-	share := fmt.Sprintf("%d of its %d rows", f.Conflicting, f.Rows)
-	if len(f.With) == 0 {
-		return share + " have keys that stand in it again, with other values, so nobody can say which of them are right: ask the sender for the file again, and load it anew"
-	}
-	var names, before []string
-	for _, other := range f.With {
-		names = append(names, other.Name)
-		if other.Edition < f.Edition {
-			before = append(before, fmt.Sprintf("--without %q", other.Name))
-		}
-	}
-	text := fmt.Sprintf("%s have keys that stand in %s too, with other values, so nobody can say which of them are right: ", share, strings.Join(names, " and "))
-	if len(before) > 0 {
-		return text + "it is new, and the other counts since an earlier edition; if it takes the place of the other, restate the week " + strings.Join(before, " ")
-	}
-	return text + "take the file that is wrong out of the folder (with --restate --without NAME if the week was decided with it), or ask the sender, and load the right one anew"
 }

@@ -200,6 +200,7 @@ func TestWhyTooManyRowsAreRejected(t *testing.T) {
 	r := loads(t, weeklytest.NewPlace(t), "2016-02-05", files{
 		"a.csv": cases(40), "b.csv": dead, "c.csv": twice,
 		"d.csv": ltrHeader + strings.Repeat("L1,1993,K1,31/02/2016,SENT\n", 20),
+		"e.csv": ltrHeader + "L1,1993,K1,03/14/2016,SENT\n" + strings.Repeat("L1,1993,K1,01/02/2016,SENT\n", 20),
 	}, nil)
 	got := strings.Join(notes(r), "\n")
 	for _, want := range []string{
@@ -207,6 +208,8 @@ func TestWhyTooManyRowsAreRejected(t *testing.T) {
 		"b.csv: 30 of its 40 rows have keys that stand in a.csv too, with other values",
 		"c.csv: 20 of its 20 rows have keys that stand in it again, with other values",
 		"d.csv: 20 of its 20 rows were rejected, more than 10 %",
+		"e.csv: the sender writes dates in sent_date with the month first (row 2, column sent_date shows it), so none of them can be trusted",
+		"So 21 of its 21 rows were rejected, more than 10 %",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%s\ndoes not say %q", got, want)

@@ -15,6 +15,15 @@ sighted as (
     inner join sighting_row as s using (exception_id)
     where case_ref in (select case_ref from lacking)
     group by case_ref
+),
+
+rejected as (
+    select
+        case_ref,
+        pieces(evidence('right', 'rejected row of the register of cases', case_ref, faults, file_id, sheet_no, row_no)) as evidence
+    from rejected_register_said
+    where feeds = 'cases' and case_ref in (select case_ref from lacking)
+    group by case_ref
 )
 
 select
@@ -22,7 +31,8 @@ select
     'open exceptions: ' || string_agg(lacking.exception_id, ', ' order by lacking.exception_id) as left_side,
     'not in the register' as right_side,
     null::bigint as difference,
-    coalesce(any_value(sighted.evidence), []) || [searched('right', 'cases', null)] as evidence
+    coalesce(any_value(sighted.evidence), []) || coalesce(any_value(rejected.evidence), []) || [searched('right', 'cases', null)] as evidence
 from lacking
 left join sighted using (case_ref)
+left join rejected using (case_ref)
 group by lacking.case_ref

@@ -12,6 +12,15 @@ sighted as (
     from lacking
     inner join sighting_row as s using (exception_id)
     group by lacking.casegroup
+),
+
+rejected as (
+    select
+        casegroup,
+        pieces(evidence('right', 'rejected row of the register of casegroups', casegroup, faults, file_id, sheet_no, row_no)) as evidence
+    from rejected_register_said
+    where feeds = 'casegroups' and casegroup in (select casegroup from lacking)
+    group by casegroup
 )
 
 select
@@ -19,7 +28,8 @@ select
     'open exceptions: ' || string_agg(lacking.exception_id, ', ' order by lacking.exception_id) as left_side,
     'not in the register' as right_side,
     null::bigint as difference,
-    coalesce(any_value(sighted.evidence), []) || [searched('right', 'casegroups', null)] as evidence
+    coalesce(any_value(sighted.evidence), []) || coalesce(any_value(rejected.evidence), []) || [searched('right', 'casegroups', null)] as evidence
 from lacking
 left join sighted using (casegroup)
+left join rejected using (casegroup)
 group by lacking.casegroup

@@ -1,4 +1,5 @@
--- question: one row per casegroup of the case $1: in the current register, or in the exceptions about the case.
+-- question: one row per casegroup of the case $1: in the current register, or in the exceptions about the case; one
+-- that says so if there is none.
 with known as (
     select casegroup, status from register_case where case_ref = $1
     union all
@@ -7,7 +8,7 @@ with known as (
 
 select
     $1 as case_ref,
-    'a case of ' || known.casegroup as what_it_is,
+    'a case of ' || coalesce(known.casegroup, 'no casegroup in the current registers') as what_it_is,
     max(known.status) as register_status,
     (
         select count(*)
@@ -15,6 +16,10 @@ select
         where other.case_ref = $1 and other.casegroup = known.casegroup and other.valid_to is null and is_open(other.state)
     ) as open_exceptions,
     'ccx why ' || known.casegroup as ask
-from known
+from (
+    select * from known
+    union all
+    select null, null where not exists (select 1 from known)
+) as known
 group by known.casegroup
 order by known.casegroup

@@ -14,6 +14,7 @@ standing as (
     from said_breaks(['R05', 'R10', 'R17']) as b
     inner join break_evidence as e using (break_id)
     where b.is_standing and e.file_id is not null
+        and coalesce(e.what not like 'rejected row of the register %', true) -- which names itself
 ),
 
 named as materialized (

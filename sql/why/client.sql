@@ -1,5 +1,5 @@
 -- question: one row per casegroup of the client $1: as a member of its cases in the current registers, or in the
--- exceptions about the client.
+-- exceptions about the client; one that says so if there is no casegroup.
 with known as (
     select register_case.casegroup, register_member.role
     from register_member
@@ -11,7 +11,7 @@ with known as (
 
 select
     $1 as client_ref,
-    'a client of ' || known.casegroup as what_it_is,
+    'a client of ' || coalesce(known.casegroup, 'no casegroup in the current registers') as what_it_is,
     string_agg(distinct known.role, ', ' order by known.role) as roles,
     (
         select count(*)
@@ -19,6 +19,10 @@ select
         where other.client_ref = $1 and other.casegroup = known.casegroup and other.valid_to is null and is_open(other.state)
     ) as open_exceptions,
     'ccx why ' || known.casegroup as ask
-from known
+from (
+    select * from known
+    union all
+    select null, null where not exists (select 1 from known)
+) as known
 group by known.casegroup
 order by known.casegroup
