@@ -43,22 +43,11 @@ candidate as materialized (
     select id, kind from known_id where kind in (select kind from unknown)
 ),
 
-slip as ( -- all that one other character, one too many or one too few makes of it
-    select
-        kind, reference, folded,
-        unnest([
-            left(folded, place - 1) || substr(folded, place + 1), left(folded, place - 1) || sign || substr(folded, place + 1),
-            left(folded, place - 1) || sign || substr(folded, place)
-        ]) as slipped
-    from unknown
-    cross join (select unnest(string_split('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', '')) as sign)
-    cross join lateral (select unnest(range(1, length(folded) + 2)) as place)
-),
-
 near as (
     select slip.kind, slip.reference, candidate.id as may_mean, 1 as differs_in
     from candidate
-    inner join (select distinct kind, reference, slipped from slip) as slip on candidate.kind = slip.kind and upper(candidate.id) = slip.slipped
+    inner join (select kind, reference, unnest(slips_of(folded)) as slipped from unknown) as slip
+        on candidate.kind = slip.kind and upper(candidate.id) = slip.slipped
     where candidate.id <> slip.reference
     union
     select unknown.kind, unknown.reference, candidate.id, 0

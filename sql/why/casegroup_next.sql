@@ -38,20 +38,6 @@ waiting as (
     select letter_id, client_ref, letter_code, due_date, hold_reason
     from letter_version
     where valid_to is null and casegroup = $1 and outcome = 'held'
-),
-
-last_letter as (
-    select max(letter_step.step) as step
-    from letter_step
-    inner join (
-        select last_letter_code as letter_code from register_casegroup where casegroup = $1
-        union all
-        select done.letter_code
-        from casegroup_letter as done
-        inner join register_casegroup as g
-            on done.casegroup = g.casegroup and done.journey_start_date is not distinct from g.journey_start_date
-        where g.casegroup = $1
-    ) as done using (letter_code)
 )
 
 select
@@ -78,20 +64,7 @@ select
     'The ' || letter_code || ' to ' || client_ref || coalesce(', due on ' || due_date, '') || ', is held: ' || hold_reason || '.'
 from waiting
 union all
-select
-    5, null,
-    case
-        when c.status is distinct from 'EXCEPTION' and c.status is distinct from 'CLERICAL' then 'It gets no letter from ccx.'
-        when letter_step.letter_code is null then 'No letter follows: the FINAL went.'
-        else 'The next letter is the ' || letter_step.letter_code || coalesce(case letter_step.letter_code
-            when 'NOTICE' then ', from ' || g.journey_start_date
-            when 'REMINDER' then ', from ' || (g.closure_date - interval 1 month)::date
-            else ', from ' || g.closure_date
-        end, '') || '.'
-    end
-from register_casegroup as g
-left join casegroup_version as c on g.casegroup = c.casegroup and c.valid_to is null
-cross join last_letter
-left join letter_step on coalesce(last_letter.step, 0) + 1 = letter_step.step
-where g.casegroup = $1 and g.journey_stage <> 'CLOSED' and not exists (select 1 from waiting)
+select 5, null, said
+from letter_to_come($1)
+where not exists (select 1 from waiting)
 order by place, id

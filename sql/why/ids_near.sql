@@ -19,19 +19,6 @@ part as (
     from asked
 ),
 
-slip as ( -- all that one character makes of the text: left out, another, one more, or swapped with the next
-    select distinct
-        unnest([
-            left(text, place - 1) || substr(text, place + 1), left(text, place - 1) || sign || substr(text, place + 1),
-            left(text, place - 1) || sign || substr(text, place),
-            left(text, place - 1) || substr(text, place + 1, 1) || substr(text, place, 1) || substr(text, place + 2)
-        ]) as slipped
-    from part
-    cross join (select unnest(string_split('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', '')) as sign)
-    cross join lateral (select unnest(range(1, part.letters + 2)) as place)
-    where part.letters >= 4
-),
-
 same_end as materialized ( -- few, before anything dear is asked of them
     select known_id.kind, known_id.id, upper(known_id.id) as known, part.*
     from known_id
@@ -51,7 +38,7 @@ near as materialized (
     select known_id.kind, known_id.id, 1
     from known_id
     cross join part
-    where strlen(known_id.id) between part.letters - 1 and part.letters + 1 and known_id.id in (select slipped from slip)
+    where strlen(known_id.id) between part.letters - 1 and part.letters + 1 and known_id.id in (select unnest(slips_of(text)) from part where letters >= 4)
 ),
 
 same_part as materialized (
