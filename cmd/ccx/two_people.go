@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"ccx/etl/ledger"
+)
+
+func reinstateCommand() *cli.Command {
+	return twoPeople("reinstate", "CASEGROUP", "take a casegroup back into the process", ledger.CasegroupID, keepAct("reinstate",
+		(*ledger.Ledger).HasRemoved, "no exception of casegroup %s has been removed, so there is nothing to take back: see ccx why %[1]s"))
+}
+
+func reopenCommand() *cli.Command {
+	return twoPeople("reopen", "EXCEPTION", "take back a wrong answer: an exception that is resolved or clerical opens again", ledger.ExceptionID, keepAct("reopen",
+		(*ledger.Ledger).CanReopen, "exception %s is open, has left with its casegroup, or goes on under another id, so it cannot be reopened: see ccx why %[1]s"))
+}
+
+func withdrawDeathCommand() *cli.Command {
+	keep := keepAct("withdraw_death",
+		(*ledger.Ledger).HasDateOfDeath, "no date of death that still counts was given for client %s, so there is nothing to withdraw")
+	return twoPeople("withdraw-death", "CLIENT", "withdraw the dates of death that were given for a client", ledger.ClientID,
+		func(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, error) {
+			more, err := keep(ctx, l, a)
+			if err != nil {
+				return more, err
+			}
+			letters, err := l.SuppressedLetters(ctx, a.Subject)
+			if len(letters) > 0 {
+				more += ". Not written meanwhile, and decided anew by the next run: " + strings.Join(letters, ", ")
+			}
+			return more, err
+		})
+}
+
+// keeping records an act of two people whose subject is known, and reports the result.
+type keeping func(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, error)
+
+// keepAct records an act of a kind for the next run, if there is something for it to undo.
+func keepAct(kind string, undoable func(*ledger.Ledger, context.Context, string) (bool, error), otherwise string) keeping {
+	return func(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, error) {
+		if can, err := undoable(l, ctx, a.Subject); err != nil || !can {
+			if err == nil {
+				err = usage(otherwise, a.Subject)
+			}
+			return "", err
+		}
+		a.Kind = kind
+		return "", l.AddAct(ctx, a)
+	}
+}
+
+// twoPeople builds a command that needs two people and a reason.
+func twoPeople(name, subject, use string, kind ledger.Kind, keep keeping) *cli.Command {
+	return &cli.Command{
+		Name: name, Usage: use + "; needs two people and a reason", ArgsUsage: subject,
+		Flags: flags([]cli.Flag{
+			&cli.StringFlag{Name: "by", Usage: "who decides", Required: true},
+			&cli.StringFlag{Name: "reviewer", Usage: "who checked it: a second person", Required: true},
+			&cli.StringFlag{Name: "reason", Usage: "why; no name or address", Required: true},
+		}, databaseFlags(), outputFlags()),
+		Action: func(c *cli.Context) error {
+			if c.Args().Len() != 1 {
+				return usage("ccx %s needs one %s", name, strings.ToLower(subject))
+			}
+			a := ledger.Act{Subject: idOf(kind, c.Args().First()), By: words(c.String("by")), Reviewer: words(c.String("reviewer")), Reason: words(c.String("reason"))}
+			if a.By == "" || a.Reviewer == "" || a.Reason == "" {
+				return usage("ccx %s needs --by, --reviewer and --reason, and none may be blank", name)
+			}
+			if samePerson(a.By, a.Reviewer) {
+				return usage("--by and --reviewer are the same person: this needs two")
+			}
+			return withLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
+				if err := knownSubject(ctx, l, kind, a.Subject, ""); err != nil {
+					return err
+				}
+				more, err := keep(ctx, l, a)
+				if err == nil {
+					fmt.Fprintf(c.App.Writer, "kept: %s %s%s. This takes effect in the run of the next week\n", name, a.Subject, more)
+				}
+				return err
+			})
+		},
+	}
+}
