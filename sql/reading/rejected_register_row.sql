@@ -1,7 +1,8 @@
 -- table: one row per row of a current register that was rejected or contradicts another row, with as many of its
--- references as could be read.
+-- references as could be read. None that was put right: as many rows of a returned list of rejected rows count that have its
+-- whole key as were rejected with it.
 with standing_sheet as (
-    select source_sheet.feeds, source_sheet.file_id, source_sheet.sheet_no
+    select source_sheet.feeds, source_sheet.file_id, source_sheet.sheet_no, source_sheet.corrects
     from source_sheet
     inner join standing_file using (feeds, file_id)
 ),
@@ -13,8 +14,59 @@ conflicting as (
     where reject.reason = 'conflicting_key'
 ),
 
+corrected as ( -- a null is no part of the key
+    select casegroup, null::varchar as case_ref, null::varchar as client_ref, file_id, sheet_no from rows_casegroups where standing
+    union all
+    select null, case_ref, null, file_id, sheet_no from rows_cases where standing
+    union all
+    select null, case_ref, client_ref, file_id, sheet_no from rows_case_members where standing
+    union all
+    select null, null, client_ref, file_id, sheet_no from rows_clients where standing
+),
+
+put_right as (
+    select standing_sheet.feeds, corrected.casegroup, corrected.case_ref, corrected.client_ref, count(*) as rows_now
+    from corrected
+    inner join standing_sheet using (file_id, sheet_no)
+    where standing_sheet.corrects
+    group by all
+),
+
+unread as (
+    select
+        standing_sheet.feeds, standing_sheet.corrects, k.*,
+        if(standing_sheet.feeds = 'casegroups', k.casegroup, null) as key_casegroup,
+        if(standing_sheet.feeds in ('cases', 'case_members'), k.case_ref, null) as key_case,
+        if(standing_sheet.feeds in ('case_members', 'clients'), k.client_ref, null) as key_client
+    from reject_key as k
+    inner join standing_sheet using (file_id, sheet_no)
+),
+
+key as (
+    select feeds, key_casegroup, key_case, key_client, count(*) filter (where not corrects) as rows_before
+    from unread
+    group by all
+),
+
+still as (
+    select key.feeds, key.key_casegroup, key.key_case, key.key_client
+    from key
+    left join put_right
+        on key.feeds = put_right.feeds
+        and key.key_casegroup is not distinct from put_right.casegroup
+        and key.key_case is not distinct from put_right.case_ref
+        and key.key_client is not distinct from put_right.client_ref
+    where coalesce(put_right.rows_now, 0) < key.rows_before or put_right.feeds is null
+),
+
 named as (
-    select file_id, sheet_no, row_no, casegroup, case_ref, client_ref from reject_key
+    select unread.file_id, unread.sheet_no, unread.row_no, unread.casegroup, unread.case_ref, unread.client_ref
+    from unread
+    semi join still
+        on unread.feeds = still.feeds
+        and unread.key_casegroup is not distinct from still.key_casegroup
+        and unread.key_case is not distinct from still.key_case
+        and unread.key_client is not distinct from still.key_client
     union all
     select file_id, sheet_no, row_no, casegroup, null, null
     from rows_casegroups
