@@ -25,10 +25,10 @@ func (p *Part) warnOfShort() {
 	}
 }
 
-// brokenOff refuses a report that should end with a control record, has none, and ends in the middle of a row: a truncated
-// report is worse than a late one.
+// brokenOff refuses a text file that ends in the middle of a row, unless it states how many rows it has: a truncated report is
+// worse than a late one, and what people fill in by hand may have lost the row that says who has died.
 func (p *Part) brokenOff() error {
-	if !p.layout.Trailer || p.Account.Declared != nil || p.Account.Controls > 0 || p.corrects != nil || !p.isBrokenOff() {
+	if p.Account.Declared != nil || p.Account.Controls > 0 || p.corrects != nil || !p.isBrokenOff() {
 		return nil
 	}
 	return refuse("the last line, row %d, is broken off: it has fewer cells than the header and no line end, and no trailer with a row count follows, so the file was cut short; ask the sender for it again", p.shortAt)

@@ -7,8 +7,7 @@ import (
 	"ccx/etl"
 )
 
-// A report that should have a trailer, has none and ends in the middle of a row is refused; where the layout has no trailer it is
-// said. What ends with a line end, or with a trailer, is not broken off.
+// A text file that ends in the middle of a row and has no trailer is refused, whatever its layout. What ends with a line end, or with a trailer, is not broken off.
 func TestALastLineThatIsBrokenOff(t *testing.T) {
 	const (
 		cases   = "case_ref,casegroup,status,liability_ended,schedule_ended,closure_date,arrears\nK1,G1,LIVE,N,N,,\n"
@@ -27,7 +26,7 @@ func TestALastLineThatIsBrokenOff(t *testing.T) {
 		"a row follows":            {cases + "K2,G1\nK3,G1,LIVE,N,N,,", advice, etl.Loaded},
 		"several are short":        {cases + "K2,G1\nK3,G1,LIVE,N,N,,\nK4,G1", "the last line, row 5, is broken off", etl.Refused},
 		"a trailer":                {cases + "K2,G1\nTRAILER,2", advice, etl.Loaded},
-		"no layout with a trailer": {results + "K2,CLO", broken, etl.Loaded},
+		"no layout with a trailer": {results + "K2,CLO", broken, etl.Refused},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := readText(t, "file.csv", c.text)

@@ -116,7 +116,7 @@ func (f *File) explain(r recognition, tops []topRow, sheet string) (refusal *Ref
 		return refuse("%sthe header matches %s equally, so say which it is with --layout %s=%s", place, strings.Join(names, " and "), names[0], f.Account.Name)
 	}
 	if both := split(tops, f.layouts); both != "" {
-		return refuse("%sno layout matches: %s", place, both)
+		return refuse("%sno layout matches: %s; ask the sender for each heading in one row, or correct it", place, both)
 	}
 	if r.near.layout == nil {
 		return refuse("%sno header of a known layout stands in the first %d rows; see ccx layouts for the columns that each layout needs", place, headerRows)

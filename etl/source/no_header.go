@@ -43,7 +43,7 @@ func split(tops []topRow, layouts []etl.Layout) string {
 			}
 		}
 		if r := recognise([]headRow{headOf(both)}, layouts); r.best.layout != nil {
-			return fmt.Sprintf("rows %d and %d together are the header of %s: each heading must stand in one row, so ask the sender for that, or correct it", tops[i].number, tops[i+1].number, r.best.layout.Name)
+			return fmt.Sprintf("rows %d and %d together are the header of %s", tops[i].number, tops[i+1].number, r.best.layout.Name)
 		}
 	}
 	return ""
