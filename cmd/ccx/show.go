@@ -102,7 +102,7 @@ func writeCounts(w io.Writer, c ledger.Counts, held string) {
 		count(c["resolved_exceptions"]), count(c["removed_exceptions"]), count(c["clerical_exceptions"]), count(c["with_mi"]))
 	gone := ""
 	if n := c["letters_gone_out"]; n > 0 {
-		gone = fmt.Sprintf("; went out with an earlier edition: %s", count(n))
+		gone = fmt.Sprintf("; went out with an earlier edition, in whose folder their batches lie: %s", count(n))
 	}
 	fmt.Fprintf(w, "  letters     %s issued; %s held%s\n", count(c["letters_issued"]), count(c["letters_held"]), gone)
 	if held != "" {
