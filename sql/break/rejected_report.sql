@@ -1,4 +1,4 @@
--- view: one row per rejected row of a failure report or a notification, of a file that counts, whose casegroup or case could be
+-- table: one row per rejected row of a failure report or a notification, of a file that counts, whose casegroup or case could be
 -- read: the casegroup that it would be about, what is wrong with it, and where it is (told). Somebody reported something of that casegroup,
 -- whatever became of it.
 with named as (

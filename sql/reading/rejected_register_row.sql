@@ -14,21 +14,36 @@ conflicting as (
     where reject.reason = 'conflicting_key'
 ),
 
+correcting as (
+    select feeds, file_id, sheet_no from standing_sheet where corrects
+),
+
 corrected as ( -- a null is no part of the key
-    select casegroup, null::varchar as case_ref, null::varchar as client_ref, file_id, sheet_no from rows_casegroups where standing
+    select casegroup, null::varchar as case_ref, null::varchar as client_ref, file_id, sheet_no
+    from rows_casegroups
+    semi join correcting using (file_id, sheet_no)
+    where standing
     union all
-    select null, case_ref, null, file_id, sheet_no from rows_cases where standing
+    select null, case_ref, null, file_id, sheet_no
+    from rows_cases
+    semi join correcting using (file_id, sheet_no)
+    where standing
     union all
-    select null, case_ref, client_ref, file_id, sheet_no from rows_case_members where standing
+    select null, case_ref, client_ref, file_id, sheet_no
+    from rows_case_members
+    semi join correcting using (file_id, sheet_no)
+    where standing
     union all
-    select null, null, client_ref, file_id, sheet_no from rows_clients where standing
+    select null, null, client_ref, file_id, sheet_no
+    from rows_clients
+    semi join correcting using (file_id, sheet_no)
+    where standing
 ),
 
 put_right as (
-    select standing_sheet.feeds, corrected.casegroup, corrected.case_ref, corrected.client_ref, count(*) as rows_now
+    select correcting.feeds, corrected.casegroup, corrected.case_ref, corrected.client_ref, count(*) as rows_now
     from corrected
-    inner join standing_sheet using (file_id, sheet_no)
-    where standing_sheet.corrects
+    inner join correcting using (file_id, sheet_no)
     group by all
 ),
 

@@ -55,5 +55,5 @@ select
     end || coalesce(break_asked.asked, break_kind.asks) as asks_of_you
 from standing
 left join break_kind using (code)
-left join break_asked on standing.code = break_asked.code and standing.key = break_asked.key
+left join (from break_asked where key in (select key from standing)) as break_asked using (code, key)
 cross join run
