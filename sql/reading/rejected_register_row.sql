@@ -14,39 +14,6 @@ conflicting as (
     where reject.reason = 'conflicting_key'
 ),
 
-correcting as (
-    select feeds, file_id, sheet_no from standing_sheet where corrects
-),
-
-corrected as ( -- a null is no part of the key
-    select casegroup, null::varchar as case_ref, null::varchar as client_ref, file_id, sheet_no
-    from rows_casegroups
-    semi join correcting using (file_id, sheet_no)
-    where standing
-    union all
-    select null, case_ref, null, file_id, sheet_no
-    from rows_cases
-    semi join correcting using (file_id, sheet_no)
-    where standing
-    union all
-    select null, case_ref, client_ref, file_id, sheet_no
-    from rows_case_members
-    semi join correcting using (file_id, sheet_no)
-    where standing
-    union all
-    select null, null, client_ref, file_id, sheet_no
-    from rows_clients
-    semi join correcting using (file_id, sheet_no)
-    where standing
-),
-
-put_right as (
-    select correcting.feeds, corrected.casegroup, corrected.case_ref, corrected.client_ref, count(*) as rows_now
-    from corrected
-    inner join correcting using (file_id, sheet_no)
-    group by all
-),
-
 unread as (
     select
         standing_sheet.feeds, standing_sheet.corrects, k.*,
@@ -66,7 +33,7 @@ key as (
 still as (
     select key.feeds, key.key_casegroup, key.key_case, key.key_client
     from key
-    left join put_right
+    left join corrected_register_key as put_right
         on key.feeds = put_right.feeds
         and key.key_casegroup is not distinct from put_right.casegroup
         and key.key_case is not distinct from put_right.case_ref

@@ -29,23 +29,12 @@ create or replace temp macro letters_overtaken() as table (
         select break_id, first_seen, right_side as why, split_part(key, '|', 1) as batch_id, split_part(key, '|', 2) as letter_id
         from break_version
         where code = 'R61' and valid_to is null
-    ),
-
-    numbered as (
-        select *, row_number() over (partition by batch_id order by letter_id) as number
-        from issued_letter
-        where batch_id in (select batch_id from overtaken)
     )
 
     select
         overtaken.break_id, overtaken.first_seen, overtaken.why, numbered.letter_id, numbered.casegroup, numbered.letter_code,
         numbered.issue_date, numbered.batch_id, numbered.number, split_part(numbered.batch_id, '-', 1) as system
     from overtaken
-    inner join numbered using (batch_id, letter_id)
-    where not exists (
-        select 1
-        from rows_letter_acks as ack
-        where ack.standing and ack.ack_status = 'PRINTED' and ack.batch_id = numbered.batch_id
-            and coalesce(ack.letter_id, numbered.letter_id) = numbered.letter_id
-    )
+    inner join batched_letters('overtaken') as numbered using (batch_id, letter_id)
+    where not numbered.is_printed
 );
