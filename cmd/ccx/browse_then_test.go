@@ -14,6 +14,7 @@ import (
 // A page of a week says what the page said when that week was the newest, whatever came since; what was not known then has a
 // page that leads to how things are now.
 func TestPagesOfAWeekAreAsTheyWereThen(t *testing.T) {
+	weeklytest.Slow(t)
 	weeks := exampleHistory.Weeks(t)
 	first := weeks[0].Date
 	then := exampleHistory.After(t, 1).Copied(t).DB

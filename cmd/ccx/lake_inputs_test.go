@@ -29,6 +29,7 @@ func inputsOf(t *testing.T, p place, week string) string {
 // handed on to other engines.
 func TestWhatTheRulesReadSaysNothingPersonal(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	p := historyOf(t, 3)
 	folder := inputsOf(t, p, commandWeeks[2])
 	people := lines(t, p.db, `select distinct said from (

@@ -5,12 +5,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ccx/etl/weekly/weeklytest"
 )
 
 // A workbook of ccx that is no form, back in the inbox, says nothing that could forbid a letter: the run says what to do
 // with it, and holds nothing for it.
 func TestAListOfOursHoldsNoLetter(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	p := historyOf(t, 1)
 	for _, name := range []string{"exceptions.xlsx", "csa_bau.xlsx", "mi_summary.xlsx"} {
 		content, err := os.ReadFile(filepath.Join(p.out, commandWeeks[0], name))

@@ -10,13 +10,17 @@ import (
 	"ccx/etl/weekly/weeklytest"
 )
 
-// TestAWeekRunAgainChangesNothing runs the last week of two again, then the first, and, with everything, the last once more:
-// the folders keep their bytes and the ledger its rows.
+// TestAWeekRunAgainChangesNothing runs the first week of two again, on which the other builds; slowly, the last too, and with
+// everything the first once more: the folders keep their bytes and the ledger its rows.
 func TestAWeekRunAgainChangesNothing(t *testing.T) {
 	t.Parallel()
 	p, all := examples.Copy(t, 2), examples.Weeks(t)
 	published, ledger := weeklytest.Files(t, p.Out), weeklytest.Rows(t, p.DB)
-	for _, w := range []weeklytest.Week{all[1], all[0], all[1]}[:weeklytest.Least(2, 3)] {
+	again := []weeklytest.Week{all[0], all[1], all[0]}[:weeklytest.Least(2, 3)]
+	if !weeklytest.Slowly() {
+		again = again[:1]
+	}
+	for _, w := range again {
 		r := p.Run(t, w.Date, w.Inbox)
 		if !r.Unchanged {
 			t.Errorf("week %s: the folder is said to have changed", w.Date)
