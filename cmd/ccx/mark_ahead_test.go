@@ -1,0 +1,35 @@
+package main
+
+import (
+	"testing"
+
+	"ccx/etl/weekly/weeklytest"
+)
+
+// A death that was marked for a later day can be withdrawn once a run has taken the mark, before that day: then the casegroup stays.
+func TestADeathMarkedForALaterDayIsWithdrawn(t *testing.T) {
+	weeklytest.Slow(t)
+	t.Parallel()
+	withdrawn, left := history(t), history(t)
+	e := find(t, "exception with a paying parent", left.table(t, commandWeeks[0], "exceptions"), func(e map[string]string) bool {
+		return e["state"] == "with_imt" && e["case_ref"] != ""
+	})
+	client := memberOf(t, left, commandWeeks[0], e["case_ref"], "PP")
+	withdraw := []string{"withdraw-death", "--by", "Ada", "--reviewer", "Kim", "--reason", "another person", client, "--db"}
+	for _, p := range []place{withdrawn, left} {
+		did(t, "mark", "--db", p.db, "--casegroup", e["casegroup"], "--client", client, "--reason", "DEATH", "--by", "A. Adviser",
+			"--date-of-death", "2016-02-01", "--on", "2016-02-16")
+		refused(t, "taken back with ccx take-back", append(withdraw, p.db)...)
+		p.run(t, commandWeeks[1])
+		refused(t, "withdraw-death", "take-back", "--db", p.db, "--by", "Ada", "1")
+	}
+	did(t, append(withdraw, withdrawn.db)...)
+	for p, status := range map[place]string{withdrawn: "EXCEPTION", left: "LEFT"} {
+		p.run(t, commandWeeks[2])
+		became := find(t, "casegroup", p.table(t, commandWeeks[2], "casegroups"), func(c map[string]string) bool { return c["casegroup"] == e["casegroup"] })
+		if became["status"] != status {
+			t.Errorf("the casegroup is %s, want %s", became["status"], status)
+		}
+	}
+	refused(t, "nothing to withdraw", append(withdraw, withdrawn.db)...)
+}
