@@ -48,6 +48,11 @@ func TestAMarkNamesTheLettersThatMayBeStopped(t *testing.T) {
 		if why := did(t, "why", "--db", db, c.letter["letter_id"]); !strings.Contains(why, "What waits for the next run") {
 			t.Errorf("the letter does not list the mark:\n%s", why)
 		}
+		for _, id := range []string{c.letter["casegroup"], c.letter["client_ref"]} {
+			if why := did(t, "why", "--db", db, id); !strings.Contains(why, "was marked on "+c.on+" by A. Analyst: it counts from") {
+				t.Errorf("%s does not say from when the mark counts:\n%s", id, why)
+			}
+		}
 	}
 }
 
