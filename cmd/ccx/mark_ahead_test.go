@@ -1,6 +1,8 @@
 package main
 
 import (
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"ccx/etl/weekly/weeklytest"
@@ -32,4 +34,23 @@ func TestADeathMarkedForALaterDayIsWithdrawn(t *testing.T) {
 		}
 	}
 	refused(t, "nothing to withdraw", append(withdraw, withdrawn.db)...)
+}
+
+// A week that is run again leaves a mark to the week after, so it says itself which letters of its earlier edition the mark may forbid.
+func TestARestatedWeekNamesTheLettersOfAWaitingMark(t *testing.T) {
+	weeklytest.Slow(t)
+	t.Parallel()
+	p, newest := history(t), commandWeeks[0]
+	letter := find(t, "letter of the newest week", p.table(t, newest, "letters"), func(l map[string]string) bool { return l["outcome"] == "issued" })
+	again := []string{"run", "--quiet", "--restate", "--as-of", newest, "--in", filepath.Join(p.in, newest), "--db", p.db, "--out", p.out}
+	stop := "  STOP        letter " + letter["letter_id"]
+	did(t, "mark", "--db", p.db, "--casegroup", letter["casegroup"], "--client", letter["client_ref"], "--reason", "DEATH",
+		"--date-of-death", newest, "--on", newest, "--by", "A. Analyst")
+	if said := did(t, again...); !strings.Contains(said, stop) || !strings.Contains(said, "a mark of "+newest+" (Death)") {
+		t.Errorf("the new edition does not name letter %s:\n%s", letter["letter_id"], said)
+	}
+	did(t, "take-back", "--db", p.db, "--by", "A. Analyst", "1")
+	if said := did(t, again...); strings.Contains(said, stop) {
+		t.Errorf("a mark that was taken back still stops a letter:\n%s", said)
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"ccx/etl/catalogue"
 	"ccx/etl/ledger"
 	"ccx/etl/reference"
+	"ccx/etl/weekly"
 )
 
 // overtaken is what a mark says of letters that were written or drafted before it.
@@ -67,6 +68,28 @@ func concernedBy(ctx context.Context, l *ledger.Ledger, m ledger.Mark, set *refe
 
 func isDecided(w ledger.WeekRecord) bool {
 	return w.Status == ledger.WeekDecided || w.Status == ledger.WeekPublished
+}
+
+// markedLetters lists, after a week was published, the letters that marks which no run has taken yet name: an edition leaves them to the
+// week after, so no break says that the letters should not go out.
+func markedLetters(ctx context.Context, l *ledger.Ledger, set *reference.Set, isPublished bool) (all []weekly.Marked, err error) {
+	if !isPublished {
+		return nil, nil
+	}
+	marks, err := l.WaitingMarks(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range marks {
+		o, err := overtakenBy(ctx, l, m, set)
+		if err != nil {
+			return nil, err
+		}
+		for _, letter := range o.ToStop {
+			all = append(all, weekly.Marked{Letter: letter, Reason: m.Reason, On: m.On})
+		}
+	}
+	return all, nil
 }
 
 // writeOvertaken says of each letter whom to ask to stop it, or not to write it.
