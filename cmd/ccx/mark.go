@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"ccx/etl"
 	"ccx/etl/ledger"
 	"ccx/etl/nearest"
+	"ccx/etl/reference"
 )
 
 func markCommand() *cli.Command {
@@ -34,7 +36,11 @@ func markCommand() *cli.Command {
 }
 
 func mark(c *cli.Context) error {
-	m, err := markFrom(c)
+	set, err := references(c)
+	if err != nil {
+		return err
+	}
+	m, err := markFrom(c, set)
 	if err != nil {
 		return err
 	}
@@ -47,47 +53,29 @@ func mark(c *cli.Context) error {
 		if err := l.AddMark(ctx, m); err != nil {
 			return err
 		}
-		letters, err := lettersToStop(ctx, l, c, m)
+		o, err := overtakenBy(ctx, l, m, set)
 		if err != nil {
 			return err
 		}
 		if c.Bool("json") {
-			return asJSON(c.App.Writer, map[string]any{"casegroup": m.Casegroup, "reason": m.Reason, "on": m.On.String(), "letters_to_stop": letters})
+			return asJSON(c.App.Writer, map[string]any{"casegroup": m.Casegroup, "reason": m.Reason, "on": m.On.String(), "letters_to_stop": o.ToStop, "letters_held": o.ByHand})
 		}
-		fmt.Fprintf(c.App.Writer, "kept: casegroup %s, reason %s, on %s. The run of the next week takes it in; until then, no run writes a letter that it may forbid\n", m.Casegroup, m.Reason, m.On)
-		if m.Reason == "DEATH" && m.ClientRef == "" {
-			fmt.Fprintf(c.App.Writer, "no client is named, so nobody knows who has died: all letters of the casegroup are held until the death is cleared up\n")
-		}
-		if m.Reason == "DEATH" && m.ClientRef != "" && m.DateOfDeath == nil {
-			fmt.Fprintf(c.App.Writer, "no date of death is given: unless a report gives one, letters to the client are held and the casegroup stays. Once the date is known, give the command again with --date-of-death\n")
-		}
-		for _, b := range letters {
-			fmt.Fprintf(c.App.Writer, "on its way: letter %s (%s), dated %s, number %d of batch %s: ask %s at once to stop it\n", b.ID, b.Code, b.Dated, b.Number, b.Batch, b.System())
-		}
-		if len(letters) > 0 {
-			fmt.Fprintln(c.App.Writer, "if nobody has the files of that batch yet: delete them, give ccx undo with --not-sent, and run the week again, which holds what this mark may forbid")
-		}
+		writeMark(c.App.Writer, m)
+		writeOvertaken(c.App.Writer, o, l.Catalogue().Vocabulary())
 		return nil
 	})
 }
 
-// lettersToStop lists the letters that may still be stopped, for a mark that says that somebody has died, or that the casegroup
-// leaves the process.
-func lettersToStop(ctx context.Context, l *ledger.Ledger, c *cli.Context, m ledger.Mark) ([]ledger.BatchedLetter, error) {
-	set, err := references(c)
-	if err != nil {
-		return nil, err
+// writeMark says what becomes of a mark.
+func writeMark(w io.Writer, m ledger.Mark) {
+	fmt.Fprintf(w, "kept: casegroup %s, reason %s, on %s. The run of the next week takes it in; until then, no run writes a letter that it may forbid\n", m.Casegroup, m.Reason, m.On)
+	switch {
+	case m.Reason != "DEATH":
+	case m.ClientRef == "":
+		fmt.Fprintf(w, "no client is named, so nobody knows who has died: all letters of the casegroup are held until the death is cleared up\n")
+	case m.DateOfDeath == nil:
+		fmt.Fprintf(w, "no date of death is given: unless a report gives one, letters to the client are held and the casegroup stays. Once the date is known, give the command again with --date-of-death\n")
 	}
-	i := slices.Index(set.Values("reasons", "reason_code"), m.Reason)
-	removes := i >= 0 && set.Values("reasons", "disposition")[i] != "MANAGED"
-	if !removes && m.DateOfDeath == nil {
-		return nil, nil
-	}
-	client := m.ClientRef
-	if m.Reason != "DEATH" && m.DateOfDeath == nil {
-		client = "" // the whole casegroup leaves
-	}
-	return l.LettersToStop(ctx, m.Casegroup, client, m.On)
 }
 
 // allTheSame ends a message about a mark that may still be right.
@@ -157,12 +145,8 @@ func knownSubjects(ctx context.Context, l *ledger.Ledger, m ledger.Mark) error {
 }
 
 // markFrom reads the notification from the flags, and checks it by what the feed demands of a row.
-func markFrom(c *cli.Context) (ledger.Mark, error) {
-	set, err := references(c)
-	if err != nil {
-		return ledger.Mark{}, err
-	}
-	m := ledger.Mark{
+func markFrom(c *cli.Context, set *reference.Set) (m ledger.Mark, err error) {
+	m = ledger.Mark{
 		Casegroup: strings.TrimSpace(c.String("casegroup")), Reason: etl.NormaliseCode(strings.TrimSpace(c.String("reason"))),
 		By: words(c.String("by")), CaseRef: strings.TrimSpace(c.String("case")),
 		ClientRef: strings.TrimSpace(c.String("client")), Note: words(c.String("note")),

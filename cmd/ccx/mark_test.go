@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,6 +47,45 @@ func TestAMarkNamesTheLettersThatMayBeStopped(t *testing.T) {
 		}
 		if why := did(t, "why", "--db", db, c.letter["letter_id"]); !strings.Contains(why, "What waits for the next run") {
 			t.Errorf("the letter does not list the mark:\n%s", why)
+		}
+		for _, id := range []string{c.letter["casegroup"], c.letter["client_ref"]} {
+			if why := did(t, "why", "--db", db, id); !strings.Contains(why, "was marked on "+c.on+" by A. Analyst: it counts from") {
+				t.Errorf("%s does not say from when the mark counts:\n%s", id, why)
+			}
+		}
+	}
+}
+
+// Where a death takes the whole casegroup out of the process, the mark names the letters to its other parents too; and letters that
+// are held, which a caseworker may write by hand. A death without a date removes nothing, so it names those to the client alone.
+func TestAMarkNamesTheLettersOfACasegroupThatLeaves(t *testing.T) {
+	t.Parallel()
+	weeks := exampleHistory.Weeks(t)
+	ran := exampleHistory.After(t, len(weeks))
+	p := place{ran.DB, ran.Out, exampleWeeks}
+	newest := weeks[len(weeks)-1].Date
+	letters := p.table(t, newest, "letters")
+	for outcome, words := range map[string]string{"issued": "on its way", "held": "held"} {
+		var other map[string]string
+		payer := find(t, outcome+" letter to a paying parent beside another", letters, func(l map[string]string) bool {
+			i := slices.IndexFunc(letters, func(o map[string]string) bool {
+				return o["casegroup"] == l["casegroup"] && o["outcome"] == outcome && o["client_ref"] != l["client_ref"]
+			})
+			if i >= 0 {
+				other = letters[i]
+			}
+			return i >= 0 && l["outcome"] == outcome && l["role"] == "PP"
+		})
+		death := []string{"mark", "--casegroup", payer["casegroup"], "--client", payer["client_ref"], "--reason", "DEATH", "--on", newest, "--by", "A. Analyst", "--db"}
+		dated := did(t, append(death, weeklytest.Place{DB: p.db, Out: p.out}.Copied(t).DB, "--date-of-death", newest)...)
+		undated := did(t, append(death, weeklytest.Place{DB: p.db, Out: p.out}.Copied(t).DB)...)
+		for _, l := range []map[string]string{payer, other} {
+			if !strings.Contains(dated, words+": letter "+l["letter_id"]) {
+				t.Errorf("the mark does not name letter %s, %s:\n%s", l["letter_id"], words, dated)
+			}
+		}
+		if !strings.Contains(undated, payer["letter_id"]) || strings.Contains(undated, other["letter_id"]) {
+			t.Errorf("a death without a date names other letters than those to the client, or not those:\n%s", undated)
 		}
 	}
 }

@@ -32,7 +32,11 @@ func setAside(out, id string) string {
 	if len(folders) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("; it was decided in an edition that was set aside, and counts for nothing: folder %s of %s", strings.Join(folders, ", "), etl.Visible(out))
+	sent := ""
+	if strings.HasPrefix(id, "L") {
+		sent = "; if the letter went out all the same, load letter_actions with it and SENT_BY_HAND before it is written again"
+	}
+	return fmt.Sprintf("; it was decided in an edition that was set aside, and counts for nothing: folder %s of %s%s", strings.Join(folders, ", "), etl.Visible(out), sent)
 }
 
 // lists reports whether a published table has a row of an id. One that cannot be read has none.

@@ -31,6 +31,10 @@ func writeToStop(w io.Writer, r *weekly.Result, words *catalogue.Vocabulary) {
 		fmt.Fprintf(w, "  STOP        letter %v (%s), number %v of batch %v, dated %v, casegroup %v: %v: ask %v at once to stop it (break %v)\n",
 			l["letter_id"], words.Of("letter", fmt.Sprint(l["letter_code"])), l["number"], l["batch_id"], l["issue_date"], l["casegroup"], l["why"], l["system"], l["break_id"])
 	}
+	for _, m := range r.Marked {
+		fmt.Fprintf(w, "  STOP        letter %s (%s), number %d of batch %s, dated %s, casegroup %s: a mark of %s (%s), which the run of the next week takes in, may forbid it: ask %s at once to stop it, unless somebody has\n",
+			m.Letter.ID, words.Of("letter", m.Letter.Code), m.Letter.Number, m.Letter.Batch, m.Letter.Dated, m.Letter.Casegroup, m.On, words.Of("reason", m.Reason), m.Letter.System())
+	}
 }
 
 // mostReasons is how many reasons of held letters a result names; the page has them all.

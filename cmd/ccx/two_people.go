@@ -22,7 +22,7 @@ func reopenCommand() *cli.Command {
 
 func withdrawDeathCommand() *cli.Command {
 	keep := keepAct("withdraw_death",
-		(*ledger.Ledger).HasDateOfDeath, "no date of death that still counts was given for client %s, so there is nothing to withdraw; one that was told for a later day counts from that day on: withdraw it then, or undo the week that took it in, and take it back")
+		(*ledger.Ledger).HasDateOfDeath, "no date of death that still counts was given for client %s, so there is nothing to withdraw: one that no run has taken yet is taken back with ccx take-back, and a death told without a date is answered as not an exception")
 	return twoPeople("withdraw-death", "CLIENT", "withdraw the dates of death that were given for a client", ledger.ClientID,
 		func(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, error) {
 			more, err := keep(ctx, l, a)

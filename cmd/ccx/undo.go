@@ -69,6 +69,7 @@ func undo(c *cli.Context) error {
 	}
 	if len(r.Void) > 0 {
 		fmt.Fprintf(c.App.Writer, "void: %s; no other batch gets these numbers, and the next manifest names them\n", strings.Join(r.Void, ", "))
+		fmt.Fprintln(c.App.Writer, "if a letter of them went out all the same, the week's next run writes it a second time, unless you record it first: load letter_actions with its id, SENT_BY_HAND, the day and a name in that run")
 	}
 	return nil
 }

@@ -98,6 +98,7 @@ func work(c *cli.Context, do stage, columns ...string) error {
 		result, err = do(ctx, l, o)
 		if err == nil {
 			behind = toLake(ctx, c, l)
+			result.Marked, err = markedLetters(ctx, l, o.Reference, result.Folder != "")
 		}
 		return err
 	})

@@ -110,7 +110,7 @@ func questionsOf(kind ledger.Kind) []question {
 	case ledger.CaseID:
 		return []question{{"case", "A case"}, registerRejected()}
 	case ledger.ClientID:
-		return []question{{"client", "A client"}, registerRejected()}
+		return []question{{"client", "A client"}, {"client_ahead", "What counts from a later run"}, registerRejected()}
 	case ledger.BatchID:
 		return []question{{"batch", "A letter batch"}}
 	}

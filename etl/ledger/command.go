@@ -40,6 +40,32 @@ func (l *Ledger) AddMark(ctx context.Context, m Mark) error {
 	return nil
 }
 
+// WaitingMarks lists the notifications that no run has taken yet, in order.
+func (l *Ledger) WaitingMarks(ctx context.Context) ([]Mark, error) {
+	rows, err := l.conn.QueryContext(ctx, `select casegroup, reason, notified_by, (notified_on - date '1970-01-01')::integer, coalesce(case_ref, ''), coalesce(client_ref, ''),
+		(date_of_death - date '1970-01-01')::integer from mark where as_of is null order by mark_no`)
+	if err != nil {
+		return nil, fmt.Errorf("list the marks that wait: %w", err)
+	}
+	defer rows.Close()
+	var all []Mark
+	for rows.Next() {
+		var m Mark
+		var on int32
+		var death sql.NullInt32
+		if err := rows.Scan(&m.Casegroup, &m.Reason, &m.By, &on, &m.CaseRef, &m.ClientRef, &death); err != nil {
+			return nil, fmt.Errorf("list the marks that wait: %w", err)
+		}
+		m.On = etl.Date(on)
+		if death.Valid {
+			day := etl.Date(death.Int32)
+			m.DateOfDeath = &day
+		}
+		all = append(all, m)
+	}
+	return all, rows.Err()
+}
+
 // Act is something that two people decide together.
 type Act struct {
 	Kind     string // reinstate, reopen, withdraw_death, reissue

@@ -2,18 +2,22 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
 	"ccx/etl"
+	"ccx/etl/reference"
 )
 
 // BatchedLetter is a letter that is in a batch, where somebody can still stop it.
 type BatchedLetter struct {
-	ID, Code string
-	Dated    etl.Date
-	Batch    string
-	Number   int64 // of its D record
+	ID, Code  string
+	Dated     etl.Date
+	Batch     string
+	Number    int64 // of its D record
+	Casegroup string
+	Client    string
 }
 
 // System is the system that the batch is for, such as CSA1993.
@@ -22,17 +26,29 @@ func (b BatchedLetter) System() string {
 	return system
 }
 
+// HeldLetter is a letter that the newest week holds, so that caseworkers have it on a form.
+type HeldLetter struct {
+	ID, Code, Casegroup, Client string
+	Week                        etl.Date // in whose folder the form is
+}
+
+// Overtaken is whose letters should not go out any more: those to a client, if one is named, and to anybody of some casegroups.
+type Overtaken struct {
+	Client     string
+	Casegroups []string
+}
+
 // LettersToStop lists the letters in batches that may still be stopped: dated on a day or later, or of the newest run, and
-// not yet printed; those to a client or, without one, to anybody of a casegroup.
-func (l *Ledger) LettersToStop(ctx context.Context, casegroup, client string, on etl.Date) ([]BatchedLetter, error) {
-	table, err := l.answer(ctx, "why/letters_to_stop", casegroup, client, on.String())
+// not yet printed.
+func (l *Ledger) LettersToStop(ctx context.Context, o Overtaken, on etl.Date) ([]BatchedLetter, error) {
+	table, err := l.answer(ctx, "why/letters_to_stop", strings.Join(o.Casegroups, " "), o.Client, on.String())
 	if err != nil {
 		return nil, err
 	}
 	var all []BatchedLetter
 	for row, err := range table.Rows {
 		if err != nil {
-			return nil, fmt.Errorf("look for letters of casegroup %s that are on their way: %w", casegroup, err)
+			return nil, fmt.Errorf("look for letters that are on their way: %w", err)
 		}
 		var b BatchedLetter
 		b.ID, _ = row[0].(string)
@@ -40,9 +56,55 @@ func (l *Ledger) LettersToStop(ctx context.Context, casegroup, client string, on
 		b.Dated, _ = row[2].(etl.Date)
 		b.Batch, _ = row[3].(string)
 		b.Number, _ = row[4].(int64)
+		b.Casegroup, _ = row[5].(string)
+		b.Client, _ = row[6].(string)
 		all = append(all, b)
 	}
 	return all, nil
+}
+
+// LettersByHand lists the held letters that somebody may write by hand, since the newest week gave them out on a form.
+func (l *Ledger) LettersByHand(ctx context.Context, o Overtaken) ([]HeldLetter, error) {
+	table, err := l.answer(ctx, "why/letters_by_hand", strings.Join(o.Casegroups, " "), o.Client)
+	if err != nil {
+		return nil, err
+	}
+	var all []HeldLetter
+	for row, err := range table.Rows {
+		if err != nil {
+			return nil, fmt.Errorf("look for letters that are held: %w", err)
+		}
+		var h HeldLetter
+		h.ID, _ = row[0].(string)
+		h.Code, _ = row[1].(string)
+		h.Casegroup, _ = row[2].(string)
+		h.Client, _ = row[3].(string)
+		h.Week, _ = row[4].(etl.Date)
+		all = append(all, h)
+	}
+	return all, nil
+}
+
+// Bereft lists the casegroups that may leave the process because a client has died, by the registers of the newest week.
+func (l *Ledger) Bereft(ctx context.Context, client string, set *reference.Set) (casegroups []string, err error) {
+	w, err := l.Look(ctx, set)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	table, err := w.Why(ctx, "casegroups_bereft", client)
+	if err != nil {
+		return nil, err
+	}
+	for row, err := range table.Rows {
+		if err != nil {
+			return nil, fmt.Errorf("look for the casegroups of client %s: %w", client, err)
+		}
+		if casegroup, ok := row[0].(string); ok {
+			casegroups = append(casegroups, casegroup)
+		}
+	}
+	return casegroups, nil
 }
 
 // SuppressedLetters lists the ids of the letters that are not written because a client counts as dead.

@@ -32,6 +32,7 @@ type Result struct {
 	Ended     []map[string]any  `json:"acceptances_ended,omitempty"`
 	Stopped   []map[string]any  `json:"letters_stopped,omitempty"` // the breaks that hold letters because nobody knows what was said
 	ToStop    []map[string]any  `json:"letters_to_stop,omitempty"` // in a batch, and should not go out any more
+	Marked    []Marked          `json:"letters_marked,omitempty"`  // in a batch, and named by a mark that no run has taken yet
 	Letters   []map[string]any  `json:"letters,omitempty"`         // how many have each outcome, with the reason of a hold
 	Overdue   []ledger.Overdue  `json:"overdue,omitempty"`         // what is overdue, by who has it
 
@@ -41,6 +42,13 @@ type Result struct {
 
 	before  etl.Date          // the week before; 0 for the first
 	senders map[string]string // by the file of its rejected rows: the file that came
+}
+
+// Marked is a letter that may have to be stopped: a mark that no run has taken yet says so.
+type Marked struct {
+	Letter ledger.BatchedLetter `json:"letter"`
+	Reason string               `json:"reason"` // of the mark
+	On     etl.Date             `json:"on"`     // the day of the mark
 }
 
 // listed gives the rows of a select of out/, as values by column.

@@ -3,6 +3,7 @@ package weekly
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -71,7 +72,16 @@ func Undo(ctx context.Context, l *ledger.Ledger, o Options, u ledger.Undoing, no
 	return r, writeSignOffs(ctx, l, o)
 }
 
-// moveAside renames the folders of all editions of a week. Those of another ledger stay.
+// notToSend is the file that says, in a folder that was set aside, that its week was taken back.
+const (
+	notToSend     = "DO NOT SEND.txt"
+	notToSendText = "Week %s was taken back with ccx undo, so nothing in this folder counts: send none of it.\r\n" +
+		"If a file of it went to somebody, tell them that it does not count.\r\n" +
+		"If a letter of it went out, record that before the week is run again, or the letter is written a second time: put a file with the\r\n" +
+		"columns letter_id, action, acted_on, acted_by into the folder of the week, with SENT_BY_HAND as the action.\r\n"
+)
+
+// moveAside renames the folders of all editions of a week, and says in each that nothing of it may be sent. Those of another ledger stay.
 func moveAside(ctx context.Context, l *ledger.Ledger, o Options, newest ledger.WeekRecord) ([]string, error) {
 	if ours, _, err := isOurs(ctx, l, o.Out); err != nil || !ours {
 		return nil, err
@@ -85,6 +95,9 @@ func moveAside(ctx context.Context, l *ledger.Ledger, o Options, newest ledger.W
 		name, err := renameFree(folder, folder)
 		if err != nil {
 			return nil, openInside(folder, err)
+		}
+		if err := disk.Write(filepath.Join(name, notToSend), disk.Private, []byte(fmt.Sprintf(notToSendText, newest.AsOf))); err != nil {
+			return nil, fmt.Errorf("say in %s that its week was taken back: %w", name, err)
 		}
 		aside = append(aside, name)
 	}

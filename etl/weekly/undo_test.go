@@ -52,6 +52,9 @@ func TestAnUndoneWeekLeavesEverythingAsItWas(t *testing.T) {
 	if len(r.SetAside) != 1 || !strings.HasSuffix(r.SetAside[0], w.Date+" set aside 1") {
 		t.Errorf("set aside: %q", r.SetAside)
 	}
+	if note, err := os.ReadFile(filepath.Join(r.SetAside[0], "DO NOT SEND.txt")); err != nil || !strings.Contains(string(note), "Week "+w.Date+" was taken back") {
+		t.Errorf("the folder does not say that its week was taken back: %q, %v", note, err)
+	}
 	must.Do(t, os.RemoveAll(r.SetAside[0]))
 	weeklytest.SameLines(t, "folders", folders, weeklytest.Files(t, p.Out))
 	if again, err := undo(p, o, true); err != nil || !again.Already || again.AsOf.String() != w.Date {

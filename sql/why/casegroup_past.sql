@@ -1,5 +1,5 @@
 -- question: one row per thing that happened to the casegroup $1, in order: what moved its exceptions and why, the letters that
--- went, and what became of the casegroup.
+-- went, also those that somebody sent by hand when they were not due any more, and what became of the casegroup.
 with met as (
     select
         e.as_of, e.event_date as day, 1 as place, e.step, x.exception_id,
@@ -27,6 +27,19 @@ written as (
     group by as_of, issue_date, letter_code, how
 ),
 
+sent as (
+    select
+        sent.week as as_of, sent.sent_on as day, 3 as place, 2 as step, min(sent.letter_id) as id,
+        'The ' || letter.letter_code || ' was sent by hand to ' || string_agg(letter.client_ref, ', ' order by letter.client_ref)
+            || '; it was not due any more, so no run has recorded it.' as said
+    from said_sent() as sent
+    inner join (select distinct letter_id, casegroup, client_ref, letter_code from letter_version) as letter using (letter_id)
+    where letter.casegroup = $1
+        and letter_id not in (select letter_id from issued_letter)
+        and letter_id not in (select letter_id from letter_version where valid_to is null)
+    group by sent.week, sent.sent_on, letter.letter_code
+),
+
 became as (
     select
         valid_from as as_of, valid_from as day, 2 as place, 1 as step, casegroup as id,
@@ -42,5 +55,5 @@ became as (
 )
 
 select day || ': ' || said as said
-from (from met union all from written union all from became) as happened
+from (from met union all from written union all from sent union all from became) as happened
 order by as_of, place, day, step, exception_id

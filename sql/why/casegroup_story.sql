@@ -1,11 +1,23 @@
--- question: one row per sentence: what the casegroup $1 is, by the ledger and the registers.
-select 1 as place, 'It is of the ' || coalesce(scheme, 'unknown') || ' scheme. ' || case status
+-- question: one row per sentence: what was told about the casegroup $1, or a member of it, and counts only from a later run; what it is, by
+-- the ledger and the registers.
+with member as materialized (
+    select distinct register_member.client_ref
+    from register_case
+    inner join register_member using (case_ref)
+    where register_case.casegroup = $1
+)
+
+select 0 as place, said
+from told_ahead()
+where casegroup = $1 or client_ref in (select client_ref from member)
+union all
+select 1, 'It is of the ' || coalesce(scheme, 'unknown') || ' scheme. ' || case status
         when 'EXCEPTION' then 'It is handled as an exception: ' || open_exceptions
             || if(open_exceptions = 1, ' exception is open', ' exceptions are open') || coalesce(', and ' || lead_reason || ' decides', '') || '.'
         when 'LEFT' then 'It left the process on ' || left_as_of || ', because of ' || lead_reason || '.'
         when 'CLERICAL' then 'The clerical team closes it.'
         else 'It is back in the automated process.'
-    end as said
+    end
 from casegroup_version
 where valid_to is null and casegroup = $1
 union all
@@ -28,4 +40,4 @@ where casegroup = $1
 union all
 select 4, 'The register of casegroups lacks it.'
 where not exists (select 1 from register_casegroup where casegroup = $1)
-order by place
+order by place, said

@@ -1,6 +1,7 @@
 -- macro: said_rows(): the sheets that were read; not_counted: why their rows do not count. A file that a later edition of its week read again is listed
 -- once. said_breaks(codes): the newest version of each break, and whether two people accept it. break_force(is_standing,
--- is_accepted): whether it holds letters, in words. break_end(code, break_id, is_standing, is_accepted): what ends it.
+-- is_accepted): whether it holds letters, in words. break_end(code, break_id, is_standing, is_accepted): what ends it. said_sent(): the
+-- first day on which somebody sent each letter by hand, by the actions that count, whether or not a run has recorded it.
 create or replace temp macro said_rows() as table (
     select
         f.file_id, s.sheet_no, f.as_of as week, f.file_name, nullif(s.sheet, '') as sheet,
@@ -50,3 +51,12 @@ create or replace temp macro break_end(code, break_id, is_standing, is_accepted)
     when code = 'R11' then 'the register or the exception put right; or two people: ccx accept ' || break_id
     when code in ('R23', 'R24') then 'a later answer from IMT; or two people: ccx accept ' || break_id
 end;
+
+create or replace temp macro said_sent() as table (
+    select action.letter_id, min(action.acted_on) as sent_on, min_by(action.acted_by, action.acted_on) as sent_by, min(place.week) as week
+    from rows_letter_actions as action
+    inner join said_rows() as place using (file_id, sheet_no)
+    cross join run
+    where action.standing and action.action = 'SENT_BY_HAND' and place.not_counted is null and action.acted_on <= run.previous_as_of
+    group by action.letter_id
+);

@@ -33,12 +33,15 @@ select
         else 'it is not due: its dates, or the parents of the casegroup, have changed'
     end as why,
     case
+        when sent.sent_on is not null
+            then 'Nothing: ' || sent.sent_by || ' sent it by hand on ' || sent.sent_on || ', so nobody sends it again. It counts as sent if it comes due again'
         when recorded.step >= gone.step or ours.casegroup is not null
             then 'If this client was never written to, nobody will: ask the old system, and send it by hand'
     end as what_to_do
 from gone
 left join recorded using (casegroup)
 left join ours using (casegroup)
+left join said_sent() as sent on gone.letter_id = sent.letter_id
 left join casegroup_version on gone.casegroup = casegroup_version.casegroup and casegroup_version.valid_to is null
 where gone.valid_to is not null
     and gone.outcome = 'held'

@@ -18,12 +18,16 @@ met as (
             when said.counts_in is null then 'it is dated ahead'
             when idle.right_side is not null then idle.right_side
             when issued_letter.as_of < said.counts_in then 'the letter had gone out'
+            when said.action = 'SENT_BY_HAND' and issued_letter.letter_id is null and is_due.letter_id is null and ever_due.letter_id is not null
+                then 'the letter was sent, and is not due any more: it counts as sent if it comes due again'
             when said.action = 'SENT_BY_HAND' and issued_letter.how is distinct from 'by_hand'
                 or said.action = 'CANCEL' and $1 not in (select letter_id from letter_version where hold_reason = 'cancelled')
                 then 'it counts when the letter is next decided'
         end as why_not
     from said
     left join issued_letter on issued_letter.letter_id = $1
+    left join (select distinct letter_id from letter_version where valid_to is null) as is_due on is_due.letter_id = $1
+    left join (select distinct letter_id from letter_version) as ever_due on ever_due.letter_id = $1
     left join lifted_hold on lifted_hold.letter_id = $1 and lifted_hold.as_of = said.counts_in
     left join break_version as idle
         on idle.code = 'R60' and idle.key = concat_ws('|', $1, said.action, said.acted_on) and idle.valid_from = said.counts_in
@@ -33,7 +37,7 @@ select
     week, file_name, sheet, row_no as "row",
     action || ' of ' || acted_on || ' by ' || acted_by || coalesce(' and ' || approved_by, '') as says,
     case
-        when why_not in ('it is dated ahead', 'it counts when the letter is next decided') then 'waits'
+        when why_not in ('it is dated ahead', 'it counts when the letter is next decided') or why_not like 'the letter was sent, %' then 'waits'
         when why_not is null and (action <> 'RELEASE' or lifted is not null) then 'yes'
         else 'no'
     end as has_force,
@@ -48,6 +52,7 @@ select
     case
         when why_not = 'it is dated ahead' then 'the first run on or after its day'
         when why_not = 'it counts when the letter is next decided' then 'the next run that decides the letter'
+        when why_not like 'the letter was sent, %' then 'nothing: nobody sends it again'
         when why_not = 'it takes a second person' then 'RELEASE again, with a second person in approved_by'
         when why_not like 'no release lifts %' then hold.lifted_by
     end as what_lifts_it

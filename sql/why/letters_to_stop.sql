@@ -1,16 +1,20 @@
--- question: one row per letter in a batch, to the client $2 or, if that is blank, to anybody of the casegroup $1, that
+-- question: one row per letter in a batch, to the client $2 or to anybody of the casegroups $1, with blanks between them, that
 -- somebody may still stop: dated on the day $3 or later, or issued by the newest run, unless it was printed by then. Its
--- batch, and its number in it. The newest letter first.
-with written as (
+-- batch, its number in it, and to whom it goes. The newest letter first.
+with asked as (
+    select unnest(string_split($1, ' ')) as casegroup
+),
+
+written as (
     select distinct batch_id
     from issued_letter
-    where how = 'issued' and case when $2 = '' then casegroup = $1 else client_ref = $2 end
+    where how = 'issued' and (casegroup in (select casegroup from asked) or client_ref = $2)
 )
 
-select letter_id, letter_code, issue_date, batch_id, number
+select letter_id, letter_code, issue_date, batch_id, number, casegroup, client_ref
 from batched_letters('written')
 where how = 'issued'
-    and case when $2 = '' then casegroup = $1 else client_ref = $2 end
+    and (casegroup in (select casegroup from asked) or client_ref = $2)
     and (
         issue_date > $3::date
         or not is_printed and (issue_date = $3::date or as_of = (select max(as_of) from week where status <> 'loaded'))

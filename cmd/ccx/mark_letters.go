@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+
+	"ccx/etl/catalogue"
+	"ccx/etl/ledger"
+	"ccx/etl/reference"
+	"ccx/etl/weekly"
+)
+
+// overtaken is what a mark says of letters that were written or drafted before it.
+type overtaken struct {
+	ledger.Overtaken
+	ToStop []ledger.BatchedLetter // in a batch: a system may stop them
+	ByHand []ledger.HeldLetter    // held, so that a caseworker may write them
+}
+
+// overtakenBy lists the letters that should not go out any more if a mark is right: one that says that somebody has died, or that the
+// casegroup leaves the process.
+func overtakenBy(ctx context.Context, l *ledger.Ledger, m ledger.Mark, set *reference.Set) (o overtaken, err error) {
+	if o.Overtaken, err = concernedBy(ctx, l, m, set); err != nil || o.Client == "" && len(o.Casegroups) == 0 {
+		return o, err
+	}
+	if o.ToStop, err = l.LettersToStop(ctx, o.Overtaken, m.On); err != nil {
+		return o, err
+	}
+	o.ByHand, err = l.LettersByHand(ctx, o.Overtaken)
+	return o, err
+}
+
+// concernedBy says whose letters a mark is about. A death concerns the client, and each casegroup that leaves because of it; one of
+// nobody, or of somebody who is not of the casegroup, concerns the whole casegroup, since it holds its letters.
+func concernedBy(ctx context.Context, l *ledger.Ledger, m ledger.Mark, set *reference.Set) (o ledger.Overtaken, err error) {
+	i := slices.Index(set.Values("reasons", "reason_code"), m.Reason)
+	isDeath := m.Reason == "DEATH"
+	if !isDeath && i >= 0 && set.Values("reasons", "disposition")[i] != "MANAGED" {
+		o.Casegroups = append(o.Casegroups, m.Casegroup)
+	}
+	if isDeath || m.DateOfDeath != nil {
+		o.Client = m.ClientRef
+	}
+	if isDeath {
+		isOf := m.ClientRef != ""
+		if isOf {
+			if isOf, err = l.IsOf(ctx, ledger.ClientID, m.ClientRef, m.Casegroup); err != nil {
+				return o, err
+			}
+		}
+		if !isOf {
+			o.Casegroups = append(o.Casegroups, m.Casegroup)
+		}
+	}
+	if m.DateOfDeath == nil || m.ClientRef == "" {
+		return o, nil
+	}
+	weeks, err := l.Weeks(ctx)
+	if err != nil || !slices.ContainsFunc(weeks, isDecided) {
+		return o, err
+	}
+	bereft, err := l.Bereft(ctx, m.ClientRef, set)
+	o.Casegroups = append(o.Casegroups, bereft...)
+	return o, err
+}
+
+func isDecided(w ledger.WeekRecord) bool {
+	return w.Status == ledger.WeekDecided || w.Status == ledger.WeekPublished
+}
+
+// markedLetters lists, after a week was published, the letters that marks which no run has taken yet name: an edition leaves them to the
+// week after, so no break says that the letters should not go out.
+func markedLetters(ctx context.Context, l *ledger.Ledger, set *reference.Set, isPublished bool) (all []weekly.Marked, err error) {
+	if !isPublished {
+		return nil, nil
+	}
+	marks, err := l.WaitingMarks(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range marks {
+		o, err := overtakenBy(ctx, l, m, set)
+		if err != nil {
+			return nil, err
+		}
+		for _, letter := range o.ToStop {
+			all = append(all, weekly.Marked{Letter: letter, Reason: m.Reason, On: m.On})
+		}
+	}
+	return all, nil
+}
+
+// writeOvertaken says of each letter whom to ask to stop it, or not to write it.
+func writeOvertaken(w io.Writer, o overtaken, words *catalogue.Vocabulary) {
+	for _, b := range o.ToStop {
+		fmt.Fprintf(w, "on its way: letter %s (%s) to client %s of casegroup %s, dated %s, number %d of batch %s: ask %s at once to stop it\n",
+			b.ID, words.Of("letter", b.Code), b.Client, b.Casegroup, b.Dated, b.Number, b.Batch, b.System())
+	}
+	for _, h := range o.ByHand {
+		fmt.Fprintf(w, "held: letter %s (%s) to client %s of casegroup %s is in letters_held.xlsx of week %s: tell whoever has that file not to write it by hand\n",
+			h.ID, words.Of("letter", h.Code), h.Client, h.Casegroup, h.Week)
+	}
+	if len(o.ToStop) > 0 {
+		fmt.Fprintln(w, "if nobody has the files of that batch yet: delete them, give ccx undo with --not-sent, and run the week again, which holds what this mark may forbid")
+	}
+}
