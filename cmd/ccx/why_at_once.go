@@ -19,11 +19,7 @@ func besides(kind ledger.Kind) []string {
 		return []string{"exception_rows", "exception_rules", "exception_events", "exception_answers", "exception_rejected"}
 	case ledger.LetterID:
 		return []string{"letter_said"}
-	case ledger.BreakID:
-		return []string{"break_evidence", "break_namesakes"}
-	case ledger.CaseID, ledger.ClientID:
-		return []string{"register_rejected"}
-	case ledger.BatchID:
+	case ledger.BreakID, ledger.CaseID, ledger.ClientID, ledger.BatchID: // a second connection costs more than they would gain
 	}
 	return nil
 }
