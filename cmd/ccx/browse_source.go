@@ -163,7 +163,7 @@ func (p *page) Why(ctx context.Context, text string, week etl.Date) (thing *brow
 	}
 	words := w.Catalogue().Vocabulary()
 	thing = &browse.Thing{Kind: string(kind), ID: id}
-	return thing, askAll(ctx, w, kind, id, func(q question, columns []etl.Column, rows []map[string]any) {
+	return thing, p.askAbout(ctx, w, isNow, kind, id, func(q question, columns []etl.Column, rows []map[string]any) {
 		if len(rows) > 0 {
 			thing.Answers = append(thing.Answers, browse.Answer{
 				Title: q.title, Columns: columns, Rows: rows,
@@ -173,6 +173,25 @@ func (p *page) Why(ctx context.Context, text string, week etl.Date) (thing *brow
 			})
 		}
 	})
+}
+
+// askAbout asks all questions about an id. Only as things are now it asks some on a second connection at the same time: to go back to an
+// earlier week twice would take longer.
+func (p *page) askAbout(ctx context.Context, w *ledger.Week, isNow bool, kind ledger.Kind, id string, take func(question, []etl.Column, []map[string]any)) (err error) {
+	if !isNow || len(besides(kind)) == 0 {
+		return askAll(ctx, w, questions(kind), id, take)
+	}
+	l, err := p.Second(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, l.Close()) }()
+	second, err := l.Look(ctx, p.set)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, second.Rollback(ctx)) }()
+	return askAtOnce(ctx, w, second, kind, id, take)
 }
 
 // lookAt opens the ledger for questions as it stood after a week, and reports whether that is how it stands now.

@@ -51,10 +51,10 @@ func isMoot(question string, first map[string]any) bool {
 	return false
 }
 
-// askAll asks the questions about an id in order.
-func askAll(ctx context.Context, w *ledger.Week, kind ledger.Kind, id string, take func(question, []etl.Column, []map[string]any)) error {
+// askAll asks questions about an id in order, of which the first may say that another is moot.
+func askAll(ctx context.Context, w *ledger.Week, all []question, id string, take func(question, []etl.Column, []map[string]any)) error {
 	var first map[string]any
-	for i, q := range questions(kind) {
+	for i, q := range all {
 		rows := []map[string]any{}
 		var columns []etl.Column
 		if !isMoot(q.name, first) {
@@ -172,7 +172,7 @@ func answer(ctx context.Context, c *cli.Context, w *ledger.Week, kind ledger.Kin
 			return err
 		}
 	}
-	err := askAll(ctx, w, kind, id, func(q question, columns []etl.Column, rows []map[string]any) {
+	err := askAll(ctx, w, questions(kind), id, func(q question, columns []etl.Column, rows []map[string]any) {
 		result[q.name] = rows
 		if !c.Bool("json") && len(rows) > 0 {
 			showAnswer(c.App.Writer, w.Catalogue(), q.title, columns, rows)

@@ -194,18 +194,29 @@ func (b *bench) make(ctx context.Context, f sql.File, asked ...any) error {
 	case sql.Filled: // with no answer
 		return b.w.l.make(ctx, f, "[]")
 	case sql.Check, sql.Output, sql.Question:
-		if slices.Contains(f.Ledgers, letterFamily) {
-			family, err := b.w.l.tree.File("why/" + letterFamily)
-			if err == nil {
-				err = b.w.l.exec(ctx, family.Text, asked...)
-			}
-			if err != nil {
-				return err
-			}
+		if err := b.relate(ctx, f, asked...); err != nil {
+			return err
 		}
 		return b.w.l.exec(ctx, "create or replace temp table made as "+f.Text, asked...)
 	}
 	return b.w.l.make(ctx, f, asked...)
+}
+
+// relate makes what a question reads of what belongs to an id.
+func (b *bench) relate(ctx context.Context, f sql.File, asked ...any) error {
+	if !slices.ContainsFunc(families(), func(name string) bool { return slices.Contains(f.Ledgers, name) }) {
+		return nil
+	}
+	for _, name := range families() {
+		family, err := b.w.l.tree.File("why/" + name)
+		if err == nil {
+			err = b.w.l.exec(ctx, family.Text, asked...)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rows reads the columns of a table, all as text.

@@ -59,8 +59,8 @@ type Week struct {
 	done      bool
 	steps     Steps
 	compose   Compose
-	related   string          // the letter whose family was made
-	made      map[string]bool // paths of the SQL files whose tables, views and macros this transaction has made
+	related   map[string]string // the id whose family was made, by the name of the family
+	made      map[string]bool   // paths of the SQL files whose tables, views and macros this transaction has made
 
 	keyed    map[string]*keyed       // of the registers whose rows were taken in
 	blocks   []rejectBlock           // of the rejected rows; nil until they are counted
@@ -82,7 +82,7 @@ func (l *Ledger) beginWith(ctx context.Context, record WeekRecord, set *referenc
 	}
 	l.person.Store(set.Person)
 	l.common.Store(&set.Common)
-	w := &Week{Record: record, l: l, reference: set, steps: steps, made: map[string]bool{}}
+	w := &Week{Record: record, l: l, reference: set, steps: steps, made: map[string]bool{}, related: map[string]string{}}
 	if err := l.exec(ctx, "begin transaction"); err != nil {
 		return nil, fmt.Errorf("begin the work on week %s: %w", record.AsOf, err)
 	}

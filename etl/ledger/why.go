@@ -34,16 +34,28 @@ func (w *Week) Why(ctx context.Context, question, id string, more ...string) (et
 	return t, nil
 }
 
-// letterFamily is the table of what can be named to speak of a letter, and the step that makes it.
-const letterFamily = "letter_family"
+// families lists what several questions about an id read, each a table and the step that makes it, after those that it reads itself.
+func families() []string { return []string{"register_family", "letter_family"} }
 
-// relate makes what can be named to speak of a letter, once for all questions about it.
-func (w *Week) relate(ctx context.Context, f rules.File, letter string) error {
-	if w.related == letter || !slices.Contains(f.Ledgers, letterFamily) {
-		return nil
+// relate makes what a question reads of what belongs to an id, once for all questions about it.
+func (w *Week) relate(ctx context.Context, f rules.File, id string) error {
+	for _, name := range families() {
+		if !slices.Contains(f.Ledgers, name) || w.related[name] == id {
+			continue
+		}
+		w.related[name] = id
+		family, err := w.l.tree.File("why/" + name)
+		if err == nil {
+			err = w.relate(ctx, family, id)
+		}
+		if err == nil {
+			err = w.step(ctx, "why/"+name, id)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	w.related = letter
-	return w.step(ctx, "why/"+letterFamily, letter)
+	return nil
 }
 
 // Look opens the ledger as it is after its newest week, for questions. It changes nothing, and must be closed with

@@ -7,7 +7,7 @@ with taken as (
     where snapshot.feeds = 'cases' and snapshot.taken and snapshot.as_of <= run.as_of
 ),
 
-before as (
+before as materialized (
     select case_ref, casegroup
     from rows_cases
     where standing
@@ -21,4 +21,4 @@ before as (
 
 select before.case_ref, before.casegroup
 from before
-anti join (select case_ref from register_case where case_ref in (select case_ref from before)) as known using (case_ref)
+anti join register_case using (case_ref)

@@ -4,7 +4,7 @@ with named as (
     select distinct code, key from break_version where break_id = $1
 ),
 
-reference as (
+reference as materialized (
     select 'case' as kind, key as reference from named where code in ('R10', 'R38', 'R42')
     union all
     select 'casegroup', key from named where code = 'R17'
@@ -28,32 +28,51 @@ reference as (
     where code in ('R05', 'R12')
 ),
 
-unknown as ( -- the registers lack what these codes are about; what the others name may be known
-    select distinct reference.kind, reference.reference, upper(reference.reference) as folded
+candidate as not materialized ( -- by kind, so that the ids of other kinds are not read
+    select kind, id from known_id where kind = 'exception' and exists (from reference where kind = 'exception')
+    union all
+    select kind, id from known_id where kind = 'casegroup' and exists (from reference where kind = 'casegroup')
+    union all
+    select kind, id from known_id where kind = 'letter' and exists (from reference where kind = 'letter')
+    union all
+    select kind, id from known_id where kind = 'case' and exists (from reference where kind = 'case')
+    union all
+    select kind, id from known_id where kind = 'client' and exists (from reference where kind = 'client')
+    union all
+    select kind, id from known_id where kind = 'batch' and exists (from reference where kind = 'batch')
+),
+
+doubtful as materialized ( -- the registers lack what the other codes are about
+    select distinct reference.kind, reference.reference
     from reference
     cross join named
-    where reference.reference <> ''
-        and (
-            named.code in ('R10', 'R12', 'R17', 'R38', 'R42')
-            or not exists (select 1 from known_id where known_id.kind = reference.kind and known_id.id = reference.reference)
-        )
+    where named.code not in ('R10', 'R12', 'R17', 'R38', 'R42')
 ),
 
-candidate as materialized (
-    select id, kind from known_id where kind in (select kind from unknown)
-),
-
-near as (
-    select slip.kind, slip.reference, candidate.id as may_mean, 1 as differs_in
+known as materialized (
+    select distinct candidate.kind, candidate.id
     from candidate
-    inner join (select kind, reference, unnest(slips_of(folded)) as slipped from unknown) as slip
+    inner join doubtful on candidate.kind = doubtful.kind and candidate.id = doubtful.reference
+),
+
+unknown as materialized (
+    select distinct kind, reference, upper(reference) as folded
+    from reference
+    where reference <> '' and (kind, reference) not in (select (kind, id) from known)
+),
+
+near as materialized (
+    select slip.kind, slip.reference, candidate.id as may_mean, slip.differs_in
+    from candidate
+    inner join (
+        select kind, reference, unnest(slips_of(folded)) as slipped, 1 as differs_in
+        from unknown
+        union all
+        select kind, reference, unnest(list_transform(range(0, 40), lambda zeros: repeat('0', zeros) || ltrim(folded, '0'))), 0
+        from unknown
+    ) as slip
         on candidate.kind = slip.kind and upper(candidate.id) = slip.slipped
     where candidate.id <> slip.reference
-    union
-    select unknown.kind, unknown.reference, candidate.id, 0
-    from candidate
-    inner join unknown on candidate.kind = unknown.kind and ltrim(upper(candidate.id), '0') = ltrim(unknown.folded, '0')
-    where candidate.id <> unknown.reference
 ),
 
 unlike as materialized (

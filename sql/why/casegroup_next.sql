@@ -24,14 +24,13 @@ standing as (
 ),
 
 reported as ( -- since anything of it was known to change
-    select told
-    from rejected_report
-    where casegroup = $1
-        and not exists (
-            select 1
-            from exception_version as x
-            where x.valid_to is null and x.casegroup = $1 and (is_open(x.state) or x.state_since >= rejected_report.as_of)
-        )
+    select about.told
+    from reported_about($1) as about
+    where not exists (
+        select 1
+        from exception_version as x
+        where x.valid_to is null and x.casegroup = $1 and (is_open(x.state) or x.state_since >= about.as_of)
+    )
 ),
 
 waiting as (

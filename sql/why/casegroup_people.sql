@@ -2,8 +2,7 @@
 select
     m.client_ref || ' is the ' || case m.role when 'PP' then 'paying parent' when 'RP' then 'receiving parent' else 'qualifying child' end
         || ' of ' || string_agg(m.case_ref, ', ' order by m.case_ref) || '.' as said
-from register_member as m
-inner join register_case using (case_ref)
-where register_case.casegroup = $1
+from register_family as m
+where m.casegroup = $1 and m.client_ref is not null
 group by m.client_ref, m.role
 order by case m.role when 'PP' then 1 when 'RP' then 2 else 3 end, m.client_ref

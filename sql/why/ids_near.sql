@@ -41,17 +41,17 @@ near as materialized (
     where strlen(known_id.id) between part.letters - 1 and part.letters + 1 and known_id.id in (select unnest(slips_of(text)) from part where letters >= 4)
 ),
 
-same_part as materialized (
-    select known_id.kind, known_id.id, part.text
+far as ( -- the dear comparison is made in a case, since a condition beside it may be looked at after it
+    select
+        known_id.kind, known_id.id,
+        case
+            when starts_with(known_id.id, part.first_third) or ends_with(known_id.id, part.last_third) or contains(known_id.id, part.second_third)
+                then damerau_levenshtein(upper(known_id.id), part.text)
+        end as distance
     from known_id
     cross join (from part where letters >= 4 and not exists (from near where distance is not null)) as part
     where strlen(known_id.id) between part.letters - 2 and part.letters + 2
-        and (left(known_id.id, 1) between '0' and '9') = (left(part.text, 1) between '0' and '9')
-        and (starts_with(known_id.id, part.first_third) or ends_with(known_id.id, part.last_third) or contains(known_id.id, part.second_third))
-),
-
-far as (
-    select distinct kind, id, damerau_levenshtein(upper(id), text) as distance from same_part
+        and (known_id.id >= '0' and known_id.id < ':') = (part.text >= '0' and part.text < ':') -- whether it begins with a digit
 )
 
 select kind, id, min(distance)::bigint as distance

@@ -1,6 +1,6 @@
 -- step: what a row can name to speak of the letter $1, or of the casegroup $1: the letter itself, its casegroup with its other
 -- letters, cases, members, exceptions, also under their earlier ids, and refresh requests. is_own: the letter itself. Several
--- questions about a letter read it, and looking for the members walks through a register, so it is made once for them.
+-- questions read it, so it is made once for them.
 create or replace temp table letter_family as
 with its as materialized (
     select casegroup from letter_version where letter_id = $1
@@ -13,7 +13,7 @@ with its as materialized (
 ),
 
 its_case as materialized (
-    select case_ref from register_case where casegroup in (select casegroup from its)
+    select distinct case_ref from register_family where casegroup in (select casegroup from its)
 ),
 
 its_exception as materialized (
@@ -21,7 +21,7 @@ its_exception as materialized (
 ),
 
 member as materialized (
-    select distinct client_ref from register_member where case_ref in (select case_ref from its_case)
+    select distinct client_ref from register_family where client_ref is not null and case_ref in (select case_ref from its_case)
 )
 
 select 'letter_id' as column_name, letter_id as value, letter_id = $1 as is_own

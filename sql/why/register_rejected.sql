@@ -1,11 +1,11 @@
 -- question: one row per rejected row of the current registers that names $1: a casegroup, with its cases and their members, a case or
 -- a client. Without such a row the register stands as if it had never come.
 with its_case as (
-    select case_ref from register_case where casegroup = $1
+    select case_ref from register_family where casegroup = $1
 ),
 
 its_client as (
-    select client_ref from register_member semi join its_case using (case_ref)
+    select client_ref from register_family where casegroup = $1 and client_ref is not null
 )
 
 select
