@@ -1,5 +1,5 @@
 -- view: one row per break, by its code and key, that asks for something else than its code does, because somebody said something
--- about it that was rejected, or that left it where it was.
+-- about it that was rejected, that waits for its day, or that left it where it was.
 with reported as (
     select casegroup, arg_max(told, row(as_of, file_id, sheet_no, row_no)) as told
     from rejected_report
@@ -13,6 +13,12 @@ with reported as (
 rejected as (
     select exception_id, arg_max(told, row(as_of, file_id, sheet_no, row_no)) as told
     from rejected_answer
+    group by exception_id
+),
+
+waiting as (
+    select exception_id, arg_min(outcome || ' of ' || outcome_date, row(outcome_date, file_seq, sheet_no, row_no)) as told
+    from waiting_answer
     group by exception_id
 ),
 
@@ -57,6 +63,11 @@ cross join (select unnest(['R20', 'R21']) as code)
 union all
 select code, exception_id, 'answered: ' || told || ', which left it where it is; chase whoever has it'
 from answered
+cross join (select unnest(['R20', 'R21']) as code)
+where exception_id not in (select exception_id from rejected union all select exception_id from waiting)
+union all
+select code, exception_id, 'nothing now: an answer waits for its day, ' || told
+from waiting
 cross join (select unnest(['R20', 'R21']) as code)
 where exception_id not in (select exception_id from rejected)
 union all

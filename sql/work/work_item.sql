@@ -1,9 +1,30 @@
 -- table: one row per exception that is reported to teams, with what somebody needs in order to act on it. A death whose
 -- client is dead stays an exception, so it asks for another answer.
--- An answer that was rejected stands before the last remark.
+-- An answer that was rejected, answers that contradict each other, and one that waits for its day stand before the last remark.
 with rejected as (
     select exception_id, 'Answered, but rejected: ' || string_agg(told, '; ' order by as_of, file_id, sheet_no, row_no) as told
     from rejected_answer
+    group by exception_id
+),
+
+conflict as (
+    select
+        exception_id,
+        string_agg(
+            'Answers of ' || strftime(outcome_date, '%d/%m/%Y') || ' contradict each other, and none of them counts ('
+                || replace(replace(lower(outcomes), '_', ' '), '+', ' or ') || '): give one answer with a later date',
+            '. ' order by kind, outcome_date
+        ) as told
+    from standing_conflict
+    group by exception_id
+),
+
+waiting as (
+    select
+        exception_id,
+        'Answered: ' || arg_min(replace(lower(outcome), '_', ' ') || ' on ' || strftime(outcome_date, '%d/%m/%Y'), row(outcome_date, file_seq, sheet_no, row_no))
+            || ', which waits for its day' as told
+    from waiting_answer
     group by exception_id
 ),
 
@@ -38,7 +59,7 @@ select
     report.liability_end_date,
     place.shown as office,
     case when is_open(exception.state) then if(contains(state.form, '{scheme}'), answering_team.team, state.label) end as team,
-    answer.outcome as last_answer, answer.answered_on, author.shown as answered_by, nullif(concat_ws('. ', rejected.told, remark.shown), '') as last_remark,
+    answer.outcome as last_answer, answer.answered_on, author.shown as answered_by, nullif(concat_ws('. ', conflict.told, rejected.told, waiting.told, remark.shown), '') as last_remark,
     next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date, held_now.held, asked.asked_next,
     noted_shown.noted_owner, noted_shown.comment as noted_comment
 from reported_exception as exception
@@ -47,6 +68,8 @@ inner join state using (state)
 inner join answering_team using (exception_id)
 left join owner_limit using (state)
 left join asked using (exception_id)
+left join conflict using (exception_id)
+left join waiting using (exception_id)
 left join rejected using (exception_id)
 left join newest_report as report using (exception_id)
 left join last_answer as answer using (exception_id)
