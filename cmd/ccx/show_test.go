@@ -183,3 +183,24 @@ func TestHowToRunAgain(t *testing.T) {
 		}
 	}
 }
+
+// An action on a letter names its letter, and a rejected row what could be read of it.
+func TestAnswersOnLettersAndRejectedOnes(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	writeAnswers(&b, []map[string]any{
+		{"file_name": "l.xlsx", "row": 2, "outcome": "SENT_BY_HAND", "outcome_date": "2016-02-01", "letter_id": "L1", "fate": "changed nothing", "why": "no such letter: break R60"},
+		{"file_name": "l.xlsx", "row": 3, "outcome": "RELEASE", "letter_id": "L2", "fate": "changed nothing", "why": "the row was rejected: acted by missing required"},
+		{"file_name": "f.xlsx", "row": 4, "exception_id": "E1", "fate": "changed nothing", "why": "the row was rejected: outcome bad value"},
+		{"file_name": "f.xlsx", "row": 5, "fate": "changed nothing", "why": "the row was rejected: too few columns"},
+	}, declared(t).Vocabulary())
+	for _, want := range []string{
+		"4 answers: 4 changed nothing",
+		"l.xlsx, row 2, Sent by hand of 2016-02-01 for L1: no such letter", "l.xlsx, row 3, Release for L2: the row was rejected",
+		"f.xlsx, row 4, for E1: the row was rejected", "f.xlsx, row 5: the row was rejected",
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q lacks %q", b.String(), want)
+		}
+	}
+}

@@ -12,7 +12,7 @@ conflict as (
         exception_id,
         string_agg(
             'Answers of ' || strftime(outcome_date, '%d/%m/%Y') || ' contradict each other, and none of them counts ('
-                || replace(replace(lower(outcomes), '_', ' '), '+', ' or ') || '): give one answer with a later date',
+                || replace(outcome_words(outcomes), '+', ' or ') || '): give one answer with a later date',
             '. ' order by kind, outcome_date
         ) as told
     from standing_conflict
@@ -22,7 +22,7 @@ conflict as (
 waiting as (
     select
         exception_id,
-        'Answered: ' || arg_min(replace(lower(outcome), '_', ' ') || ' on ' || strftime(outcome_date, '%d/%m/%Y'), row(outcome_date, file_seq, sheet_no, row_no))
+        'Answered: ' || arg_min(outcome_words(outcome) || ' on ' || strftime(outcome_date, '%d/%m/%Y'), row(outcome_date, file_seq, sheet_no, row_no))
             || ', which waits for its day' as told
     from waiting_answer
     group by exception_id
