@@ -46,12 +46,15 @@ select
     exception.reason_key, exception.category, exception.route, exception.disposition, exception.state, exception.resolution,
     said.shown as senders_text,
     case
+        when run.as_of - with_owner_since(exception.state_since, exception.first_sighted) > owner_limit.days
+            then 'Overdue by ' || (run.as_of - with_owner_since(exception.state_since, exception.first_sighted) - owner_limit.days)
+                || if(run.as_of - with_owner_since(exception.state_since, exception.first_sighted) - owner_limit.days = 1, ' day', ' days')
         when run.as_of - exception.state_since > owner_limit.days
-            then 'Overdue by ' || (run.as_of - exception.state_since - owner_limit.days)
-                || if(run.as_of - exception.state_since - owner_limit.days = 1, ' day', ' days')
+            then 'Overdue by the date of an answer, ' || strftime(exception.state_since, '%d/%m/%Y')
+                || ', before it was first reported: ask whether that is a slip'
     end as overdue,
     run.as_of - exception.first_sighted as days_open,
-    run.as_of - exception.state_since as days_with_owner,
+    run.as_of - with_owner_since(exception.state_since, exception.first_sighted) as days_with_owner,
     exception.state_since, exception.first_sighted, exception.last_sighted, exception.sightings, exception.recurrences,
     exception.reopenings, exception.sources,
     coalesce(report.transition_date, g.transition_date) as transition_date,
