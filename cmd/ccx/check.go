@@ -21,6 +21,7 @@ func checkCommand() *cli.Command {
 	return &cli.Command{
 		Name: "check", Usage: "show what each file is and what would be rejected, without loading anything", ArgsUsage: "FILE|FOLDER...",
 		Flags: flags([]cli.Flag{
+			checkedAsOfFlag(),
 			&cli.StringSliceFlag{Name: "layout", Usage: "set a file's layout: `LAYOUT=FILE`; may be repeated"},
 			referenceFlag(),
 		}, outputFlags()),
@@ -44,9 +45,13 @@ func check(c *cli.Context) error {
 		}
 		named[etl.VisibleFile(file)] = layout
 	}
+	week, err := checkedWeek(c)
+	if err != nil {
+		return err
+	}
 	shown := shower(c)
 	refused, rejected := 0, int64(0)
-	err = checkFiles(c, weekly.Options{Reference: set, Named: named}, func(f etl.SourceFile, faults weekly.FaultsOf) error {
+	err = checkFiles(c, weekly.Options{AsOf: week, Reference: set, Named: named}, func(f etl.SourceFile, faults weekly.FaultsOf) error {
 		if f.Status == etl.Refused {
 			refused++
 		}

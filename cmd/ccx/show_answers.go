@@ -37,9 +37,28 @@ func writeAnswers(w io.Writer, answers []map[string]any, words *catalogue.Vocabu
 			return
 		}
 		shown++
-		fmt.Fprintf(w, "              %s, row %v, %v of %v for %v: %v\n", a["file_name"], a["row"],
-			words.Of("outcome", fmt.Sprint(a["outcome"])), a["outcome_date"], a["exception_id"], uncapped(words.Spoken(fmt.Sprint(a["why"]))))
+		fmt.Fprintf(w, "              %s, row %v%s: %v\n", a["file_name"], a["row"], saidBy(a, words), uncapped(words.Spoken(fmt.Sprint(a["why"]))))
 	}
+}
+
+// saidBy gives what an answer says, of what and when, as far as its row could be read.
+func saidBy(a map[string]any, words *catalogue.Vocabulary) (said string) {
+	if a["outcome"] != nil {
+		said = ", " + words.Of("outcome", fmt.Sprint(a["outcome"]))
+		if a["outcome_date"] != nil {
+			said += fmt.Sprintf(" of %v", a["outcome_date"])
+		}
+	}
+	for _, id := range []any{a["exception_id"], a["letter_id"]} {
+		if id == nil {
+			continue
+		}
+		if said == "" {
+			said = ","
+		}
+		said += fmt.Sprintf(" for %v", id)
+	}
+	return said
 }
 
 // uncapped gives a sentence as it stands after a colon.

@@ -72,7 +72,11 @@ func writeUnmarked(w io.Writer, r *weekly.Result) {
 func writeStopped(w io.Writer, r *weekly.Result, registers int) {
 	if n := registers - taken(r); n > 0 && r.Counts["letters_held"] > 0 {
 		fmt.Fprintf(w, "  HELD        every letter that is due, because %d of the %d registers came not or were not taken: see register and missing below,\n", n, registers)
-		fmt.Fprintln(w, "              put what is wanting into the folder, and run the week again")
+		again := fmt.Sprintf("run the week again: ccx run --restate --as-of %s --in FOLDER", r.AsOf)
+		if r.NeverRun {
+			again = "then ccx plan again, or ccx run"
+		}
+		fmt.Fprintf(w, "              put what is wanting, or the corrected file, into the folder, and %s\n", again)
 	}
 	for _, s := range r.Stopped {
 		writeBreakThatHolds(w, r, s)

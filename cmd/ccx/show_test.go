@@ -107,6 +107,10 @@ func TestAPlanOfAWeekThatWasNeverRun(t *testing.T) {
 	if got := said(); strings.Contains(got, "--restate") || strings.Contains(got, "ccx accept") || !strings.Contains(got, "put the corrected file in its place, or, if this one says nothing, move it out of the folder; then ccx plan again, or ccx run\n") {
 		t.Errorf("of a refused file, a plan says\n%s", got)
 	}
+	r.Counts = ledger.Counts{"letters_held": 2}
+	if got := said(); strings.Contains(got, "--restate") || !strings.Contains(got, "put what is wanting, or the corrected file, into the folder, and then ccx plan again, or ccx run\n") {
+		t.Errorf("of registers that are wanting, a plan says\n%s", got)
+	}
 	r.Stopped[0]["week"] = asOf - 7
 	if got := said(); !strings.Contains(got, "ccx run --restate --as-of 2016-02-19 --in FOLDER") || !strings.Contains(got, "ccx accept B1") {
 		t.Errorf("of a file of an earlier week, a plan says\n%s", got)
@@ -116,7 +120,10 @@ func TestAPlanOfAWeekThatWasNeverRun(t *testing.T) {
 		t.Errorf("of a week that the ledger never published, a plan says\n%s", got)
 	}
 	r.NeverRun, r.Stopped[0]["code"], r.Stopped[0]["week"] = false, "R01", asOf
-	if got := said(); !strings.Contains(got, "ccx run --restate --as-of 2016-02-26") || !strings.Contains(got, "ccx accept B1") {
+	if got := said(); !strings.Contains(got, "into the folder, and run the week again: ccx run --restate --as-of 2016-02-26 --in FOLDER\n") {
+		t.Errorf("of registers that are wanting, after the run it says\n%s", got)
+	}
+	if got := said(); !strings.Contains(got, "either correct it, and run the week again: ccx run --restate --as-of 2016-02-26") || !strings.Contains(got, "ccx accept B1") {
 		t.Errorf("after the run, it says\n%s", got)
 	}
 }
@@ -180,6 +187,27 @@ func TestHowToRunAgain(t *testing.T) {
 	} {
 		if got := runAgain(c.stale, c.reference); got != c.want {
 			t.Errorf("got  %q\nwant %q", got, c.want)
+		}
+	}
+}
+
+// An action on a letter names its letter, and a rejected row what could be read of it.
+func TestAnswersOnLettersAndRejectedOnes(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	writeAnswers(&b, []map[string]any{
+		{"file_name": "l.xlsx", "row": 2, "outcome": "SENT_BY_HAND", "outcome_date": "2016-02-01", "letter_id": "L1", "fate": "changed nothing", "why": "no such letter: break R60"},
+		{"file_name": "l.xlsx", "row": 3, "outcome": "RELEASE", "letter_id": "L2", "fate": "changed nothing", "why": "the row was rejected: acted by missing required"},
+		{"file_name": "f.xlsx", "row": 4, "exception_id": "E1", "fate": "changed nothing", "why": "the row was rejected: outcome bad value"},
+		{"file_name": "f.xlsx", "row": 5, "fate": "changed nothing", "why": "the row was rejected: too few columns"},
+	}, declared(t).Vocabulary())
+	for _, want := range []string{
+		"4 answers: 4 changed nothing",
+		"l.xlsx, row 2, Sent by hand of 2016-02-01 for L1: no such letter", "l.xlsx, row 3, Release for L2: the row was rejected",
+		"f.xlsx, row 4, for E1: the row was rejected", "f.xlsx, row 5: the row was rejected",
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q lacks %q", b.String(), want)
 		}
 	}
 }

@@ -52,14 +52,16 @@ type lastManifest struct {
 	SHA256  string   `json:"sha256"`
 }
 
-// held is what one party has to act on. The age is that of the exception that it has had for longest, in days with it before the
-// newest week; how long an exception is open in all is in the lists of work.
+// held is what one party has to act on. Overdue, and the days that the oldest is open, count as on the covers of the workbooks; the age
+// is that of the exception that it has had for longest, in days with it, as Days with owner in the lists of work.
 type held struct {
 	State       string   `json:"state"`
 	By          string   `json:"held_by"`
 	Exceptions  int64    `json:"exceptions"`
+	Overdue     int64    `json:"overdue"`
 	OldestSince etl.Date `json:"oldest_since"`
 	AgeDays     int      `json:"age_days"`
+	DaysOpen    int      `json:"oldest_days_open"`
 }
 
 func status(c *cli.Context) error {
@@ -124,7 +126,7 @@ func glanceAt(ctx context.Context, l *ledger.Ledger, out string) (glance, error)
 	}
 	for _, o := range all {
 		state, _ := l.Catalogue().State(o.State)
-		g.Held = append(g.Held, held{o.State, state.HeldBy, o.Exceptions, o.Since, int(newest - o.Since)})
+		g.Held = append(g.Held, held{o.State, state.HeldBy, o.Exceptions, o.Overdue, o.Since, int(newest - o.Since), int(newest - o.Reported)})
 	}
 	if g.Breaks, err = l.FoundBreaks(ctx); err != nil {
 		return g, err
@@ -210,10 +212,10 @@ func (g glance) write(out io.Writer) error {
 	}
 	g.writeChain(out)
 	if len(g.Held) > 0 {
-		fmt.Fprintln(w, "\nHELD BY\tSTATE\tEXCEPTIONS\tLONGEST THERE SINCE\tDAYS THERE")
+		fmt.Fprintln(w, "\nHELD BY\tSTATE\tEXCEPTIONS\tOVERDUE\tLONGEST THERE SINCE\tDAYS THERE\tOLDEST, DAYS OPEN")
 	}
 	for _, h := range g.Held {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%d\n", h.By, g.words.Of("state", h.State), count(h.Exceptions), h.OldestSince, h.AgeDays)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%d\t%d\n", h.By, g.words.Of("state", h.State), count(h.Exceptions), count(h.Overdue), h.OldestSince, h.AgeDays, h.DaysOpen)
 	}
 	if err := w.Flush(); err != nil {
 		return err
@@ -236,7 +238,7 @@ func (g glance) writeBreaks(out io.Writer) error {
 		return nil
 	}
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "\nBREAKS\tSTANDING\tOLDEST SINCE\tACCEPTED")
+	fmt.Fprintln(w, "\nBREAKS\tSTANDING\tOLDEST FOUND\tACCEPTED")
 	for _, b := range g.Breaks {
 		since := ""
 		if b.Since != nil {
@@ -245,7 +247,7 @@ func (g glance) writeBreaks(out io.Writer) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", g.words.Of("kind", string(b.Kind)), count(b.Standing), since, count(b.Accepted))
 	}
 	if len(g.Overdue) > 0 {
-		fmt.Fprintln(w, "\nOVERDUE WITH\tTHINGS\tOLDEST SINCE")
+		fmt.Fprintln(w, "\nOVERDUE WORK WITH\tTHINGS\tOLDEST FOUND")
 	}
 	for _, o := range g.Overdue {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", o.Owner, count(o.Things), o.Since)

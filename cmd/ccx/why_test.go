@@ -15,6 +15,7 @@ import (
 
 	_ "github.com/marcboeker/go-duckdb/v2"
 
+	"ccx/etl"
 	"ccx/etl/ledger"
 	"ccx/etl/weekly/weeklytest"
 )
@@ -309,7 +310,10 @@ func TestStatusSaysWhoHoldsWhat(t *testing.T) {
 	p, weeks, _ := asked(t)
 	p = p.databaseOnly(t)
 	newest := weeks[len(weeks)-1]
-	want := map[string]held{}
+	want, late, reported := map[string]held{}, map[string]bool{}, map[string]string{}
+	for _, b := range p.table(t, newest, "breaks") {
+		late[b["key"]] = late[b["key"]] || slices.Contains([]string{"R20", "R21", "R26"}, b["code"]) && b["status"] != "cleared"
+	}
 	for _, e := range p.table(t, newest, "exceptions") {
 		if e["resolution"] != "" {
 			continue
@@ -317,8 +321,14 @@ func TestStatusSaysWhoHoldsWhat(t *testing.T) {
 		h := want[e["state"]]
 		state, _ := declared(t).State(e["state"])
 		h.State, h.By, h.Exceptions = e["state"], state.HeldBy, h.Exceptions+1
-		if h.Exceptions == 1 || e["state_since"] < h.OldestSince.String() {
-			must(t, h.OldestSince.UnmarshalText([]byte(e["state_since"])))
+		if late[e["exception_id"]] {
+			h.Overdue++
+		}
+		if since := max(e["state_since"], e["first_sighted"]); h.Exceptions == 1 || since < h.OldestSince.String() {
+			must(t, h.OldestSince.UnmarshalText([]byte(since)))
+		}
+		if h.Exceptions == 1 || e["first_sighted"] < reported[h.State] {
+			reported[h.State] = e["first_sighted"]
 		}
 		want[e["state"]] = h
 	}
@@ -335,7 +345,11 @@ func TestStatusSaysWhoHoldsWhat(t *testing.T) {
 	text := did(t, "status", "--db", p.db)
 	for _, h := range got.Held {
 		w := want[h.State]
-		w.AgeDays = int(got.Weeks[len(weeks)-1].AsOf - w.OldestSince)
+		now := got.Weeks[len(weeks)-1].AsOf
+		w.AgeDays = int(now - w.OldestSince)
+		if first, err := etl.ParseDate(reported[h.State]); err == nil {
+			w.DaysOpen = int(now - first)
+		}
 		if h != w || h.By == "" {
 			t.Errorf("got %+v, want %+v", h, w)
 		}

@@ -9,17 +9,17 @@ import (
 	"ccx/etl/catalogue"
 )
 
-// Owner is a holder of open exceptions, with their number and the date since which it has held the oldest.
+// Owner is a holder of open exceptions: how many, how many of them overdue, since when it has had the one that it has had longest, and
+// when the oldest was first reported.
 type Owner struct {
-	State      string
-	Exceptions int64
-	Since      etl.Date
+	State               string
+	Exceptions, Overdue int64
+	Since, Reported     etl.Date
 }
 
 // Owners lists who holds what after the newest week.
 func (l *Ledger) Owners(ctx context.Context) ([]Owner, error) {
-	rows, err := l.conn.QueryContext(ctx, `select state, count(*), (min(state_since) - date '1970-01-01')::integer from exception_version
-		where valid_to is null and resolution is null group by state order by state`)
+	rows, err := l.query(ctx, "break/owners_now")
 	if err != nil {
 		return nil, fmt.Errorf("count who holds what: %w", err)
 	}
@@ -27,7 +27,7 @@ func (l *Ledger) Owners(ctx context.Context) ([]Owner, error) {
 	var all []Owner
 	for rows.Next() {
 		var o Owner
-		if err := rows.Scan(&o.State, &o.Exceptions, &o.Since); err != nil {
+		if err := rows.Scan(&o.State, &o.Exceptions, &o.Overdue, &o.Since, &o.Reported); err != nil {
 			return nil, fmt.Errorf("count who holds what: %w", err)
 		}
 		all = append(all, o)

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,24 +9,6 @@ import (
 
 // eitherKept is how many rows with a date that can be read both ways are remembered of a column.
 const eitherKept = 20
-
-// keepEither remembers the row of a date of three numbers that is another date with the month first.
-func (t *typer) keepEither(c *placed, text []byte) {
-	const months = 12
-	n, ok := partsOf(text)
-	if ok && n.isNumeric && n.day <= months && n.month <= months && n.day != n.month && !slices.Contains(c.either, t.now) {
-		c.either = append(c.either, t.now)
-	}
-}
-
-// monthFirst says which value shows that the sender writes the month first, and the two ways on.
-func (t *typer) monthFirst(c *placed) string {
-	shows := ""
-	if c.shows != "" {
-		shows = " (" + c.shows + " shows it)"
-	}
-	return fmt.Sprintf("the sender writes dates in %s with the month first%s, so none of them can be trusted, real dates of a workbook neither: ask for dd/mm/yyyy or, if all are so, set date_forms of %s, %s to mdy in layout_columns.csv; texts are then read with the month first, and real dates as Excel shows them", c.Name, shows, t.layout.Name, c.Name)
-}
 
 // Doubts says of which columns no date can be trusted, and why; "" if there is none.
 func (f *File) Doubts() string {
@@ -49,8 +30,8 @@ func Because(causes []string) string {
 // doubts gives the sentence of each column.
 func (p *Part) doubts() (all []string) {
 	for i := range p.typer.columns {
-		if c := &p.typer.columns[i]; c.sentMonthFirst {
-			all = append(all, p.typer.monthFirst(c))
+		if c := &p.typer.columns[i]; c.sentOther {
+			all = append(all, p.typer.otherFirst(c))
 		}
 	}
 	return all

@@ -47,10 +47,11 @@ func (t *typer) noticed(c *placed, what int) {
 // and month comes first.
 func (t *typer) writtenDate(c *placed, text []byte) (etl.Date, bool) {
 	d, ok := readDate(text, c.forms)
-	if ok && !t.isText && len(c.either) < eitherKept {
+	if ok && (c.bothWays == 0 || !t.isText && len(c.either) < eitherKept) {
 		t.keepEither(c, text)
 	}
-	if ok && !c.sentMonthFirst && (c.hasDayFirst || !startsLate(text)) { // nearly all: nothing new can be seen
+	isMonthFirst := c.forms&monthFirst != 0
+	if ok && !c.sentOther && (c.hasOwn || !isMonthFirst && !startsLate(text)) { // nearly all: nothing new can be seen
 		return d, ok
 	}
 	n, isLast := partsOf(text)
@@ -63,20 +64,18 @@ func (t *typer) writtenDate(c *placed, text []byte) (etl.Date, bool) {
 		}
 		return d, ok
 	}
-	if n.isNumeric && c.forms&monthFirst == 0 {
-		c.hasDayFirst = c.hasDayFirst || ok && n.onlyDayFirst()
-		if n.onlyMonthFirst() {
-			if _, is := readDate(text, c.forms|monthFirst); is {
-				c.hasMonthFirst = true
-				if c.shows == "" {
-					c.shows = fmt.Sprintf("%srow %d, column %s", placeOf(t.sheet), t.now, t.columnName(c.at))
-				}
-				t.suspect = t.suspect || !c.hasDayFirst && !c.sentMonthFirst
-			}
-		}
-		return d, ok && !c.sentMonthFirst
+	if !n.isNumeric {
+		return d, ok
 	}
-	return d, ok
+	own, other := n.onlyDayFirst(), n.onlyMonthFirst()
+	if isMonthFirst {
+		own, other = other, own
+	}
+	c.hasOwn = c.hasOwn || ok && own
+	if other {
+		t.otherOrder(c, text)
+	}
+	return d, ok && !c.sentOther
 }
 
 // startsLate reports whether a date begins with a number that is no month.
@@ -104,8 +103,10 @@ func (t *typer) changed(place string) []string {
 	}
 	for i := range t.columns {
 		c := &t.columns[i]
-		if c.sentMonthFirst {
-			warnings = append(warnings, place+t.monthFirst(c))
+		if c.sentOther {
+			warnings = append(warnings, place+t.otherFirst(c))
+		} else if doubt := t.doubtful(c); doubt != "" {
+			warnings = append(warnings, place+doubt)
 		}
 		if c.counts[shortDates] > 0 {
 			warnings = append(warnings, fmt.Sprintf("%s%s in %s with a year of two digits; to read them set date_forms of %s, %s to two_digit_years in layout_columns.csv", place, dates(c.counts[shortDates]), c.Name, t.layout.Name, c.Name))

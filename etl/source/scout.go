@@ -10,9 +10,9 @@ import (
 // caller forgets the rows of the file that it has, and reads its parts again from the first.
 var ErrAgain = errors.New("the file must be read again")
 
-// lookAhead reads the rest of the file when a date has the month first and none so far has the day first. If none further
-// down, or on another sheet, has it either, the sender writes the month first: then no date in that column that could be
-// either can be trusted, and the file is read again from its first row.
+// lookAhead reads the rest of the file when a date has the month first and none so far has the day first (where the setting says
+// that the month comes first, the other way round). If none further down, or on another sheet, has it either, the sender writes
+// the month first: then no date in that column that could be either can be trusted, and the file is read again from its first row.
 func (p *Part) lookAhead() (again bool, err error) {
 	if !p.typer.suspect || p.isScout {
 		return false, nil
@@ -21,7 +21,7 @@ func (p *Part) lookAhead() (again bool, err error) {
 	same := p.file.partsLike(p)
 	var wrong []int
 	for i := range p.datesIn(same) {
-		if !p.typer.columns[i].sentMonthFirst {
+		if !p.typer.columns[i].sentOther {
 			wrong = append(wrong, i)
 		}
 	}
@@ -42,28 +42,28 @@ func (f *File) partsLike(p *Part) []*Part {
 	return same
 }
 
-// datesIn looks at all dates in parts of one layout. It gives the columns in which the month comes first and nothing shows
-// the contrary, and has the parts know in which others the day does.
+// datesIn looks at all dates in parts of one layout. It gives the columns whose dates have the other order and nothing shows
+// the contrary, and has the parts know which others have their own.
 func (p *Part) datesIn(same []*Part) map[int]bool {
-	isMonthFirst, isDayFirst, shows := map[int]bool{}, map[int]bool{}, map[int]string{}
+	isOther, isOwn, shows := map[int]bool{}, map[int]bool{}, map[int]string{}
 	for _, q := range same {
 		t := q.typer
 		if !q.done {
 			t = q.scouted()
 		}
 		for i := range t.columns {
-			isMonthFirst[i] = isMonthFirst[i] || t.columns[i].hasMonthFirst
+			isOther[i] = isOther[i] || t.columns[i].hasOther
 			shows[i] = cmp.Or(shows[i], t.columns[i].shows)
-			isDayFirst[i] = isDayFirst[i] || t.columns[i].hasDayFirst || q.typer.columns[i].hasDayFirst
+			isOwn[i] = isOwn[i] || t.columns[i].hasOwn || q.typer.columns[i].hasOwn
 		}
 	}
 	wrong := map[int]bool{}
 	for i := range p.typer.columns {
 		for _, q := range same {
-			q.typer.columns[i].hasDayFirst = isDayFirst[i]
+			q.typer.columns[i].hasOwn = isOwn[i]
 			q.typer.columns[i].shows = shows[i]
 		}
-		if isMonthFirst[i] && !isDayFirst[i] {
+		if isOther[i] && !isOwn[i] {
 			wrong[i] = true
 		}
 	}
@@ -93,7 +93,7 @@ func (p *Part) anew() *Part {
 	return n
 }
 
-// again begins the reading of the file anew, in the knowledge that the month comes first in some columns of the layout of
+// again begins the reading of the file anew, in the knowledge that dates have the other order in some columns of the layout of
 // one of its parts. That part goes on by itself where no rows were given out.
 func (f *File) again(p *Part, wrong []int) error {
 	given, layout := false, p.layout.Name
@@ -104,8 +104,8 @@ func (f *File) again(p *Part, wrong []int) error {
 		}
 		n := q.anew()
 		for i := range n.typer.columns {
-			n.typer.columns[i].sentMonthFirst = q.typer.columns[i].sentMonthFirst || layout == q.layout.Name && slices.Contains(wrong, i)
-			n.typer.columns[i].hasDayFirst = q.typer.columns[i].hasDayFirst
+			n.typer.columns[i].sentOther = q.typer.columns[i].sentOther || layout == q.layout.Name && slices.Contains(wrong, i)
+			n.typer.columns[i].hasOwn = q.typer.columns[i].hasOwn
 			n.typer.columns[i].shows = q.typer.columns[i].shows
 		}
 		*q = *n

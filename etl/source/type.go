@@ -37,7 +37,7 @@ type typer struct {
 	limits                 *limits
 	now                    int                // number of the row that is being typed
 	still                  map[int]etl.Reason // of a rejected row that came back: faults that nobody corrected
-	suspect                bool               // a value has the month first, and none so far has the day first
+	suspect                bool               // a date has the other order, and none so far that of its column
 }
 
 // placed is a layout's column with its place in the file, -1 if the file does not have it.
@@ -48,15 +48,16 @@ type placed struct {
 	isFreeText bool // what people write: the error of a spreadsheet program in it harms nothing
 	keepsWords bool // NONE and its like are values
 
-	forms          dateForms
-	hasDayFirst    bool // dates were read with the day first, and with the month first, which cannot be the other
-	hasMonthFirst  bool
-	sentMonthFirst bool         // the sender writes the month first, so no date of three numbers counts
-	shows          string       // the place of the first value that has the month first; "" if there is none
-	hasCells       bool         // a value was a real date of a workbook
-	either         []int        // the first rows with a text that is a date with the day first and with the month first
-	counts         [notices]int // what was noticed, and in which row last
-	countedAt      [notices]int
+	forms     dateForms
+	hasOwn    bool // dates have the order of the column, day or month first, and the other order, which cannot be otherwise
+	hasOther  bool
+	sentOther bool         // the sender writes the other order, so no date of three numbers counts
+	shows     string       // the place of the first value that has the other order; "" if there is none
+	bothWays  int          // the first row with a date that is another one in the other order; 0 if there is none
+	hasCells  bool         // a value was a real date of a workbook
+	either    []int        // the first rows with a text that is a date with the day first and with the month first
+	counts    [notices]int // what was noticed, and in which row last
+	countedAt [notices]int
 }
 
 // value is one typed value; the column's type decides which field counts.
@@ -224,11 +225,13 @@ func (t *typer) date(c *placed, v *value, kind etl.CellKind, text []byte) etl.Re
 	case kind == etl.DateCell && !slices.Contains(text, '-'):
 		c.hasCells = true
 		d, ok = serialDate(text, t.from1904)
-		ok = ok && !c.sentMonthFirst
+		c.keepCell(d, ok, t.now)
+		ok = ok && !c.sentOther
 	case kind == etl.Number && (len(text) != 8 || !allDigits(text)):
 	case kind == etl.DateCell:
 		d, ok = date(text)
-		ok = ok && !c.sentMonthFirst
+		c.keepCell(d, ok, t.now)
+		ok = ok && !c.sentOther
 	case kind == etl.Text || kind == etl.Number:
 		d, ok = t.writtenDate(c, text)
 	}

@@ -32,6 +32,7 @@ func TestFilesAreCheckedEachByItself(t *testing.T) {
 	p := weeklytest.NewPlace(t)
 	var all []etl.SourceFile
 	_, err := p.TryWith(p.Options(t, "2016-02-05", t.TempDir()), func(ctx context.Context, l *ledger.Ledger, o weekly.Options) (_ *weekly.Result, err error) {
+		o.AsOf = 0
 		return nil, weekly.Check(ctx, l, paths, o, func(f etl.SourceFile, of weekly.FaultsOf) error {
 			for i := range f.Parts {
 				faults, err := of(&f.Parts[i])

@@ -86,17 +86,15 @@ func refusals(r result) []refusal {
 	return all
 }
 
-// rejected counts the rejected rows by reason, with what to do about each.
+// rejected counts the rejected rows by reason, with what to do about each. A row with several faults counts under each of their reasons,
+// so there is no total.
 func rejected(r result, names func(list string) func(string) string) Table {
-	t := r.table("rejects", "Rejected rows by reason, those of refused files too", "No row was rejected.", true,
+	t := r.table("rejects", "Rejected rows by reason, those of refused files too; a row with several faults counts under each reason", "No row was rejected.", false,
 		keyed("reason", "Reason", names("reject")), counted("rejected_rows", "Rows"), counted("files", "Files"))
 	t.Columns = append(t.Columns, Column{Name: "advice", Head: "What to do"})
 	for i, row := range r.rows {
 		advice := Advice(etl.Reason(r.text(row, "reason")))
 		t.Rows[i] = append(t.Rows[i], Cell{Text: advice, Value: advice})
-	}
-	if t.Total != nil { // one file may have rows of several reasons
-		t.Total = append(t.Total[:2], Cell{}, Cell{})
 	}
 	return t
 }

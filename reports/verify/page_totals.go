@@ -33,7 +33,7 @@ func (w *Week) checkOwners(p *pageReader) {
 	}
 	for _, row := range t.rows {
 		if state := t.get(row, "state"); w.isOpen(state) {
-			held.add(state, slices.Index(bands, band(days(t.get(row, "state_since"), w.AsOf))), true)
+			held.add(state, slices.Index(bands, band(days(withOwnerSince(t, row), w.AsOf))), true)
 			held.add(state, 4, true)
 		}
 	}

@@ -35,11 +35,17 @@ func (w *Week) waiting() func(row []string) []string {
 		casegroup := t.get(row, "casegroup")
 		of := known[casegroup]
 		return []string{
-			strconv.Itoa(days(t.get(row, "first_sighted"), w.AsOf)), strconv.Itoa(days(t.get(row, "state_since"), w.AsOf)),
+			strconv.Itoa(days(t.get(row, "first_sighted"), w.AsOf)), strconv.Itoa(days(withOwnerSince(t, row), w.AsOf)),
 			isLate(late[row[0]]), strings.Join(slices.Sorted(maps.Keys(held[casegroup])), "; "),
 			casegroups.get(of, "next_letter_code"), casegroups.get(of, "next_due_date"),
 		}
 	}
+}
+
+// withOwnerSince is the day from which the days of an exception with its owner count: that of the event that brought it there, but none
+// before the exception was first reported.
+func withOwnerSince(t *table, row []string) string {
+	return max(t.get(row, "state_since"), t.get(row, "first_sighted"))
 }
 
 // overdueMark is what the comparison takes for any words that say that a row is overdue.

@@ -2,8 +2,8 @@
 -- has no band.
 select
     exception_id, casegroup, case_ref, client_ref, scheme, reason_code, route, state, state_since,
-    $1::date - state_since as days_with_owner,
-    case when resolution is null then days_band($1::date - state_since) end as days_band,
+    $1::date - with_owner_since(state_since, first_sighted) as days_with_owner,
+    case when resolution is null then days_band($1::date - with_owner_since(state_since, first_sighted)) end as days_band,
     disposition, resolution, category, first_sighted, last_sighted, sightings, recurrences, reopenings, sources,
     created_as_of as began_on
 from exception_version

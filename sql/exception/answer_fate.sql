@@ -32,7 +32,7 @@ select
         when is_repeated then 'the same row came before in this week'
         when effect in ('moved', 'confirmed') then case
                 when outcome_date < first_sighted
-                    then 'it is dated before the exception was first reported, on ' || first_sighted || ': look at the date, since days are counted from it'
+                    then 'it is dated before the exception was first reported, on ' || first_sighted || ': look at the date, since R20, R21 and R26 count from it'
             end
         when effect = 'conflict' then 'another file gives another outcome for the same day: break R24'
         when effect = 'agreed' then 'the exception had ended, as the answer says'

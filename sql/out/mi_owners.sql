@@ -48,10 +48,10 @@ held_now as (
     select
         decided_exception.state as owner,
         count(*) as closing,
-        count(*) filter (where run.as_of - state_since <= 7) as days_0_to_7,
-        count(*) filter (where run.as_of - state_since between 8 and 14) as days_8_to_14,
-        count(*) filter (where run.as_of - state_since between 15 and 28) as days_15_to_28,
-        count(*) filter (where run.as_of - state_since >= 29) as days_29_or_more
+        count(*) filter (where run.as_of - with_owner_since(state_since, first_sighted) <= 7) as days_0_to_7,
+        count(*) filter (where run.as_of - with_owner_since(state_since, first_sighted) between 8 and 14) as days_8_to_14,
+        count(*) filter (where run.as_of - with_owner_since(state_since, first_sighted) between 15 and 28) as days_15_to_28,
+        count(*) filter (where run.as_of - with_owner_since(state_since, first_sighted) >= 29) as days_29_or_more
     from decided_exception
     cross join run
     where is_open(decided_exception.state)

@@ -48,11 +48,7 @@ select
     standing.weeks_found,
     standing.valid_to as cleared_on,
     break_kind.meaning as means,
-    case
-        when exists (select 1 from break_evidence as e where e.break_id = standing.break_id and e.as_of >= standing.valid_from and e.what like 'rejected row of %')
-            then 'have the rejected row of the register corrected and load it again: ccx why shows which it is; else '
-        else ''
-    end || coalesce(break_asked.asked, break_kind.asks) as asks_of_you
+    coalesce(break_asked.asked, break_kind.asks) as asks_of_you
 from standing
 left join break_kind using (code)
 left join (from break_asked where key in (select key from standing)) as break_asked using (code, key)

@@ -1,5 +1,5 @@
--- question: one row per sentence: which letter on its way must be stopped, who has the casegroup $1 now, which breaks about it stand,
--- which rejected row names it, which letters wait, and which comes next.
+-- question: one row per sentence: which letter on its way must be stopped, who has the casegroup $1 now, who has it to close if
+-- it has left, which breaks about it stand, which rejected row names it, which letters wait, and which comes next.
 with open_now as (
     select x.exception_id, x.reason_code, x.state, x.state_since, asks.asked
     from exception_version as x
@@ -17,9 +17,10 @@ to_stop as (
 ),
 
 standing as (
-    select about.break_id, about.code, about.first_seen, break_kind.asks
+    select about.break_id, about.code, about.first_seen, coalesce(break_asked.asked, break_kind.asks) as asks
     from breaks_about($1) as about
     left join break_kind using (code)
+    left join (from break_asked where key in (select key from breaks_about($1))) as break_asked on about.code = break_asked.code and about.key = break_asked.key
     where about.break_id not in (select break_id from to_stop)
 ),
 
@@ -31,6 +32,13 @@ reported as ( -- since anything of it was known to change
         from exception_version as x
         where x.valid_to is null and x.casegroup = $1 and (is_open(x.state) or x.state_since >= about.as_of)
     )
+),
+
+to_close as (
+    select g.status, g.left_as_of
+    from casegroup_version as g
+    left join register_casegroup as register using (casegroup)
+    where g.valid_to is null and g.casegroup = $1 and g.status in ('LEFT', 'CLERICAL') and register.journey_stage is distinct from 'CLOSED'
 ),
 
 waiting as (
@@ -54,8 +62,16 @@ union all
 select 2, null, 'A row that names it was rejected: have its sender put it right, and load it: ' || told || '.'
 from reported
 union all
+select
+    2, null,
+    case
+        when status = 'CLERICAL' then 'The clerical team has it to close: it is in csa_bau.xlsx.'
+        else 'CSA BAU has it to close: it left the process' || coalesce(' on ' || left_as_of, '') || ' and is in csa_bau.xlsx of that week.'
+    end
+from to_close
+union all
 select 3, null, 'Nobody has to act on it.'
-where not exists (select 1 from open_now) and not exists (select 1 from to_stop)
+where not exists (select 1 from open_now) and not exists (select 1 from to_close) and not exists (select 1 from to_stop)
     and not exists (select 1 from standing) and not exists (select 1 from reported)
 union all
 select

@@ -1,5 +1,6 @@
 -- view: one row per break, by its code and key, that asks for something else than its code does, because somebody said something
--- about it that was rejected, or that left it where it was.
+-- about it that was rejected, that waits for its day, or that left it where it was, because a register has it in a rejected row, or
+-- because its casegroup has left.
 with reported as (
     select casegroup, arg_max(told, row(as_of, file_id, sheet_no, row_no)) as told
     from rejected_report
@@ -13,6 +14,12 @@ with reported as (
 rejected as (
     select exception_id, arg_max(told, row(as_of, file_id, sheet_no, row_no)) as told
     from rejected_answer
+    group by exception_id
+),
+
+waiting as (
+    select exception_id, arg_min(outcome || ' of ' || outcome_date, row(outcome_date, file_seq, sheet_no, row_no)) as told
+    from waiting_answer
     group by exception_id
 ),
 
@@ -32,6 +39,20 @@ answered as (
     where answer.standing and answer.outcome is not null and answer.outcome_date >= x.state_since and answer.outcome_date <= run.as_of
         and source_file.status = 'loaded' and source_file.withdrawn_edition is null and source_file.as_of <= run.as_of
     group by x.exception_id
+),
+
+unread_register as (
+    select 'R10' as code, case_ref as key, feeds, file_id, row_no, faults from rejected_register_said where feeds = 'cases'
+    union all
+    select 'R38', case_ref, feeds, file_id, row_no, faults from rejected_register_said where feeds = 'cases'
+    union all
+    select 'R17', casegroup, feeds, file_id, row_no, faults from rejected_register_said where feeds = 'casegroups'
+    union all
+    select 'R12', 'cases|casegroup|' || casegroup, feeds, file_id, row_no, faults from rejected_register_said where feeds = 'casegroups'
+    union all
+    select 'R12', 'case_members|case_ref|' || case_ref, feeds, file_id, row_no, faults from rejected_register_said where feeds = 'cases'
+    union all
+    select 'R12', 'case_members|client_ref|' || client_ref, feeds, file_id, row_no, faults from rejected_register_said where feeds = 'clients'
 ),
 
 total_line as ( -- as far as it can be told: all rows of the break begin with the word alone
@@ -58,6 +79,11 @@ union all
 select code, exception_id, 'answered: ' || told || ', which left it where it is; chase whoever has it'
 from answered
 cross join (select unnest(['R20', 'R21']) as code)
+where exception_id not in (select exception_id from rejected union all select exception_id from waiting)
+union all
+select code, exception_id, 'nothing now: an answer waits for its day, ' || told
+from waiting
+cross join (select unnest(['R20', 'R21']) as code)
 where exception_id not in (select exception_id from rejected)
 union all
 select
@@ -66,6 +92,19 @@ select
         || ': ask whether that is a slip; then whether the closure batch took it'
 from exception_version
 where valid_to is null and state = 'rerun' and state_since < first_sighted
+union all
+select unread.code, unread.key, 'have the rejected row of the register corrected and load it again: ' || min(source_file.file_name || ', row ' || unread.row_no) || '; else ' || any_value(break_kind.asks)
+from unread_register as unread
+inner join source_file using (file_id)
+inner join (select code, asks from break_kind) as break_kind on unread.code = break_kind.code
+where unread.key is not null
+group by unread.code, unread.key
+union all
+select
+    'R13', casegroup,
+    'chase CSCS or CS2: it has left the process, or is clerical, but until it is marked the automated process may still write to the family'
+from casegroup_version
+where valid_to is null and status in ('LEFT', 'CLERICAL')
 union all
 select 'R05', key, 'it begins like a total line: ' || told || '; look at it there and, if it is one, accept this, since nothing else clears it'
 from total_line

@@ -35,3 +35,6 @@ end;
 -- in_row(file_name, sheet, row_no): where an event came from, to follow its sentence
 create or replace temp macro in_row(file_name, sheet, row_no) as
     coalesce(' in ' || file_name || coalesce(', sheet ' || nullif(sheet, ''), '') || ', row ' || row_no, '');
+
+-- outcome_words(outcome): an outcome as people say it within a sentence that is not put into words later
+create or replace temp macro outcome_words(outcome) as replace(replace(replace(replace(lower(outcome), '_', ' '), 'ams', 'AMS'), 'bau', 'BAU'), ' hp', ' HP');

@@ -1,12 +1,22 @@
 -- table: one row per exception about which a form said anything: the newest answer, and the newest remark, which may be on
--- a row that is not decided yet.
+-- a row that is not decided yet. An answer that another file contradicts is none.
+with said as (
+    select said_row.* exclude (outcome), if(conflicting.outcome is null, said_row.outcome, null) as outcome
+    from said_row
+    left join conflicting_answer as conflicting
+        on said_row.exception_id = conflicting.exception_id
+        and said_row.kind = conflicting.kind
+        and said_row.outcome_date = conflicting.outcome_date
+        and said_row.outcome = conflicting.outcome
+)
+
 select
     exception_id,
     max_by(outcome, placed) filter (where outcome is not null) as outcome,
     max_by(outcome_date, placed) filter (where outcome is not null) as answered_on,
     max_by([said_by], placed) filter (where outcome is not null) as answered_by,
     max_by(remark, placed) filter (where remark is not null) as remark
-from said_row
+from said
 cross join lateral (select row(said_on, file_seq, sheet_no, row_no) as placed) as place
 semi join reported_exception using (exception_id)
 group by exception_id

@@ -1,9 +1,30 @@
 -- table: one row per exception that is reported to teams, with what somebody needs in order to act on it. A death whose
 -- client is dead stays an exception, so it asks for another answer.
--- An answer that was rejected stands before the last remark.
+-- An answer that was rejected, answers that contradict each other, and one that waits for its day stand before the last remark.
 with rejected as (
     select exception_id, 'Answered, but rejected: ' || string_agg(told, '; ' order by as_of, file_id, sheet_no, row_no) as told
     from rejected_answer
+    group by exception_id
+),
+
+conflict as (
+    select
+        exception_id,
+        string_agg(
+            'Answers of ' || strftime(outcome_date, '%d/%m/%Y') || ' contradict each other, and none of them counts ('
+                || replace(outcome_words(outcomes), '+', ' or ') || '): give one answer with a later date',
+            '. ' order by kind, outcome_date
+        ) as told
+    from standing_conflict
+    group by exception_id
+),
+
+waiting as (
+    select
+        exception_id,
+        'Answered: ' || arg_min(outcome_words(outcome) || ' on ' || strftime(outcome_date, '%d/%m/%Y'), row(outcome_date, file_seq, sheet_no, row_no))
+            || ', which waits for its day' as told
+    from waiting_answer
     group by exception_id
 ),
 
@@ -25,12 +46,15 @@ select
     exception.reason_key, exception.category, exception.route, exception.disposition, exception.state, exception.resolution,
     said.shown as senders_text,
     case
+        when run.as_of - with_owner_since(exception.state_since, exception.first_sighted) > owner_limit.days
+            then 'Overdue by ' || (run.as_of - with_owner_since(exception.state_since, exception.first_sighted) - owner_limit.days)
+                || if(run.as_of - with_owner_since(exception.state_since, exception.first_sighted) - owner_limit.days = 1, ' day', ' days')
         when run.as_of - exception.state_since > owner_limit.days
-            then 'Overdue by ' || (run.as_of - exception.state_since - owner_limit.days)
-                || if(run.as_of - exception.state_since - owner_limit.days = 1, ' day', ' days')
+            then 'Overdue by the date of an answer, ' || strftime(exception.state_since, '%d/%m/%Y')
+                || ', before it was first reported: ask whether that is a slip'
     end as overdue,
     run.as_of - exception.first_sighted as days_open,
-    run.as_of - exception.state_since as days_with_owner,
+    run.as_of - with_owner_since(exception.state_since, exception.first_sighted) as days_with_owner,
     exception.state_since, exception.first_sighted, exception.last_sighted, exception.sightings, exception.recurrences,
     exception.reopenings, exception.sources,
     coalesce(report.transition_date, g.transition_date) as transition_date,
@@ -38,7 +62,7 @@ select
     report.liability_end_date,
     place.shown as office,
     case when is_open(exception.state) then if(contains(state.form, '{scheme}'), answering_team.team, state.label) end as team,
-    answer.outcome as last_answer, answer.answered_on, author.shown as answered_by, nullif(concat_ws('. ', rejected.told, remark.shown), '') as last_remark,
+    answer.outcome as last_answer, answer.answered_on, author.shown as answered_by, nullif(concat_ws('. ', conflict.told, rejected.told, waiting.told, remark.shown), '') as last_remark,
     next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date, held_now.held, asked.asked_next,
     noted_shown.noted_owner, noted_shown.comment as noted_comment
 from reported_exception as exception
@@ -47,6 +71,8 @@ inner join state using (state)
 inner join answering_team using (exception_id)
 left join owner_limit using (state)
 left join asked using (exception_id)
+left join conflict using (exception_id)
+left join waiting using (exception_id)
 left join rejected using (exception_id)
 left join newest_report as report using (exception_id)
 left join last_answer as answer using (exception_id)
