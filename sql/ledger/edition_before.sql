@@ -9,7 +9,16 @@ inner join week as known
 left join week as later on later.as_of > run.as_of and later.status in ('decided', 'published')
 group by run.as_of;
 
-update stale_said set valid_from = made_stale.end_day from made_stale where stale_said.valid_from < made_stale.end_day;
+-- What was saved of these weeks gives way to what the ledger says now; of earlier ones it stays, since each may be run again.
+insert into stale_said
+select s.what, s.id, s.said, s.valid_from, m.first_day
+from stale_said as s
+inner join made_stale as m on s.valid_from < m.first_day and s.valid_to > m.first_day;
+
+update stale_said set valid_from = made_stale.end_day
+from made_stale
+where stale_said.valid_from < made_stale.end_day and stale_said.valid_to > made_stale.first_day;
+
 delete from stale_said where valid_from >= valid_to;
 
 insert into stale_said
