@@ -39,6 +39,7 @@ func newApp(out, messages io.Writer) *cli.App {
 	for _, c := range app.Commands {
 		c.OnUsageError = onUsageError
 		requireFlags(c)
+		takeCommonFlags(c)
 		if c.ArgsUsage == "" && len(c.Subcommands) == 0 {
 			c.Before = noArguments(c.Before)
 		}

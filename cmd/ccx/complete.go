@@ -91,7 +91,7 @@ func takesValue(command *cli.Command, word string) string {
 
 func flagNames(command *cli.Command) []string {
 	var names []string
-	for _, f := range command.Flags {
+	for _, f := range command.VisibleFlags() {
 		names = append(names, "--"+f.Names()[0])
 	}
 	return append(names, "--help")
