@@ -51,6 +51,9 @@ func heldForLater(table string, rows []string, gone map[string]bool) (rest []str
 		return rows
 	}
 	for _, row := range rows {
+		if table == "breaks" && strings.Contains(row, "|no release lifts later_week|") {
+			continue // R60 of a release that came before the later weeks had been run, and did nothing then
+		}
 		if table == "breaks" { // R56 says for what a letter is held
 			rest = append(rest, strings.NewReplacer(", later_week", "", "later_week, ", "", ", already_written", "", "already_written, ", "").Replace(row))
 			continue
