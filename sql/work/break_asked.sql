@@ -42,17 +42,16 @@ answered as (
 ),
 
 unread_register as (
-    select 'R10' as code, case_ref as key, feeds, file_id, row_no, faults from rejected_register_said where feeds = 'cases'
-    union all
-    select 'R38', case_ref, feeds, file_id, row_no, faults from rejected_register_said where feeds = 'cases'
-    union all
-    select 'R17', casegroup, feeds, file_id, row_no, faults from rejected_register_said where feeds = 'casegroups'
-    union all
-    select 'R12', 'cases|casegroup|' || casegroup, feeds, file_id, row_no, faults from rejected_register_said where feeds = 'casegroups'
-    union all
-    select 'R12', 'case_members|case_ref|' || case_ref, feeds, file_id, row_no, faults from rejected_register_said where feeds = 'cases'
-    union all
-    select 'R12', 'case_members|client_ref|' || client_ref, feeds, file_id, row_no, faults from rejected_register_said where feeds = 'clients'
+    select code, key, row.file_id, row.row_no
+    from rejected_register_row as row
+    inner join (
+        select unnest(['R10', 'R38', 'R12', 'R17', 'R12', 'R12']) as code,
+            unnest(['cases', 'cases', 'cases', 'casegroups', 'casegroups', 'clients']) as feeds,
+            unnest(['', '', 'case_members|case_ref|', '', 'cases|casegroup|', 'case_members|client_ref|']) as begins
+    ) as about using (feeds)
+    cross join lateral (
+        select about.begins || case row.feeds when 'cases' then row.case_ref when 'casegroups' then row.casegroup else row.client_ref end as key
+    )
 ),
 
 total_line as ( -- as far as it can be told: all rows of the break begin with the word alone
