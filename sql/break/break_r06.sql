@@ -1,18 +1,24 @@
 -- table: one row per week that an acknowledgement or a row token names, in this run or an earlier one, or that the output
 -- folder showed, and that this ledger never published, so the ledger may be an older copy and letters may have gone out that
--- it does not know of.
-with named as (
+-- it does not know of. A week that was published and then taken back is known.
+with published as (
+    select week.as_of
+    from week
+    cross join run
+    where week.status in ('decided', 'published', 'stale')
+        and (week.as_of < run.as_of or run.edition > 1)
+    union
+    select as_of from undone_week where manifest_sha256 is not null or edition > 1
+),
+
+named as (
     select n.week, pieces(cause('left', n.what, n.about, 'of week ' || n.week, n.file_id, n.sheet_no, n.row_no)) as evidence
     from named_week as n
     inner join counted_file using (file_id)
-    cross join run
-    left join week
-        on n.as_of = week.as_of
-        and week.status in ('decided', 'published', 'stale')
-        and (week.as_of < run.as_of or run.edition > 1)
+    left join published on n.as_of = published.as_of
     where counted_file.is_this_run
         and n.week is not null
-        and week.as_of is null
+        and published.as_of is null
     group by n.week
 ),
 

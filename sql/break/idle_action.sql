@@ -16,6 +16,15 @@ with given as (
     group by all
 ),
 
+-- a letter that is not decided any more is as it was decided last
+last_decided as (
+    select letter_id, arg_max(outcome, valid_from) as outcome
+    from letter_version
+    where letter_id in (select letter_id from given where is_new)
+        and valid_from < (select as_of from run)
+    group by letter_id
+),
+
 met as (
     select
         given.* exclude (is_new), release.named, coalesce(release.lifts, false) as lifts, coalesce(release.is_by_two, false) as is_by_two,
@@ -26,7 +35,7 @@ met as (
                 issued.as_of = run.as_of
                 and (given.action = 'RELEASE' or (issued.how = 'by_hand' and given.action = 'SENT_BY_HAND'))
             ) as is_out,
-        before.outcome = 'suppressed' as was_suppressed
+        coalesce(before.outcome, case when letter.letter_id is null then last_decided.outcome end) = 'suppressed' as was_suppressed
     from given
     cross join run
     left join (select distinct letter_id from action_letter) as action_letter using (letter_id)
@@ -40,6 +49,7 @@ met as (
     left join issued_letter as issued
         on given.letter_id = issued.letter_id and row(issued.as_of, issued.edition) < row(run.as_of, run.edition)
     left join opening_letter as before on given.letter_id = before.letter_id
+    left join last_decided on given.letter_id = last_decided.letter_id
     where given.is_new
 )
 

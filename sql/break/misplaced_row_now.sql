@@ -25,25 +25,20 @@ standing as materialized (
     select feeds, file_id, counted_file.file_seq, sheet_no, row_no, casegroup, case_ref, client_ref, reason_code
     from misplaced_row
     inner join counted_file using (file_id)
-),
-
-later as (
-    select casegroup, case_ref, client_ref, file_seq, sheet_no, row_no
-    from reported_row
-    where is_removing or date_of_death is not null
+    anti join misplaced_row_version using (file_id, sheet_no, row_no) -- a row that was dated ahead, and judged when it came
 ),
 
 put_right as (
     select standing.file_id, standing.sheet_no, standing.row_no
     from standing
-    inner join later as came
+    inner join telling_row as came
         on standing.case_ref = came.case_ref
         and row(standing.file_seq, standing.sheet_no, standing.row_no) < row(came.file_seq, came.sheet_no, came.row_no)
     semi join its_case on came.case_ref = its_case.case_ref and came.casegroup = its_case.casegroup
     union
     select standing.file_id, standing.sheet_no, standing.row_no
     from standing
-    inner join later as came
+    inner join telling_row as came
         on standing.client_ref = came.client_ref
         and row(standing.file_seq, standing.sheet_no, standing.row_no) < row(came.file_seq, came.sheet_no, came.row_no)
     semi join member on came.client_ref = member.client_ref and came.casegroup = member.casegroup

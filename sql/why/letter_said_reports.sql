@@ -13,7 +13,10 @@ with said as (
             or n.case_ref in (select value from letter_family where column_name = 'case_ref')
             or n.client_ref in (select value from letter_family where column_name = 'client_ref')
         )
-        and row(n.file_id, n.sheet_no, n.row_no) not in (select row(file_id, sheet_no, row_no) from misplaced_row_version)
+        and (
+            n.notified_on > (select previous_as_of from run)
+            or row(n.file_id, n.sheet_no, n.row_no) not in (select row(file_id, sheet_no, row_no) from misplaced_row_version)
+        )
     union all
     select
         i.file_id, i.sheet_no, i.row_no, i.standing, i.outcome_date,
