@@ -5,7 +5,7 @@ with asked as materialized (
     union
     select casegroup, case_ref, client_ref from misplaced_row
     union
-    select casegroup, case_ref, client_ref from reported_row where is_removing or date_of_death is not null
+    select casegroup, case_ref, client_ref from telling_row
 ),
 
 doubtful as materialized (

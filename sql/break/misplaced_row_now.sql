@@ -1,12 +1,19 @@
 -- table: one row per accepted row, of this run or an earlier one, that would take a casegroup out of the process, or gives
 -- a date of death, and that names what does not belong together: not when it came and, by the registers, not now, and no
--- later such row names its client, or its case, with a casegroup of theirs.
+-- later such row names its client, or its case, with a casegroup of theirs. A row of an earlier run that now has a reason
+-- counts if its exception goes on with that.
 with member as (
     from misplaced_name where kind = 'member'
 ),
 
 its_case as (
     from misplaced_name where kind = 'case'
+),
+
+ended as (
+    select file_id, sheet_no, row_no
+    from reclassified
+    where exception_id not in (select from_exception_id from move)
 ),
 
 standing as materialized (
@@ -25,12 +32,13 @@ standing as materialized (
     select feeds, file_id, counted_file.file_seq, sheet_no, row_no, casegroup, case_ref, client_ref, reason_code
     from misplaced_row
     inner join counted_file using (file_id)
+    anti join misplaced_row_before using (file_id, sheet_no, row_no)
+    where (file_id, sheet_no, row_no) not in (select (file_id, sheet_no, row_no) from ended)
 ),
 
 later as (
     select casegroup, case_ref, client_ref, file_seq, sheet_no, row_no
-    from reported_row
-    where is_removing or date_of_death is not null
+    from telling_row
 ),
 
 put_right as (

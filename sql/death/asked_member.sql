@@ -2,17 +2,15 @@
 -- names together. is_new: a row of this run asks for the first time, so earlier registers are searched too.
 with asked as (
     select client_ref, casegroup, null::varchar as case_ref, true as is_new
-    from reported_row
-    where is_removing or date_of_death is not null
+    from telling_row
     union all
     select client_ref, null, case_ref, true
-    from reported_row
-    where is_removing or date_of_death is not null
+    from telling_row
     union all
-    select reported_row.client_ref, register_case.casegroup, null, true
-    from reported_row
+    select telling_row.client_ref, register_case.casegroup, null, true
+    from telling_row
     inner join register_case using (case_ref)
-    where reported_row.is_removing
+    where telling_row.is_removing
     union all
     select notification.client_ref, notification.casegroup, null, notification.is_new
     from notification

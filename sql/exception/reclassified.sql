@@ -1,8 +1,9 @@
--- table: one row per open unclassified exception for whose newest row the catalogue now has a reason.
+-- table: one row per open unclassified exception for whose newest row the catalogue now has a reason, with
+-- that row.
 with source_row as (
     select
-        sighting.exception_id, sighting.sighted_on, sighting.as_of, sighting.file_id, sighting.sheet_no, sighting.row_no,
-        failure_row.scheme, failure_row.source_text
+        sighting.exception_id, sighting.sighted_on, sighting.as_of, sighting.feeds, sighting.file_id, sighting.sheet_no,
+        sighting.row_no, sighting.reported_casegroup, failure_row.scheme, failure_row.source_text
     from sighting
     left join failure_row using (feeds, file_id, sheet_no, row_no)
     where sighting.feeds = 'manual_notifications' or failure_row.scheme is not null
@@ -10,7 +11,7 @@ with source_row as (
 
 unclassified as (
     select
-        opening.exception_id, opening.last_sighted, source_row.* exclude (exception_id),
+        opening.exception_id, opening.case_ref, opening.client_ref, opening.last_sighted, source_row.* exclude (exception_id),
         substr(opening.reason_key, length('UNCLASSIFIED:') + 1) as reported_reason
     from opening
     inner join source_row using (exception_id)
@@ -40,5 +41,6 @@ select
     exception_id,
     reason_code,
     last_sighted,
-    case when scheme is null then 'manual' else 'system' end as source
+    case when scheme is null then 'manual' else 'system' end as source,
+    feeds, file_id, sheet_no, row_no, reported_casegroup, case_ref, client_ref
 from reasoned
