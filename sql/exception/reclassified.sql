@@ -11,7 +11,7 @@ with source_row as (
 
 unclassified as (
     select
-        opening.exception_id, opening.case_ref, opening.client_ref, opening.last_sighted, source_row.* exclude (exception_id),
+        opening.exception_id, opening.case_ref, opening.client_ref, source_row.* exclude (exception_id),
         substr(opening.reason_key, length('UNCLASSIFIED:') + 1) as reported_reason
     from opening
     inner join source_row using (exception_id)
@@ -40,7 +40,7 @@ reasoned as (
 select
     exception_id,
     reason_code,
-    last_sighted,
+    sighted_on,
     case when scheme is null then 'manual' else 'system' end as source,
     feeds, file_id, sheet_no, row_no, reported_casegroup, case_ref, client_ref
 from reasoned
