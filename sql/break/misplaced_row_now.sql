@@ -1,12 +1,19 @@
 -- table: one row per accepted row, of this run or an earlier one, that would take a casegroup out of the process, or gives
 -- a date of death, and that names what does not belong together: not when it came and, by the registers, not now, and no
--- later such row names its client, or its case, with a casegroup of theirs.
+-- later such row names its client, or its case, with a casegroup of theirs. A row of an earlier run that now has a reason
+-- counts if its exception goes on with that.
 with member as (
     from misplaced_name where kind = 'member'
 ),
 
 its_case as (
     from misplaced_name where kind = 'case'
+),
+
+ended as (
+    select file_id, sheet_no, row_no
+    from reclassified
+    where exception_id not in (select from_exception_id from move)
 ),
 
 standing as materialized (
@@ -26,6 +33,7 @@ standing as materialized (
     from misplaced_row
     inner join counted_file using (file_id)
     anti join misplaced_row_version using (file_id, sheet_no, row_no) -- a row that was dated ahead, and judged when it came
+    where (file_id, sheet_no, row_no) not in (select (file_id, sheet_no, row_no) from ended)
 ),
 
 put_right as (

@@ -31,7 +31,7 @@ create or replace temp macro in_order(events, exceptions) as table (
             e.*, x.is_new_exception,
             row_number() over (
                 partition by e.exception_id
-                order by e.phase, e.event_date, e.kind_order, e.file_seq, e.sheet_no, e.row_no, e.event
+                order by e.phase, e.event_date, e.kind_order, e.file_seq, e.sheet_no, e.row_no, e.event, e.is_misplaced
             ) as n
         from query_table(events) as e
         inner join query_table(exceptions) as x using (exception_id)

@@ -1,6 +1,6 @@
 -- table: one row per exception that may continue under another id, if it is open after the events: the register has its
 -- case in another casegroup (moved), or the catalogue now has a reason for it (reclassified). The sighting that makes it
--- continue is dated by the run if it moved, and by its own last sighting if it was reclassified.
+-- continue is dated by the run if it moved, and by its own last reported row if it was reclassified.
 with standing as (
     select *
     from opening
@@ -20,7 +20,7 @@ moved as (
 renamed as (
     select
         standing.exception_id, 'reclassified' as cause, coalesce(moved.casegroup, standing.casegroup) as casegroup,
-        reclassified.reason_code, reclassified.reason_code as reason_key, reclassified.source, reclassified.last_sighted as sighted_on
+        reclassified.reason_code, reclassified.reason_code as reason_key, reclassified.source, reclassified.sighted_on
     from reclassified
     inner join standing using (exception_id)
     left join moved using (exception_id)
