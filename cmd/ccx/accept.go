@@ -137,12 +137,15 @@ func acceptanceFrom(c *cli.Context) (ledger.Acceptance, error) {
 type listedBreak struct {
 	id, key     string
 	left, right string // what both sides say; blank if the list does not show it
+	number      string // how many things it counts, if it counts some; blank if the list does not show it
 	place       string // in the list; blank if there is no list
 }
 
 // isStale reports whether a list shows another side than the newest week.
 func (named *listedBreak) isStale(v *catalogue.Vocabulary, b ledger.StandingBreak) bool {
-	return named.left != "" && !sameSide(v, b.Left, named.left) || named.right != "" && !sameSide(v, b.Right, named.right)
+	return named.left != "" && !sameSide(v, b.Left, named.left) ||
+		named.right != "" && !sameSide(v, b.Right, named.right) && !sameSide(v, catalogue.Counted(b.Right, b.Number), named.right) ||
+		named.number != "" && b.Number != "" && named.number != b.Number
 }
 
 // chosenBreaks finds the chosen breaks, all of them or none, and counts those that are accepted already.

@@ -119,7 +119,7 @@ func (f *filled) row(r listRow) (fault string, err error) {
 		return fmt.Sprintf("break %s is in %s as well", id, f.places[id]), nil
 	case !isStanding:
 		return whyNotStanding(f.ctx, f.ledger, id)
-	case !sameSide(f.words, b.Left, r.values["left_side"]) || !sameSide(f.words, b.Right, r.values["right_side"]):
+	case !sameSide(f.words, b.Left, r.values["left_side"]) || !f.showsRight(b, r):
 		return fmt.Sprintf("break %s says something else by now: look at it in the newest week, %s, and fill in the sheet of that week", id, f.newest), nil
 	}
 	f.places[id] = r.place
@@ -129,6 +129,13 @@ func (f *filled) row(r listRow) (fault string, err error) {
 	}
 	f.accepted = append(f.accepted, a)
 	return "", nil
+}
+
+// showsRight reports whether a row shows what the other side of a break says. Of a break that counts things, the sheet of
+// breaks has the number beside it, and data/breaks.csv in the column difference.
+func (f *filled) showsRight(b ledger.StandingBreak, r listRow) bool {
+	return sameSide(f.words, catalogue.Counted(b.Right, b.Number), r.values["right_side"]) ||
+		sameSide(f.words, b.Right, r.values["right_side"]) && r.values["difference"] == b.Number
 }
 
 // sameSide reports whether a list shows what a side says, in words or as data/breaks.csv has it.

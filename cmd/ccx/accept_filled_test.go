@@ -87,6 +87,40 @@ func TestAcceptOnlyWhatTheSheetShows(t *testing.T) {
 	h.acceptFile(s.save()).want(t, 0, "kept: 2 breaks accepted")
 }
 
+// TestAcceptTheNumberThatTheSheetShows: a break that counts things is accepted at the number that the newest week has. The sheet
+// says it beside the other side, data/breaks.csv in the column difference; what shows another, or none, accepts nothing.
+func TestAcceptTheNumberThatTheSheetShows(t *testing.T) {
+	t.Parallel()
+	h := exampleHome(t, 2)
+	const says = "closure dates before the first week of this ledger"
+	csv := func(right, number string) string {
+		h.file(t, "list.csv", "break_id,left_side,right_side,difference,accepted_by,reviewed_by,reason,until\n"+standingR18+","+says+","+right+","+number+",Ann,Bob,known,\n")
+		return h.path("list.csv")
+	}
+	s := h.openBreaks(t, "2016-02-12").fill(standingR18, "Ann", "Bob", "known")
+	right := fmt.Sprint("L", s.rows[standingR18])
+	shown, err := s.book.GetCellValue("Breaks", right)
+	must(t, err)
+	number, isThere := strings.CutPrefix(shown, "Not closed: ")
+	if !isThere || !strings.Contains(h.breakRow(t, "2016-02-12", standingR18), ",not closed,"+number+",") {
+		t.Fatalf("the sheet says %q of %s", shown, h.breakRow(t, "2016-02-12", standingR18))
+	}
+	for _, other := range []string{"Not closed: 9" + number, "Not closed"} {
+		must(t, s.book.SetCellStr("Breaks", right, other))
+		h.acceptFile(s.save()).want(t, exitUsage, "break "+standingR18+" says something else by now", "nothing was accepted")
+	}
+	h.acceptFile(csv("not closed", "9"+number)).want(t, exitUsage, "says something else by now")
+	h.acceptFile(csv("not closed", "")).want(t, exitUsage, "says something else by now")
+	h.file(t, "list of R18.csv", "break_id,difference\n"+standingR18+",9"+number+"\n")
+	h.accept("--code", "R18", "--file", h.path("list of R18.csv")).want(t, exitUsage, "row 2 of the list", "says something else by now")
+
+	h.acceptFile(csv("not closed", number)).want(t, 0, "kept: break "+standingR18+" accepted")
+	must(t, s.book.SetCellStr("Breaks", right, shown))
+	h.acceptFile(s.save()).want(t, 0, "1 already accepted")
+	h.file(t, "list of R18.csv", "break_id,right_side,difference\n"+standingR18+",not closed,"+number+"\n"+standingR18+","+shown+",\n")
+	h.accept("--code", "R18", "--file", h.path("list of R18.csv")).want(t, 0, "already accepted")
+}
+
 func (h home) acceptFile(path string) outcome {
 	return ccx("accept", "--db", h.path("ccx.duckdb"), "--file", path)
 }
@@ -95,6 +129,7 @@ func (h home) acceptFile(path string) outcome {
 const (
 	standingR35 = "B05447C0973C7"
 	standingR22 = "BFE317CF83252"
+	standingR18 = "B389EEBE31618" // of casegroups that should have closed before the first week
 )
 
 // TestAcceptTheSheetFilledIn fills in the sheet of breaks, first with rows that cannot be taken.

@@ -23,6 +23,7 @@ func filledLayout() []etl.Layout {
 	for _, name := range sideColumns() {
 		layout.Columns = append(layout.Columns, sideColumn(name, etl.RequiredHeader))
 	}
+	layout.Columns = append(layout.Columns, numberColumn())
 	for _, name := range fillColumns() {
 		kind := etl.TextValue
 		if name == "until" {
@@ -45,6 +46,13 @@ func sideColumn(name string, required etl.Required) etl.LayoutColumn {
 	return c
 }
 
+// numberColumn shows how many things a break counts that counts things, as data/breaks.csv does.
+func numberColumn() etl.LayoutColumn {
+	c := column("difference", etl.TextValue)
+	c.Required = etl.Optional
+	return c
+}
+
 // fillColumns are the columns that two people fill in.
 func fillColumns() []string { return []string{"accepted_by", "reviewed_by", "reason", "until"} }
 
@@ -59,7 +67,7 @@ func listLayouts() []etl.Layout {
 		c.Required = etl.Optional
 		return c
 	}
-	sides := []etl.LayoutColumn{sideColumn("left_side", etl.Optional), sideColumn("right_side", etl.Optional)}
+	sides := []etl.LayoutColumn{sideColumn("left_side", etl.Optional), sideColumn("right_side", etl.Optional), numberColumn()}
 	byID := etl.Layout{Name: "breaks by id", Columns: append([]etl.LayoutColumn{column("break_id", etl.ReferenceValue), optional("key")}, sides...)}
 	byKey := etl.Layout{Name: "breaks by key", Columns: append([]etl.LayoutColumn{column("key", etl.TextValue)}, sides...), NotWith: []string{"break_id"}}
 	byID.Feeds, byKey.Feeds = byID.Name, byKey.Name
@@ -83,7 +91,7 @@ func readBreakList(path string) ([]listedBreak, error) {
 	}
 	var list []listedBreak
 	for _, r := range rows {
-		list = append(list, listedBreak{id: ownID(r.values["break_id"]), key: r.values["key"], left: r.values["left_side"], right: r.values["right_side"], place: r.place})
+		list = append(list, listedBreak{id: ownID(r.values["break_id"]), key: r.values["key"], left: r.values["left_side"], right: r.values["right_side"], number: r.values["difference"], place: r.place})
 	}
 	return list, nil
 }

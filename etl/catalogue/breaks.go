@@ -36,6 +36,17 @@ type Break struct {
 	Asks      string    `csv:"asks"`       // of whoever reads it
 }
 
+// Counts reports whether the difference of the breaks is a number of things.
+func (b Break) Counts() bool { return b.Amount == "count" }
+
+// Counted is what a side of a break says where two people read and accept it: with the number of things, if it counts some.
+func Counted(side, number string) string {
+	if number == "" {
+		return side
+	}
+	return side + ": " + number
+}
+
 // Break finds the entry for the breaks of a code.
 func (c *Catalogue) Break(code string) (Break, bool) {
 	for _, b := range c.Breaks {

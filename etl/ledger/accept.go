@@ -22,6 +22,7 @@ type Acceptance struct {
 type StandingBreak struct {
 	ID, Code, Key string
 	Left, Right   string
+	Number        string // of a break that counts things: how many; else blank
 	Accepted      bool
 	Until         *etl.Date // nil if the acceptance has no end
 }
@@ -38,8 +39,11 @@ func (l *Ledger) StandingBreaks(ctx context.Context, on etl.Date) ([]StandingBre
 	for rows.Next() {
 		var b StandingBreak
 		var until sql.NullInt32
-		if err := rows.Scan(&b.ID, &b.Code, &b.Key, &b.Left, &b.Right, &b.Accepted, &until); err != nil {
+		if err := rows.Scan(&b.ID, &b.Code, &b.Key, &b.Left, &b.Right, &b.Number, &b.Accepted, &until); err != nil {
 			return nil, fmt.Errorf("list the open breaks: %w", err)
+		}
+		if code, _ := l.parts.Break(b.Code); !code.Counts() {
+			b.Number = ""
 		}
 		if until.Valid {
 			day := etl.Date(until.Int32)

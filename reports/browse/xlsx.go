@@ -101,12 +101,18 @@ func (v *visit) acceptanceSheet(listed *etl.Listed, comments map[string]string) 
 		}
 		sheet.Fill = append(sheet.Fill, fill)
 	}
+	at := func(name string) int {
+		return slices.IndexFunc(listed.Columns, func(c etl.Column) bool { return c.Name == name })
+	}
 	sheet.Table.Rows = func(yield func([]any, error) bool) {
 		for _, row := range listed.Rows {
 			line := make([]any, 0, len(names)+1)
 			for _, name := range names {
-				at := slices.IndexFunc(listed.Columns, func(c etl.Column) bool { return c.Name == name })
-				line = append(line, words.of(name, plain(row[at])))
+				text := plain(row[at(name)])
+				if code, _ := v.Catalogue().Break(plain(row[at("code")])); name == "right_side" && code.Counts() {
+					text = catalogue.Counted(text, plain(row[at("difference")]))
+				}
+				line = append(line, words.of(name, text))
 			}
 			if !yield(append(line, v.Hide(comments[plain(row[0])])), nil) {
 				return

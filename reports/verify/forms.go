@@ -96,28 +96,24 @@ func (w *Week) listed(open bool) form {
 	return f
 }
 
-// listedBreaks is the table of breaks, with the difference where it is an amount.
+// listedBreaks is the table of breaks, with the difference where it is an amount; a number of things is on the other side.
 func (w *Week) listedBreaks() form {
-	f, code := w.whole("breaks"), w.data("breaks").at["code"]
-	for i, column := range f.columns {
-		if column == "difference" {
-			f.columns[i] = "difference_pence"
-			f.rows = w.onlyAmounts(f.rows, code, i)
+	f, t := w.whole("breaks"), w.data("breaks")
+	difference, isThere := t.at["difference"]
+	right, hasSides := t.at["right_side"]
+	if !isThere || !hasSides {
+		return f
+	}
+	f.columns[difference] = "difference_pence"
+	f.rows = slices.Clone(f.rows)
+	for i, row := range f.rows {
+		if b, _ := w.parts.Break(t.get(row, "code")); b.Counts() {
+			row = slices.Clone(row)
+			row[right], row[difference] = catalogue.Counted(row[right], row[difference]), ""
+			f.rows[i] = row
 		}
 	}
 	return f
-}
-
-// onlyAmounts is the rows without the differences that are a number of things and not pence.
-func (w *Week) onlyAmounts(rows [][]string, code, difference int) [][]string {
-	rows = slices.Clone(rows)
-	for i, row := range rows {
-		if b, _ := w.parts.Break(row[code]); b.Amount == "count" {
-			rows[i] = slices.Clone(row)
-			rows[i][difference] = ""
-		}
-	}
-	return rows
 }
 
 // sheetKey names a sheet of a workbook.

@@ -1,6 +1,7 @@
 -- table: one row per client in the register for whom sources gave different dates of death, or a date after this run,
--- or whose newest data gives none although a register or refresh once did. No date is shown. A date that two people
--- withdrew is no longer in doubt.
+-- or whose newest data gives none although a register or refresh once did. No date is shown: a side says which dates they
+-- are by three characters, so that it says something else when a date comes or is withdrawn, and an acceptance ends.
+-- A date that two people withdrew is no longer in doubt.
 with told as materialized (
     select
         given.client_ref,
@@ -8,6 +9,7 @@ with told as materialized (
         bool_or(given.date_of_death > run.as_of) as is_to_come,
         bool_or(given.source in ('register', 'refresh')) as is_in_data,
         string_agg(distinct given.source, ', ' order by given.source) as sources,
+        lower(left(hex12(given.client_ref || '|' || string_agg(distinct given.date_of_death::varchar, '|' order by given.date_of_death::varchar)), 3)) as dates,
         pieces(evidence('left', 'a date of death by ' || given.source, given.client_ref, null, given.file_id, given.sheet_no, given.row_no)) as evidence
     from given_death_date as given
     cross join run
@@ -45,7 +47,7 @@ judged as (
 
 select
     judged.client_ref as key,
-    'death given by ' || judged.sources as left_side,
+    'death given by ' || judged.sources || ' (dates not shown: ' || judged.dates || ')' as left_side,
     concat_ws(
         '; ',
         case when judged.is_disputed then 'the dates differ' end,

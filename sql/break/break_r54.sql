@@ -1,21 +1,13 @@
 -- table: one row per casegroup whose last letter in the register is two or more steps past the newest letter that the
--- ledger issued for the same journey, or past the register's own last letter in the previous snapshot. In that
--- snapshot, no letter counts as step 0. A journey for which the ledger has issued nothing belongs to the automated
--- process and proves nothing.
+-- ledger issued, or learnt that one was sent by hand, for the same journey, or past the register's own last letter in the
+-- previous snapshot. In that snapshot, no letter counts as step 0. A journey for which the ledger has issued nothing, as
+-- where all its letters were cancelled, belongs to the automated process and proves nothing.
 with stepped as (
     select register_casegroup.casegroup, register_casegroup.journey_start_date, register_casegroup.last_letter_code,
         register_casegroup.last_letter_date, register_casegroup.file_id, register_casegroup.sheet_no, register_casegroup.row_no, letter_step.step
     from register_casegroup
     inner join letter_step on register_casegroup.last_letter_code = letter_step.letter_code
     where letter_step.step >= 2
-),
-
-issued as (
-    select casegroup, journey_start_date, max_by(letter_code, step) as letter_code, max(step) as step
-    from casegroup_letter
-    inner join letter_step using (letter_code)
-    where casegroup in (select casegroup from stepped)
-    group by casegroup, journey_start_date
 ),
 
 earlier as (
@@ -32,14 +24,15 @@ earlier as (
 compared as (
     select
         stepped.*,
-        issued.letter_code as issued_code,
+        ours.letter_code as our_code,
+        ours.letter_id,
+        ours.issue_date,
         earlier.letter_code as earlier_code,
         earlier.piece,
-        coalesce(stepped.step - issued.step >= 2, false) as is_past_ledger,
+        coalesce(stepped.step - ours.step >= 2, false) as is_past_ledger,
         coalesce(stepped.step - earlier.step >= 2, false) as is_past_register
     from stepped
-    left join issued
-        on stepped.casegroup = issued.casegroup and stepped.journey_start_date is not distinct from issued.journey_start_date
+    left join our_newest_letter as ours using (casegroup)
     left join earlier
         on stepped.casegroup = earlier.casegroup and stepped.journey_start_date is not distinct from earlier.journey_start_date
 )
@@ -49,7 +42,7 @@ select
     'register ' || concat_ws(' of ', compared.last_letter_code, compared.last_letter_date) as left_side,
     concat_ws(
         '; ',
-        case when compared.is_past_ledger then 'the newest of ours is ' || compared.issued_code end,
+        case when compared.is_past_ledger then 'the newest of ours is ' || compared.our_code end,
         case when compared.is_past_register then 'the register before had ' || coalesce(compared.earlier_code, 'no letter') end
     ) as right_side,
     null::bigint as difference,
@@ -61,8 +54,8 @@ select
             ),
             compared.piece,
             case
-                when compared.issued_code is not null
-                    then known('right', 'letters of ours that are complete', compared.casegroup, compared.issued_code)
+                when compared.letter_id is not null
+                    then known('right', 'newest letter of ours', compared.letter_id, concat_ws(' of ', compared.our_code, compared.issue_date))
             end
         ],
         lambda piece: piece is not null

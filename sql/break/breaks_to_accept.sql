@@ -9,7 +9,8 @@ with accepted as (
 )
 
 select
-    break_id, code, key, coalesce(left_side, '') as left_side, coalesce(right_side, '') as right_side, is_endless is not null as is_accepted,
+    break_id, code, key, coalesce(left_side, '') as left_side, coalesce(right_side, '') as right_side,
+    coalesce(difference::varchar, '') as difference, is_endless is not null as is_accepted,
     case when not is_endless then (until - date '1970-01-01')::integer end as until
 from break_version
 left join accepted using (break_id)

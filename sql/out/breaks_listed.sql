@@ -1,10 +1,11 @@
 -- output: one row per break in report breaks, grouped by kind, in the order in which people work: first the breaks that
 -- somebody must act on, by kind, code and age, then those that two people accepted and those that cleared. The difference is
--- shown where it is an amount.
+-- shown where it is an amount; where it is a number of things, the other side says it.
 select
     break.break_id, break.kind, break.code, break.name, break_casegroup.casegroup, break_owner.owner,
     noted_shown.noted_owner, noted_shown.comment as noted_comment, break.key, break_kind.meaning,
-    break.left_side, break.right_side, case when break_kind.is_amount then break.difference end as difference_pence,
+    break.left_side, break.right_side || coalesce(': ' || case when not break_kind.is_amount then break.difference end, '') as right_side,
+    case when break_kind.is_amount then break.difference end as difference_pence,
     coalesce(break_asked.asked, break_kind.asks) as asks, break.first_seen, break.age_days, break.band, break.status
 from break
 left join (select code, is_amount, meaning, asks from break_kind) as break_kind using (code)
