@@ -202,7 +202,7 @@ func (w *Week) leavingForm() form {
 		}
 		found := known[row[0]]
 		f.rows = append(f.rows, []string{
-			row[0], casegroups.get(found, "scheme"), casegroups.get(found, "disposition"),
+			row[0], w.schemeOf(row[0]), casegroups.get(found, "disposition"),
 			casegroups.get(found, "lead_exception_id"), cease.get(row, "reason_code"), cease.get(row, "since"),
 		})
 	}
@@ -217,7 +217,7 @@ func (w *Week) returningForm() form {
 	for _, row := range cease.rows {
 		if cease.get(row, "action") == "RESUME" {
 			found := known[row[0]]
-			f.rows = append(f.rows, []string{row[0], casegroups.get(found, "scheme"), casegroups.get(found, "status"), cease.get(row, "since")})
+			f.rows = append(f.rows, []string{row[0], w.schemeOf(row[0]), casegroups.get(found, "status"), cease.get(row, "since")})
 		}
 	}
 	return f
@@ -254,8 +254,7 @@ func (w *Week) clericalForm() form {
 
 // heldForm is the held letters; their scheme is their casegroup's.
 func (w *Week) heldForm() form {
-	t, casegroups := w.data("letters"), w.data("casegroups")
-	known := casegroups.index("casegroup")
+	t := w.data("letters")
 	f := form{
 		from:    t.file,
 		columns: []string{"letter_id", "casegroup", "client_ref", "scheme", "letter_code", "due_date", "hold_reason", "row_token", "parent", "days_past_due", "lifted_by"},
@@ -266,7 +265,7 @@ func (w *Week) heldForm() form {
 			continue
 		}
 		f.rows = append(f.rows, []string{
-			row[0], t.get(row, "casegroup"), t.get(row, "client_ref"), casegroups.get(known[t.get(row, "casegroup")], "scheme"),
+			row[0], t.get(row, "casegroup"), t.get(row, "client_ref"), w.schemeOf(t.get(row, "casegroup")),
 			t.get(row, "letter_code"), t.get(row, "due_date"), t.get(row, "hold_reason"), w.token(row[0]), t.get(row, "role"),
 			w.pastDue(t.get(row, "due_date")), w.liftedBy(t.get(row, "hold_reason")),
 		})

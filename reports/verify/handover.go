@@ -40,7 +40,7 @@ func (w *Week) checkRerun(t *table, scheme string) {
 		}
 		casegroup := t.get(row, "casegroup")
 		w.tie("nothing else is open in the casegroup", t.file, place, casegroups.get(waiting[casegroup], "open_exceptions"), fmt.Sprint(rerun[casegroup]))
-		w.tie("scheme of the casegroup", t.file, place, casegroups.get(waiting[casegroup], "scheme"), scheme)
+		w.tie("scheme of the casegroup", t.file, place, w.schemeOf(casegroup), scheme)
 	}
 }
 
@@ -74,7 +74,7 @@ func (w *Week) checkMarkers(t *table, scheme string) {
 			action = "UNMARK"
 		}
 		w.tie("action by the casegroup's status", t.file, place, action, t.get(row, "action"))
-		w.tie("scheme of the casegroup", t.file, place, casegroups.get(found, "scheme"), scheme)
+		w.tie("scheme of the casegroup", t.file, place, w.schemeOf(row[0]), scheme)
 		w.Controls++
 		if days(t.get(row, "since"), w.AsOf) < 0 {
 			w.object("asked for since a day up to the week", t.file, place, w.AsOf, shown(t.get(row, "since")))

@@ -10,8 +10,7 @@ import (
 
 // sentTotals counts the letters that went on their day and those that went later, and how many days late they were.
 func (w *Week) sentTotals() form {
-	t, all, casegroups := w.data("letters"), newTotals(3), w.data("casegroups")
-	known := casegroups.index("casegroup")
+	t, all := w.data("letters"), newTotals(3)
 	days := map[string][]int64{"on_their_day": nil, "late": nil}
 	for _, sent := range []string{"on_their_day", "late"} {
 		all.add(sent, 0, false)
@@ -25,7 +24,7 @@ func (w *Week) sentTotals() form {
 			sent = "late"
 		}
 		days[sent] = append(days[sent], late)
-		scheme := casegroups.get(known[t.get(row, "casegroup")], "scheme")
+		scheme := w.schemeOf(t.get(row, "casegroup"))
 		all.add(sent, 0, scheme == "1993")
 		all.add(sent, 1, scheme == "2003")
 		all.add(sent, 2, true)

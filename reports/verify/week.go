@@ -56,6 +56,7 @@ type Week struct {
 	shared   map[string]sharedRow     // rows that several workbooks have
 	teams    map[string]*team         // by workbook
 	taken    map[string]string        // exception → the workbook of the team that has it
+	schemes  map[string]string        // by casegroup
 	drafted  map[string]bool          // letters that letters_held.xlsx says are shown as they would read
 	figures  *totals                  // of teams, from mi_summary.xlsx
 	covers   map[string][]coverFigure // of teams, by workbook
