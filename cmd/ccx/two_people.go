@@ -29,9 +29,12 @@ func withdrawDeathCommand() *cli.Command {
 			if err != nil {
 				return more, err
 			}
-			letters, err := l.SuppressedLetters(ctx, a.Subject)
+			letters, passed, err := l.SuppressedLetters(ctx, a.Subject)
 			if len(letters) > 0 {
 				more += ". Not written meanwhile, and decided anew by the next run: " + strings.Join(letters, ", ")
+			}
+			if len(passed) > 0 {
+				more += ". Not written, and decided by no run any more, since the same letter went to another parent: send each by hand, or this client never gets it: " + strings.Join(passed, ", ")
 			}
 			return more, err
 		})

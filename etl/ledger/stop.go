@@ -107,20 +107,23 @@ func (l *Ledger) Bereft(ctx context.Context, client string, set *reference.Set) 
 	return casegroups, nil
 }
 
-// SuppressedLetters lists the ids of the letters that are not written because a client counts as dead.
-func (l *Ledger) SuppressedLetters(ctx context.Context, client string) ([]string, error) {
+// SuppressedLetters lists the ids of the letters that are not written because a client counts as dead: those that the next run can
+// decide anew, and those that no run decides any more, since the same letter went to another parent.
+func (l *Ledger) SuppressedLetters(ctx context.Context, client string) (open, passed []string, err error) {
 	table, err := l.answer(ctx, "why/letters_suppressed", client)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var ids []string
 	for row, err := range table.Rows {
 		if err != nil {
-			return nil, fmt.Errorf("look for suppressed letters of client %s: %w", client, err)
+			return nil, nil, fmt.Errorf("look for suppressed letters of client %s: %w", client, err)
 		}
-		if id, ok := row[0].(string); ok {
-			ids = append(ids, id)
+		id, _ := row[0].(string)
+		if isPassed, _ := row[4].(bool); isPassed {
+			passed = append(passed, id)
+		} else {
+			open = append(open, id)
 		}
 	}
-	return ids, nil
+	return open, passed, nil
 }

@@ -1,5 +1,5 @@
--- question: one row if the letter $1 was held, and the newest week lists it no more although it never went out: since when,
--- why, and what to do.
+-- question: one row if the letter $1 was held, or not written because its client counted as dead, and the newest week lists it no
+-- more although it never went out: since when, why, and what to do.
 with gone as (
     select letter_version.*, letter_step.step
     from letter_version
@@ -35,6 +35,8 @@ select
     case
         when sent.sent_on is not null
             then 'Nothing: ' || sent.sent_by || ' sent it by hand on ' || sent.sent_on || ', so nobody sends it again. It counts as sent if it comes due again'
+        when gone.outcome = 'suppressed'
+            then 'Nothing if the client has died. If they live, nobody writes it to them any more: send it by hand'
         when recorded.step >= gone.step or ours.casegroup is not null
             then 'If this client was never written to, nobody will: ask the old system, and send it by hand'
     end as what_to_do
@@ -44,5 +46,5 @@ left join ours using (casegroup)
 left join said_sent() as sent on gone.letter_id = sent.letter_id
 left join casegroup_version on gone.casegroup = casegroup_version.casegroup and casegroup_version.valid_to is null
 where gone.valid_to is not null
-    and gone.outcome = 'held'
+    and (gone.outcome = 'held' or gone.hold_reason = 'deceased')
     and gone.letter_id not in (select letter_id from issued_letter)

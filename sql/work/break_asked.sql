@@ -78,7 +78,19 @@ union all
 select code, exception_id, 'answered: ' || told || ', which left it where it is; chase whoever has it'
 from answered
 cross join (select unnest(['R20', 'R21']) as code)
-where exception_id not in (select exception_id from rejected union all select exception_id from waiting)
+where exception_id not in (
+    select exception_id from rejected
+    union all
+    select exception_id from waiting
+    union all
+    select exception_id from return_conflict where valid_to is null
+)
+union all
+select code, exception_id, 'ask who gave them: answers of ' || max(outcome_date) || ' contradict each other (R24), so none counts'
+from return_conflict
+cross join (select unnest(['R20', 'R21']) as code)
+where valid_to is null
+group by code, exception_id
 union all
 select code, exception_id, 'nothing now: an answer waits for its day, ' || told
 from waiting

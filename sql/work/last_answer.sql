@@ -1,13 +1,13 @@
 -- table: one row per exception about which a form said anything: the newest answer, and the newest remark, which may be on
--- a row that is not decided yet. An answer that another file contradicts is none.
+-- a row that is not decided yet. An answer that another file contradicts, or that came out of turn, is none.
 with said as (
-    select said_row.* exclude (outcome), if(conflicting.outcome is null, said_row.outcome, null) as outcome
+    select said_row.* exclude (outcome), if(idle.outcome is null, said_row.outcome, null) as outcome
     from said_row
-    left join conflicting_answer as conflicting
-        on said_row.exception_id = conflicting.exception_id
-        and said_row.kind = conflicting.kind
-        and said_row.outcome_date = conflicting.outcome_date
-        and said_row.outcome = conflicting.outcome
+    left join (from conflicting_answer union from refused_answer) as idle
+        on said_row.exception_id = idle.exception_id
+        and said_row.kind = idle.kind
+        and said_row.outcome_date = idle.outcome_date
+        and said_row.outcome = idle.outcome
 )
 
 select

@@ -1,6 +1,7 @@
 -- table: one row per exception that is reported to teams, with what somebody needs in order to act on it. A death whose
 -- client is dead stays an exception, so it asks for another answer.
--- An answer that was rejected, answers that contradict each other, and one that waits for its day stand before the last remark.
+-- An answer that was rejected, answers that contradict each other, one that changed nothing and is newer than the last that
+-- applied, and one that waits for its day stand before the last remark.
 with rejected as (
     select exception_id, 'Answered, but rejected: ' || string_agg(told, '; ' order by as_of, file_id, sheet_no, row_no) as told
     from rejected_answer
@@ -17,6 +18,17 @@ conflict as (
         ) as told
     from standing_conflict
     group by exception_id
+),
+
+refused as (
+    select
+        refused_answer.exception_id,
+        'Answered: ' || max_by(outcome_words(refused_answer.outcome) || ' on ' || strftime(outcome_date, '%d/%m/%Y'), row(outcome_date, refused_answer.outcome))
+            || ', which changed nothing (break R23)' as told
+    from refused_answer
+    left join last_answer using (exception_id)
+    where coalesce(outcome_date >= last_answer.answered_on, true)
+    group by refused_answer.exception_id
 ),
 
 waiting as (
@@ -62,7 +74,7 @@ select
     report.liability_end_date,
     place.shown as office,
     case when is_open(exception.state) then if(contains(state.form, '{scheme}'), answering_team.team, state.label) end as team,
-    answer.outcome as last_answer, answer.answered_on, author.shown as answered_by, nullif(concat_ws('. ', conflict.told, rejected.told, waiting.told, remark.shown), '') as last_remark,
+    answer.outcome as last_answer, answer.answered_on, author.shown as answered_by, nullif(concat_ws('. ', conflict.told, rejected.told, refused.told, waiting.told, remark.shown), '') as last_remark,
     next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date, held_now.held, asked.asked_next,
     noted_shown.noted_owner, noted_shown.comment as noted_comment
 from reported_exception as exception
@@ -73,6 +85,7 @@ left join owner_limit using (state)
 left join asked using (exception_id)
 left join conflict using (exception_id)
 left join waiting using (exception_id)
+left join refused using (exception_id)
 left join rejected using (exception_id)
 left join newest_report as report using (exception_id)
 left join last_answer as answer using (exception_id)
