@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -78,6 +79,11 @@ func (v *Vocabulary) sentence(text string, withDates bool) string {
 			continue
 		}
 		words := token
+		if name := nameOfFile(token, text[end:]); name != "" {
+			out.WriteString(name)
+			at += len(name)
+			continue
+		}
 		if withDates || !isDay(token) {
 			words = v.token(token)
 		}
@@ -109,6 +115,31 @@ func (v *Vocabulary) token(token string) string {
 		}
 	}
 	return token
+}
+
+// nameOfFile gives the name of a file that begins with a word that would be read as a code and goes on after a blank, such as
+// hp_handoff done.xlsx; blank where there is none. A small word ends what could be a name: bad_value in done.xlsx is none.
+func nameOfFile(token, rest string) string {
+	if !isSnake(token) || !strings.HasPrefix(rest, " ") {
+		return ""
+	}
+	end := strings.IndexAny(rest, ",:;()\"\n")
+	if end < 0 {
+		end = len(rest)
+	}
+	length := 0
+	for word := range strings.SplitAfterSeq(rest[:end], " ") {
+		length += len(word)
+		switch bare := strings.TrimRight(word, " ."); bare {
+		case "in", "of", "on", "from", "is", "was", "at", "and", "or", "as", "to":
+			return ""
+		default:
+			if ending := strings.LastIndexByte(bare, '.'); ending > 0 && slices.Contains([]string{".csv", ".xlsx", ".xlsm", ".xls", ".txt", ".ods"}, strings.ToLower(bare[ending:])) {
+				return token + rest[:length-len(word)+len(bare)]
+			}
+		}
+	}
+	return ""
 }
 
 // isDay reports a text of the form of a date.

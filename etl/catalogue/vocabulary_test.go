@@ -88,3 +88,18 @@ func TestASentenceIsPutInWordsOnce(t *testing.T) {
 		}
 	}
 }
+
+// The name of a file stays as its sender wrote it, also where it has blanks and begins like a code.
+func TestNamesOfFilesStay(t *testing.T) {
+	_, v := vocabulary(t)
+	for text, want := range map[string]string{
+		"it was rejected: hp_handoff done.xlsx, row 3": "It was rejected: hp_handoff done.xlsx, row 3",
+		"it was rejected: hp_handoff.xlsx, row 3":      "It was rejected: hp_handoff.xlsx, row 3",
+		"outcome bad_value in hp_handoff done.xlsx":    "Outcome bad value in hp_handoff done.xlsx",
+		"missing_required, then done.xlsx":             "Missing required, then done.xlsx",
+	} {
+		if got := v.Sentence(text); got != want {
+			t.Errorf("%q reads %q, want %q", text, got, want)
+		}
+	}
+}
