@@ -50,7 +50,7 @@ func TestALetterOnItsWayToSomebodyWhoDied(t *testing.T) {
 	if found["code"] != "R61" {
 		t.Errorf("the break is %v", found)
 	}
-	if status := did(t, "status", "--db", p.DB, "--out", p.Out); !strings.Contains(status, "OVERDUE WITH") {
+	if status := did(t, "status", "--db", p.DB, "--out", p.Out); !strings.Contains(status, "OVERDUE WORK WITH") {
 		t.Errorf("status does not say with whom something is overdue:\n%s", status)
 	}
 }
