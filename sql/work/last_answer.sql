@@ -3,7 +3,7 @@
 with said as (
     select said_row.* exclude (outcome), if(idle.outcome is null, said_row.outcome, null) as outcome
     from said_row
-    left join (from conflicting_answer union from refused_answer) as idle
+    left join idle_answer as idle
         on said_row.exception_id = idle.exception_id
         and said_row.kind = idle.kind
         and said_row.outcome_date = idle.outcome_date

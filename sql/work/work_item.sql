@@ -22,13 +22,13 @@ conflict as (
 
 refused as (
     select
-        refused_answer.exception_id,
-        'Answered: ' || max_by(outcome_words(refused_answer.outcome) || ' on ' || strftime(outcome_date, '%d/%m/%Y'), row(outcome_date, refused_answer.outcome))
+        idle_answer.exception_id,
+        'Answered: ' || max_by(outcome_words(idle_answer.outcome) || ' on ' || strftime(outcome_date, '%d/%m/%Y'), row(outcome_date, idle_answer.outcome))
             || ', which changed nothing (break R23)' as told
-    from refused_answer
+    from idle_answer
     left join last_answer using (exception_id)
-    where coalesce(outcome_date >= last_answer.answered_on, true)
-    group by refused_answer.exception_id
+    where idle_answer.is_refused and coalesce(outcome_date >= last_answer.answered_on, true)
+    group by idle_answer.exception_id
 ),
 
 waiting as (
