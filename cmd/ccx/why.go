@@ -131,6 +131,7 @@ func casegroupQuestions() []question {
 		{"casegroup_cases", "Its cases"},
 		{"casegroup_past", "What happened to it, in order"},
 		{"casegroup_next", "Who has it, and what is next"},
+		{"casegroup_asked", "Which breaks stand about it, and what is asked"},
 		{"casegroup_meant", "Rows that may mean it, and that nobody can act on"},
 		{"casegroup_rejected", "Rows about it that were rejected, and do not count"},
 		{"casegroup", "What it is"},

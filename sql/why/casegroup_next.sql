@@ -1,5 +1,5 @@
 -- question: one row per sentence: which letter on its way must be stopped, who has the casegroup $1 now, who has it to close if
--- it has left, which breaks about it stand, which rejected row names it, which letters wait, and which comes next.
+-- it has left, which rejected row names it, which letters wait, and which comes next.
 with open_now as (
     select x.exception_id, x.reason_code, x.state, x.state_since, asks.asked
     from exception_version as x
@@ -17,11 +17,9 @@ to_stop as (
 ),
 
 standing as (
-    select about.break_id, about.code, about.first_seen, coalesce(break_asked.asked, break_kind.asks) as asks
-    from breaks_about($1) as about
-    left join break_kind using (code)
-    left join (from break_asked where key in (select key from breaks_about($1))) as break_asked on about.code = break_asked.code and about.key = break_asked.key
-    where about.break_id not in (select break_id from to_stop)
+    select break_id
+    from breaks_about($1)
+    where break_id not in (select break_id from to_stop)
 ),
 
 reported as ( -- since anything of it was known to change
@@ -55,9 +53,6 @@ from to_stop
 union all
 select 1, exception_id, exception_id || ' (' || reason_code || ') is ' || state || ' since ' || state_since || '. What is asked: ' || asked || '.'
 from open_now
-union all
-select 2, break_id, 'Break ' || break_id || ' (' || code || ') stands since ' || first_seen || '. What is asked: ' || asks || '.'
-from standing
 union all
 select 2, null, 'A row that names it was rejected: have its sender put it right, and load it: ' || told || '.'
 from reported
