@@ -1,5 +1,6 @@
 -- question: one row per piece of evidence for a side of the break $1, as seen by the run that found the break with
--- these sides; if something is missing, the newest files that the last run to find the break searched.
+-- these sides; if something is missing, the newest files that the last run to find the break searched. note: what a run noted of a
+-- file, as it is written: it names layouts and settings that its reader types.
 with version as (
     select
         break_version.*,
@@ -41,7 +42,11 @@ newest as (
 ),
 
 shown as (
-    select side, what, about, says, file_id, sheet_no, row_no from kept where what <> 'searched'
+    select
+        side, what, about, says, file_id, sheet_no, row_no,
+        what in ('the file, refused', 'came, and was not taken') as is_note
+    from kept
+    where what <> 'searched'
     union all
     select
         side,
@@ -55,20 +60,20 @@ shown as (
                 case when rejected > 0 then counted_rows(rejected) || ' of it rejected, and so not looked at: see the sheet Rejects' end
             ), '')
         end,
-        file_id, sheet_no, null
+        file_id, sheet_no, null, false
     from newest
     union all
-    select side, 'no file of ' || feeds || ' has come' || coalesce(' since ' || since, ''), null, null, null, null, null
+    select side, 'no file of ' || feeds || ' has come' || coalesce(' since ' || since, ''), null, null, null, null, null, false
     from looked
     where feeds is not null and not exists (select 1 from came)
     union all
-    select null, 'nothing is kept: an earlier version of ccx found it; the next run that finds it keeps both sides', null, null, null, null, null
+    select null, 'nothing is kept: an earlier version of ccx found it; the next run that finds it keeps both sides', null, null, null, null, null, false
     from version
     where not exists (select 1 from kept)
 )
 
 select
-    shown.side, shown.what, shown.about, shown.says, source_file.as_of as file_week, source_file.file_name,
+    shown.side, shown.what, shown.about, if(is_note, null, shown.says) as says, if(is_note, shown.says, null) as note, source_file.as_of as file_week, source_file.file_name,
     nullif(source_sheet.sheet, '') as sheet, shown.row_no as "row"
 from shown
 left join source_file using (file_id)
