@@ -7,13 +7,29 @@ with held as (
     where outcome = 'held'
 ),
 
-stopped as (
-    select distinct 'R01' as code, refused_hold.file_name as key, held.letter_id, held.hold_reason = 'notice_refused' as is_first
+-- each of them names one thing at most
+refused as (
+    select refused_hold.file_name, held.letter_id, held.hold_reason
     from refused_hold
-    inner join held
-        on coalesce(refused_hold.casegroup = held.casegroup, true)
-        and coalesce(refused_hold.client_ref = held.client_ref, true)
-        and coalesce(refused_hold.letter_id = held.letter_id, true)
+    cross join held
+    where refused_hold.casegroup is null and refused_hold.client_ref is null and refused_hold.letter_id is null
+    union
+    select refused_hold.file_name, held.letter_id, held.hold_reason
+    from refused_hold
+    inner join held using (casegroup)
+    union
+    select refused_hold.file_name, held.letter_id, held.hold_reason
+    from refused_hold
+    inner join held using (client_ref)
+    union
+    select refused_hold.file_name, held.letter_id, held.hold_reason
+    from refused_hold
+    inner join held using (letter_id)
+),
+
+stopped as (
+    select 'R01' as code, file_name as key, letter_id, hold_reason = 'notice_refused' as is_first
+    from refused
     union all
     select 'R06', break.key, held.letter_id, held.hold_reason = 'ledger_behind'
     from break
