@@ -285,6 +285,7 @@ func TestAddressesMadeUpByHand(t *testing.T) {
 
 // Everything in the ledger has a page that opens, and every page can be read without a script.
 func TestEveryKindHasItsPage(t *testing.T) {
+	weeklytest.Slow(t)
 	p, newest, get := browsed(t)
 	var addresses []string
 	for list, column := range map[string]string{"exceptions": "exception_id", "casegroups": "casegroup", "letters": "letter_id", "breaks": "break_id"} {

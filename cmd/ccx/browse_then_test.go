@@ -60,6 +60,7 @@ func TestPagesOfAWeekAreAsTheyWereThen(t *testing.T) {
 
 // A reference without its zeros is known by them; one with two digits swapped is not, and the page and the command offer it.
 func TestAMistypedCasegroupIsOffered(t *testing.T) {
+	weeklytest.Slow(t)
 	p, newest, get := browsed(t)
 	known := p.table(t, newest, "casegroups")[0]["casegroup"]
 	number := strings.TrimLeft(known[2:], "0")

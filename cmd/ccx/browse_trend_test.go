@@ -7,10 +7,13 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"ccx/etl/weekly/weeklytest"
 )
 
 // The trend on the glance counts, for each week and owner, what the week's published table has open, and leads to those rows.
 func TestTheTrendOfOwnersIsThePublishedWeeks(t *testing.T) {
+	weeklytest.Slow(t)
 	p, newest, get := browsed(t)
 	_, glance := get("/?as-of=" + newest)
 	_, table, _ := strings.Cut(glance, ">Open exceptions, by who had them after each week<")
@@ -47,6 +50,7 @@ func TestTheTrendOfOwnersIsThePublishedWeeks(t *testing.T) {
 
 // The page of a rule counts what it leads to, week by week, and in its examples shows what is open first.
 func TestARuleIsCountedByWeek(t *testing.T) {
+	weeklytest.Slow(t)
 	_, newest, get := browsed(t)
 	line := regexp.MustCompile(`<tr><td>(\d{4}-\d\d-\d\d)</td><td class="number">(?:<a href="([^"]*)">)?([\d,]+)(?:</a>)?</td><td class="number">(?:<a href="([^"]*)">)?([\d,]+)(?:</a>)?</td>`)
 	for _, rule := range []string{"SYSTEM_ERROR", "DEATH", "R12", "R23"} {

@@ -13,6 +13,7 @@ import (
 // later; not those that went long ago. The letter lists the mark until a run takes it.
 func TestAMarkNamesTheLettersThatMayBeStopped(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	weeks := exampleHistory.Weeks(t)
 	newest, before := weeks[len(weeks)-1].Date, weeks[len(weeks)-2].Date
 	ran := exampleHistory.After(t, len(weeks))

@@ -42,7 +42,7 @@ func sign(c *cli.Context) error {
 		fmt.Fprintf(c.App.Writer, "signed: week %s, edition %d, by %s as its %s\n", s.AsOf, s.Edition, s.Name, s.Role)
 		fmt.Fprintf(c.App.Writer, "manifest: %s\n", weekly.PrintedManifest(s.SHA256))
 		if s.Role == ledger.Preparer {
-			fmt.Fprintln(c.App.Writer, "a reviewer signs next: ccx sign "+week.String()+" --by NAME")
+			fmt.Fprintln(c.App.Writer, "next, somebody else who looked through the week signs it too, under their own name: ccx sign "+week.String()+" --by NAME; no run and no file waits for it")
 		}
 		return nil
 	})

@@ -4,11 +4,14 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"ccx/etl/weekly/weeklytest"
 )
 
 // A scheduler gets 0 for a week that needs a person, a summary of counts alone, and learns whether a week is late.
 func TestUnattended(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	h := newHome(t)
 	h.file(t, "in/report.csv", goodReport)
 	h.file(t, "summary.txt", "Week 2016-01-29\n  files       9 read\n")

@@ -7,11 +7,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ccx/etl/weekly/weeklytest"
 )
 
 // What somebody has, and what ccx keeps, stays as it is, whatever a flag names.
 func TestNoFlagWritesOverWhatIsThere(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	h := reportedHome(t)
 	h.file(t, "list.txt", "Week of the fair, our list\n")
 	h.file(t, "out/2016-02-05/letters.pdf", "%PDF-")

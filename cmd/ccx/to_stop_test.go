@@ -13,6 +13,7 @@ import (
 // Breaks names the casegroup.
 func TestALetterOnItsWayToSomebodyWhoDied(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	weeks := exampleHistory.Weeks(t)
 	ran := exampleHistory.After(t, len(weeks))
 	before, newest := "", ""

@@ -134,6 +134,7 @@ func openThings(t *testing.T, week, after place, weeks [2]string) (exception, br
 // What is noted in the browser is taken in by the next run, and comes out in the workbook and in ccx why.
 func TestWhatIsNotedComesOut(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	weeks := exampleHistory.Weeks(t)
 	last := len(weeks) - 1
 	copied := exampleHistory.Copy(t, last)

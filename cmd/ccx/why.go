@@ -38,8 +38,12 @@ func questions(kind ledger.Kind) []question {
 	return append(questionsOf(kind), question{"notes", "What people noted in ccx browse"}, question{"given_commands", "Which commands were given about it, and by which account"})
 }
 
-// isMoot reports whether a question has no answer, by the first answer about the thing: some look far to find nothing.
-func isMoot(question string, first map[string]any) bool {
+// breakPlace is the place of the sentence in casegroup_next that breaks stand about the casegroup.
+const breakPlace = "2"
+
+// isMoot reports whether a question has no answer, by the answers to the questions before it, of which the first is about the
+// thing itself: some look far to find nothing.
+func isMoot(question string, first map[string]any, before map[string][]map[string]any) bool {
 	switch question {
 	case "exception_death":
 		return first["reason_code"] != "DEATH"
@@ -47,17 +51,19 @@ func isMoot(question string, first map[string]any) bool {
 		return first["hold_reason"] != "address_shared"
 	case "letter_incomplete":
 		return first["hold_reason"] != "register_incomplete"
+	case "casegroup_asked":
+		return !slices.ContainsFunc(before["casegroup_next"], func(row map[string]any) bool { return fmt.Sprint(row["place"]) == breakPlace })
 	}
 	return false
 }
 
-// askAll asks questions about an id in order, of which the first may say that another is moot.
+// askAll asks questions about an id in order, of which those before may say that another is moot.
 func askAll(ctx context.Context, w *ledger.Week, all []question, id string, take func(question, []etl.Column, []map[string]any)) error {
-	var first map[string]any
+	first, before := map[string]any{}, map[string][]map[string]any{}
 	for i, q := range all {
 		rows := []map[string]any{}
 		var columns []etl.Column
-		if !isMoot(q.name, first) {
+		if !isMoot(q.name, first, before) {
 			var err error
 			if columns, rows, err = ask(ctx, w, q.name, id); err != nil {
 				return err
@@ -66,6 +72,7 @@ func askAll(ctx context.Context, w *ledger.Week, all []question, id string, take
 		if i == 0 && len(rows) > 0 {
 			first = rows[0]
 		}
+		before[q.name] = rows
 		take(q, columns, rows)
 	}
 	return nil

@@ -10,11 +10,11 @@ import (
 )
 
 // besides lists the questions about a kind of id that a page asks on a second connection while it asks the others, so that each
-// takes about half of the time. Questions that read the same made tables are together, and none may be moot.
+// takes about half of the time. Questions that read the same made tables are together, and none may be moot or say that another is.
 func besides(kind ledger.Kind) []string {
 	switch kind {
 	case ledger.CasegroupID:
-		return []string{"register_rejected", "casegroup_people", "casegroup_asked", "casegroup_waiting"}
+		return []string{"register_rejected", "casegroup_people", "casegroup_meant", "casegroup_waiting"}
 	case ledger.ExceptionID:
 		return []string{"exception_rows", "exception_rules", "exception_events", "exception_answers", "exception_rejected"}
 	case ledger.LetterID:

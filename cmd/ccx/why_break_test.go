@@ -18,6 +18,7 @@ import (
 // is at that place in that file, as another reader finds it, and holds what it is said to be about; where something is
 // not there, the file that was searched is named, or that none has come.
 func TestWhyOfEveryBreak(t *testing.T) {
+	weeklytest.Slow(t)
 	p, weeks, _ := asked(t)
 	ids, of, last := map[string]string{}, map[string]int{}, map[string]string{}
 	for _, week := range weeks {

@@ -187,6 +187,7 @@ func TestWhyOfEveryHeldLetter(t *testing.T) {
 // TestARunSaysFirstWhatHoldsLetters refuses a notification file, and takes the ways on that the run names.
 func TestARunSaysFirstWhatHoldsLetters(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	p := historyOf(t, 1)
 	week := commandWeeks[1]
 	const name = "notifications of the office.csv"

@@ -14,6 +14,7 @@ import (
 // everything the first once more: the folders keep their bytes and the ledger its rows.
 func TestAWeekRunAgainChangesNothing(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	p, all := examples.Copy(t, 2), examples.Weeks(t)
 	published, ledger := weeklytest.Files(t, p.Out), weeklytest.Rows(t, p.DB)
 	again := []weeklytest.Week{all[0], all[1], all[0]}[:weeklytest.Least(2, 3)]
@@ -33,6 +34,7 @@ func TestAWeekRunAgainChangesNothing(t *testing.T) {
 // A folder that somebody deleted comes back with the same bytes.
 func TestADeletedFolderComesBack(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	p, week := small.Copy(t, 1), small.Weeks(t)[0]
 	published := weeklytest.Files(t, p.Out)
 	must.Do(t, os.RemoveAll(filepath.Join(p.Out, week.Date)))
@@ -44,6 +46,7 @@ func TestADeletedFolderComesBack(t *testing.T) {
 // that was filled in there is not lost. Nor is it when a run was killed before it could say so.
 func TestWhatPeopleChangedIsSetAside(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	p, w := small.Copy(t, 1), small.Weeks(t)[0]
 	folder, published := filepath.Join(p.Out, w.Date), weeklytest.Files(t, p.Out)
 	write := func(folder, name, text string) {

@@ -15,6 +15,7 @@ import (
 // database is new, too.
 func TestACommittedFirstWeekIsThere(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	p, after := weeklytest.NewPlace(t), weeklytest.NewPlace(t)
 	w := small.Weeks(t)[0]
 	o := p.Options(t, w.Date, w.Inbox)

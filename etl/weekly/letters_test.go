@@ -15,6 +15,7 @@ import (
 // gap is a check of every run.
 func TestRestatingIssuesNoLetterTwice(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	all := examples.Weeks(t)[:weeklytest.Least(2, 4)]
 	first := len(all)/2 - 1 // that is restated
 	p := examples.Copy(t, len(all))

@@ -19,6 +19,7 @@ import (
 // message says what was seen and the command to go on with. So no letter that has gone out goes out again.
 func TestALedgerLostInTenWays(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	all := small.Weeks(t)
 	newest := all[1].Date
 	change := func(statement string) func(*testing.T, *weeklytest.Place) {

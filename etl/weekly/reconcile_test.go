@@ -174,6 +174,7 @@ func breaksOf(t *testing.T, p weeklytest.Place, week string, codes ...string) []
 // itself. The same command again must say so, and change nothing.
 func TestAnInputChangedAfterTheRun(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	p, week := examples.Copy(t, 1), examples.Weeks(t)[0]
 	in := t.TempDir()
 	must.Do(t, os.CopyFS(in, os.DirFS(week.Inbox)))

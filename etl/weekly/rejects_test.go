@@ -59,6 +59,7 @@ func rejected(t *testing.T) (weeklytest.Place, string) {
 
 func TestRejectedRowsComeBack(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	p, folder := rejected(t)
 	programs := map[string]func(t *testing.T, from, to string, put map[string]map[string]string){"excelize": correct, "openpyxl": correctByOpenpyxl, "LibreOffice": correctByLibreOffice}
 	for name, program := range programs {

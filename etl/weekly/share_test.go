@@ -14,6 +14,7 @@ import (
 // share is back: the same bytes as if it had never gone.
 func TestAShareThatGoesAway(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	w := small.Weeks(t)[0]
 	whole := weeklytest.NewPlace(t)
 	want := whole.Run(t, w.Date, w.Inbox).Manifest

@@ -76,6 +76,7 @@ func TestAnUndoneWeekLeavesEverythingAsItWas(t *testing.T) {
 // No week begins while another is loaded or decided and not published; each message names the command that finishes it.
 func TestAnUnfinishedWeekComesFirst(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	all, p := small.Weeks(t), small.Copy(t, 1)
 	next := p.Options(t, all[2].Date, all[2].Inbox)
 	for _, step := range []struct {
@@ -194,6 +195,7 @@ func TestTwoPeopleSignAWeek(t *testing.T) {
 // What a killed run left of a week that is then never run holds names and addresses: undoing clears it, and so does another week.
 func TestNothingStaysOfAWeekThatIsNeverRun(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	all, p := small.Weeks(t), small.Copy(t, 1)
 	left := filepath.Join(p.Out, ".2016-09-09.writing")
 	kept := filepath.Join(p.Out, ".2016-09-09.writing.old") // what people changed

@@ -120,6 +120,7 @@ func TestOldAndShortenedFiles(t *testing.T) {
 // some had none, in a first week, or of a file without rows.
 func TestAFileWithoutItsTrailer(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	const (
 		cases   = "case_ref,casegroup,status,liability_ended,schedule_ended,closure_date,arrears\n0012,CG1,LIVE,,,,\n0034,CG2,LIVE,,,,\n"
 		members = "case_ref,client_ref,role\n0012,0056,PP\n"

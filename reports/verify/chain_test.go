@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"ccx/etl/weekly/weeklytest"
 	"ccx/reports/verify"
 )
 
@@ -39,6 +40,7 @@ func objectionsTo(t *testing.T, out, hash string) string {
 // The newest hash stands for all weeks: whichever is missing or was changed, with its own hashes made anew, is named.
 func TestTheChainFindsWhatIsMissingOrChanged(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	out := publishedWeeks(t, 3)
 	weeks := weeksIn(t, out)
 	first, middle, last := filepath.Base(weeks[0].Folder), filepath.Base(weeks[1].Folder), filepath.Base(weeks[2].Folder)

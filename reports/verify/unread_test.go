@@ -6,12 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"ccx/etl/weekly/weeklytest"
 	"ccx/reports/verify"
 )
 
 // A week of which little can be read is named, with what is wrong, and ends neither the proof of the others nor the program.
 func TestAWeekThatCannotBeReadIsNamed(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	out := publishedWeeks(t, 2)
 	weeks := weeksIn(t, out)
 	first, last := weeks[0].Folder, weeks[1].Folder

@@ -35,7 +35,11 @@ met as (
                 issued.as_of = run.as_of
                 and (given.action = 'RELEASE' or (issued.how = 'by_hand' and given.action = 'SENT_BY_HAND'))
             ) as is_out,
-        coalesce(before.outcome, case when letter.letter_id is null then last_decided.outcome end) = 'suppressed' as was_suppressed
+        case -- one that this run holds again, or suppresses because of the action, is suppressed no longer
+            when letter.letter_id is null then coalesce(before.outcome, last_decided.outcome) = 'suppressed'
+            when letter.hold_reason = 'cancelled' then before.outcome = 'suppressed' and before.hold_reason = 'cancelled'
+            else letter.outcome = 'suppressed' and before.outcome = 'suppressed'
+        end as was_suppressed
     from given
     cross join run
     left join (select distinct letter_id from action_letter) as action_letter using (letter_id)

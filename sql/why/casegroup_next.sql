@@ -1,5 +1,5 @@
 -- question: one row per sentence: which letter on its way must be stopped, who has the casegroup $1 now, who has it to close if
--- it has left, which rejected row names it, which letters wait, and which comes next.
+-- it has left, whether breaks stand about it (place 2), which rejected row names it, which letters wait, and which comes next.
 with dead as materialized (
     select distinct client_ref
     from held_death_date
@@ -69,27 +69,31 @@ union all
 select 1, exception_id, exception_id || ' (' || reason_code || ') is ' || state || ' since ' || state_since || '. What is asked: ' || asked || '.'
 from open_now
 union all
-select 2, null, 'A row that names it was rejected: have its sender put it right, and load it: ' || told || '.'
+select 2, null, if(count(*) = 1, 'A break stands', count(*) || ' breaks stand') || ' about it; what is asked follows.'
+from standing
+having count(*) > 0
+union all
+select 3, null, 'A row that names it was rejected: have its sender put it right, and load it: ' || told || '.'
 from reported
 union all
 select
-    2, null,
+    4, null,
     case
         when status = 'CLERICAL' then 'The clerical team has it to close: it is in csa_bau.xlsx.'
         else 'CSA BAU has it to close: it left the process' || coalesce(' on ' || left_as_of, '') || ' and is in csa_bau.xlsx of that week.'
     end
 from to_close
 union all
-select 3, null, 'Nobody has to act on it.'
+select 5, null, 'Nobody has to act on it.'
 where not exists (select 1 from open_now) and not exists (select 1 from to_close) and not exists (select 1 from to_stop)
     and not exists (select 1 from standing) and not exists (select 1 from reported)
 union all
 select
-    4, letter_id,
+    6, letter_id,
     'The ' || letter_code || ' to ' || client_ref || coalesce(', due on ' || due_date, '') || ', is held: ' || hold_reason || '.'
 from waiting
 union all
-select 5, null, said
+select 7, null, said
 from letter_to_come($1)
 where not exists (select 1 from waiting)
 order by place, id

@@ -13,13 +13,17 @@ SECONDS = {
 WEEKS, WEEKS_SECONDS = ("cmd/ccx", "^TestExampleWeeks$"), 34
 
 
+def tests(package):
+    return [*package.get("TestGoFiles", []), *package.get("XTestGoFiles", [])]
+
+
 class Order:
     """The packages of the project and who imports whom, tests included."""
 
     def __init__(self, root, longest):
         self.longest = longest
         out = subprocess.check_output(["go", "list", "-json=ImportPath,Module,Imports,TestImports,XTestImports,TestGoFiles,XTestGoFiles", "./..."], cwd=root, text=True)
-        self.imports, self.tested = {}, set()
+        self.imports, self.tested, self.slow = {}, set(), set()
         decoder, at = json.JSONDecoder(), 0
         while at < len(out.rstrip()):
             p, at = decoder.raw_decode(out, at)
@@ -28,8 +32,10 @@ class Order:
             name = p["ImportPath"].removeprefix(module)
             all_of = [*p.get("Imports", []), *p.get("TestImports", []), *p.get("XTestImports", [])]
             self.imports[name] = {i.removeprefix(module) for i in all_of if i.startswith(module)}
-            if p.get("TestGoFiles") or p.get("XTestGoFiles"):
+            if tests(p):
                 self.tested.add(name)
+                if any("weeklytest.Slow" in open(os.path.join(root, name, f), encoding="utf-8").read() for f in tests(p)):
+                    self.slow.add(name)
 
     def importers(self, package):
         """List the packages whose tests reach a package, directly or not."""
@@ -47,7 +53,11 @@ class Order:
         return SECONDS.get(steps[0][0], 1) if steps else 0
 
     def steps(self, file):
-        """List what to run: a package, and which of its tests, or None for all."""
+        """List what to run: a package, which of its tests, or None for all, and whether with the tests of make slow."""
+        quick = [(package, pattern, False) for package, pattern in self.quick(file)]
+        return quick + [(package, None, True) for package, pattern, _ in quick if pattern is None and package in self.slow]
+
+    def quick(self, file):
         package = os.path.dirname(file)
         if file.endswith(".go"):
             own = [(package, None)] if package in self.tested else []

@@ -21,6 +21,7 @@ import (
 // ways, until every outcome of every state was chosen; the suite looks at the first.
 func TestEveryOfferedAnswerApplies(t *testing.T) {
 	t.Parallel()
+	weeklytest.Slow(t)
 	history, chosen := sent(t), map[string]int{}
 	all := 0
 	for _, outcomes := range moves {

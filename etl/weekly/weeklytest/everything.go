@@ -19,11 +19,12 @@ func Everything() bool { return os.Getenv(everything) != "" }
 // Slowly reports whether tests may take long, as in a CI run.
 func Slowly() bool { return os.Getenv(slow) != "" || Everything() }
 
-// Slow skips a test that decides several weeks of its own. A CI run makes up for it with make slow.
+// Slow skips a test that decides weeks of its own beside the histories that tests share, or asks for pages by the hundred. A CI
+// run makes up for it with make slow.
 func Slow(t testing.TB) {
 	t.Helper()
 	if !Slowly() {
-		t.Skip("it decides several weeks of its own: make slow runs it")
+		t.Skip("it decides weeks of its own, or asks for many pages: make slow runs it")
 	}
 }
 
