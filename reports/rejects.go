@@ -25,8 +25,12 @@ func (f *RejectedFile) Workbook() string {
 	return strings.NewReplacer("<n>", strconv.Itoa(f.Number), "<layout>", f.Layout.Name).Replace(catalogue.RejectsFile)
 }
 
-// asksForAll asks for a whole file again.
-const asksForAll = "The file was refused as a whole, so none of its rows counts. Correct these rows in the file itself, and send the whole file again."
+// What the workbook of a file that was refused says: its rows count only with the file.
+const (
+	refusedTitle = "Rejected rows of a refused file, to correct in the file itself"
+	asksForAll   = "The file was refused as a whole, so none of its rows counts. Correct these rows in the file itself, and send the whole file again. Do not send this workbook back."
+	refusedRow   = "One row for each rejected row: correct it in the file itself, not here"
+)
 
 // Rejects describes the workbook of the rejected rows of a file, over the rows of its select.
 func Rejects(c *catalogue.Catalogue, week Week, f RejectedFile, rows etl.Table) (workbook.Book, error) {
@@ -35,14 +39,15 @@ func Rejects(c *catalogue.Catalogue, week Week, f RejectedFile, rows etl.Table) 
 	if err != nil {
 		return book, err
 	}
-	s := &sentBack{file: f, words: c.Vocabulary(), rows: rows, others: map[etl.Other]int{}}
+	s := &sentBack{file: f, words: c.Vocabulary(), rows: rows, others: map[etl.Other]int{}, dates: map[string]rejectedDates{}}
 	if err := s.findOthers(); err != nil {
 		return book, fmt.Errorf("make %s: %w", f.Workbook(), err)
 	}
 	book.File, book.Recipient = f.Workbook(), etl.SenderOf+f.Name+", and nobody else"
 	if f.Refused {
-		book.Asked = asksForAll
+		book.Title, book.Asked, book.Sheets[0].Title = refusedTitle, asksForAll, refusedRow
 	}
+	book.Notes = slices.Concat(s.dateNotes(), allowedNotes(s.words, f.Layout), book.Notes)
 	book.Sheets[0].Name = sheetName(f.Layout.Name)
 	book.Sheets[0].Columns, book.Sheets[0].Table = s.columns(), s.table()
 	return book, nil
@@ -63,9 +68,10 @@ type sentBack struct {
 	rows   etl.Table
 	others map[etl.Other]int // column outside the layout, without a value → its place among them
 	names  []string          // their headings
+	dates  map[string]rejectedDates
 }
 
-// findOthers lists the columns outside the layout in which a rejected row has a value.
+// findOthers lists the columns outside the layout in which a rejected row has a value, and looks at its dates.
 func (s *sentBack) findOthers() error {
 	for row, err := range s.rows.Rows {
 		if err != nil {
@@ -75,6 +81,7 @@ func (s *sentBack) findOthers() error {
 		if err != nil {
 			return err
 		}
+		s.noteMonthFirst(row, came)
 		for _, o := range came.Others {
 			o.Value = ""
 			if _, known := s.others[o]; !known {

@@ -71,7 +71,7 @@ func exportReference(c *cli.Context) error {
 	if c.Bool("json") {
 		return asJSON(c.App.Writer, map[string]any{"folder": folder, "tables": len(names)})
 	}
-	fmt.Fprintf(c.App.Writer, "%d reference tables are in %s: edit them, check them with ccx reference check %s, and run with --reference %s\n", len(names), folder, folder, folder)
+	fmt.Fprintf(c.App.Writer, "%d reference tables are in %s: edit them, check them with ccx reference check %s, and give --reference %s to each run\n", len(names), folder, folder, folder)
 	return nil
 }
 

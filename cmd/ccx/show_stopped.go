@@ -93,19 +93,30 @@ func writeBreakThatHolds(w io.Writer, r *weekly.Result, s map[string]any) {
 		if r.NeverRun {
 			after = "run the week and then "
 		}
-		fmt.Fprintf(w, "  HELD        %s, because something came of week %s, which this ledger never published\n", some(int(letters), "letter", "letters"), key)
+		fmt.Fprintf(w, "  HELD        %s, because something came of week %s, which this ledger never published\n", lettersHeld(letters), key)
 		fmt.Fprintf(w, "              either restore the newest ledger, or find out which letters went, and %slet two people accept it: %s\n", after, accept)
 		return
 	}
-	fmt.Fprintf(w, "  HELD        %s, because %s was refused%s, and may say who must not be written to\n", some(int(letters), "letter", "letters"), key, asLayout(s["layouts"]))
+	fmt.Fprintf(w, "  HELD        %s, because %s was refused%s, and may say who must not be written to\n", lettersHeld(letters), key, asLayout(s["layouts"]))
 	if r.NeverRun && week == r.AsOf.String() {
 		fmt.Fprintln(w, "              put the corrected file in its place, or, if this one says nothing, move it out of the folder; then ccx plan again, or ccx run")
 		return
 	}
 	again := fmt.Sprintf("ccx run --restate --as-of %s --in FOLDER", week)
+	if week != r.AsOf.String() {
+		fmt.Fprintf(w, "              it came in the week of %s: a corrected file that came in a later week counts there, and lifts nothing, since nobody knows that it says the same\n", week)
+	}
 	fmt.Fprintf(w, "              either correct it, and run the week again: %s\n", again)
 	fmt.Fprintf(w, "              or, if the corrected file has another name, or this one says nothing: move this one out of the folder, and %s --without %s\n", again, quoted(key))
 	fmt.Fprintf(w, "              or let two people accept that nobody reads it: %s\n", accept)
+}
+
+// lettersHeld names the letters that a break holds: so many, or those that something else holds first.
+func lettersHeld(letters int64) string {
+	if letters == 0 {
+		return "letters that something else holds first are held for this, too"
+	}
+	return some(int(letters), "letter", "letters")
 }
 
 // taken is how many registers the week took.

@@ -31,6 +31,7 @@ func TestWhatARunLists(t *testing.T) {
 		Remarks: []string{"the week before was long ago"},
 		Stopped: []map[string]any{
 			{"break_id": "B1", "code": "R01", "key": "b.csv", "week": "2016-02-26", "layouts": nil, "letters": int64(1200)},
+			{"break_id": "B4", "code": "R01", "key": "e.csv", "week": "2016-02-19", "layouts": "cs2_failures", "letters": int64(0)},
 			{"break_id": "B2", "code": "R06", "key": "2015-01-23", "week": nil, "layouts": nil, "letters": int64(1)},
 		},
 		ToStop: []map[string]any{{
@@ -58,6 +59,9 @@ func TestWhatARunLists(t *testing.T) {
 		"STOP        letter L1 (Final letter), number 3 of batch CSA2003-20160219-0003, dated 2016-02-27, casegroup CG0000090: the client is dead: ask CSA2003 at once to stop it (break B3)",
 		"HELD        every letter that is due, because 4 of the 4 registers came not or were not taken: see register and missing below,",
 		"HELD        1,200 letters, because b.csv was refused (nobody can tell its layout), and may say who must not be written to",
+		"HELD        letters that something else holds first are held for this, too, because e.csv was refused (cs2_failures), and may say who must not be written to",
+		"            it came in the week of 2016-02-19: a corrected file that came in a later week counts there, and lifts nothing, since nobody knows that it says the same",
+		"            either correct it, and run the week again: ccx run --restate --as-of 2016-02-19 --in FOLDER",
 		"HELD        1 letter, because something came of week 2015-01-23, which this ledger never published",
 		"exceptions  79 open = 71 before + 28 came − 20 ended (13 resolved, 7 removed, 0 clerical); 2 for MI",
 		"held        40 the client's data is too old; 27 the register does not mark the casegroup; 3 the casegroup is inhibited; 2 the client is sensitive; 1 the address cannot be posted to; 2 for other reasons",

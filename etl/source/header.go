@@ -202,5 +202,5 @@ func aliasAdvice(m match, unknown []string) string {
 		}
 	}
 	heading = shownHeading(heading)
-	return fmt.Sprintf("%q is %s, add it to the aliases: ccx reference export DIR, write %s into the aliases of %s, %s in DIR/layout_columns.csv, and run with --reference DIR, and with --restate if the week has been run", heading, column, heading, m.layout.Name, column)
+	return fmt.Sprintf("%q is %s, add it to the aliases: ccx reference export DIR, write %s into the aliases of %s, %s in DIR/layout_columns.csv, and run with --reference DIR, now and in each later week (or set reference in ccx.toml), and with --restate if the week has been run", heading, column, heading, m.layout.Name, column)
 }

@@ -27,7 +27,7 @@ func otherTables(o Options, before ledger.WeekRecord) string {
 		last := len(names) - 1
 		text += ": " + strings.Join(names[:last], ", ") + " and " + names[last] + " differ"
 	}
-	return text + "; if that was not meant, see which folder --reference names"
+	return text + "; if that was not meant, see which folder --reference names: each run needs it, or reference in ccx.toml"
 }
 
 // differing names the tables that differ, if the previous week's folder is in the output folder: the ledger keeps one

@@ -33,7 +33,7 @@ func TestOtherTables(t *testing.T) {
 	}
 	noError(t, os.Mkdir(filepath.Join(out, "2016-02-05.2"), 0o755))
 	noError(t, os.WriteFile(filepath.Join(out, "2016-02-05.2", reports.ManifestName), m.Bytes(), 0o600))
-	const end = "; if that was not meant, see which folder --reference names"
+	const end = "; if that was not meant, see which folder --reference names: each run needs it, or reference in ccx.toml"
 	for name, c := range map[string]struct {
 		before ledger.WeekRecord
 		now    *reference.Set

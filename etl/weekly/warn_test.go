@@ -130,7 +130,7 @@ func TestAFileWithoutItsTrailer(t *testing.T) {
 	first := files{"cases.csv": cases + "TRAILER,2\n", "members.csv": members, "cs2.csv": cs2 + "TRAILER,0\n"}
 	given(t, p, "2016-02-05", first)
 	if got := warnings(loads(t, p, "2016-02-12", files{"cases.csv": cases, "members.csv": members, "cs2.csv": cs2}, nil), "cut short? "); !slices.Equal(got, []string{
-		"cases.csv: cut short? It states no number of rows, as each file of cases did in the week of 2016-02-05: look at its last rows, and ask the sender for it again if any is missing",
+		"cases.csv: cut short? It has no control record with its number of rows (a total line is none), as each file of cases had in the week of 2016-02-05: look at its last rows, and ask the sender for it again if any is missing",
 	}) {
 		t.Errorf("%q", got)
 	}

@@ -28,7 +28,7 @@ func (l *list) inWords(words wording, text string) []etl.Condition {
 	for _, column := range l.coded() {
 		var codes []string
 		for _, code := range words.codesOf(column) {
-			if strings.Contains(strings.ToLower(words.of(column, code)), text) {
+			if strings.Contains(strings.ToLower(words.of(column, code)), text) || column == "code" && words.kindOf(code) == text {
 				codes = append(codes, code)
 			}
 		}
@@ -47,6 +47,12 @@ func (l *list) coded() []string {
 	}
 	slices.Sort(columns)
 	return slices.Compact(columns)
+}
+
+// kindOf is the kind of the breaks of a code: a search for overdue finds each that says what waits too long, whatever its name.
+func (w wording) kindOf(code string) string {
+	b, _ := w.parts.Break(code)
+	return string(b.Kind)
 }
 
 // codesOf lists the codes that a column may have and that have words of their own.

@@ -55,6 +55,9 @@ func stopped(r *results) []need {
 	var all []need
 	for _, row := range r.stopped.rows {
 		text := count(r.stopped.count(row, "letters"), "letter is", "letters are") + " held, because "
+		if r.stopped.count(row, "letters") == 0 {
+			text = "Letters that something else holds first are held for this, too: "
+		}
 		accept := "let two people accept it: ccx accept " + r.stopped.text(row, "break_id") + "."
 		if r.stopped.text(row, "code") == "R06" {
 			text += "something came of week " + r.stopped.text(row, "key") + ", which this ledger never published. Restore the newest ledger, or " + accept

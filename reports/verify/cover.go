@@ -92,6 +92,7 @@ type work struct {
 	sheets        []string         // the lists
 	rows, overdue int64            // of those that somebody has to work on, and of all
 	idle          map[string]int64 // of those that nobody has to work on, by who has them
+	idleOverdue   int64            // of the overdue: those that nobody has to work on
 	oldest        string           // the key of the row that has waited longest; blank for none
 	most          int64            // for how many days
 	waited, place string           // in words: "days open", and the row and sheet on which it is
@@ -132,6 +133,9 @@ func (w *Week) coverFigures(book string) map[string]string {
 	}
 	if done.overdue >= 0 {
 		figures["Overdue"] = thousands(done.overdue)
+		if done.idleOverdue > 0 {
+			figures["Overdue"] += ", of which " + thousands(done.idleOverdue) + " not to work on"
+		}
 	}
 	return figures
 }

@@ -83,7 +83,7 @@ func (w *Week) backTotals() form {
 }
 
 // checkStopped looks whether each break that the page says holds letters stands, and does not hold more than are held
-// because of such breaks.
+// because of such breaks. It may hold none that nothing else holds first.
 func (w *Week) checkStopped(p *pageReader) {
 	stopped := p.tables["letters_stopped"]
 	if stopped == nil {
@@ -91,9 +91,10 @@ func (w *Week) checkStopped(p *pageReader) {
 		return
 	}
 	reasons := map[string]string{"R01": "notice_refused", "R06": "ledger_behind"}
-	held, letters := map[string]int64{}, w.data("letters")
+	held, isAny, letters := map[string]int64{}, false, w.data("letters")
 	for _, row := range letters.rows {
 		held[letters.get(row, "hold_reason")]++
+		isAny = isAny || letters.get(row, "outcome") == "held"
 	}
 	breaks := w.data("breaks")
 	known := breaks.index("break_id")
@@ -106,8 +107,8 @@ func (w *Week) checkStopped(p *pageReader) {
 		if status := breaks.get(listed, "status"); status == "cleared" || status == "accepted" {
 			w.object("what holds letters is a break", pageName, place, status, "a break that stands")
 		}
-		if n := countIn(row[at["letters"]]); n < 1 || n > held[reasons[row[at["code"]]]] {
-			w.object("letters that a break holds", pageName, place, row[at["letters"]], fmt.Sprint("at least 1, at most ", held[reasons[row[at["code"]]]]))
+		if n := countIn(row[at["letters"]]); n < 0 || !isAny || n > held[reasons[row[at["code"]]]] {
+			w.object("letters that a break holds", pageName, place, row[at["letters"]], fmt.Sprint("a letter that is held, and at most ", held[reasons[row[at["code"]]]]))
 		}
 	}
 }

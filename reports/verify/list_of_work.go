@@ -28,12 +28,16 @@ func (c *comparison) countWork(number int, get func(string) string) {
 		return
 	}
 	done := c.w.work[c.form.table.File]
+	isLate := get("overdue") != ""
 	if state, _ := c.w.parts.State(c.code("state", get("state"))); state.Open() && state.Form == "" {
 		done.idle[state.HeldBy]++
+		if isLate {
+			done.idleOverdue++
+		}
 	} else {
 		done.rows++
 	}
-	if get("overdue") != "" {
+	if isLate {
 		done.overdue++
 	}
 	for _, column := range []string{"days_open", "days_past_due", "days_clerical"} {

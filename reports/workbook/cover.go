@@ -132,7 +132,11 @@ func (c *cover) figures(b *Book, tabs []tab) {
 		c.labelled("With "+who, thousands(int64(all.idle[who])))
 	}
 	if limited {
-		c.labelled("Overdue", thousands(int64(all.overdue)))
+		late := thousands(int64(all.overdue))
+		if all.idleOverdue > 0 {
+			late += ", of which " + thousands(int64(all.idleOverdue)) + " not to work on"
+		}
+		c.labelled("Overdue", late)
 	}
 	c.labelled("Oldest", all.oldestInWords())
 }

@@ -113,7 +113,7 @@ func TestTheCoverCountsWhatIsToWorkOn(t *testing.T) {
 				sheet("One", []any{"E1", "With HP", nil, int64(3)}, []any{"E2", "In rerun", "Overdue by 2 days", int64(30)}),
 				sheet("Two", []any{"E3", "In rerun", nil, int64(9)}, []any{"E4", "With IMT", "Overdue by 1 day", int64(12)}),
 			},
-			map[string]string{"To work on": "2 on the sheets One and Two", "With the closure batch": "2", "Overdue": "2", "Oldest": "E2, 30 days open: row 3 of the sheet One"},
+			map[string]string{"To work on": "2 on the sheets One and Two", "With the closure batch": "2", "Overdue": "2, of which 1 not to work on", "Oldest": "E2, 30 days open: row 3 of the sheet One"},
 		},
 		"nothing waits": {
 			[]Sheet{sheet("One", []any{"E1", "With HP", nil, int64(3)})},

@@ -23,18 +23,24 @@ type tally struct {
 	number        int            // of that row on its sheet
 	place         *tab           // the sheet of that row
 	idle          map[string]int // rows that nobody has to work on, by who has them
+	idleOverdue   int            // of the overdue rows: those that nobody has to work on
 }
 
 // add counts one row, which has the given number on its sheet.
 func (t *tally) add(sheet *Sheet, row []any, number int) {
 	t.rows++
+	isLate := false
 	if at := sheet.columnAt(sheet.Overdue); at >= 0 && row[at] != nil && row[at] != "" {
+		isLate = true
 		t.overdue++
 	}
 	if at := sheet.columnAt(sheet.State); at >= 0 {
 		state, _ := row[at].(string)
 		if who := sheet.Idle[state]; who != "" {
 			t.leave(who, 1)
+			if isLate {
+				t.idleOverdue++
+			}
 		}
 	}
 	if at := sheet.columnAt(sheet.Age); at >= 0 {
@@ -56,7 +62,7 @@ func (t *tally) leave(who string, rows int) {
 // together adds the tally of a sheet.
 func (t *tally) together(place *tab) {
 	other := place.tally
-	t.rows, t.overdue = t.rows+other.rows, t.overdue+other.overdue
+	t.rows, t.overdue, t.idleOverdue = t.rows+other.rows, t.overdue+other.overdue, t.idleOverdue+other.idleOverdue
 	if other.oldest != "" && (t.oldest == "" || other.most > t.most) {
 		t.most, t.oldest, t.number, t.place = other.most, other.oldest, other.number, place
 	}

@@ -28,7 +28,8 @@ select
         else 'reappeared'
     end as status
 from at_week
-left join break_owner using (code)
+left join break_owner
+    on at_week.code = break_owner.code and (break_owner.state is null or starts_with(at_week.left_side, break_owner.state || ' '))
 left join accepted using (break_id)
 left join break_version as before on at_week.break_id = before.break_id and at_week.valid_from = before.valid_to
 order by at_week.break_id

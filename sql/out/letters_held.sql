@@ -12,6 +12,7 @@ select
     hold.lifted_by,
     letter.letter_id in (select letter_id from drafted_letter) as is_drafted,
     g.journey_stage as stage, g.transition_date, g.closure_date, place.shown as office,
+    held_remark.told as last_remark,
     row_token(letter.letter_id) as row_token
 from letter
 inner join hold using (hold_reason)
@@ -20,6 +21,7 @@ cross join setting
 cross join lateral (
     select if(letter.hold_reason = 'liability_not_ended', setting.liability_overdue_days, setting.letter_overdue_days) as days
 ) as limits
+left join held_remark using (letter_id)
 left join workbook_register as g using (casegroup)
 left join screened_text as place on letter.casegroup = place.casegroup and g.office = place.free_text
 where letter.outcome = 'held'

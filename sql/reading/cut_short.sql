@@ -25,8 +25,8 @@ before as (
 select
     part.file_id,
     part.sheet_no,
-    if(part.sheet = '', '', 'sheet ' || part.sheet || ': ') || 'cut short? It states no number of rows, as each file of '
-    || part.layout || ' did in the week of ' || before.as_of
+    if(part.sheet = '', '', 'sheet ' || part.sheet || ': ') || 'cut short? It has no control record with its number of rows (a total line is none), as each file of '
+    || part.layout || ' had in the week of ' || before.as_of
     || ': look at its last rows, and ask the sender for it again if any is missing'
 from part
 inner join run using (as_of)

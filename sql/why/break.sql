@@ -1,4 +1,5 @@
--- question: one row: the break $1, as of the newest run. Its sides show what the last run that found it found.
+-- question: one row: the break $1, as of the newest run. Its sides show what the last run that found it found. One that
+-- cleared asks for nothing.
 with newest as (
     select *
     from break_version
@@ -48,7 +49,7 @@ select
     standing.weeks_found,
     standing.valid_to as cleared_on,
     break_kind.meaning as means,
-    coalesce(break_asked.asked, break_kind.asks) as asks_of_you
+    case when standing.is_standing then coalesce(break_asked.asked, break_kind.asks) end as asks_of_you
 from standing
 left join break_kind using (code)
 left join (from break_asked where key in (select key from standing)) as break_asked using (code, key)

@@ -1,5 +1,7 @@
 -- question: one row per piece of evidence for a side of the break $1, as seen by the run that found the break with
--- these sides; if something is missing, the newest files that the last run to find the break searched.
+-- these sides; if something is missing, the newest files that the last run to find the break searched, without those
+-- that hold an answer about an exception that has waited too long: that answer did not count. note: what a run noted of
+-- a file, as it is written: it names layouts and settings that its reader types.
 with version as (
     select
         break_version.*,
@@ -21,12 +23,40 @@ looked as (
     select side, about as feeds, says::date as since, found_on from kept where what = 'searched'
 ),
 
+-- what did come about an exception that has waited too long
+answer as (
+    select exception_id, file_id, sheet_no, row_no, outcome || ' of ' || outcome_date as says, outcome_date
+    from rows_hp_returns
+    where outcome is not null and exception_id = (select key from version)
+    union all
+    select exception_id, file_id, sheet_no, row_no, outcome || ' of ' || outcome_date, outcome_date
+    from rows_imt_returns
+    where outcome is not null and exception_id = (select key from version)
+    union all
+    select value, file_id, sheet_no, row_no, 'rejected', null
+    from reject_value
+    where feeds in ('hp_returns', 'imt_returns') and column_name = 'exception_id' and is_read and value = (select key from version)
+),
+
+answered as (
+    select
+        looked.side, answer.file_id, answer.sheet_no, answer.row_no, answer.says,
+        if(coalesce(answer.outcome_date > looked.found_on, false), 'answer that waits for its day', 'answer that did not count') as what
+    from looked
+    cross join version
+    cross join answer
+    inner join source_file as f using (file_id)
+    where version.code in ('R20', 'R21')
+        and f.as_of <= looked.found_on and coalesce(f.as_of > looked.since, true) and f.status = 'loaded' and f.withdrawn_edition is null
+),
+
 came as (
     select looked.*, f.as_of, f.file_id, s.sheet_no, s.rejected, coalesce(s.layout, replace(s.status, '_', ' '), f.status) as read_as
     from looked
     inner join source_file as f on f.as_of <= looked.found_on and coalesce(f.as_of > looked.since, true)
     left join source_sheet as s using (file_id)
     left join snapshot on s.feeds = snapshot.feeds and f.as_of = snapshot.as_of
+    anti join answered on f.file_id = answered.file_id and s.sheet_no = answered.sheet_no
     where f.withdrawn_edition is null
         and case
             when looked.feeds is null then f.as_of = looked.found_on
@@ -41,7 +71,11 @@ newest as (
 ),
 
 shown as (
-    select side, what, about, says, file_id, sheet_no, row_no from kept where what <> 'searched'
+    select
+        side, what, about, says, file_id, sheet_no, row_no,
+        what in ('the file, refused', 'came, and was not taken') as is_note
+    from kept
+    where what <> 'searched'
     union all
     select
         side,
@@ -55,20 +89,24 @@ shown as (
                 case when rejected > 0 then counted_rows(rejected) || ' of it rejected, and so not looked at: see the sheet Rejects' end
             ), '')
         end,
-        file_id, sheet_no, null
+        file_id, sheet_no, null, false
     from newest
     union all
-    select side, 'no file of ' || feeds || ' has come' || coalesce(' since ' || since, ''), null, null, null, null, null
-    from looked
-    where feeds is not null and not exists (select 1 from came)
+    select side, what, null, says, file_id, sheet_no, row_no, false
+    from answered
+    anti join kept using (file_id, sheet_no, row_no)
     union all
-    select null, 'nothing is kept: an earlier version of ccx found it; the next run that finds it keeps both sides', null, null, null, null, null
+    select side, 'no file of ' || feeds || ' has come' || coalesce(' since ' || since, ''), null, null, null, null, null, false
+    from looked
+    where feeds is not null and not exists (select 1 from came) and not exists (select 1 from answered)
+    union all
+    select null, 'nothing is kept: an earlier version of ccx found it; the next run that finds it keeps both sides', null, null, null, null, null, false
     from version
     where not exists (select 1 from kept)
 )
 
 select
-    shown.side, shown.what, shown.about, shown.says, source_file.as_of as file_week, source_file.file_name,
+    shown.side, shown.what, shown.about, if(is_note, null, shown.says) as says, if(is_note, shown.says, null) as note, source_file.as_of as file_week, source_file.file_name,
     nullif(source_sheet.sheet, '') as sheet, shown.row_no as "row"
 from shown
 left join source_file using (file_id)

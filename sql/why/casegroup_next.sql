@@ -1,15 +1,30 @@
 -- question: one row per sentence: which letter on its way must be stopped, who has the casegroup $1 now, who has it to close if
 -- it has left, whether breaks stand about it (place 2), which rejected row names it, which letters wait, and which comes next.
-with open_now as (
-    select x.exception_id, x.reason_code, x.state, x.state_since, asks.asked
+with dead as materialized (
+    select distinct client_ref
+    from held_death_date
+    where source <> 'misplaced' and date_of_death <= (select as_of from run)
+        and client_ref in (select client_ref from exception_version where valid_to is null and casegroup = $1 and reason_code = 'DEATH')
+),
+
+asks as (
+    select cells ->> 'state' as state, cells ->> 'asked' as asked, coalesce(cells ->> 'fails', '') as fails
+    from reference_row
+    where table_name = 'asks'
+),
+
+open_now as ( -- the death of a dead client takes fewer answers
+    select
+        x.exception_id, x.reason_code, x.state, x.state_since,
+        coalesce(
+            min(asks.asked) filter (where asks.fails = 'unless_dead' and x.reason_code = 'DEATH' and dead.client_ref is not null),
+            min(asks.asked) filter (where asks.fails = '')
+        ) as asked
     from exception_version as x
-    left join (
-        select cells ->> 'state' as state, min(cells ->> 'asked') as asked
-        from reference_row
-        where table_name = 'asks' and coalesce(cells ->> 'fails', '') = ''
-        group by all
-    ) as asks using (state)
+    left join asks using (state)
+    left join dead using (client_ref)
     where x.valid_to is null and x.casegroup = $1 and is_open(x.state)
+    group by x.exception_id, x.reason_code, x.state, x.state_since
 ),
 
 to_stop as (

@@ -21,7 +21,7 @@ with met as (
 
 select
     exception_id,
-    because_of(kind, event, is_own_death, file_name is not null and event_date <= $1::date and came > $1::date) as because,
+    because_of(kind, event, is_own_death, file_name <> '(ccx mark)' and event_date <= $1::date and came > $1::date) as because,
     cause_of(kind, event, event_date, is_own_death) || in_row(file_name, sheet, row_no) as cause
 from met
 order by exception_id

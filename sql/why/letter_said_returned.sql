@@ -55,7 +55,9 @@ select
         when why_not = 'it is dated ahead' then 'the first run on or after its day'
         when why_not is not null then null
         when coalesce(says_dead, false) then 'ccx mark, if the client has died; else the row put right'
-        when break_id is not null then 'another address in the register or a refresh, or two people answer RELEASE'
+        when break_id is not null and exists (select 1 from letter_version where letter_id = $1 and valid_to is null and hold_reason = 'came_back')
+            then 'another address in the register or a refresh, or two people answer RELEASE'
+        when break_id is not null then 'another address in the register or a refresh'
     end as what_lifts_it
 from met
 order by week, file_name, sheet, row_no

@@ -1,6 +1,6 @@
 -- view: one row per break, by its code and key, that asks for something else than its code does, because somebody said something
--- about it that was rejected, that waits for its day, or that left it where it was, because a register has it in a rejected row, or
--- because its casegroup has left.
+-- about it that was rejected, that waits for its day, or that left it where it was, because a register has it in a rejected row,
+-- because its casegroup has left, or because the death of a dead client takes no such answer.
 with reported as (
     select casegroup, arg_max(told, row(as_of, file_id, sheet_no, row_no)) as told
     from rejected_report
@@ -119,3 +119,12 @@ where valid_to is null and status in ('LEFT', 'CLERICAL')
 union all
 select 'R05', key, 'it begins like a total line: ' || told || '; look at it there and, if it is one, accept this, since nothing else clears it'
 from total_line
+union all
+select
+    'R23', concat_ws('|', met.exception_id, met.event_date, met.event),
+    'a date of death of its client is known, so the death stays an exception whatever is answered: ask the sender what was meant'
+from exception_event as met
+inner join transition as kept -- all that this guard asks is that the client lives
+    on kept.guard = 'unless_dead' and met.state_before = kept.from_state and met.kind = kept.kind and met.event = kept.event
+where met.effect = 'out_of_turn'
+group by met.exception_id, met.event_date, met.event

@@ -1,7 +1,7 @@
 -- macro: the event of an exception as the cause of what moved, as a kind and in a sentence
 
 -- because_of(kind, event, is_own_death, is_late): the kind of cause that an event is. is_own_death: the death of the exception
--- removes its casegroup by itself. is_late: it came after the week up to which it is dated
+-- removes its casegroup by itself. is_late: it came in a file after the week up to which it is dated; a mark by command is in no file
 create or replace temp macro because_of(kind, event, is_own_death, is_late) as case
     when kind = 'command' then 'people'
     when kind = 'register' and event = 'RECLASSIFIED' then 'rule'

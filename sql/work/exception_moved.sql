@@ -32,7 +32,7 @@ select
     because_of(
         last_step.kind, last_step.event,
         moved.reason_code = 'DEATH' and moved.disposition = last_step.event,
-        last_step.file_name is not null and last_step.event_date <= run.previous_as_of and last_step.came > run.previous_as_of
+        last_step.file_name <> '(ccx mark)' and last_step.event_date <= run.previous_as_of and last_step.came > run.previous_as_of
     ) as because,
     cause_of(last_step.kind, last_step.event, last_step.event_date, moved.reason_code = 'DEATH' and moved.disposition = last_step.event)
         || in_row(last_step.file_name, last_step.sheet, last_step.row_no) as cause

@@ -13,6 +13,7 @@ with said as (
 select
     exception_id,
     max_by(outcome, placed) filter (where outcome is not null) as outcome,
+    max_by(kind, placed) filter (where outcome is not null) as answered_kind,
     max_by(outcome_date, placed) filter (where outcome is not null) as answered_on,
     max_by([said_by], placed) filter (where outcome is not null) as answered_by,
     max_by(remark, placed) filter (where remark is not null) as remark

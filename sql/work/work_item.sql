@@ -1,5 +1,6 @@
 -- table: one row per exception that is reported to teams, with what somebody needs in order to act on it. A death whose
 -- client is dead stays an exception, so it asks for another answer.
+-- HP answers with a reference, which is no person: one that cannot be shown leaves HP.
 -- An answer that was rejected, answers that contradict each other, one that changed nothing and is newer than the last that
 -- applied, and one that waits for its day stand before the last remark.
 with rejected as (
@@ -74,7 +75,9 @@ select
     report.liability_end_date,
     place.shown as office,
     case when is_open(exception.state) then if(contains(state.form, '{scheme}'), answering_team.team, state.label) end as team,
-    answer.outcome as last_answer, answer.answered_on, author.shown as answered_by, nullif(concat_ws('. ', conflict.told, rejected.told, refused.told, waiting.told, remark.shown), '') as last_remark,
+    answer.outcome as last_answer, answer.answered_on,
+    if(answer.answered_kind = 'hp_return', concat_ws(', reference ', 'HP', nullif(author.shown, 'withheld: see ccx why')), author.shown) as answered_by,
+    nullif(concat_ws('. ', conflict.told, rejected.told, refused.told, waiting.told, remark.shown), '') as last_remark,
     next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date, held_now.held, asked.asked_next,
     noted_shown.noted_owner, noted_shown.comment as noted_comment
 from reported_exception as exception

@@ -13,7 +13,10 @@ HERE = pathlib.Path(__file__).parent
 DOCS = HERE.parent.parent / "docs"
 DATE = (1980, 1, 1, 0, 0, 0)
 FOLDER = "ccx"
-PAGES = ("friday", "windows", "routine", "unattended", "browse", "glossary")  # for the analyst; those of docs/for are for recipients
+PAGES = (  # for the analyst, and those that they lead to; those of docs/for are for recipients
+    "friday", "windows", "routine", "unattended", "browse", "glossary",
+    "checks", "outputs", "recipes", "formats", "how-it-decides", "security", "lake",
+)
 
 
 def windows_lines(text):
@@ -22,13 +25,17 @@ def windows_lines(text):
 
 
 def plain(text, pages):
-    """A page as people read it in Notepad: without pictures, and with a link as its words and the page it leads to."""
+    """A page as people read it in Notepad: without pictures and what is for developers, and with a link as its words and the page
+    it leads to, or that it is of the source, which the zip lacks."""
+    text, _, _ = text.partition("\n## For developers\n")
     text = re.sub(r"^!\[[^\]]*\]\([^)]*\)\n+(\*[^*\n]*\*\n+)?", "", text, flags=re.MULTILINE)
 
     def words(link):
         said, target = link.groups()
         page = pathlib.PurePosixPath(target.partition("#")[0]).stem
-        return f"{said} ({page}.txt)" if page in pages else said
+        if page in pages:
+            return f"{said} ({page}.txt)"
+        return f"{said} (in the source of ccx)" if target.startswith("../") else said
     return re.sub(r"\[([^\]]+)\]\(([^)\s]*)\)", words, text).replace("- [ ] ", "[ ] ").replace("**", "")
 
 
