@@ -1,7 +1,7 @@
 -- question: one row per batch out of which the letter $1 must not go (R61), unless it was printed: why, whom to ask to stop it, and how to
 -- keep that it was stopped, or who has kept it since.
 with accepted as (
-    select break_id, arg_max(accepted_by || ' and ' || agreed_by, rowid) as people
+    select break_id, max(accepted_by || ' and ' || agreed_by) as people
     from accepted_break
     where accepted_from is null
     group by break_id
