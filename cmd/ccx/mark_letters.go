@@ -109,7 +109,7 @@ func writeOvertaken(w io.Writer, o overtaken, words *catalogue.Vocabulary) {
 			h.ID, words.Of("letter", h.Code), h.Client, h.Casegroup, h.Week)
 	}
 	if len(o.ToStop) > 0 {
-		fmt.Fprintln(w, "the run that takes the mark in says break R61 of each letter that is still on its way: once it is stopped, two people accept that with ccx accept")
+		fmt.Fprintln(w, "of those dated after the newest week, the run that takes the mark in says break R61: once such a letter is stopped, two people accept its break with ccx accept")
 		fmt.Fprintln(w, "if nobody has the files of that batch yet: delete them, give ccx undo with --not-sent, and run the week again, which holds what this mark may forbid")
 	}
 }
