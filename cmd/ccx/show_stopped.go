@@ -34,7 +34,7 @@ func writeToStop(w io.Writer, r *weekly.Result, words *catalogue.Vocabulary) {
 		fmt.Fprintf(w, "  STOP        letter %v (%s), number %v of batch %v, dated %v, casegroup %v: %v: ask %v at once to stop it (break %v)\n",
 			l["letter_id"], words.Of("letter", fmt.Sprint(l["letter_code"])), l["number"], l["batch_id"], l["issue_date"], l["casegroup"], l["why"], l["stopper"], l["break_id"])
 	}
-	if len(r.ToStop) > 0 {
+	if len(r.ToStop) > 0 && !r.NeverRun {
 		fmt.Fprintf(w, "              once a letter is stopped, let two people accept its break, so that no later run asks again: ccx accept %v --by NAME --reviewer NAME --reason TEXT\n", r.ToStop[0]["break_id"])
 	}
 	for _, m := range r.Marked {
