@@ -109,19 +109,12 @@ func swappedIn(casegroups []map[string]string, known map[string]bool) (typo, cas
 // The list of breaks says who is asked to act on each, and can be filtered and sorted by that.
 func TestTheListOfBreaksSaysWhoIsAsked(t *testing.T) {
 	_, newest, get := browsed(t)
-	asked := map[string]string{}
 	parts := declared(t)
-	for _, o := range parts.BreakOwners {
-		asked[o.Code] = o.Owner
-	}
 	_, text := get("/csv/breaks?sort=owner&as-of=" + newest)
 	var owners []string
 	rows := map[string]int{}
 	for _, row := range rowsOf(t, text) {
-		want := asked[row["code"]]
-		if want == "" {
-			want = "MI analyst"
-		}
+		want := parts.OwnerOf(row["code"], strings.Join([]string{row["key"], row["left_side"], row["right_side"]}, " "))
 		if row["owner"] != want {
 			t.Errorf("%s of %s is said to be of %q, want %q", row["break_id"], row["code"], row["owner"], want)
 		}

@@ -44,12 +44,22 @@ func TestARestatedWeekNamesTheLettersOfAWaitingMark(t *testing.T) {
 	letter := find(t, "letter of the newest week", p.table(t, newest, "letters"), func(l map[string]string) bool { return l["outcome"] == "issued" })
 	again := []string{"run", "--quiet", "--restate", "--as-of", newest, "--in", filepath.Join(p.in, newest), "--db", p.db, "--out", p.out}
 	stop := "  STOP        letter " + letter["letter_id"]
-	did(t, "mark", "--db", p.db, "--casegroup", letter["casegroup"], "--client", letter["client_ref"], "--reason", "DEATH",
-		"--date-of-death", newest, "--on", newest, "--by", "A. Analyst")
-	if said := did(t, again...); !strings.Contains(said, stop) || !strings.Contains(said, "a mark of "+newest+" (Death)") {
+	death := []string{
+		"mark", "--db", p.db, "--casegroup", letter["casegroup"], "--client", letter["client_ref"], "--reason", "DEATH",
+		"--date-of-death", newest, "--on", newest, "--by", "A. Analyst", "--force",
+	}
+	did(t, death...)
+	did(t, death...) // twice: the letter is one all the same
+	if said := did(t, again...); strings.Count(said, stop) != 1 || !strings.Contains(said, "a mark of "+newest+" (Death)") {
 		t.Errorf("the new edition does not name letter %s:\n%s", letter["letter_id"], said)
 	}
-	did(t, "take-back", "--db", p.db, "--by", "A. Analyst", "1")
+	freed := "letter " + letter["letter_id"] + ", number "
+	if said := did(t, "take-back", "--db", p.db, "--by", "A. Analyst", "1"); strings.Contains(said, freed) {
+		t.Errorf("a letter that the second mark stops may go:\n%s", said)
+	}
+	if said := did(t, "take-back", "--db", p.db, "--by", "A. Analyst", "2"); !strings.Contains(said, freed) || !strings.Contains(said, "may go after all") {
+		t.Errorf("nobody says that the letter may go after all:\n%s", said)
+	}
 	if said := did(t, again...); strings.Contains(said, stop) {
 		t.Errorf("a mark that was taken back still stops a letter:\n%s", said)
 	}

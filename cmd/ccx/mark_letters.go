@@ -25,7 +25,11 @@ func overtakenBy(ctx context.Context, l *ledger.Ledger, m ledger.Mark, set *refe
 	if o.Overtaken, err = concernedBy(ctx, l, m, set); err != nil || o.Client == "" && len(o.Casegroups) == 0 {
 		return o, err
 	}
-	if o.ToStop, err = l.LettersToStop(ctx, o.Overtaken, m.On); err != nil {
+	weeks, err := l.Weeks(ctx)
+	if err != nil || !slices.ContainsFunc(weeks, isDecided) {
+		return o, err
+	}
+	if o.ToStop, err = l.LettersToStop(ctx, o.Overtaken, m.On, set); err != nil {
 		return o, err
 	}
 	o.ByHand, err = l.LettersByHand(ctx, o.Overtaken)
@@ -70,12 +74,9 @@ func isDecided(w ledger.WeekRecord) bool {
 	return w.Status == ledger.WeekDecided || w.Status == ledger.WeekPublished
 }
 
-// markedLetters lists, after a week was published, the letters that marks which no run has taken yet name: an edition leaves them to the
-// week after, so no break says that the letters should not go out.
-func markedLetters(ctx context.Context, l *ledger.Ledger, set *reference.Set, isPublished bool) (all []weekly.Marked, err error) {
-	if !isPublished {
-		return nil, nil
-	}
+// markedLetters lists the letters that marks which no run has taken yet name, each once, by the first mark that names it. After a week was
+// published, no break says of them that they should not go out: an edition leaves such marks to the week after.
+func markedLetters(ctx context.Context, l *ledger.Ledger, set *reference.Set) (all []weekly.Marked, err error) {
 	marks, err := l.WaitingMarks(ctx)
 	if err != nil {
 		return nil, err
@@ -86,23 +87,29 @@ func markedLetters(ctx context.Context, l *ledger.Ledger, set *reference.Set, is
 			return nil, err
 		}
 		for _, letter := range o.ToStop {
-			all = append(all, weekly.Marked{Letter: letter, Reason: m.Reason, On: m.On})
+			if !slices.ContainsFunc(all, func(a weekly.Marked) bool { return isSameInBatch(a.Letter, letter) }) {
+				all = append(all, weekly.Marked{Letter: letter, Reason: m.Reason, On: m.On})
+			}
 		}
 	}
 	return all, nil
 }
 
+// isSameInBatch reports whether two are one letter of one batch.
+func isSameInBatch(a, b ledger.BatchedLetter) bool { return a.ID == b.ID && a.Batch == b.Batch }
+
 // writeOvertaken says of each letter whom to ask to stop it, or not to write it.
 func writeOvertaken(w io.Writer, o overtaken, words *catalogue.Vocabulary) {
 	for _, b := range o.ToStop {
 		fmt.Fprintf(w, "on its way: letter %s (%s) to client %s of casegroup %s, dated %s, number %d of batch %s: ask %s at once to stop it\n",
-			b.ID, words.Of("letter", b.Code), b.Client, b.Casegroup, b.Dated, b.Number, b.Batch, b.System())
+			b.ID, words.Of("letter", b.Code), b.Client, b.Casegroup, b.Dated, b.Number, b.Batch, b.Stopper)
 	}
 	for _, h := range o.ByHand {
 		fmt.Fprintf(w, "held: letter %s (%s) to client %s of casegroup %s is in letters_held.xlsx of week %s: tell whoever has that file not to write it by hand\n",
 			h.ID, words.Of("letter", h.Code), h.Client, h.Casegroup, h.Week)
 	}
 	if len(o.ToStop) > 0 {
+		fmt.Fprintln(w, "of those dated after the newest week, the run that takes the mark in says break R61: once such a letter is stopped, two people accept its break with ccx accept")
 		fmt.Fprintln(w, "if nobody has the files of that batch yet: delete them, give ccx undo with --not-sent, and run the week again, which holds what this mark may forbid")
 	}
 }

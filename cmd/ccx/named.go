@@ -27,7 +27,11 @@ func named(ctx context.Context, c *cli.Context, l *ledger.Ledger, text string) (
 	kind, id, err := kindOf(ctx, l, text)
 	var unknown *unknownID
 	if errors.As(err, &unknown) {
-		unknown.text += setAside(c.String("out"), text)
+		more, err := takenBack(ctx, l, c.String("out"), text)
+		if err != nil {
+			return "", "", err
+		}
+		unknown.text += more
 	}
 	if err == nil && !strings.EqualFold(id, text) {
 		fmt.Fprintf(c.App.ErrWriter, "%s is known as %s: only zeros or blanks differ\n", withoutPerson(text), id)

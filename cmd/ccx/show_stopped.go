@@ -25,15 +25,24 @@ func writeCutShort(w io.Writer, r *weekly.Result) {
 	}
 }
 
-// writeToStop says first which letters are on their way that should not go out any more, and whom to ask to stop each.
+// writeToStop says first which letters are on their way that should not go out any more, whom to ask to stop each, and how to keep that it
+// was stopped. A letter that a break names is not named again because of a mark.
 func writeToStop(w io.Writer, r *weekly.Result, words *catalogue.Vocabulary) {
+	named := map[string]bool{}
 	for _, l := range r.ToStop {
+		named[fmt.Sprint(l["letter_id"], l["batch_id"])] = true
 		fmt.Fprintf(w, "  STOP        letter %v (%s), number %v of batch %v, dated %v, casegroup %v: %v: ask %v at once to stop it (break %v)\n",
-			l["letter_id"], words.Of("letter", fmt.Sprint(l["letter_code"])), l["number"], l["batch_id"], l["issue_date"], l["casegroup"], l["why"], l["system"], l["break_id"])
+			l["letter_id"], words.Of("letter", fmt.Sprint(l["letter_code"])), l["number"], l["batch_id"], l["issue_date"], l["casegroup"], l["why"], l["stopper"], l["break_id"])
+	}
+	if len(r.ToStop) > 0 && !r.NeverRun {
+		fmt.Fprintf(w, "              once a letter is stopped, let two people accept its break, so that no later run asks again: ccx accept %v --by NAME --reviewer NAME --reason TEXT\n", r.ToStop[0]["break_id"])
 	}
 	for _, m := range r.Marked {
+		if named[m.Letter.ID+m.Letter.Batch] {
+			continue
+		}
 		fmt.Fprintf(w, "  STOP        letter %s (%s), number %d of batch %s, dated %s, casegroup %s: a mark of %s (%s), which the run of the next week takes in, may forbid it: ask %s at once to stop it, unless somebody has\n",
-			m.Letter.ID, words.Of("letter", m.Letter.Code), m.Letter.Number, m.Letter.Batch, m.Letter.Dated, m.Letter.Casegroup, m.On, words.Of("reason", m.Reason), m.Letter.System())
+			m.Letter.ID, words.Of("letter", m.Letter.Code), m.Letter.Number, m.Letter.Batch, m.Letter.Dated, m.Letter.Casegroup, m.On, words.Of("reason", m.Reason), m.Letter.Stopper)
 	}
 }
 

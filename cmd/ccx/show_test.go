@@ -35,7 +35,7 @@ func TestWhatARunLists(t *testing.T) {
 			{"break_id": "B2", "code": "R06", "key": "2015-01-23", "week": nil, "layouts": nil, "letters": int64(1)},
 		},
 		ToStop: []map[string]any{{
-			"letter_id": "L1", "letter_code": "FINAL", "issue_date": etl.Date(16858), "batch_id": "CSA2003-20160219-0003", "number": int64(3), "system": "CSA2003",
+			"letter_id": "L1", "letter_code": "FINAL", "issue_date": etl.Date(16858), "batch_id": "CSA2003-20160219-0003", "number": int64(3), "stopper": "CS2",
 			"why": "the client is dead", "casegroup": "CG0000090", "break_id": "B3",
 		}},
 		Letters: []map[string]any{
@@ -56,7 +56,8 @@ func TestWhatARunLists(t *testing.T) {
 	must(t, writeResult(&b, r, ""))
 	at := 0
 	for _, line := range []string{
-		"STOP        letter L1 (Final letter), number 3 of batch CSA2003-20160219-0003, dated 2016-02-27, casegroup CG0000090: the client is dead: ask CSA2003 at once to stop it (break B3)",
+		"STOP        letter L1 (Final letter), number 3 of batch CSA2003-20160219-0003, dated 2016-02-27, casegroup CG0000090: the client is dead: ask CS2 at once to stop it (break B3)",
+		"            once a letter is stopped, let two people accept its break, so that no later run asks again: ccx accept B3 --by NAME --reviewer NAME --reason TEXT",
 		"HELD        every letter that is due, because 4 of the 4 registers came not or were not taken: see register and missing below,",
 		"HELD        1,200 letters, because b.csv was refused (nobody can tell its layout), and may say who must not be written to",
 		"HELD        letters that something else holds first are held for this, too, because e.csv was refused (cs2_failures), and may say who must not be written to",
@@ -102,7 +103,7 @@ func TestAPlanOfAWeekThatWasNeverRun(t *testing.T) {
 	asOf := etl.Date(16857) // 2016-02-26
 	r := &weekly.Result{AsOf: asOf, NeverRun: true, Stopped: []map[string]any{
 		{"break_id": "B1", "code": "R01", "key": "b.csv", "week": asOf, "layouts": nil, "letters": int64(2)},
-	}}
+	}, ToStop: []map[string]any{{"letter_id": "L1", "letter_code": "FINAL", "stopper": "CS2", "break_id": "B3"}}}
 	said := func() string {
 		var b strings.Builder
 		must(t, writeResult(&b, r, ""))

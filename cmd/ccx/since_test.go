@@ -38,7 +38,7 @@ func TestDiffAsAWorkbook(t *testing.T) {
 		"2016-02-05": {
 			"exceptions": "exception_id,casegroup,reason_code,state,resolution,state_since\nE1,C1,SYSTEM_ERROR,with_hp,,2016-02-01\n",
 			"casegroups": "casegroup,status\nC1,EXCEPTION\n",
-			"letters":    "letter_id,casegroup,letter_code,outcome,hold_reason\n",
+			"letters":    "letter_id,casegroup,letter_code,outcome,hold_reason\nL2,C1,FINAL,held,sensitive\nL3,C1,NOTICE,issued,\n",
 		},
 		"2016-02-12": {
 			"exceptions": "exception_id,casegroup,reason_code,state,resolution,state_since\nE1,C1,SYSTEM_ERROR,removed,REMOVED,2016-02-12\nE2,C1,DEATH,removed,REMOVED,2016-02-12\n",
@@ -70,7 +70,8 @@ func TestDiffAsAWorkbook(t *testing.T) {
 	rows, err := book.GetRows("Moved")
 	must(t, err)
 	text := strings.ToLower(strings.Join(slices.Concat(rows...), " "))
-	if len(rows) != 5 || strings.Contains(text, "death") || strings.Contains(text, "dead") || strings.Count(text, "restricted") != 3 {
+	if len(rows) != 6 || strings.Contains(text, "death") || strings.Contains(text, "dead") || strings.Count(text, "restricted") != 3 ||
+		strings.Count(text, "in no list any more") != 1 {
 		t.Errorf("%d rows, which tell of a death or do not say what is restricted: %s", len(rows), text)
 	}
 	refused(t, "exists already, so it stays", "diff", "--out", out, "--xlsx", path, "2016-02-05", "2016-02-12")

@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl/ledger"
+	"ccx/etl/reference"
+	"ccx/etl/weekly"
 )
 
 func takeBackCommand() *cli.Command {
@@ -17,6 +20,7 @@ func takeBackCommand() *cli.Command {
 		Name: "take-back", Usage: "take back a mark, an acceptance or an act of two people that no run has used yet", ArgsUsage: "NUMBER",
 		Flags: flags([]cli.Flag{
 			&cli.StringFlag{Name: "by", Usage: "who takes it back", Required: true},
+			referenceFlag(),
 		}, databaseFlags(), outputFlags()),
 		Action: takeBack,
 	}
@@ -31,24 +35,63 @@ func takeBack(c *cli.Context) error {
 	if c.Args().Len() != 1 {
 		return usage("ccx take-back needs one number of ccx status")
 	}
+	set, err := references(c)
+	if err != nil {
+		return err
+	}
 	return withLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		w, err := waitingAt(ctx, l, c.Args().First())
 		if err != nil {
 			return err
 		}
-		if err := l.TakeBack(ctx, w, by); err != nil {
+		freed, err := lettersFreed(ctx, l, set, w.Command == "mark", func() error { return l.TakeBack(ctx, w, by) })
+		if err != nil {
 			return err
 		}
 		if c.Bool("json") {
-			return asJSON(c.App.Writer, map[string]any{"taken_back": w, "by": by})
+			return asJSON(c.App.Writer, map[string]any{"taken_back": w, "by": by, "letters_freed": freed})
 		}
 		more := ""
 		if w.On != nil {
 			more = " on " + w.On.String()
 		}
 		fmt.Fprintf(c.App.Writer, "taken back by %s: %s %s, %s%s, entered by %s. No run had used it, so nothing changes\n", by, w.Command, w.Subject, w.About, more, w.By)
+		for _, b := range freed {
+			fmt.Fprintf(c.App.Writer, "letter %s, number %d of batch %s, dated %s, may go after all: if somebody asked %s to stop it, ask for it to go; if it was stopped for good, write it by hand\n",
+				b.ID, b.Number, b.Batch, b.Dated, b.Stopper)
+		}
 		return nil
 	})
+}
+
+// lettersFreed takes something back, and lists the letters in batches that it alone asked to be stopped, if it is a mark: no mark that
+// still waits names them, and no break either.
+func lettersFreed(ctx context.Context, l *ledger.Ledger, set *reference.Set, isMark bool, takeBack func() error) (freed []ledger.BatchedLetter, err error) {
+	if !isMark {
+		return nil, takeBack()
+	}
+	before, err := markedLetters(ctx, l, set)
+	if err != nil {
+		return nil, err
+	}
+	if err := takeBack(); err != nil || len(before) == 0 {
+		return nil, err
+	}
+	still, err := markedLetters(ctx, l, set)
+	if err != nil {
+		return nil, err
+	}
+	overtaken, err := l.OvertakenLetters(ctx, set)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range before {
+		isStopped := slices.Contains(overtaken, m.Letter.ID) || slices.ContainsFunc(still, func(s weekly.Marked) bool { return isSameInBatch(s.Letter, m.Letter) })
+		if !isStopped {
+			freed = append(freed, m.Letter)
+		}
+	}
+	return freed, nil
 }
 
 // waitingAt finds the entry with a number, or lists all entries that wait.

@@ -32,7 +32,8 @@ func TestALetterOnItsWayToSomebodyWhoDied(t *testing.T) {
 	did(t, "mark", "--db", p.DB, "--casegroup", letter["casegroup"], "--client", letter["client_ref"], "--reason", "DEATH",
 		"--date-of-death", before, "--on", before, "--by", "A. Analyst")
 	said := did(t, "run", "--quiet", "--as-of", newest, "--in", filepath.Join(exampleWeeks, newest), "--db", p.DB, "--out", p.Out)
-	system, _, _ := strings.Cut(letter["batch_id"], "-")
+	destination, _, _ := strings.Cut(letter["batch_id"], "-")
+	system := map[string]string{"CSA1993": "CSCS", "CSA2003": "CS2"}[destination]
 	first := "Week " + newest + "\n  STOP        letter " + letter["letter_id"]
 	if !strings.HasPrefix(said, first) && strings.Count(said, "  STOP ") < 2 || !strings.Contains(said, "the client is dead: ask "+system+" at once to stop it") {
 		t.Errorf("the run does not begin with %q:\n%s", first, said)

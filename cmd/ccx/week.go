@@ -98,7 +98,9 @@ func work(c *cli.Context, do stage, columns ...string) error {
 		result, err = do(ctx, l, o)
 		if err == nil {
 			behind = toLake(ctx, c, l)
-			result.Marked, err = markedLetters(ctx, l, o.Reference, result.Folder != "")
+		}
+		if err == nil && result.Folder != "" {
+			result.Marked, err = markedLetters(ctx, l, o.Reference)
 		}
 		return err
 	})

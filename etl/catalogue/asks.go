@@ -1,6 +1,10 @@
 package catalogue
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // Ask is what the owner of an exception in a state is asked to do.
 type Ask struct {
@@ -13,6 +17,7 @@ type Ask struct {
 // BreakOwner is who is asked to act on the breaks of a code.
 type BreakOwner struct {
 	Code  string `csv:"code"`
+	About string `csv:"about"` // a hold, or a system, that the key or the right side must name; blank: any other
 	Owner string `csv:"owner"`
 }
 
@@ -45,6 +50,9 @@ const (
 	noRelease    = "none"
 )
 
+// warehouse is the data warehouse, as the ids of its batches name it.
+const warehouse = "WAREHOUSE"
+
 // askFaults are the mistakes in what is asked: each open state asks one thing, and one more for each guard that an answer
 // on its form has.
 func (c *Catalogue) askFaults() Faults {
@@ -68,24 +76,46 @@ func (c *Catalogue) askFaults() Faults {
 	return f.all
 }
 
-// OwnerOf is who is asked to act on the breaks of a code: the MI analyst, where break_owners names nobody else.
-func (c *Catalogue) OwnerOf(code string) string {
+// OwnerOf is who is asked to act on a break of a code whose key and sides hold these words: the MI analyst, where break_owners names
+// nobody else; of exceptions in one of several states, whoever has the exception. It is the same as in owned_breaks.sql.
+func (c *Catalogue) OwnerOf(code, text string) string {
+	words := strings.FieldsFunc(text, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if b, _ := c.Break(code); len(b.States) > 1 {
+		for _, name := range b.States {
+			if s, _ := c.State(name); s.HeldBy != "" && slices.Contains(words, name) {
+				return withoutArticle(s.HeldBy)
+			}
+		}
+	}
+	owner := "MI analyst"
 	for _, o := range c.BreakOwners {
-		if o.Code == code {
+		switch {
+		case o.Code != code:
+		case o.About == "":
+			owner = o.Owner
+		case slices.Contains(words, o.About):
 			return o.Owner
 		}
 	}
-	return "MI analyst"
+	return owner
+}
+
+func withoutArticle(name string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(name, "a "), "the ")
 }
 
 // ownerFaults are the mistakes in who is asked to act on breaks. Without a row it is the MI analyst.
 func (c *Catalogue) ownerFaults() Faults {
 	f := &faultsOf{table: "break_owners"}
-	repeats(f, c.BreakOwners, "code", func(o BreakOwner) string { return o.Code })
+	repeats(f, c.BreakOwners, "code", func(o BreakOwner) string { return strings.TrimSpace(o.Code + " " + o.About) })
 	for i, o := range c.BreakOwners {
 		f.filled(i, "owner", o.Owner)
 		if _, ok := c.Break(o.Code); !ok {
 			f.in(i, "code", "breaks has no break %q", o.Code)
+		}
+		isHold := slices.ContainsFunc(c.Holds, func(h Hold) bool { return h.Reason == o.About })
+		if o.About != "" && o.About != warehouse && !isHold {
+			f.in(i, "about", "%q is neither a hold nor %s", o.About, warehouse)
 		}
 	}
 	return f.all

@@ -27,15 +27,15 @@ func (l *Ledger) Overdue(ctx context.Context) ([]Overdue, error) {
 	defer rows.Close()
 	all := []Overdue{}
 	for rows.Next() {
-		var code, state string
+		var code, state, named string
 		var o Overdue
-		if err := rows.Scan(&code, &state, &o.Things, &o.Since); err != nil {
+		if err := rows.Scan(&code, &state, &named, &o.Things, &o.Since); err != nil {
 			return nil, fmt.Errorf("count what is overdue: %w", err)
 		}
 		if b, _ := l.parts.Break(code); b.Kind != catalogue.OverdueBreak {
 			continue
 		}
-		o.Owner = l.parts.OwnerOf(code)
+		o.Owner = l.parts.OwnerOf(code, named)
 		if s, _ := l.parts.State(state); s.Open() {
 			o.Owner = s.HeldBy
 		}

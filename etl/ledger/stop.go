@@ -18,12 +18,7 @@ type BatchedLetter struct {
 	Number    int64 // of its D record
 	Casegroup string
 	Client    string
-}
-
-// System is the system that the batch is for, such as CSA1993.
-func (b BatchedLetter) System() string {
-	system, _, _ := strings.Cut(b.Batch, "-")
-	return system
+	Stopper   string // who can still stop it, such as CSCS or the print room
 }
 
 // HeldLetter is a letter that the newest week holds, so that caseworkers have it on a form.
@@ -39,13 +34,17 @@ type Overtaken struct {
 }
 
 // LettersToStop lists the letters in batches that may still be stopped: dated on a day or later, or of the newest run, and
-// not yet printed.
-func (l *Ledger) LettersToStop(ctx context.Context, o Overtaken, on etl.Date) ([]BatchedLetter, error) {
-	table, err := l.answer(ctx, "why/letters_to_stop", strings.Join(o.Casegroups, " "), o.Client, on.String())
+// not yet printed. Some week must be decided.
+func (l *Ledger) LettersToStop(ctx context.Context, o Overtaken, on etl.Date, set *reference.Set) (all []BatchedLetter, err error) {
+	w, err := l.Look(ctx, set)
 	if err != nil {
 		return nil, err
 	}
-	var all []BatchedLetter
+	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	table, err := w.Why(ctx, "letters_to_stop", strings.Join(o.Casegroups, " "), o.Client, on.String())
+	if err != nil {
+		return nil, err
+	}
 	for row, err := range table.Rows {
 		if err != nil {
 			return nil, fmt.Errorf("look for letters that are on their way: %w", err)
@@ -58,9 +57,32 @@ func (l *Ledger) LettersToStop(ctx context.Context, o Overtaken, on etl.Date) ([
 		b.Number, _ = row[4].(int64)
 		b.Casegroup, _ = row[5].(string)
 		b.Client, _ = row[6].(string)
+		b.Stopper, _ = row[7].(string)
 		all = append(all, b)
 	}
 	return all, nil
+}
+
+// OvertakenLetters lists the ids of the letters in batches that should not go out any more, by a break (R61) that stands. Some week
+// must be decided.
+func (l *Ledger) OvertakenLetters(ctx context.Context, set *reference.Set) (ids []string, err error) {
+	w, err := l.Look(ctx, set)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	table, err := w.Why(ctx, "letters_overtaken", "")
+	if err != nil {
+		return nil, err
+	}
+	for row, err := range table.Rows {
+		if err != nil {
+			return nil, fmt.Errorf("look for letters that must be stopped: %w", err)
+		}
+		id, _ := row[0].(string)
+		ids = append(ids, id)
+	}
+	return ids, nil
 }
 
 // LettersByHand lists the held letters that somebody may write by hand, since the newest week gave them out on a form.

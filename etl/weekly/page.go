@@ -74,13 +74,13 @@ func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result, folder 
 	}, &t)
 }
 
-// toStop counts the letters that should not go out any more, by the system whose batch they are in.
+// toStop counts the letters that should not go out any more, by who can stop them.
 func toStop(r *Result) (all []page.Held) {
 	for _, l := range r.ToStop {
-		system, _ := l["system"].(string)
-		at := slices.IndexFunc(all, func(h page.Held) bool { return h.By == system })
+		stopper, _ := l["stopper"].(string)
+		at := slices.IndexFunc(all, func(h page.Held) bool { return h.By == stopper })
 		if at < 0 {
-			all = append(all, page.Held{By: system})
+			all = append(all, page.Held{By: stopper})
 			at = len(all) - 1
 		}
 		all[at].N++

@@ -82,7 +82,10 @@ func (m *Moved) nameOf(c Change) string {
 	return strings.TrimSpace(code + " " + b.Name)
 }
 
-// lettersMoved notes what became of letters that the later week decided.
+// noLonger is the cause in words of a letter that was held and that the later week does not list, as in work/moved.sql.
+const noLonger = "in no list any more; the MI analyst can say why"
+
+// lettersMoved notes what became of letters that the later week decided, and which letters that the earlier one held it does not list.
 func (m *Moved) lettersMoved(before, after *table) {
 	say := func(t *table, id string) string {
 		text := t.get(id, "outcome")
@@ -104,6 +107,11 @@ func (m *Moved) lettersMoved(before, after *table) {
 			change = came
 		}
 		m.written = append(m.written, row{after.get(id, "casegroup"), "letter", id, change, after.get(id, "letter_code"), was, is, string(Letters), ""})
+	}
+	for _, id := range before.ids {
+		if before.get(id, "outcome") == "held" && after.rows[id] == nil {
+			m.written = append(m.written, row{before.get(id, "casegroup"), "letter", id, ended, before.get(id, "letter_code"), say(before, id), "", string(Letters), noLonger})
+		}
 	}
 }
 

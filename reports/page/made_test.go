@@ -219,7 +219,7 @@ func TestWhatNeedsAPerson(t *testing.T) {
 	w := week(t)
 	w.Files, w.Missing = page.Files{Files: 3, Refused: 1, Rejected: 2}, []string{"cs2_failures"}
 	w.Counts = map[string]int64{"new_breaks": 3, "new_feed_breaks": 1, "new_overdue_breaks": 1, "new_difference_breaks": 1, "changed_breaks": 2, "letters_held": 4, "with_mi": 1}
-	w.ToStop, w.Overdue = []page.Held{{By: "CSA1993", N: 1}, {By: "CSA2003", N: 2}}, []page.Held{{By: "HP operations", N: 1200}, {By: "IMT", N: 34}}
+	w.ToStop, w.Overdue = []page.Held{{By: "CSCS", N: 1}, {By: "CS2", N: 2}}, []page.Held{{By: "HP operations", N: 1200}, {By: "IMT", N: 34}}
 	tables := national(t)
 	tables.Letters = made("letter_outcome,scheme_1993,scheme_2003,letters", []any{"held: not_marked", int64(20), int64(7), int64(27)})
 	text := inside(written(t, w, tables))
@@ -227,7 +227,7 @@ func TestWhatNeedsAPerson(t *testing.T) {
 		t.Errorf("a letter that must be stopped is not named first:\n%s", text)
 	}
 	for _, want := range []string{
-		"STOP: 2 letters are on their way that should not go out any more, such as one to somebody who has died. Ask CSA2003 at once to stop them",
+		"STOP: 2 letters are on their way that should not go out any more, such as one to somebody who has died. Ask CS2 at once to stop them: the sheet Breaks, code R61, has the batch and the letter. Once they are stopped, two people accept their breaks.",
 		"27 held letters wait until the register marks their casegroups. Send marker_requests_1993.csv to CSCS and marker_requests_2003.csv to CS2.",
 		"1,234 things are overdue in all: 1,200 with HP operations, 34 with IMT.",
 		"1 file was refused, so nothing in it counts.", "1 weekly report did not come: cs2_failures.", "2 rows were rejected: correct them and send them again.",

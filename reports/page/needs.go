@@ -1,12 +1,12 @@
 package page
 
-// toStop says which systems must stop letters that are on their way. No row is about a person: the letters are in the run's result and
+// toStop says who must stop letters that are on their way. No row is about a person: the letters are in the run's result and
 // in exceptions.xlsx.
 func toStop(week Week) []need {
 	var all []need
 	for _, s := range week.ToStop {
 		text := "STOP: " + count(s.N, "letter is", "letters are") + " on " + of(s.N, "its", "their") + " way that should not go out any more, such as one to somebody who has died. Ask " +
-			s.By + " at once to stop " + of(s.N, "it", "them") + ": the sheet Breaks, code R61, has the batch and the letter."
+			s.By + " at once to stop " + of(s.N, "it", "them") + ": the sheet Breaks, code R61, has the batch and the letter. Once " + of(s.N, "it is", "they are") + " stopped, two people accept " + of(s.N, "its break", "their breaks") + "."
 		all = append(all, need{text, Link{Href: "exceptions.xlsx", Text: "exceptions.xlsx"}})
 	}
 	return all

@@ -24,7 +24,7 @@ type Week struct {
 	Counts  map[string]int64 // what the run found, by the names of the select headline
 	Files   Files
 	Links   []Link // to the files beside the page
-	ToStop  []Held // letters in a batch that should not go out any more, by system
+	ToStop  []Held // letters in a batch that should not go out any more, by who can stop them
 	Overdue []Held // things that are overdue
 }
 

@@ -16,7 +16,7 @@ accepted as (
 
 select
     at_week.break_id, at_week.code, at_week.key, at_week.left_side, at_week.right_side, at_week.difference,
-    break_owner.owner, at_week.first_seen,
+    asked.owner, at_week.first_seen,
     $1::date - at_week.first_seen as age_days,
     days_band($1::date - at_week.first_seen) as days_band,
     case
@@ -28,8 +28,7 @@ select
         else 'reappeared'
     end as status
 from at_week
-left join break_owner
-    on at_week.code = break_owner.code and (break_owner.state is null or starts_with(at_week.left_side, break_owner.state || ' '))
-left join accepted using (break_id)
+left join owned_breaks('at_week') as asked on at_week.break_id = asked.break_id
+left join accepted on at_week.break_id = accepted.break_id
 left join break_version as before on at_week.break_id = before.break_id and at_week.valid_from = before.valid_to
 order by at_week.break_id

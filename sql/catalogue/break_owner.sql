@@ -1,7 +1,8 @@
--- table: one row per break code and, where it is of exceptions in several states, state: who is asked to act on it; the MI analyst, where
--- the catalogue names nobody else. In one of several states it is whoever has the exception.
+-- table: one row per break code, and word that its key or a side of it may hold (about): who is asked to act on it, in order (place), the
+-- row without a word last. That is the MI analyst, where the catalogue names nobody else. Of exceptions in one of several states, it is
+-- whoever has the exception.
 with named as (
-    select cells ->> 'code' as code, cells ->> 'owner' as owner
+    select row_no as place, cells ->> 'code' as code, nullif(cells ->> 'about', '') as about, cells ->> 'owner' as owner
     from reference_row
     where table_name = 'break_owners'
 ),
@@ -18,8 +19,16 @@ of_state as (
     where table_name = 'breaks' and contains(cells ->> 'states', '|')
 )
 
-select breaks.cells ->> 'code' as code, of_state.state, coalesce(held.owner, named.owner, 'MI analyst') as owner
-from (from reference_row where table_name = 'breaks') as breaks
-left join of_state on breaks.cells ->> 'code' = of_state.code
-left join held using (state)
-left join named on breaks.cells ->> 'code' = named.code
+select place, code, about, owner
+from named
+where about is not null
+union all
+select 0, of_state.code, state, held.owner
+from of_state
+inner join held using (state)
+where held.owner <> ''
+union all
+select null, cells ->> 'code', null, coalesce(named.owner, 'MI analyst')
+from reference_row
+left join named on cells ->> 'code' = named.code and named.about is null
+where table_name = 'breaks'

@@ -2,7 +2,7 @@
 -- somebody must act on, by kind, code and age, then those that two people accepted and those that cleared. The difference is
 -- shown where it is an amount; where it is a number of things, the other side says it. One that cleared asks for nothing.
 select
-    break.break_id, break.kind, break.code, break.name, break_casegroup.casegroup, break_owner.owner,
+    break.break_id, break.kind, break.code, break.name, break_casegroup.casegroup, asked.owner,
     noted_shown.noted_owner, noted_shown.comment as noted_comment, break.key, break_kind.meaning,
     break.left_side, break.right_side || coalesce(': ' || case when not break_kind.is_amount then break.difference end, '') as right_side,
     case when break_kind.is_amount then break.difference end as difference_pence,
@@ -10,9 +10,8 @@ select
 from break
 left join (select code, is_amount, meaning, asks from break_kind) as break_kind using (code)
 left join break_asked on break.code = break_asked.code and break.key = break_asked.key
-left join break_owner
-    on break.code = break_owner.code and (break_owner.state is null or starts_with(break.left_side, break_owner.state || ' '))
-left join break_casegroup using (break_id)
+left join owned_breaks('break') as asked on break.break_id = asked.break_id
+left join break_casegroup on break.break_id = break_casegroup.break_id
 left join noted_shown on break.break_id = noted_shown.subject
 order by
     case break.status when 'cleared' then 2 when 'accepted' then 1 else 0 end,

@@ -1,6 +1,6 @@
 -- macro: breaks_about(group): the breaks that stand, are not accepted, and whose key names the casegroup, or a case, an exception or
 -- a letter of it. letters_overtaken(): each letter in a batch that should not go out any more (R61) and is not printed, its number in
--- the batch, and the system that the batch is for.
+-- the batch, and who can stop it.
 create or replace temp macro breaks_about(group_) as table (
     with name as (
         select group_ as name
@@ -33,8 +33,9 @@ create or replace temp macro letters_overtaken() as table (
 
     select
         overtaken.break_id, overtaken.first_seen, overtaken.why, numbered.letter_id, numbered.casegroup, numbered.letter_code,
-        numbered.issue_date, numbered.batch_id, numbered.number, split_part(numbered.batch_id, '-', 1) as system
+        numbered.issue_date, numbered.batch_id, numbered.number, letter_stopper(numbered.batch_id, channel.channel) as stopper
     from overtaken
     inner join batched_letters('overtaken') as numbered using (batch_id, letter_id)
+    left join channel on numbered.batch_id like 'CSA' || channel.scheme || '-%'
     where not numbered.is_printed
 );

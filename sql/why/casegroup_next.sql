@@ -63,7 +63,7 @@ waiting as (
 select
     0 as place, letter_id as id,
     'The ' || letter_code || ' ' || letter_id || ', dated ' || issue_date || ', number ' || number || ' of batch ' || batch_id
-    || ', must not go out: ' || why || '. Ask ' || system || ' at once to stop it (break ' || break_id || ').' as said
+    || ', must not go out: ' || why || '. Ask ' || stopper || ' at once to stop it; then two people accept break ' || break_id || '.' as said
 from to_stop
 union all
 select 1, exception_id, exception_id || ' (' || reason_code || ') is ' || state || ' since ' || state_since || '. What is asked: ' || asked || '.'

@@ -1,6 +1,6 @@
 -- question: one row per letter in a batch that should not go out any more, of the casegroup $1 or, if that is blank, of any: why, and
--- which system to ask to stop it. Those of the newest run first.
-select letter_id, letter_code, issue_date, batch_id, number, system, why, casegroup, break_id
+-- whom to ask to stop it. Those of the newest run first.
+select letter_id, letter_code, issue_date, batch_id, number, stopper, why, casegroup, break_id
 from letters_overtaken()
 where $1 in ('', casegroup)
 order by first_seen desc, batch_id, number

@@ -1,6 +1,6 @@
 -- question: one row per letter in a batch, to the client $2 or to anybody of the casegroups $1, with blanks between them, that
 -- somebody may still stop: dated on the day $3 or later, or issued by the newest run, unless it was printed by then. Its
--- batch, its number in it, and to whom it goes. The newest letter first.
+-- batch, its number in it, to whom it goes, and who can stop it. The newest letter first.
 with asked as (
     select unnest(string_split($1, ' ')) as casegroup
 ),
@@ -11,8 +11,9 @@ written as (
     where how = 'issued' and (casegroup in (select casegroup from asked) or client_ref = $2)
 )
 
-select letter_id, letter_code, issue_date, batch_id, number, casegroup, client_ref
+select letter_id, letter_code, issue_date, batch_id, number, casegroup, client_ref, letter_stopper(batch_id, channel.channel) as stopper
 from batched_letters('written')
+left join channel on batch_id like 'CSA' || channel.scheme || '-%'
 where how = 'issued'
     and (casegroup in (select casegroup from asked) or client_ref = $2)
     and (

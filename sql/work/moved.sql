@@ -1,6 +1,6 @@
 -- table: one row per exception, casegroup, letter or break that came, moved or ended in this run, with its casegroup, and what
 -- it was and is. A casegroup has the cause of its lead exception if that moved, else of the last that ended or moved, and so has
--- a break that follows an exception. What a break says stays in its own sheet: it may hold a date of death.
+-- a break that follows an exception. A held letter that this run does not list is no longer due. What a break says stays in its own sheet: it may hold a date of death.
 with decided as (
     select
         casegroup.casegroup, casegroup.status, casegroup.lead_reason, before.status as status_before,
@@ -53,6 +53,13 @@ select
 from listed_letter as letter
 left join opening_letter as before using (letter_id)
 where row(letter.outcome, letter.hold_reason) is distinct from row(before.outcome, before.hold_reason)
+union all
+select
+    before.casegroup, 'letter', before.letter_id, 'ended', before.letter_code, before.outcome || coalesce(': ' || before.hold_reason, ''), null,
+    'letters', 'in no list any more; the MI analyst can say why'
+from opening_letter as before
+anti join listed_letter using (letter_id)
+where before.outcome = 'held'
 union all
 select
     break_casegroup.casegroup, 'break', break.break_id,

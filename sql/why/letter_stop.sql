@@ -1,0 +1,18 @@
+-- question: one row per batch out of which the letter $1 must not go (R61), unless it was printed: why, whom to ask to stop it, and how to
+-- keep that it was stopped, or who has kept it since.
+with accepted as (
+    select break_id, max(accepted_by || ' and ' || agreed_by) as people
+    from accepted_break
+    where accepted_from is null
+    group by break_id
+)
+
+select
+    letter.batch_id, letter.number, letter.issue_date, letter.why,
+    'ask ' || letter.stopper || ' at once to stop it' as what_to_do,
+    letter.break_id,
+    coalesce('accepted by ' || accepted.people || ', which the run of the next week takes in', 'two people: ccx accept ' || letter.break_id) as once_it_is_stopped
+from letters_overtaken() as letter
+left join accepted using (break_id)
+where letter.letter_id = $1
+order by letter.batch_id
