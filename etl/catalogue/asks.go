@@ -83,7 +83,7 @@ func (c *Catalogue) OwnerOf(code, text string) string {
 	if b, _ := c.Break(code); len(b.States) > 1 {
 		for _, name := range b.States {
 			if s, _ := c.State(name); s.HeldBy != "" && slices.Contains(words, name) {
-				return withoutArticle(s.HeldBy)
+				return s.Holder()
 			}
 		}
 	}
@@ -98,10 +98,6 @@ func (c *Catalogue) OwnerOf(code, text string) string {
 		}
 	}
 	return owner
-}
-
-func withoutArticle(name string) string {
-	return strings.TrimPrefix(strings.TrimPrefix(name, "a "), "the ")
 }
 
 // ownerFaults are the mistakes in who is asked to act on breaks. Without a row it is the MI analyst.

@@ -20,6 +20,11 @@ type State struct {
 // Open reports whether an exception in the state still needs action.
 func (s State) Open() bool { return s.IsOpen == yes }
 
+// Holder names who must act without an article, as break_owners does.
+func (s State) Holder() string {
+	return strings.TrimPrefix(strings.TrimPrefix(s.HeldBy, "a "), "the ")
+}
+
 // Route is where the reason of an exception sends it.
 type Route struct {
 	Name    string `csv:"route"`

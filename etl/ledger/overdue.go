@@ -37,7 +37,7 @@ func (l *Ledger) Overdue(ctx context.Context) ([]Overdue, error) {
 		}
 		o.Owner = l.parts.OwnerOf(code, named)
 		if s, _ := l.parts.State(state); s.Open() {
-			o.Owner = s.HeldBy
+			o.Owner = s.Holder()
 		}
 		all = addOverdue(all, o)
 	}

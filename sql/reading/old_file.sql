@@ -11,6 +11,7 @@ with came as (
     from source_file
     cross join run
     where source_file.as_of <= run.as_of and source_file.status = 'loaded' and source_file.withdrawn_edition is null
+        and source_file.sha256 <> '' -- marks given by command have no bytes
 ),
 
 known as (

@@ -29,14 +29,21 @@ answer as (
     select exception_id, outcome, outcome_date, standing, file_id, sheet_no, row_no from rows_imt_returns
 ),
 
+moving as ( -- the answers that brought an exception where it is, or was, left nothing where it was
+    select distinct file_id, sheet_no, row_no
+    from exception_event
+    where kind in ('hp_return', 'imt_return') and state_after is distinct from state_before
+),
+
 answered as (
     select x.exception_id, arg_max(answer.outcome || ' on ' || answer.outcome_date, row(answer.outcome_date, answer.file_id, answer.sheet_no, answer.row_no)) as told
     from answer
     inner join source_file using (file_id)
     left join successor on answer.named_id = successor.exception_id
     inner join exception_version as x on coalesce(successor.successor_id, answer.named_id) = x.exception_id and x.valid_to is null
+    left join moving using (file_id, sheet_no, row_no)
     cross join run
-    where answer.standing and answer.outcome is not null and answer.outcome_date >= x.state_since and answer.outcome_date <= run.as_of
+    where moving.file_id is null and answer.standing and answer.outcome is not null and answer.outcome_date >= x.state_since and answer.outcome_date <= run.as_of
         and source_file.status = 'loaded' and source_file.withdrawn_edition is null and source_file.as_of <= run.as_of
     group by x.exception_id
 ),
