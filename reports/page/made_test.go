@@ -319,7 +319,8 @@ func TestIDsLeadSomewhere(t *testing.T) {
 // A file whose end may be missing is named before all but letters to stop; a refused one, and one with another warning, is not.
 func TestAFileThatMayBeCutShortNeedsAPerson(t *testing.T) {
 	w, tables, n := week(t), nothing(t), int64(1)
-	tables.Files = made(fileColumns,
+	tables.Files = made(
+		fileColumns,
 		[]any{"a.csv", nil, nil, "loaded", n, n, int64(0), int64(0), int64(0), "cut short? It has no control record"},
 		[]any{"b.xlsx", "Report", nil, "loaded", n, n, int64(0), int64(0), int64(0), "sheet Report: cut short? It has no control record"},
 		[]any{"c.csv", nil, nil, "refused", n, n, int64(0), int64(0), int64(0), "cut short? It has no control record"},
