@@ -11,6 +11,9 @@ const (
 	NotRead Status = "not_read" // a sheet that holds no layout, such as a cover page
 )
 
+// CutShort begins, after the name of a sheet, the warning on a sheet whose end may be missing: see reading/cut_short.
+const CutShort = "cut short? "
+
 // Part is the account of one sheet, or of a whole text file. RowsRead = Accepted + Duplicate + Rejected holds for every
 // part. Notes and total lines, control records, blank rows and headers are counted apart, so that every row is accounted for.
 type Part struct {

@@ -28,7 +28,10 @@ func (m *maker) fillIns(t catalogue.OutputTable) []workbook.FillColumn {
 			column.Allowed = m.answers(f.Allowed)
 			column.By, column.AllowedBy = m.allowedBy(strings.TrimSuffix(t.Form, "s"))
 		case f.Type == catalogue.Date:
-			column.From, column.To = m.week.AsOf+etl.Date(f.FromDay), m.week.AsOf+etl.Date(f.ToDay)
+			column.From = m.week.AsOf + etl.Date(f.FromDay)
+			if f.ToDay != 0 {
+				column.To = m.week.AsOf + etl.Date(f.ToDay)
+			}
 		}
 		all = append(all, column)
 	}

@@ -71,10 +71,18 @@ func (s *sentBack) dateNotes() (all []workbook.Note) {
 		if d := s.dates[c.Name]; d.shows != "" && d.others && !c.MonthFirst {
 			name := s.words.Cell("rejects", "column", c.Name)
 			all = append(all, workbook.Note{Topic: "Dates in " + name, Text: "The date in " + d.shows + " of the file has the month first, so the other dates of three numbers in " + name +
-				" are rejected with it: nobody can tell which of them have the month first too. Correct that date. Where another date is right with the day first, empty the cell What is wrong of its row."})
+				" are rejected with it: nobody can tell which of them have the month first too. " + s.correctDates()})
 		}
 	}
 	return all
+}
+
+// correctDates says where to correct the date that had the others rejected: of a refused file nothing here is read.
+func (s *sentBack) correctDates() string {
+	if s.file.Refused {
+		return "Correct that date in the file itself, and each other date of the column that has the month first."
+	}
+	return "Correct that date. Where another date is right with the day first, empty the cell What is wrong of its row."
 }
 
 // The orders of a date of three numbers.

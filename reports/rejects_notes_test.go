@@ -83,6 +83,10 @@ func TestRejectsOfARefusedFileAskForTheFile(t *testing.T) {
 			t.Errorf("%q", said)
 		}
 	}
+	dates := note(rejectsOf(t, formOf(true), "02/03/2016", "02/29/2016"), "Dates in Outcome date")
+	if !strings.Contains(dates, "Correct that date in the file itself") || strings.Contains(dates, "empty the cell") {
+		t.Errorf("%q", dates)
+	}
 	if book = rejectsOf(t, formOf(false), "soon"); !strings.Contains(book.Sheets[0].Title, "send the workbook back") {
 		t.Errorf("%q", book.Sheets[0].Title)
 	}

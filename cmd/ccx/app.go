@@ -85,7 +85,10 @@ func onUsageError(c *cli.Context, err error, _ bool) error {
 			for _, f := range c.Command.Flags {
 				known = append(known, f.Names()...)
 			}
-			if best := nearest.Word(strings.TrimLeft(flag, "-"), known); best != "" {
+			switch best := nearest.Word(strings.TrimLeft(flag, "-"), known); {
+			case c.Command.HelpName == "ccx check" && strings.TrimLeft(flag, "-") == "in":
+				text += ": name the folder, or the files, as they are: ccx check FOLDER"
+			case best != "":
 				text += "; did you mean --" + best + "?"
 			}
 		}

@@ -235,6 +235,10 @@ func TestMistypedWords(t *testing.T) {
 	ccx("stats").want(t, exitUsage, `there is no command "stats"`, "did you mean status?")
 	ccx("xyzzy").want(t, exitUsage, `there is no command "xyzzy"`)
 	ccx("run", "--asof", "2016-02-05").want(t, exitUsage, "there is no flag --asof", "did you mean --as-of?")
+	ccx("check", "--in", "inbox").want(t, exitUsage, "there is no flag --in: name the folder, or the files, as they are: ccx check FOLDER")
+	if o := ccx("reference", "check", "--in", "tables"); strings.Contains(o.messages, "ccx check FOLDER") {
+		t.Errorf("the check of tables is another command: %s", o.messages)
+	}
 	ccx("reference", "exprot", "x").want(t, exitUsage, "exprot", "did you mean export?")
 	if o := ccx("xyzzy"); strings.Contains(o.messages, "did you mean") {
 		t.Errorf("nothing is near xyzzy: %s", o.messages)

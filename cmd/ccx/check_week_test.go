@@ -27,5 +27,14 @@ func TestCheckKnowsTheWeek(t *testing.T) {
 	ccx("check", h.path("in")).want(t, 0, "b late.csv: would load", "add --as-of DATE to check them together")
 	ccx("check", h.path("2016-02-05"), h.path("in")).want(t, 0, "f same bytes.csv: would load")
 	ccx("check", "--as-of", "2016-02-05", h.path("2016-02-05"), h.path("in")).want(t, exitUsage, "two of the files have the name a on its day.csv")
+	h.file(t, "2016-02-12/us.csv", failures+"K1,G1,F10,,01/04/2016\nK1,G1,F11,,02/09/2016\nK2,G1,F10,,02/12/2016\n")
+	h.file(t, "2016-02-12/later.csv", failures+"K1,G1,F10,,02/09/2016\nK2,G1,F10,,13/02/2016\n")
+	h.file(t, "2016-02-12/iso.csv", failures+"K1,G1,F10,,2016-09-02\n")
+	ccx("check", h.path("2016-02-12/us.csv")).want(t, 3, "the dates in report_date seem to have the month first: row 2 is dated after the as-of date 2016-02-12",
+		"swapped it is of 2016-01-04 (of 3 such rows, none is after it then), so ask the sender for dates as dd/mm/yyyy or yyyy-mm-dd. If the day is first, check that")
+	for _, name := range []string{"later.csv", "iso.csv"} {
+		o := ccx("check", h.path("2016-02-12/"+name))
+		o.want(t, 3, "  row 2 is dated after the as-of date 2016-02-12 by its report_date: a failure report tells of the past")
+	}
 	ccx("check", "--as-of", "5 February", h.path("in")).want(t, exitUsage, "--as-of")
 }

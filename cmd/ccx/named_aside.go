@@ -15,7 +15,7 @@ import (
 )
 
 // takenBack says of an id that the ledger lacks that a week was taken back which may have had it: in which folder of it the id is, or, of a
-// batch, that its number is void. It is "" where no such week is known.
+// batch, that its number is void. Where the folder is there and does not list the id, no week made it. It is "" where no such week is known.
 func takenBack(ctx context.Context, l *ledger.Ledger, out, id string) (string, error) {
 	if text := setAside(out, id); text != "" {
 		return text, nil
@@ -35,6 +35,9 @@ func takenBack(ctx context.Context, l *ledger.Ledger, out, id string) (string, e
 		case batch != nil && batch[1] == strings.ReplaceAll(g.Subject, "-", ""):
 			return fmt.Sprintf("; week %s was taken back by %s and %s, so a batch of it is void: send none of its letters", g.Subject, g.By, g.Reviewer), nil
 		case batch == nil && isMadeByCCX(id) && !slices.ContainsFunc(weeks, func(w ledger.WeekRecord) bool { return w.AsOf.String() == g.Subject }):
+			if len(asideOf(out, g.Subject)) > 0 {
+				return fmt.Sprintf("; no week made this id, also not week %s, which was taken back by %s and %s: its folder in %s does not list it", g.Subject, g.By, g.Reviewer, etl.Visible(out)), nil
+			}
 			return fmt.Sprintf("; it may be of week %s, which was taken back by %s and %s: its folder, which says DO NOT SEND, would name it, but is not in %s (--out)", g.Subject, g.By, g.Reviewer, etl.Visible(out)), nil
 		}
 	}
@@ -50,17 +53,15 @@ func isMadeByCCX(id string) bool {
 // week back that decided it. It is "" where the id is in none.
 func setAside(out, id string) string {
 	id = strings.ToUpper(strings.TrimSpace(id))
-	aside := regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[0-9]+)? set aside [0-9]+$`)
-	entries, err := os.ReadDir(out)
-	if err != nil || id == "" {
+	if id == "" {
 		return ""
 	}
 	var folders []string
-	for _, e := range entries {
-		if aside.MatchString(e.Name()) && slices.ContainsFunc([]string{"letters", "exceptions", "casegroups", "breaks"}, func(table string) bool {
-			return lists(filepath.Join(out, e.Name(), "data", table+".csv"), id)
+	for _, folder := range asideOf(out, "") {
+		if slices.ContainsFunc([]string{"letters", "exceptions", "casegroups", "breaks"}, func(table string) bool {
+			return lists(filepath.Join(out, folder, "data", table+".csv"), id)
 		}) {
-			folders = append(folders, etl.Visible(e.Name()))
+			folders = append(folders, etl.Visible(folder))
 		}
 	}
 	if len(folders) == 0 {
@@ -71,6 +72,22 @@ func setAside(out, id string) string {
 		sent = "; if the letter went out all the same, load letter_actions with it and SENT_BY_HAND before it is written again"
 	}
 	return fmt.Sprintf("; it was decided in an edition that was set aside, and counts for nothing: folder %s of %s%s", strings.Join(folders, ", "), etl.Visible(out), sent)
+}
+
+// asideOf names the folders beside the published weeks that were set aside, of one week or, where that is "", of all.
+func asideOf(out, week string) []string {
+	aside := regexp.MustCompile(`^([0-9]{4}-[0-9]{2}-[0-9]{2})(\.[0-9]+)? set aside [0-9]+$`)
+	entries, err := os.ReadDir(out)
+	if err != nil {
+		return nil // there is nothing to look into
+	}
+	var folders []string
+	for _, e := range entries {
+		if found := aside.FindStringSubmatch(e.Name()); found != nil && (week == "" || found[1] == week) {
+			folders = append(folders, e.Name())
+		}
+	}
+	return folders
 }
 
 // lists reports whether a published table names an id. One that cannot be read has none.

@@ -61,6 +61,7 @@ func TestAnIDOfAWeekThatWasTakenBack(t *testing.T) {
 	taken := "week " + week + ", which was taken back by Ada and Kim"
 	refused(t, "2016-02-05 set aside 1", "why", "--db", p.db, "--out", p.out, letter["letter_id"])
 	refused(t, taken, "why", "--db", p.db, "--out", t.TempDir(), letter["letter_id"])
+	refused(t, "no week made this id, also not week "+week, "why", "--db", p.db, "--out", p.out, "E0123456789AB")
 	refused(t, "was taken back by Ada and Kim, so a batch of it is void", "why", "--db", p.db, "--out", t.TempDir(), letter["batch_id"])
 	if s := say("why", "--db", p.db, "--out", p.out, "2003"); s.err == nil || strings.Contains(s.err.Error(), "taken back") {
 		t.Errorf("a number that is no id is of a week: %v", s.err)

@@ -201,7 +201,7 @@ func writeWarnings(w io.Writer, r *weekly.Result) {
 		for _, p := range f.Parts {
 			for _, full := range p.Warnings {
 				text := strings.TrimPrefix(full, "sheet "+p.Sheet+": ")
-				if strings.HasPrefix(text, cutShort) {
+				if strings.HasPrefix(text, etl.CutShort) {
 					continue // it was said first
 				}
 				if said[text] == nil {

@@ -5,19 +5,17 @@ import (
 	"io"
 	"strings"
 
+	"ccx/etl"
 	"ccx/etl/catalogue"
 	"ccx/etl/weekly"
 )
-
-// cutShort begins, after the name of a sheet, the warning on a sheet whose end may be missing: see reading/cut_short.
-const cutShort = "cut short? "
 
 // writeCutShort says first which files may have lost their end, since whatever stood there counts for nothing.
 func writeCutShort(w io.Writer, r *weekly.Result) {
 	for _, f := range r.Files {
 		for _, p := range f.Parts {
 			for _, warning := range p.Warnings {
-				if _, text, is := strings.Cut(warning, cutShort); is {
+				if _, text, is := strings.Cut(warning, etl.CutShort); is {
 					fmt.Fprintf(w, "  CUT SHORT?  %s: %s\n", fileAndSheet(f, p), text)
 				}
 			}

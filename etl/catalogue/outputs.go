@@ -64,9 +64,9 @@ type FillIn struct {
 	Heading   string     `csv:"heading"`
 	Width     float64    `csv:"width"`
 	MaxLength int        `csv:"max_length"` // of a text
-	FromDay   int        `csv:"from_day"`   // of a date
-	ToDay     int        `csv:"to_day"`
-	Allowed   List       `csv:"allowed"` // of a choice; blank: the outcomes of the form's kind
+	FromDay   int        `csv:"from_day"`   // of a date: days after the week
+	ToDay     int        `csv:"to_day"`     // the same; 0: the day on which it is filled in
+	Allowed   List       `csv:"allowed"`    // of a choice; blank: the outcomes of the form's kind
 	Prompt    string     `csv:"prompt"`
 }
 

@@ -104,7 +104,7 @@ func TestMistakesInOutputs(t *testing.T) {
 		"neither personal nor not":         {columns, "cms_cease,since,date,no", "cms_cease,since,date,", "columns", "personal", `""`},
 		"a choice among nothing":           {fill, "accepted_by,text,,,100", "accepted_by,choice,,,", "fill_in_columns", "allowed", "choose"},
 		"a text without an end":            {fill, "acted_by,text,,,100", "acted_by,text,,,", "fill_in_columns", "max_length", "longest"},
-		"a date in no reach":               {fill, "acted_on,date,,,,-366,366", "acted_on,date,,,,366,-366", "fill_in_columns", "from_day", "later last day"},
+		"a date in no reach":               {fill, "acted_on,date,,,,-366,0", "acted_on,date,,,,366,-366", "fill_in_columns", "from_day", "later last day"},
 		"a form that nobody gets":          {fill, "letter_actions,acted_by", "letter_acts,acted_by", "fill_in_columns", "form", `"letter_acts"`},
 		"a prompt that says nothing":       {fill, "Who did it.", "", "fill_in_columns", "prompt", "is blank"},
 		"a note of no workbook":            {notes, "csa_bau.xlsx,Why they left", "csa_bou.xlsx,Why they left", "notes", "outputs", `"csa_bou.xlsx"`},

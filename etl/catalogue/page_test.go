@@ -202,6 +202,9 @@ func takes(f catalogue.FillIn) string {
 	case catalogue.Choice:
 		return strings.Join(f.Allowed, ", ")
 	case catalogue.Date:
+		if f.ToDay == 0 {
+			return fmt.Sprintf("a date, from %d days after the week to the day on which it is filled in", f.FromDay)
+		}
 		return fmt.Sprintf("a date, from %d to %d days after the week", f.FromDay, f.ToDay)
 	case catalogue.Text, catalogue.Integer, catalogue.Pence, catalogue.YesNo:
 	}

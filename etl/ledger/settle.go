@@ -105,22 +105,31 @@ func (w *Week) settle(ctx context.Context, l *etl.Layout) error {
 	return w.stepFor(ctx, "reading/leave_out", names, l.Name)
 }
 
+// LateRow is the first row of a failure report in a file that is dated after the week.
+type LateRow struct {
+	Sheet, Row int64
+	Rows       int64    // dated after the week, in the whole file
+	Swapped    etl.Date // its date with day and month swapped, where none of them is after the week then; else 0
+}
+
 // LaterThan gives the first row of a failure report in a file that is dated after the week; ok is false if there is no
 // such row.
-func (w *Week) LaterThan(ctx context.Context, fileID int64) (sheet, row int64, ok bool, err error) {
+func (w *Week) LaterThan(ctx context.Context, fileID int64) (late LateRow, ok bool, err error) {
 	rows, err := w.query(ctx, "reading/failures_after", fileID)
 	if err != nil {
-		return 0, 0, false, fmt.Errorf("look for rows dated after the week: %w", err)
+		return late, false, fmt.Errorf("look for rows dated after the week: %w", err)
 	}
 	defer rows.Close()
 	if rows.Next() {
 		ok = true
-		err = rows.Scan(&sheet, &row)
+		var swapped sql.NullInt64
+		err = rows.Scan(&late.Sheet, &late.Row, &late.Rows, &swapped)
+		late.Swapped = etl.Date(swapped.Int64)
 	}
 	if err == nil {
 		err = rows.Err()
 	}
-	return sheet, row, ok, err
+	return late, ok, err
 }
 
 // NewestFailure is the newest date in the failure reports of the week; 0 if they hold no row.

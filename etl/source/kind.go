@@ -83,18 +83,21 @@ func isUTF16(head []byte) bool {
 // textKind names what a text is that is no table, by how it begins; empty if it may be one.
 func textKind(head string) string {
 	start := strings.ToLower(strings.TrimLeft(head, " \t\r\n\x00"))
-	const ask = "; ask the sender for an .xlsx or CSV file"
+	const (
+		ask      = "; ask the sender for an .xlsx or CSV file"
+		askFirst = ask + "; if the sender has none, import it into Excel with the columns of references as text and save it as .xlsx: opened as it is, references lose their leading zeros"
+	)
 	switch {
 	case strings.HasPrefix(start, "%pdf-"):
 		return "a PDF: nobody can read rows out of it safely" + ask
 	case strings.HasPrefix(start, `{\rtf`):
 		return "a formatted document (RTF)" + ask
 	case isWebArchive(start):
-		return "a web page with its parts (MHTML), whatever its name says; open it in Excel and save it as .xlsx, or ask the sender for an .xlsx or CSV file"
+		return "a web page with its parts (MHTML), whatever its name says" + askFirst
 	case strings.HasPrefix(start, "<?xml") && strings.Contains(start, "urn:schemas-microsoft-com:office:spreadsheet"):
 		return "a workbook in the format XML Spreadsheet 2003, whatever its name says; open it in Excel and save it as .xlsx"
 	case isWebPage(start):
-		return "a web page (HTML), whatever its name says; open it in Excel and save it as .xlsx, or ask the sender for an .xlsx or CSV file"
+		return "a web page (HTML), whatever its name says" + askFirst
 	case strings.HasPrefix(start, "<?xml"):
 		return "an XML file" + ask
 	case isJSON.MatchString(start):

@@ -44,3 +44,10 @@ func (p *Part) MayBeMonthFirst(column string, row int) bool {
 		return c.Name == column && c.Type == etl.DateValue && c.hasCells && len(c.either) < eitherKept && slices.Contains(c.either, row)
 	})
 }
+
+// HasBothWays reports whether a date in a column, read with the day first, is a date with the month first too.
+func (p *Part) HasBothWays(column string) bool {
+	return slices.ContainsFunc(p.typer.columns, func(c placed) bool {
+		return c.Name == column && c.bothWays > 0 && c.forms&monthFirst == 0
+	})
+}

@@ -547,7 +547,7 @@ func TestRefusals(t *testing.T) {
 		"program":             {"tool.csv", "MZ\x90\x00\x03\x00", []string{"neither text nor a workbook"}},
 		"zip of something":    {"x.csv", "PK\x05\x06" + strings.Repeat("\x00", 18), []string{"not a readable workbook"}},
 		"PDF":                 {"report.csv", "%PDF-1.4\n%\n1 0 obj\n", []string{"a PDF", "ask the sender"}},
-		"web page":            {"report.xls", "\r\n<HTML><table><tr><td>CASE_REF</td></tr></table>", []string{"web page (HTML), whatever its name says"}},
+		"web page":            {"report.xls", "\r\n<HTML><table><tr><td>CASE_REF</td></tr></table>", []string{"web page (HTML), whatever its name says; ask the sender for an .xlsx or CSV file; if the sender has none", "columns of references as text"}},
 		"JSON":                {"report.txt", "{\"case_ref\": 1}\n", []string{"a JSON file"}},
 		"e-mail":              {"report.txt", "From: office\nSubject: the report\n\nplease find attached\n", []string{"save what is attached"}},
 		"plain words":         {"report.txt", "Dear all,\nplease find attached\n", []string{"no header of a known layout"}},

@@ -52,15 +52,18 @@ func (p plan) dated(ctx context.Context, w *ledger.Week, o Options, s stages, r 
 		return err
 	}
 	far, isNew := append(named(o.Inbox, o.AsOf), p.farFrom(o.AsOf, newest, aboutAYear)...), p.record.Status == ledger.WeekUnknown
+	var between []string
+	if isNew && int(o.AsOf-p.before) <= aboutAYear { // a longer gap is among what is strange already
+		between = p.leftOut(o.AsOf)
+	}
 	if len(far) > 0 && isNew && !o.AcceptDate {
 		if !s.undo {
-			return usage("%s. If the date is right, add --accept-date; a wrong date would block all the weeks before it. Nothing was saved", strings.Join(far, "; "))
+			return usage("%s. If the date is right, add --accept-date; a wrong date would block all the weeks before it. Nothing was saved", strings.Join(append(far, between...), "; "))
 		}
 		far = append(far, "because of its date a run would stop here: if it is right, run with --accept-date")
 	}
-	r.Remarks = append(r.Remarks, far...)
+	r.Remarks = append(append(r.Remarks, far...), between...)
 	if len(far) == 0 && isNew {
-		r.Remarks = append(r.Remarks, p.leftOut(o.AsOf)...)
 		r.Remarks = append(r.Remarks, plan{}.farFrom(o.AsOf, newest, someWeeks)...)
 	}
 	return nil

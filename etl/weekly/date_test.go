@@ -44,10 +44,17 @@ func TestAWrongDateStops(t *testing.T) {
 	far := p.Options(t, all[0].Date, all[0].Inbox)
 	far.AsOf += 46 * 366
 	p.Refused(t, far, "check --as-of: 2062", "bank holidays, 2030", "bank_holidays.csv")
+	moved := p.Options(t, all[2].Date, all[1].Inbox)
+	moved.Inbox = filepath.Join(t.TempDir(), all[1].Date)
+	must.Do(t, os.CopyFS(moved.Inbox, os.DirFS(all[1].Inbox)))
+	p.Refused(t, moved, "the folder is named "+all[1].Date, "if "+all[1].Date+" is still to come, run that first", "add --accept-date")
 	later := p.Options(t, all[2].Date, all[2].Inbox)
-	r, err = p.TryWith(later, weekly.Load)
-	must.Do(t, err)
-	if said := strings.Join(r.Remarks, "\n"); !strings.Contains(said, "the week before was "+all[0].Date+", 14 days earlier: if "+all[1].Date+" is still to come, run that first") {
-		t.Errorf("remarks on a week that was left out: %q", said)
+	moved.AcceptDate = true
+	for _, o := range []weekly.Options{moved, later} {
+		r, err = p.TryWith(o, weekly.Plan)
+		must.Do(t, err)
+		if said := strings.Join(r.Remarks, "\n"); !strings.Contains(said, "the week before was "+all[0].Date+", 14 days earlier: if "+all[1].Date+" is still to come, run that first") {
+			t.Errorf("remarks on a week that was left out: %q", said)
+		}
 	}
 }

@@ -188,23 +188,39 @@ func (ld *loader) parts(ctx context.Context, id int64, f *source.File) error {
 	if err != nil {
 		return err
 	}
-	sheet, row, late, err := ld.w.LaterThan(ctx, id)
-	if err != nil || !late {
+	late, is, err := ld.w.LaterThan(ctx, id)
+	if err != nil || !is {
 		return err
 	}
-	place, hint := "", ""
+	return ld.tooLate(f, late)
+}
+
+// tooLate refuses a file with a row that is dated after the week: because of its dates, where with day and month swapped none of them is
+// after it, else because of the week.
+func (ld *loader) tooLate(f *source.File, late ledger.LateRow) error {
+	const check = "check that the report belongs to this week and that --as-of is right"
+	place, hint, mayBeSwapped := "", "", false
 	for _, p := range f.Parts {
-		if int64(p.Account.Number) != sheet {
+		if int64(p.Account.Number) != late.Sheet {
 			continue
 		}
 		if p.Account.Sheet != "" {
 			place = "sheet " + p.Account.Sheet + ", "
 		}
-		if p.MayBeMonthFirst("report_date", int(row)) {
+		if p.MayBeMonthFirst("report_date", int(late.Row)) {
 			hint = ". This date is a text among real dates, so it may be written with the month first: if so, ask the sender to correct it to a real date"
 		}
+		mayBeSwapped = late.Swapped != 0 && p.HasBothWays("report_date")
 	}
-	return &source.Refusal{Text: fmt.Sprintf("%srow %d is dated after the as-of date %s by its report_date: a failure report tells of the past, so check that the report belongs to this week and that --as-of is right%s", place, row, ld.o.AsOf, hint)}
+	row := fmt.Sprintf("%srow %d is dated after the as-of date %s by its report_date", place, late.Row, ld.o.AsOf)
+	if mayBeSwapped {
+		as := ""
+		if late.Rows > 1 {
+			as = fmt.Sprintf(" (of %d such rows, none is after it then)", late.Rows)
+		}
+		return &source.Refusal{Text: fmt.Sprintf("the dates in report_date seem to have the month first: %s, and with day and month swapped it is of %s%s, so ask the sender for dates as dd/mm/yyyy or yyyy-mm-dd. If the day is first, %s", row, late.Swapped, as, check)}
+	}
+	return &source.Refusal{Text: fmt.Sprintf("%s: a failure report tells of the past, so %s%s", row, check, hint)}
 }
 
 // take reads each part of a file. What it has taken is forgotten where the file must be read again.

@@ -316,6 +316,25 @@ func TestIDsLeadSomewhere(t *testing.T) {
 	}
 }
 
+// A file whose end may be missing is named before all but letters to stop; a refused one, and one with another warning, is not.
+func TestAFileThatMayBeCutShortNeedsAPerson(t *testing.T) {
+	w, tables, n := week(t), nothing(t), int64(1)
+	tables.Files = made(
+		fileColumns,
+		[]any{"a.csv", nil, nil, "loaded", n, n, int64(0), int64(0), int64(0), "cut short? It has no control record"},
+		[]any{"b.xlsx", "Report", nil, "loaded", n, n, int64(0), int64(0), int64(0), "sheet Report: cut short? It has no control record"},
+		[]any{"c.csv", nil, nil, "refused", n, n, int64(0), int64(0), int64(0), "cut short? It has no control record"},
+		[]any{"d.csv", nil, nil, "loaded", n, n, int64(0), int64(0), int64(0), "has no trailer with a row count"},
+	)
+	text := inside(written(t, w, tables))
+	if !strings.Contains(text, "What needs a person CUT SHORT? a.csv has no control record") || !strings.Contains(text, "CUT SHORT? b.xlsx, sheet Report has no control record") {
+		t.Errorf("the page does not name both files first:\n%s", text)
+	}
+	if n := strings.Count(text, "CUT SHORT?"); n != 2 {
+		t.Errorf("%d files are named, want 2", n)
+	}
+}
+
 func TestWhatIsReadBackMustBeWhatWasWritten(t *testing.T) {
 	p, err := page.New(week(t), national(t))
 	if err != nil {

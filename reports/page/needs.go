@@ -1,5 +1,11 @@
 package page
 
+import (
+	"strings"
+
+	"ccx/etl"
+)
+
 // toStop says who must stop letters that are on their way. No row is about a person: the letters are in the run's result and
 // in exceptions.xlsx.
 func toStop(week Week) []need {
@@ -8,6 +14,22 @@ func toStop(week Week) []need {
 		text := "STOP: " + count(s.N, "letter is", "letters are") + " on " + of(s.N, "its", "their") + " way that should not go out any more, such as one to somebody who has died. Ask " +
 			s.By + " at once to stop " + of(s.N, "it", "them") + ": the sheet Breaks, code R61, has the batch and the letter. Once " + of(s.N, "it is", "they are") + " stopped, two people accept " + of(s.N, "its break", "their breaks") + "."
 		all = append(all, need{text, Link{Href: "exceptions.xlsx", Text: "exceptions.xlsx"}})
+	}
+	return all
+}
+
+// cutShort names each file whose end may be missing: see reading/cut_short.
+func cutShort(r *results) []need {
+	var all []need
+	for _, row := range r.files.rows {
+		if !strings.Contains(r.files.text(row, "note"), etl.CutShort) || r.files.text(row, "status") == string(etl.Refused) {
+			continue
+		}
+		name := r.files.text(row, "file_name")
+		if sheet := r.files.text(row, "sheet"); sheet != "" {
+			name += ", sheet " + sheet
+		}
+		all = append(all, need{"CUT SHORT? " + name + " has no control record with its number of rows, as each file of its layout had before, and what it holds counts all the same. Look at its last rows, and if any is missing, ask the sender for the file again and run the week again with --restate.", Link{Href: "#files", Text: "The files and their rows"}})
 	}
 	return all
 }

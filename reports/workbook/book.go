@@ -90,7 +90,7 @@ type FillColumn struct {
 	Allowed   []string
 	By        string              // the column on whose value it depends which of Allowed a row takes; blank if all do
 	AllowedBy map[string][]string // the values that a row takes, by its value of that column
-	From, To  etl.Date
+	From, To  etl.Date            // of a date; To is 0 for the day on which it is filled in
 	MaxLength int
 	Prompt    string // shown while a cell of the column is selected, and in the notes
 }

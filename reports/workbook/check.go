@@ -157,7 +157,7 @@ func (f *FillColumn) problem() string {
 		return "an allowed value holds a comma"
 	case f.Type != etl.TextType && f.Type != etl.DateType:
 		return "people fill in texts and dates only"
-	case f.Type == etl.DateType && f.From > f.To:
+	case f.Type == etl.DateType && f.To != 0 && f.From > f.To:
 		return "the first day allowed is after the last"
 	}
 	return ""

@@ -115,8 +115,11 @@ func (f *FillColumn) validation(allowed []string) (*excelize.DataValidation, err
 	case len(allowed) > 0:
 		err = check.SetDropList(allowed)
 	case f.Type == etl.DateType:
-		err = check.SetRange(int(f.From)+xlsx.Epoch, int(f.To)+xlsx.Epoch,
-			excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween)
+		var last any = "TODAY()"
+		if f.To != 0 {
+			last = int(f.To) + xlsx.Epoch
+		}
+		err = check.SetRange(int(f.From)+xlsx.Epoch, last, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween)
 	default:
 		err = check.SetRange(0, f.longest(), excelize.DataValidationTypeTextLength, excelize.DataValidationOperatorBetween)
 	}
@@ -147,9 +150,17 @@ func (f *FillColumn) refusal() string {
 	case len(f.Allowed) > 0:
 		return "Choose a value from the list."
 	case f.Type == etl.DateType:
-		return "Write a date as dd/mm/yyyy, from " + day(f.From) + " to " + day(f.To) + "."
+		return "Write a date as dd/mm/yyyy, from " + f.days() + "."
 	}
 	return "The text is too long."
+}
+
+// days are the first and the last day that a date may be.
+func (f *FillColumn) days() string {
+	if f.To == 0 {
+		return day(f.From) + " to the day on which you fill it in"
+	}
+	return day(f.From) + " to " + day(f.To)
 }
 
 // day is a day as people in the United Kingdom write it.
@@ -188,7 +199,7 @@ func (f *FillColumn) describe() string {
 	case len(f.Allowed) > 0:
 		text += " One of: " + strings.Join(f.Allowed, ", ") + "."
 	case f.Type == etl.DateType:
-		text += " A date from " + day(f.From) + " to " + day(f.To) + "."
+		text += " A date from " + f.days() + "."
 	case f.MaxLength > 0:
 		text += " Up to " + strconv.Itoa(f.MaxLength) + " characters."
 	}

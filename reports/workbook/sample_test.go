@@ -117,7 +117,7 @@ func formBook(t testing.TB, n int) Book {
 	asOf := book.AsOf
 	book.Sheets[0].Fill = []FillColumn{
 		{Column: Column{Name: "outcome"}, Allowed: []string{"TECHNICAL_SKIP", "SENT_TO_AMS", "AMS_FIXED"}, Prompt: "What HP decided."},
-		{Column: Column{Name: "outcome_date", Type: etl.DateType}, From: asOf - 366, To: asOf + 366, Prompt: "The day of the decision."},
+		{Column: Column{Name: "outcome_date", Type: etl.DateType}, From: asOf - 366, Prompt: "The day of the decision."},
 		{Column: Column{Name: "hp_reference", Heading: "HP reference"}, MaxLength: 40, Prompt: "HP's own reference."},
 		{Column: Column{Name: "note"}, MaxLength: 500},
 	}

@@ -223,3 +223,28 @@ func TestAUsedCompressorGivesTheSameBytes(t *testing.T) {
 		}
 	}
 }
+
+// A date without a last day may be as late as the day on which it is filled in, and no later; one with a last day ends there.
+func TestADateEndsWithTheDayItIsFilledIn(t *testing.T) {
+	last := FillColumn{Column: Column{Name: "until", Type: etl.DateType}, From: 1, To: 2}
+	for name, c := range map[string]struct {
+		column        FillColumn
+		formula, says string
+	}{
+		"today": {formBook(t, 1).Sheets[0].Fill[1], "TODAY()", "to the day on which you fill it in."},
+		"a day": {last, fmt.Sprint(xlsx.Epoch + 2), "from 02/01/1970 to 03/01/1970."},
+	} {
+		check, err := c.column.validation(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if check.Formula2 != c.formula {
+			t.Errorf("%s: the last day is %q, want %q", name, check.Formula2, c.formula)
+		}
+		for _, text := range []string{c.column.describe(), c.column.refusal()} {
+			if !strings.Contains(text, c.says) {
+				t.Errorf("%s: %q does not say %q", name, text, c.says)
+			}
+		}
+	}
+}
