@@ -20,17 +20,7 @@ acted as (
 ),
 
 fault as (
-    select
-        reject.file_id, reject.sheet_no, reject.row_no,
-        string_agg(
-            concat_ws(' ', replace(reject.column_name, '_', ' '), replace(reject.reason, '_', ' '), '(' || month_first_cell.shows || ')'),
-            ', ' order by reject.place, reject.reason
-        ) as faults
-    from reject
-    semi join rejected using (file_id, sheet_no, row_no)
-    left join month_first_cell
-        on reject.file_id = month_first_cell.file_id and reject.column_name = month_first_cell.column_name and reject.reason = 'bad_date'
-    group by all
+    from form_faults('rejected')
 ),
 
 told as (
