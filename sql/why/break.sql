@@ -60,5 +60,5 @@ select
 from standing
 left join break_kind using (code)
 left join (from break_asked where key in (select key from standing)) as break_asked using (code, key)
-left join (from letters_named_overtaken() where break_id = $1 and why is null) as freed using (break_id)
+left join (from letters_named_overtaken('') where break_id = $1 and why is null) as freed using (break_id)
 cross join run

@@ -4,5 +4,5 @@ select about.break_id, 'Break ' || about.break_id || ' (' || about.code || ') st
 from breaks_about($1) as about
 left join break_kind using (code)
 left join break_asked on about.code = break_asked.code and about.key = break_asked.key
-where about.break_id not in (select break_id from letters_named_overtaken() where casegroup = $1)
+where about.break_id not in (select break_id from letters_named_overtaken('') where casegroup = $1)
 order by about.break_id

@@ -28,7 +28,7 @@ open_now as ( -- the death of a dead client takes fewer answers
 ),
 
 on_its_way as (
-    from letters_named_overtaken() where casegroup = $1
+    from letters_named_overtaken('') where casegroup = $1
 ),
 
 standing as (

@@ -17,7 +17,7 @@ select
     ) as what_to_do,
     letter.break_id,
     case when letter.why is not null then coalesce('accepted by ' || accepted.people || ', which the run of the next week takes in', 'two people: ccx accept ' || letter.break_id) end as once_it_is_stopped
-from letters_named_overtaken() as letter
+from letters_named_overtaken('') as letter
 left join accepted using (break_id)
 where letter.letter_id = $1
 order by letter.batch_id

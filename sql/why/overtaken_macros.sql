@@ -1,10 +1,15 @@
--- macro: why_overtaken(letters): one row per letter of a table and reason for which it should not go out, by what is known now: a death
--- that was withdrawn is none any more, nor is a casegroup that was taken back out of the process. letters_named_overtaken(): each letter in a batch
--- that a break R61 which stands names and that is not printed, its number in the batch, who can stop it, and why it should not
+-- macro: why_overtaken(letters, withdrawn): one row per letter of a table and reason for which it should not go out, by what is known now, as if
+-- the dates of death of the client withdrawn were withdrawn; blank: of nobody. letters_named_overtaken(withdrawn): each letter in a batch that a break R61 which stands names and that is not printed, its number in the batch, who can stop it, and why it should not
 -- go out; why is blank if nothing says so any more, so that it may go after all. letters_overtaken(): those that should not.
-create or replace temp macro why_overtaken(letters) as table (
+create or replace temp macro why_overtaken(letters, withdrawn) as table (
     with letter as (
         select distinct letter_id, casegroup, client_ref from query_table(letters)
+    ),
+
+    held as (
+        select client_ref, source, date_of_death
+        from held_death_date
+        where client_ref <> withdrawn
     ),
 
     death as (
@@ -15,7 +20,7 @@ create or replace temp macro why_overtaken(letters) as table (
                 is_open(state)
                 or client_ref is null
                 or client_ref not in (select client_ref from death_date)
-                or client_ref in (select client_ref from held_death_date)
+                or client_ref in (select client_ref from held)
             )
     ),
 
@@ -36,7 +41,7 @@ create or replace temp macro why_overtaken(letters) as table (
 
     dead as (
         select distinct client_ref
-        from held_death_date
+        from held
         cross join run
         where source <> 'misplaced' and date_of_death <= run.as_of
     ),
@@ -50,7 +55,7 @@ create or replace temp macro why_overtaken(letters) as table (
     ),
 
     reported_dead as (
-        select client_ref from held_death_date
+        select client_ref from held
         union
         select client_ref from death
         union
@@ -95,7 +100,7 @@ create or replace temp macro why_overtaken(letters) as table (
     ) as told on letter.casegroup = told.casegroup or letter.client_ref = told.client_ref
 );
 
-create or replace temp macro letters_named_overtaken() as table (
+create or replace temp macro letters_named_overtaken(withdrawn) as table (
     with overtaken as (
         select break_id, first_seen, right_side as found, split_part(key, '|', 1) as batch_id, split_part(key, '|', 2) as letter_id
         from break_version
@@ -110,7 +115,7 @@ create or replace temp macro letters_named_overtaken() as table (
     ),
 
     reason as (
-        from why_overtaken('named')
+        from why_overtaken('named', withdrawn)
         union
         select letter_id, 'it was cancelled' from named where contains(found, 'it was cancelled')
     ),
@@ -130,5 +135,5 @@ create or replace temp macro letters_named_overtaken() as table (
 );
 
 create or replace temp macro letters_overtaken() as table (
-    from letters_named_overtaken() where why is not null
+    from letters_named_overtaken('') where why is not null
 );
