@@ -60,15 +60,27 @@ func freedByWithdrawal(ctx context.Context, c *cli.Context, l *ledger.Ledger, cl
 		switch {
 		case f.ID == "":
 			said += fmt.Sprintf("casegroup %s left the process because of this death, and stays out: if it is to come back, let two people take it back: ccx reinstate %[1]s\n", f.Casegroup)
-		case f.Casegroup != "":
-			said += fmt.Sprintf("letter %s, number %d of batch %s, dated %s, may go after all once casegroup %s is taken back with ccx reinstate: if somebody asked %s to stop it, ask for it to go then; if it was stopped for good, write it by hand\n",
-				f.ID, f.Number, f.Batch, f.Dated, f.Casegroup, f.Stopper)
 		default:
-			said += fmt.Sprintf("letter %s, number %d of batch %s, dated %s, may go after all: if somebody asked %s to stop it, ask for it to go; if it was stopped for good, write it by hand\n",
-				f.ID, f.Number, f.Batch, f.Dated, f.Stopper)
+			said += fmt.Sprintf("letter %s, number %d of batch %s, dated %s, may go after all%s: if somebody asked %s to stop it, ask for it to go then; if it was stopped for good, write it by hand\n",
+				f.ID, f.Number, f.Batch, f.Dated, onlyOnce(f), f.Stopper)
 		}
 	}
 	return said, nil
+}
+
+// onlyOnce says what must be done before a letter may go.
+func onlyOnce(f ledger.FreedLetter) string {
+	var all []string
+	if f.Casegroup != "" {
+		all = append(all, "casegroup "+f.Casegroup+" is taken back with ccx reinstate")
+	}
+	if f.Deaths != "" {
+		all = append(all, "the death ("+f.Deaths+") is answered as not an exception")
+	}
+	if len(all) == 0 {
+		return ", from the next run on"
+	}
+	return ", once " + strings.Join(all, " and ")
 }
 
 // keeping records an act of two people whose subject is known, and reports the result; what follows a line end is for lines of its own.

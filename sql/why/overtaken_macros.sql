@@ -1,5 +1,5 @@
 -- macro: why_overtaken(letters, withdrawn): one row per letter of a table and reason for which it should not go out, by what is known now, as if
--- the dates of death of the client withdrawn were withdrawn; blank: of nobody. letters_named_overtaken(withdrawn): each letter in a batch that a break R61 which stands names and that is not printed, its number in the batch, who can stop it, and why it should not
+-- the dates and reports of the death of the client withdrawn were taken back; blank: of nobody. letters_named_overtaken(withdrawn): each letter in a batch that a break R61 which stands names and that is not printed, its number in the batch, who can stop it, and why it should not
 -- go out; why is blank if nothing says so any more, so that it may go after all. letters_overtaken(): those that should not.
 create or replace temp macro why_overtaken(letters, withdrawn) as table (
     with letter as (
@@ -15,7 +15,8 @@ create or replace temp macro why_overtaken(letters, withdrawn) as table (
     death as (
         select exception_id, casegroup, client_ref
         from exception_version as death
-        where valid_to is null and reason_code = 'DEATH' and coalesce(resolution, '') not in ('NOT_AN_EXCEPTION', 'MOVED', 'RECLASSIFIED')
+        where valid_to is null and reason_code = 'DEATH' and client_ref is distinct from withdrawn
+            and coalesce(resolution, '') not in ('NOT_AN_EXCEPTION', 'MOVED', 'RECLASSIFIED')
             and (
                 is_open(state)
                 or client_ref is null
