@@ -46,6 +46,21 @@ func TestAMarkNamesTheLettersThatMayBeStopped(t *testing.T) {
 		if c.named && !strings.Contains(said, "ask CS2 at once") && !strings.Contains(said, "ask CSCS at once") {
 			t.Errorf("the system to ask is not named:\n%s", said)
 		}
+		isNamedLater := c.letter["issue_date"] > newest
+		if got := strings.Contains(said, "so no later run names it"); got != (c.named && !isNamedLater) || strings.Contains(said, "says break R61") != (c.named && isNamedLater) {
+			t.Errorf("the letter of %s is named by a later run: %t, want %t:\n%s", c.letter["issue_date"], !got, isNamedLater, said)
+		}
+		again := "not refused"
+		if s := say("mark", "--db", db, "--casegroup", c.letter["casegroup"], "--client", c.letter["client_ref"], "--reason", "DEATH",
+			"--date-of-death", before, "--on", c.on, "--by", "A. Analyst"); s.err != nil {
+			again = s.err.Error()
+		}
+		status := did(t, "status", "--db", db, "--out", p.out)
+		for _, said := range []string{again, status} {
+			if got := strings.Contains(said, "on its way: letter "+c.letter["letter_id"]); got != c.named {
+				t.Errorf("after a mark on %s the letter of %s is named again: %t, want %t:\n%s", c.on, c.letter["issue_date"], got, c.named, said)
+			}
+		}
 		if why := did(t, "why", "--db", db, c.letter["letter_id"]); !strings.Contains(why, "What waits for the next run") {
 			t.Errorf("the letter does not list the mark:\n%s", why)
 		}
