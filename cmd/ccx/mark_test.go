@@ -50,17 +50,7 @@ func TestAMarkNamesTheLettersThatMayBeStopped(t *testing.T) {
 		if got := strings.Contains(said, "so no later run names it"); got != (c.named && !isNamedLater) || strings.Contains(said, "says break R61") != (c.named && isNamedLater) {
 			t.Errorf("the letter of %s is named by a later run: %t, want %t:\n%s", c.letter["issue_date"], !got, isNamedLater, said)
 		}
-		again := "not refused"
-		if s := say("mark", "--db", db, "--casegroup", c.letter["casegroup"], "--client", c.letter["client_ref"], "--reason", "DEATH",
-			"--date-of-death", before, "--on", c.on, "--by", "A. Analyst"); s.err != nil {
-			again = s.err.Error()
-		}
-		status := did(t, "status", "--db", db, "--out", p.out)
-		for _, said := range []string{again, status} {
-			if got := strings.Contains(said, "on its way: letter "+c.letter["letter_id"]); got != c.named {
-				t.Errorf("after a mark on %s the letter of %s is named again: %t, want %t:\n%s", c.on, c.letter["issue_date"], got, c.named, said)
-			}
-		}
+		checkNamedAgain(t, db, c.letter, c.named, "--date-of-death", before, "--on", c.on)
 		if why := did(t, "why", "--db", db, c.letter["letter_id"]); !strings.Contains(why, "What waits for the next run") {
 			t.Errorf("the letter does not list the mark:\n%s", why)
 		}
@@ -68,6 +58,20 @@ func TestAMarkNamesTheLettersThatMayBeStopped(t *testing.T) {
 			if why := did(t, "why", "--db", db, id); !strings.Contains(why, "was marked on "+c.on+" by A. Analyst: it counts from") {
 				t.Errorf("%s does not say from when the mark counts:\n%s", id, why)
 			}
+		}
+	}
+}
+
+// checkNamedAgain gives the mark of a death a second time, which is refused, and asks for the status: both name a letter, or neither.
+func checkNamedAgain(t *testing.T, db string, letter map[string]string, named bool, more ...string) {
+	t.Helper()
+	again := say(append([]string{"mark", "--db", db, "--casegroup", letter["casegroup"], "--client", letter["client_ref"], "--reason", "DEATH", "--by", "A. Analyst"}, more...)...)
+	if again.err == nil || !strings.Contains(again.err.Error(), "already waiting") {
+		t.Fatalf("a mark that waits can be given again: %v", again.err)
+	}
+	for _, said := range []string{again.err.Error(), did(t, "status", "--db", db)} {
+		if got := strings.Contains(said, "on its way: letter "+letter["letter_id"]); got != named {
+			t.Errorf("letter %s of %s is named again: %t, want %t:\n%s", letter["letter_id"], letter["issue_date"], got, named, said)
 		}
 	}
 }

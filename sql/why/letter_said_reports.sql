@@ -1,6 +1,6 @@
 -- question: one row per notification that removes or gives a date of death, and answer CEASE_JOURNEY, about the casegroup
--- or the members of the letter $1, that could be read: whether it counts or waits for its day. A
--- date of death that was withdrawn since counts no more.
+-- or the members of the letter $1, that could be read: whether it counts or waits for its day. A date of death that was withdrawn
+-- since counts no more.
 with said as (
     select
         n.file_id, n.sheet_no, n.row_no, n.standing, n.notified_on as said_on,

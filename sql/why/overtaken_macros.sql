@@ -1,6 +1,8 @@
--- macro: why_overtaken(letters, withdrawn): one row per letter of a table and reason for which it should not go out, by what is known now, as if
--- the dates and reports of the death of the client withdrawn were taken back; blank: of nobody. letters_named_overtaken(withdrawn): each letter in a batch that a break R61 which stands names and that is not printed, its number in the batch, who can stop it, and why it should not
--- go out; why is blank if nothing says so any more, so that it may go after all. letters_overtaken(): those that should not.
+-- macro: why_overtaken(letters, withdrawn): one row per letter of a table and reason for which it should not go out, by what is known now,
+-- as if the dates and reports of the death of the client withdrawn were taken back; blank: of nobody.
+-- letters_named_overtaken(withdrawn): each letter in a batch that a break R61 which stands names and that is not printed, its number in
+-- the batch, who can stop it, and why it should not go out; why is blank if nothing says so any more, so that it may go after all.
+-- letters_overtaken(): those that should not.
 create or replace temp macro why_overtaken(letters, withdrawn) as table (
     with letter as (
         select distinct letter_id, casegroup, client_ref from query_table(letters)
