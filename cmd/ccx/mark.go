@@ -46,7 +46,7 @@ func mark(c *cli.Context) error {
 	}
 	return withLedger(c, func(ctx context.Context, l *ledger.Ledger) error {
 		if !c.Bool("force") {
-			if err := soundMark(ctx, l, m); err != nil {
+			if err := soundMark(ctx, l, m, set); err != nil {
 				return err
 			}
 		}
@@ -82,8 +82,8 @@ func writeMark(w io.Writer, m ledger.Mark) {
 const allTheSame = "; if it is correct, add --force"
 
 // soundMark refuses a mark that is probably a mistake: its subject is unknown, its ids do not belong together, or it is
-// a repeat.
-func soundMark(ctx context.Context, l *ledger.Ledger, m ledger.Mark) error {
+// a repeat. Of a repeat it names the letters to stop again.
+func soundMark(ctx context.Context, l *ledger.Ledger, m ledger.Mark, set *reference.Set) error {
 	if err := knownSubjects(ctx, l, m); err != nil {
 		return err
 	}
@@ -96,7 +96,13 @@ func soundMark(ctx context.Context, l *ledger.Ledger, m ledger.Mark) error {
 	}
 	for _, w := range waiting {
 		if w.Command == "mark" && w.Subject == m.Casegroup && w.About == m.Reason && w.Case == m.CaseRef && w.Client == m.ClientRef {
-			return usage("this mark is already waiting for the next run, as number %d in ccx status: take that back first%s", w.No, allTheSame)
+			o, err := overtakenBy(ctx, l, m, set)
+			if err != nil {
+				return err
+			}
+			var letters strings.Builder
+			o.writeToStop(&letters, l.Catalogue().Vocabulary())
+			return usage("this mark is already waiting for the next run, as number %d in ccx status: take that back first%s%s", w.No, allTheSame, strings.TrimSuffix("\n"+letters.String(), "\n"))
 		}
 	}
 	return nil

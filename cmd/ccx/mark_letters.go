@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 
+	"ccx/etl"
 	"ccx/etl/catalogue"
 	"ccx/etl/ledger"
 	"ccx/etl/reference"
@@ -17,6 +18,7 @@ type overtaken struct {
 	ledger.Overtaken
 	ToStop []ledger.BatchedLetter // in a batch: a system may stop them
 	ByHand []ledger.HeldLetter    // held, so that a caseworker may write them
+	Newest etl.Date               // the newest week: no later run names a letter to stop that is dated on it or before
 }
 
 // overtakenBy lists the letters that should not go out any more if a mark is right: one that says that somebody has died, or that the
@@ -28,6 +30,11 @@ func overtakenBy(ctx context.Context, l *ledger.Ledger, m ledger.Mark, set *refe
 	weeks, err := l.Weeks(ctx)
 	if err != nil || !slices.ContainsFunc(weeks, isDecided) {
 		return o, err
+	}
+	for _, w := range weeks {
+		if isDecided(w) {
+			o.Newest = w.AsOf
+		}
 	}
 	if o.ToStop, err = l.LettersToStop(ctx, o.Overtaken, m.On, set); err != nil {
 		return o, err
@@ -98,18 +105,29 @@ func markedLetters(ctx context.Context, l *ledger.Ledger, set *reference.Set) (a
 // isSameInBatch reports whether two are one letter of one batch.
 func isSameInBatch(a, b ledger.BatchedLetter) bool { return a.ID == b.ID && a.Batch == b.Batch }
 
+// writeToStop says of each letter whom to ask to stop it, and whether any later run names it again.
+func (o overtaken) writeToStop(w io.Writer, words *catalogue.Vocabulary) {
+	for _, b := range o.ToStop {
+		later := ""
+		if b.Dated <= o.Newest {
+			later = "; it is dated on the newest week or before, so no later run names it: note that you asked"
+		}
+		fmt.Fprintf(w, "on its way: letter %s (%s) to client %s of casegroup %s, dated %s, number %d of batch %s: ask %s at once to stop it%s\n",
+			b.ID, words.Of("letter", b.Code), b.Client, b.Casegroup, b.Dated, b.Number, b.Batch, b.Stopper, later)
+	}
+}
+
 // writeOvertaken says of each letter whom to ask to stop it, or not to write it.
 func writeOvertaken(w io.Writer, o overtaken, words *catalogue.Vocabulary) {
-	for _, b := range o.ToStop {
-		fmt.Fprintf(w, "on its way: letter %s (%s) to client %s of casegroup %s, dated %s, number %d of batch %s: ask %s at once to stop it\n",
-			b.ID, words.Of("letter", b.Code), b.Client, b.Casegroup, b.Dated, b.Number, b.Batch, b.Stopper)
-	}
+	o.writeToStop(w, words)
 	for _, h := range o.ByHand {
 		fmt.Fprintf(w, "held: letter %s (%s) to client %s of casegroup %s is in letters_held.xlsx of week %s: tell whoever has that file not to write it by hand\n",
 			h.ID, words.Of("letter", h.Code), h.Client, h.Casegroup, h.Week)
 	}
-	if len(o.ToStop) > 0 {
+	if slices.ContainsFunc(o.ToStop, func(b ledger.BatchedLetter) bool { return b.Dated > o.Newest }) {
 		fmt.Fprintln(w, "of those dated after the newest week, the run that takes the mark in says break R61: once such a letter is stopped, two people accept its break with ccx accept")
+	}
+	if len(o.ToStop) > 0 {
 		fmt.Fprintln(w, "if nobody has the files of that batch yet: delete them, give ccx undo with --not-sent, and run the week again, which holds what this mark may forbid")
 	}
 }

@@ -46,6 +46,11 @@ func TestAMarkNamesTheLettersThatMayBeStopped(t *testing.T) {
 		if c.named && !strings.Contains(said, "ask CS2 at once") && !strings.Contains(said, "ask CSCS at once") {
 			t.Errorf("the system to ask is not named:\n%s", said)
 		}
+		isNamedLater := c.letter["issue_date"] > newest
+		if got := strings.Contains(said, "so no later run names it"); got != (c.named && !isNamedLater) || strings.Contains(said, "says break R61") != (c.named && isNamedLater) {
+			t.Errorf("the letter of %s is named by a later run: %t, want %t:\n%s", c.letter["issue_date"], !got, isNamedLater, said)
+		}
+		checkNamedAgain(t, db, c.letter, c.named, "--date-of-death", before, "--on", c.on)
 		if why := did(t, "why", "--db", db, c.letter["letter_id"]); !strings.Contains(why, "What waits for the next run") {
 			t.Errorf("the letter does not list the mark:\n%s", why)
 		}
@@ -53,6 +58,20 @@ func TestAMarkNamesTheLettersThatMayBeStopped(t *testing.T) {
 			if why := did(t, "why", "--db", db, id); !strings.Contains(why, "was marked on "+c.on+" by A. Analyst: it counts from") {
 				t.Errorf("%s does not say from when the mark counts:\n%s", id, why)
 			}
+		}
+	}
+}
+
+// checkNamedAgain gives the mark of a death a second time, which is refused, and asks for the status: both name a letter, or neither.
+func checkNamedAgain(t *testing.T, db string, letter map[string]string, named bool, more ...string) {
+	t.Helper()
+	again := say(append([]string{"mark", "--db", db, "--casegroup", letter["casegroup"], "--client", letter["client_ref"], "--reason", "DEATH", "--by", "A. Analyst"}, more...)...)
+	if again.err == nil || !strings.Contains(again.err.Error(), "already waiting") {
+		t.Fatalf("a mark that waits can be given again: %v", again.err)
+	}
+	for _, said := range []string{again.err.Error(), did(t, "status", "--db", db)} {
+		if got := strings.Contains(said, "on its way: letter "+letter["letter_id"]); got != named {
+			t.Errorf("letter %s of %s is named again: %t, want %t:\n%s", letter["letter_id"], letter["issue_date"], got, named, said)
 		}
 	}
 }

@@ -14,7 +14,7 @@ func reissueCommand() *cli.Command {
 }
 
 // keepReissue records a reissue for the next run, unless there is nothing to write again.
-func keepReissue(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, error) {
+func keepReissue(ctx context.Context, _ *cli.Context, l *ledger.Ledger, a ledger.Act) (string, error) {
 	s, err := l.Letter(ctx, a.Subject)
 	if err != nil {
 		return "", err

@@ -24,7 +24,7 @@ func writeCutShort(w io.Writer, r *weekly.Result) {
 }
 
 // writeToStop says first which letters are on their way that should not go out any more, whom to ask to stop each, and how to keep that it
-// was stopped. A letter that a break names is not named again because of a mark.
+// was stopped; and which may go after all. A letter that a break names is not named again because of a mark.
 func writeToStop(w io.Writer, r *weekly.Result, words *catalogue.Vocabulary) {
 	named := map[string]bool{}
 	for _, l := range r.ToStop {
@@ -34,6 +34,10 @@ func writeToStop(w io.Writer, r *weekly.Result, words *catalogue.Vocabulary) {
 	}
 	if len(r.ToStop) > 0 && !r.NeverRun {
 		fmt.Fprintf(w, "              once a letter is stopped, let two people accept its break, so that no later run asks again: ccx accept %v --by NAME --reviewer NAME --reason TEXT\n", r.ToStop[0]["break_id"])
+	}
+	for _, l := range r.MayGo {
+		fmt.Fprintf(w, "  may go      letter %v (%s), number %v of batch %v, dated %v, casegroup %v, after all: nothing that is known now forbids it: if %v was asked to stop it, ask for it to go; then let two people accept break %v\n",
+			l["letter_id"], words.Of("letter", fmt.Sprint(l["letter_code"])), l["number"], l["batch_id"], l["issue_date"], l["casegroup"], l["stopper"], l["break_id"])
 	}
 	for _, m := range r.Marked {
 		if named[m.Letter.ID+m.Letter.Batch] {

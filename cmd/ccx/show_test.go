@@ -38,6 +38,10 @@ func TestWhatARunLists(t *testing.T) {
 			"letter_id": "L1", "letter_code": "FINAL", "issue_date": etl.Date(16858), "batch_id": "CSA2003-20160219-0003", "number": int64(3), "stopper": "CS2",
 			"why": "the client is dead", "casegroup": "CG0000090", "break_id": "B3",
 		}},
+		MayGo: []map[string]any{{
+			"letter_id": "L2", "letter_code": "FINAL", "issue_date": etl.Date(16858), "batch_id": "CSA2003-20160219-0003", "number": int64(4), "stopper": "CS2",
+			"casegroup": "CG0000091", "break_id": "B4",
+		}},
 		Letters: []map[string]any{
 			{"letter_outcome": "held: address_invalid", "letters": int64(1)},
 			{"letter_outcome": "held: awaiting_refresh", "letters": int64(40)},
@@ -58,6 +62,7 @@ func TestWhatARunLists(t *testing.T) {
 	for _, line := range []string{
 		"STOP        letter L1 (Final letter), number 3 of batch CSA2003-20160219-0003, dated 2016-02-27, casegroup CG0000090: the client is dead: ask CS2 at once to stop it (break B3)",
 		"            once a letter is stopped, let two people accept its break, so that no later run asks again: ccx accept B3 --by NAME --reviewer NAME --reason TEXT",
+		"may go      letter L2 (Final letter), number 4 of batch CSA2003-20160219-0003, dated 2016-02-27, casegroup CG0000091, after all: nothing that is known now forbids it: if CS2 was asked to stop it, ask for it to go; then let two people accept break B4",
 		"HELD        every letter that is due, because 4 of the 4 registers came not or were not taken: see register and missing below,",
 		"HELD        1,200 letters, because b.csv was refused (nobody can tell its layout), and may say who must not be written to",
 		"HELD        letters that something else holds first are held for this, too, because e.csv was refused (cs2_failures), and may say who must not be written to",

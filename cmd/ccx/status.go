@@ -19,7 +19,7 @@ import (
 func statusCommand() *cli.Command {
 	return &cli.Command{
 		Name: "status", Usage: "the database at a glance",
-		Flags:  flags([]cli.Flag{publishedFlag(), &cli.StringFlag{Name: "expect", Usage: "end with 3 unless the week of `DATE`, or a later one, is published"}}, databaseFlags(), outputFlags()),
+		Flags:  flags([]cli.Flag{publishedFlag(), referenceFlag(), &cli.StringFlag{Name: "expect", Usage: "end with 3 unless the week of `DATE`, or a later one, is published"}}, databaseFlags(), outputFlags()),
 		Action: status,
 	}
 }
@@ -30,10 +30,11 @@ type glance struct {
 	Last    *lastManifest        `json:"last_manifest"` // which stands for all before it
 	Faults  []weekly.Standing    `json:"faults"`
 	Held    []held               `json:"held"`
-	Breaks  []ledger.FoundBreaks `json:"breaks"`  // after the newest week, kind by kind
-	Overdue []ledger.Overdue     `json:"overdue"` // of these: what has waited too long, by who has it
-	Waiting []ledger.Waiting     `json:"waiting"` // for the next run
-	Given   []ledger.Given       `json:"given"`   // commands about weeks, the ledger or a client's data, in order
+	Breaks  []ledger.FoundBreaks `json:"breaks"`           // after the newest week, kind by kind
+	Overdue []ledger.Overdue     `json:"overdue"`          // of these: what has waited too long, by who has it
+	Waiting []ledger.Waiting     `json:"waiting"`          // for the next run
+	Marked  []markLetters        `json:"marked,omitempty"` // of these: the letters that each mark asks to stop
+	Given   []ledger.Given       `json:"given"`            // commands about weeks, the ledger or a client's data, in order
 
 	words *catalogue.Vocabulary
 }
@@ -65,9 +66,16 @@ type held struct {
 }
 
 func status(c *cli.Context) error {
+	set, err := references(c)
+	if err != nil {
+		return err
+	}
 	return reading(c, func(ctx context.Context, l *ledger.Ledger) error {
 		g, err := glanceAt(ctx, l, c.String("out"))
 		if err != nil {
+			return err
+		}
+		if g.Marked, err = lettersOfMarks(ctx, l, g.Waiting, set); err != nil {
 			return err
 		}
 		if c.Bool("json") {
@@ -229,7 +237,11 @@ func (g glance) write(out io.Writer) error {
 	if len(g.Waiting) > 0 {
 		fmt.Fprintln(out)
 	}
-	return writeWaiting(out, g.Waiting)
+	if err := writeWaiting(out, g.Waiting); err != nil {
+		return err
+	}
+	g.writeMarked(out)
+	return nil
 }
 
 // writeBreaks counts the breaks, each kind apart.

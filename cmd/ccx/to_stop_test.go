@@ -55,4 +55,19 @@ func TestALetterOnItsWayToSomebodyWhoDied(t *testing.T) {
 	if status := did(t, "status", "--db", p.DB, "--out", p.Out); !strings.Contains(status, "OVERDUE WORK WITH") {
 		t.Errorf("status does not say with whom something is overdue:\n%s", status)
 	}
+	letterMayGoAfterAll(t, p, letter)
+}
+
+// letterMayGoAfterAll withdraws the death because of which a letter must be stopped: the command says when the letter may go after all.
+// Until then it must be stopped.
+func letterMayGoAfterAll(t *testing.T, p weeklytest.Place, letter map[string]string) {
+	t.Helper()
+	said := did(t, "withdraw-death", letter["client_ref"], "--db", p.DB, "--by", "Ada", "--reviewer", "Kim", "--reason", "another person")
+	may := "\nletter " + letter["letter_id"] + ", number "
+	if !strings.Contains(said, may) || !strings.Contains(said, "may go after all, once ") || !strings.Contains(said, ") is answered as not an exception: if somebody asked CS") {
+		t.Errorf("withdraw-death does not say what becomes of letter %s:\n%s", letter["letter_id"], said)
+	}
+	if why := did(t, "why", "--db", p.DB, letter["letter_id"]); strings.Contains(why, "it may go after all") || !strings.Contains(why, "at once to stop it") {
+		t.Errorf("the letter need not be stopped before that:\n%s", why)
+	}
 }

@@ -24,8 +24,8 @@ func withdrawDeathCommand() *cli.Command {
 	keep := keepAct("withdraw_death",
 		(*ledger.Ledger).HasDateOfDeath, "no date of death that still counts was given for client %s, so there is nothing to withdraw: one that no run has taken yet is taken back with ccx take-back, and a death told without a date is answered as not an exception")
 	return twoPeople("withdraw-death", "CLIENT", "withdraw the dates of death that were given for a client", ledger.ClientID,
-		func(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, error) {
-			more, err := keep(ctx, l, a)
+		func(ctx context.Context, c *cli.Context, l *ledger.Ledger, a ledger.Act) (string, error) {
+			more, err := keep(ctx, c, l, a)
 			if err != nil {
 				return more, err
 			}
@@ -36,16 +36,59 @@ func withdrawDeathCommand() *cli.Command {
 			if len(passed) > 0 {
 				more += ". Not written, and decided by no run any more, since the same letter went to another parent: send each by hand, or this client never gets it: " + strings.Join(passed, ", ")
 			}
-			return more, err
-		})
+			if err != nil {
+				return more, err
+			}
+			freed, err := freedByWithdrawal(ctx, c, l, a.Subject)
+			return more + freed, err
+		}, referenceFlag())
 }
 
-// keeping records an act of two people whose subject is known, and reports the result.
-type keeping func(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, error)
+// freedByWithdrawal says, each in a line, which letters on their way may go after all once the dates of death of a client are withdrawn,
+// and which casegroups must be taken back for that.
+func freedByWithdrawal(ctx context.Context, c *cli.Context, l *ledger.Ledger, client string) (string, error) {
+	set, err := references(c)
+	if err != nil {
+		return "", err
+	}
+	freed, err := l.FreedByWithdrawal(ctx, client, set)
+	if err != nil || len(freed) == 0 {
+		return "", err
+	}
+	said := "\n"
+	for _, f := range freed {
+		switch {
+		case f.ID == "":
+			said += fmt.Sprintf("casegroup %s left the process because of this death, and stays out: if it is to come back, let two people take it back: ccx reinstate %[1]s\n", f.Casegroup)
+		default:
+			said += fmt.Sprintf("letter %s, number %d of batch %s, dated %s, may go after all%s: if somebody asked %s to stop it, ask for it to go then; if it was stopped for good, write it by hand\n",
+				f.ID, f.Number, f.Batch, f.Dated, onlyOnce(f), f.Stopper)
+		}
+	}
+	return said, nil
+}
+
+// onlyOnce says what must be done before a letter may go.
+func onlyOnce(f ledger.FreedLetter) string {
+	var all []string
+	if f.Casegroup != "" {
+		all = append(all, "casegroup "+f.Casegroup+" is taken back with ccx reinstate")
+	}
+	if f.Deaths != "" {
+		all = append(all, "the death ("+f.Deaths+") is answered as not an exception")
+	}
+	if len(all) == 0 {
+		return ", from the next run on"
+	}
+	return ", once " + strings.Join(all, " and ")
+}
+
+// keeping records an act of two people whose subject is known, and reports the result; what follows a line end is for lines of its own.
+type keeping func(ctx context.Context, c *cli.Context, l *ledger.Ledger, a ledger.Act) (string, error)
 
 // keepAct records an act of a kind for the next run, if there is something for it to undo.
 func keepAct(kind string, undoable func(*ledger.Ledger, context.Context, string) (bool, error), otherwise string) keeping {
-	return func(ctx context.Context, l *ledger.Ledger, a ledger.Act) (string, error) {
+	return func(ctx context.Context, _ *cli.Context, l *ledger.Ledger, a ledger.Act) (string, error) {
 		if can, err := undoable(l, ctx, a.Subject); err != nil || !can {
 			if err == nil {
 				err = usage(otherwise, a.Subject)
@@ -58,14 +101,14 @@ func keepAct(kind string, undoable func(*ledger.Ledger, context.Context, string)
 }
 
 // twoPeople builds a command that needs two people and a reason.
-func twoPeople(name, subject, use string, kind ledger.Kind, keep keeping) *cli.Command {
+func twoPeople(name, subject, use string, kind ledger.Kind, keep keeping, more ...cli.Flag) *cli.Command {
 	return &cli.Command{
 		Name: name, Usage: use + "; needs two people and a reason", ArgsUsage: subject,
 		Flags: flags([]cli.Flag{
 			&cli.StringFlag{Name: "by", Usage: "who decides", Required: true},
 			&cli.StringFlag{Name: "reviewer", Usage: "who checked it: a second person", Required: true},
 			&cli.StringFlag{Name: "reason", Usage: "why; no name or address", Required: true},
-		}, databaseFlags(), outputFlags()),
+		}, more, databaseFlags(), outputFlags()),
 		Action: func(c *cli.Context) error {
 			if c.Args().Len() != 1 {
 				return usage("ccx %s needs one %s", name, strings.ToLower(subject))
@@ -81,9 +124,10 @@ func twoPeople(name, subject, use string, kind ledger.Kind, keep keeping) *cli.C
 				if err := knownSubject(ctx, l, kind, a.Subject, ""); err != nil {
 					return err
 				}
-				more, err := keep(ctx, l, a)
+				more, err := keep(ctx, c, l, a)
 				if err == nil {
-					fmt.Fprintf(c.App.Writer, "kept: %s %s%s. This takes effect in the run of the next week\n", name, a.Subject, more)
+					more, lines, _ := strings.Cut(more, "\n")
+					fmt.Fprintf(c.App.Writer, "kept: %s %s%s. This takes effect in the run of the next week\n%s", name, a.Subject, more, lines)
 				}
 				return err
 			})

@@ -94,7 +94,7 @@ func questionsOf(kind ledger.Kind) []question {
 	case ledger.LetterID:
 		return []question{
 			{"letter", "What it is"},
-			{"letter_stop", "Why it must not go out, and whom to ask to stop it"},
+			{"letter_stop", "Whether it must be stopped, and whom to ask"},
 			{"letter_held", "Why it is held, and what lifts it"},
 			{"letter_incomplete", "What makes the register incomplete"},
 			{"letter_client", "What is known of the client, and where it came from"},

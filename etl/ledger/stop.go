@@ -21,6 +21,12 @@ type BatchedLetter struct {
 	Stopper   string // who can still stop it, such as CSCS or the print room
 }
 
+// FreedLetter is a letter that may go after all, once its casegroup is taken back, if it is named, and deaths are answered as none.
+type FreedLetter struct {
+	BatchedLetter
+	Deaths string
+}
+
 // HeldLetter is a letter that the newest week holds, so that caseworkers have it on a form.
 type HeldLetter struct {
 	ID, Code, Casegroup, Client string
@@ -83,6 +89,35 @@ func (l *Ledger) OvertakenLetters(ctx context.Context, set *reference.Set) (ids 
 		ids = append(ids, id)
 	}
 	return ids, nil
+}
+
+// FreedByWithdrawal lists what a death alone stops, once two people withdraw the dates of death of a client: each letter on its way, with its
+// casegroup only if that must be taken back first, and the deaths that must be answered as not an exception; and, without a letter, each casegroup that left and that nobody takes back yet.
+func (l *Ledger) FreedByWithdrawal(ctx context.Context, client string, set *reference.Set) (all []FreedLetter, err error) {
+	w, err := l.Look(ctx, set)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	table, err := w.Why(ctx, "withdrawal_frees", client)
+	if err != nil {
+		return nil, err
+	}
+	for row, err := range table.Rows {
+		if err != nil {
+			return nil, fmt.Errorf("look for letters that may go after all: %w", err)
+		}
+		var b FreedLetter
+		b.ID, _ = row[0].(string)
+		b.Batch, _ = row[1].(string)
+		b.Number, _ = row[2].(int64)
+		b.Dated, _ = row[3].(etl.Date)
+		b.Stopper, _ = row[4].(string)
+		b.Casegroup, _ = row[5].(string)
+		b.Deaths, _ = row[6].(string)
+		all = append(all, b)
+	}
+	return all, nil
 }
 
 // LettersByHand lists the held letters that somebody may write by hand, since the newest week gave them out on a form.

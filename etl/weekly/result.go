@@ -30,11 +30,12 @@ type Result struct {
 	List      []map[string]any  `json:"list,omitempty"`    // of breaks or letters, for a stage that lists them
 	Answers   []map[string]any  `json:"answers,omitempty"` // that came in, and what became of each
 	Ended     []map[string]any  `json:"acceptances_ended,omitempty"`
-	Stopped   []map[string]any  `json:"letters_stopped,omitempty"` // the breaks that hold letters because nobody knows what was said
-	ToStop    []map[string]any  `json:"letters_to_stop,omitempty"` // in a batch, and should not go out any more
-	Marked    []Marked          `json:"letters_marked,omitempty"`  // in a batch, and named by a mark that no run has taken yet
-	Letters   []map[string]any  `json:"letters,omitempty"`         // how many have each outcome, with the reason of a hold
-	Overdue   []ledger.Overdue  `json:"overdue,omitempty"`         // what is overdue, by who has it
+	Stopped   []map[string]any  `json:"letters_stopped,omitempty"`     // the breaks that hold letters because nobody knows what was said
+	ToStop    []map[string]any  `json:"letters_to_stop,omitempty"`     // in a batch, and should not go out any more
+	MayGo     []map[string]any  `json:"letters_that_may_go,omitempty"` // in a batch, and nothing forbids them any more
+	Marked    []Marked          `json:"letters_marked,omitempty"`      // in a batch, and named by a mark that no run has taken yet
+	Letters   []map[string]any  `json:"letters,omitempty"`             // how many have each outcome, with the reason of a hold
+	Overdue   []ledger.Overdue  `json:"overdue,omitempty"`             // what is overdue, by who has it
 
 	NeverRun    bool   `json:"-"`                         // of a plan: no run has decided the week, so the ledger knows nothing of it
 	Manifest    string `json:"manifest_sha256,omitempty"` // the SHA-256 of the published manifest.json
@@ -88,6 +89,13 @@ func lettersOf(ctx context.Context, w *ledger.Week, r *Result) (err error) {
 		return err
 	}
 	if r.ToStop, err = valuesOf(overtaken); err != nil {
+		return err
+	}
+	freed, err := w.Why(ctx, "letters_that_may_go", "")
+	if err != nil {
+		return err
+	}
+	if r.MayGo, err = valuesOf(freed); err != nil {
 		return err
 	}
 	r.Overdue, err = w.Overdue(ctx)

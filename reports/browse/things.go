@@ -86,8 +86,22 @@ func (s *server) thing(v *visit, thing *Thing) (page *thingPage, err error) {
 			return nil, err
 		}
 	}
-	page.Looks = isNow && thing.Kind == "letter" && v.Off == ""
+	if isNow && thing.Kind == "letter" && v.Off == "" {
+		return page, v.offer(page)
+	}
 	return page, nil
+}
+
+// offer puts the button for the name and address on the page of a letter, or says that they are not shown.
+func (v *visit) offer(page *thingPage) error {
+	p, err := v.Person(v.r.Context(), page.ID)
+	if err != nil {
+		return err
+	}
+	if page.Looks = p == nil || !p.IsWithheld; !page.Looks {
+		page.Person = p.pairs()
+	}
+	return nil
 }
 
 // stood is the row of a thing in its list, as it stood after the week of the page.

@@ -1,4 +1,5 @@
 -- question: one row, if the letter $1 is held: what the reason means, what lifts it, and how far that has got.
+-- What was told and counts only from a later run comes first: lifting the hold does not let the letter go then.
 -- exceptions: the ids of those that hold it; letters: those of its casegroup that it waits for.
 with held as (
     select letter_id, casegroup, client_ref, letter_code, journey_start_date, hold_reason
@@ -46,12 +47,19 @@ waits_for as (
                 and other.journey_start_date is not distinct from held.journey_start_date
         ) as letters
     from held
+),
+
+ahead as (
+    select string_agg(told.said, ' ' order by told.said) as said
+    from told_ahead() as told
+    cross join held
+    where told.may_stop and (told.client_ref = held.client_ref or told.casegroup = held.casegroup)
 )
 
 select
     held.hold_reason,
     hold.means,
-    hold.lifted_by as what_lifts_it,
+    coalesce(ahead.said || ' From then on it may forbid this letter, whatever else is lifted. What lifts this hold: ', '') || hold.lifted_by as what_lifts_it,
     waits_for.exceptions,
     waits_for.letters,
     case
@@ -62,3 +70,4 @@ select
 from held
 left join hold using (hold_reason)
 cross join waits_for
+cross join ahead

@@ -1,12 +1,12 @@
 -- question: one row: the name and address of the client of the letter $1 by the newest data, from the register or a refresh, for
 -- somebody who may look at the letter itself. Of a client who is sensitive or may be, and of one of whom anybody says that they
--- have died, nothing is shown.
+-- have died, nothing is shown; a mark says so as soon as it is given. A death that names nobody of its casegroup may be of any member.
 with letter as (
-    select client_ref, hold_reason is not distinct from 'death_reported' as is_withheld
+    select casegroup, client_ref, hold_reason is not distinct from 'death_reported' as is_withheld
     from letter_version
     where letter_id = $1
     union all
-    select client_ref, false
+    select casegroup, client_ref, false
     from issued_letter
     where letter_id = $1
 ),
@@ -27,12 +27,45 @@ given as (
     where r.standing and r.data_as_at <= run.previous_as_of and r.client_ref in (select client_ref from letter)
 ),
 
+own as (
+    select casegroup, client_ref from letter
+    union
+    select register_case.casegroup, register_member.client_ref
+    from register_member
+    inner join register_case using (case_ref)
+    where register_member.client_ref in (select client_ref from letter)
+),
+
+of_nobody as ( -- in a casegroup of the client
+    select told.casegroup
+    from (
+        select casegroup, client_ref from told_ahead() where is_death
+        union
+        select casegroup, client_ref
+        from exception_version
+        where valid_to is null and reason_code = 'DEATH' and is_open(state)
+    ) as told
+    semi join own using (casegroup)
+    where not exists (
+        select 1
+        from register_member
+        inner join register_case using (case_ref)
+        where register_member.client_ref = told.client_ref and register_case.casegroup = told.casegroup
+    )
+),
+
 dead as (
     select client_ref
     from held_death_date
     where client_ref in (select client_ref from letter)
     union
     select client_ref from given where name_says_dead
+    union
+    select client_ref from told_ahead() where is_death
+    union
+    select client_ref from exception_version where valid_to is null and reason_code = 'DEATH' and is_open(state)
+    union
+    select client_ref from own where casegroup in (select casegroup from of_nobody)
 ),
 
 known as (

@@ -1,5 +1,5 @@
 -- question: one row per batch out of which the letter $1 must not go (R61), unless it was printed: why, whom to ask to stop it, and how to
--- keep that it was stopped, or who has kept it since.
+-- keep that it was stopped, or who has kept it since; or that nothing known now forbids it any more, and whom to ask to let it go.
 with accepted as (
     select break_id, max(accepted_by || ' and ' || agreed_by) as people
     from accepted_break
@@ -8,11 +8,16 @@ with accepted as (
 )
 
 select
-    letter.batch_id, letter.number, letter.issue_date, letter.why,
-    'ask ' || letter.stopper || ' at once to stop it' as what_to_do,
+    letter.batch_id, letter.number, letter.issue_date,
+    coalesce(letter.why, 'nothing that is known now forbids it: it may go after all') as why,
+    if(
+        letter.why is null,
+        'if ' || letter.stopper || ' was asked to stop it, ask for it to go; if it was stopped for good, write it by hand',
+        'ask ' || letter.stopper || ' at once to stop it'
+    ) as what_to_do,
     letter.break_id,
-    coalesce('accepted by ' || accepted.people || ', which the run of the next week takes in', 'two people: ccx accept ' || letter.break_id) as once_it_is_stopped
-from letters_overtaken() as letter
+    case when letter.why is not null then coalesce('accepted by ' || accepted.people || ', which the run of the next week takes in', 'two people: ccx accept ' || letter.break_id) end as once_it_is_stopped
+from letters_named_overtaken('') as letter
 left join accepted using (break_id)
 where letter.letter_id = $1
 order by letter.batch_id

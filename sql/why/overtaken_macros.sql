@@ -1,0 +1,142 @@
+-- macro: why_overtaken(letters, withdrawn): one row per letter of a table and reason for which it should not go out, by what is known now,
+-- as if the dates and reports of the death of the client withdrawn were taken back; blank: of nobody.
+-- letters_named_overtaken(withdrawn): each letter in a batch that a break R61 which stands names and that is not printed, its number in
+-- the batch, who can stop it, and why it should not go out; why is blank if nothing says so any more, so that it may go after all.
+-- letters_overtaken(): those that should not.
+create or replace temp macro why_overtaken(letters, withdrawn) as table (
+    with letter as (
+        select distinct letter_id, casegroup, client_ref from query_table(letters)
+    ),
+
+    held as (
+        select client_ref, source, date_of_death
+        from held_death_date
+        where client_ref <> withdrawn
+    ),
+
+    death as (
+        select exception_id, casegroup, client_ref
+        from exception_version as death
+        where valid_to is null and reason_code = 'DEATH' and client_ref is distinct from withdrawn
+            and coalesce(resolution, '') not in ('NOT_AN_EXCEPTION', 'MOVED', 'RECLASSIFIED')
+            and (
+                is_open(state)
+                or client_ref is null
+                or client_ref not in (select client_ref from death_date)
+                or client_ref in (select client_ref from held)
+            )
+    ),
+
+    of_nobody as (
+        select exception_id, casegroup
+        from death
+        where client_ref is null or row(client_ref, casegroup) not in (select row(client_ref, casegroup) from was_member)
+    ),
+
+    in_doubt as (
+        select casegroup from of_nobody
+        union
+        select register_case.casegroup
+        from register_case
+        inner join death_case using (case_ref)
+        inner join of_nobody using (exception_id)
+    ),
+
+    dead as (
+        select distinct client_ref
+        from held
+        cross join run
+        where source <> 'misplaced' and date_of_death <= run.as_of
+    ),
+
+    newest_name as (
+        select client_ref, name_says_dead
+        from rows_client_refresh
+        inner join counted_file using (file_id)
+        where standing and client_ref in (select client_ref from letter)
+        qualify rank() over (partition by client_ref order by data_as_at desc) = 1
+    ),
+
+    reported_dead as (
+        select client_ref from held
+        union
+        select client_ref from death
+        union
+        select client_ref from register_client where name_says_dead
+        union
+        select client_ref from newest_name where name_says_dead
+        union
+        select issued_letter.client_ref
+        from rows_returned_letters as back
+        inner join counted_file using (file_id)
+        inner join issued_letter using (letter_id)
+        where back.standing and back.says_dead
+    )
+
+    select letter_id, 'the client is dead' as reason
+    from letter
+    where client_ref in (from dead)
+    union all
+    select letter_id, 'the client is reported dead'
+    from letter
+    where client_ref in (from reported_dead) and client_ref not in (from dead)
+    union all
+    select letter_id, 'a death in the casegroup names nobody'
+    from letter
+    where casegroup in (from in_doubt)
+    union all
+    select letter_id, 'the casegroup has left'
+    from letter
+    where casegroup in (select casegroup from casegroup_version where valid_to is null and status = 'LEFT')
+    union all
+    select letter_id, 'it was cancelled'
+    from letter
+    where letter_id in (select letter_id from cancelled_letter)
+    union
+    select letter_id, 'what was told of it counts from a later run, and may forbid it'
+    from letter
+    inner join (
+        select told_ahead.*
+        from told_ahead() as told_ahead
+        cross join run
+        where may_stop and (how = 'was marked' or notified_on >= run.as_of)
+    ) as told on letter.casegroup = told.casegroup or letter.client_ref = told.client_ref
+);
+
+create or replace temp macro letters_named_overtaken(withdrawn) as table (
+    with overtaken as (
+        select break_id, first_seen, right_side as found, split_part(key, '|', 1) as batch_id, split_part(key, '|', 2) as letter_id
+        from break_version
+        where code = 'R61' and valid_to is null
+    ),
+
+    named as materialized (
+        select overtaken.break_id, overtaken.first_seen, overtaken.found, numbered.*
+        from overtaken
+        inner join batched_letters('overtaken') as numbered using (batch_id, letter_id)
+        where not numbered.is_printed
+    ),
+
+    reason as (
+        from why_overtaken('named', withdrawn)
+        union
+        select letter_id, 'it was cancelled' from named where contains(found, 'it was cancelled')
+    ),
+
+    known as (
+        select letter_id, string_agg(reason, '; ' order by reason) as why
+        from reason
+        group by letter_id
+    )
+
+    select
+        named.break_id, named.first_seen, known.why, named.letter_id, named.casegroup, named.client_ref, named.letter_code,
+        named.issue_date, named.batch_id, named.number, letter_stopper(named.batch_id, channel.channel) as stopper
+    from named
+    left join known using (letter_id)
+    left join channel on named.batch_id like 'CSA' || channel.scheme || '-%'
+);
+
+create or replace temp macro letters_overtaken() as table (
+    from letters_named_overtaken('') where why is not null
+);
