@@ -13,9 +13,7 @@ import (
 
 // TestTheDemoIsTrue runs the demo and looks for everything that it promises to show.
 func TestTheDemoIsTrue(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs the demo")
-	}
+	weeklytest.Slow(t)
 	o := copyDemo(t)
 	o.want(t, 0, "refused     Plymouth CSCS off-line report 2016-02-19.xlsx",
 		"ccx run --restate --as-of 2016-02-19 --in demo/inbox/2016-02-19-corrected --db demo/ccx.duckdb --out demo/out", "Week 2016-02-19, edition 2")

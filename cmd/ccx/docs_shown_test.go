@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ccx/etl/weekly/weeklytest"
 )
 
 // example is a block of a page that shows what commands say.
@@ -44,9 +46,7 @@ func examples(text string) []example {
 // TestShownOutputIsReal runs the demo, asks it what the pages ask, and compares what they show with what it says. What
 // rests on other files than the demo's is not looked at.
 func TestShownOutputIsReal(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs the demo")
-	}
+	weeklytest.Slow(t)
 	seen := 0
 	for name, text := range documents(t) {
 		copyDemo(t).want(t, 0, "demo/out/2016-02-26/report.html") // to each page its own, since some give commands

@@ -134,6 +134,7 @@ func registerRejected() question {
 func casegroupQuestions() []question {
 	return []question{
 		{"casegroup_story", "In short"},
+		{"casegroup_stop", "Letters on their way"},
 		registerRejected(),
 		{"casegroup_people", "Who is in it"},
 		{"casegroup_cases", "Its cases"},

@@ -1,5 +1,4 @@
--- question: one row per sentence: which letter on its way must be stopped, or may go after all, who has the casegroup $1 now, who has it to close if
--- it has left, whether breaks stand about it (place 2), which rejected row names it, which letters wait, and which comes next.
+-- question: one row per sentence: who has the casegroup $1 now, who has it to close if it has left, whether breaks stand about it (place 2), which rejected row names it, which letters wait, and which comes next.
 with dead as materialized (
     select distinct client_ref
     from held_death_date
@@ -27,14 +26,8 @@ open_now as ( -- the death of a dead client takes fewer answers
     group by x.exception_id, x.reason_code, x.state, x.state_since
 ),
 
-on_its_way as (
-    from letters_named_overtaken('') where casegroup = $1
-),
-
 standing as (
-    select break_id
-    from breaks_about($1)
-    where break_id not in (select break_id from on_its_way)
+    select break_id from breaks_about($1)
 ),
 
 reported as ( -- since anything of it was known to change
@@ -61,16 +54,8 @@ waiting as (
 )
 
 select
-    0 as place, letter_id as id,
-    'The ' || letter_code || ' ' || letter_id || ', dated ' || issue_date || ', number ' || number || ' of batch ' || batch_id
-    || coalesce(
-        ', must not go out: ' || why || '. Ask ' || stopper || ' at once to stop it; then two people accept break ' || break_id || '.',
-        ', may go after all. If ' || stopper || ' was asked to stop it, ask for it to go; if it was stopped for good, write it by hand; then two people accept break '
-        || break_id || '.'
-    ) as said
-from on_its_way
-union all
-select 1, exception_id, exception_id || ' (' || reason_code || ') is ' || state || ' since ' || state_since || '. What is asked: ' || asked || '.'
+    1 as place, exception_id as id,
+    exception_id || ' (' || reason_code || ') is ' || state || ' since ' || state_since || '. What is asked: ' || asked || '.' as said
 from open_now
 union all
 select 2, null, if(count(*) = 1, 'A break stands', count(*) || ' breaks stand') || ' about it; what is asked follows.'
@@ -89,7 +74,7 @@ select
 from to_close
 union all
 select 5, null, 'Nobody has to act on it.'
-where not exists (select 1 from open_now) and not exists (select 1 from to_close) and not exists (select 1 from on_its_way)
+where not exists (select 1 from open_now) and not exists (select 1 from to_close)
     and not exists (select 1 from standing) and not exists (select 1 from reported)
 union all
 select
