@@ -57,10 +57,9 @@ func freedByWithdrawal(ctx context.Context, c *cli.Context, l *ledger.Ledger, cl
 	}
 	said := "\n"
 	for _, f := range freed {
-		switch {
-		case f.ID == "":
+		if f.ID == "" {
 			said += fmt.Sprintf("casegroup %s left the process because of this death, and stays out: if it is to come back, let two people take it back: ccx reinstate %[1]s\n", f.Casegroup)
-		default:
+		} else {
 			said += fmt.Sprintf("letter %s, number %d of batch %s, dated %s, may go after all%s: if somebody asked %s to stop it, ask for it to go then; if it was stopped for good, write it by hand\n",
 				f.ID, f.Number, f.Batch, f.Dated, onlyOnce(f), f.Stopper)
 		}
