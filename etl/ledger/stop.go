@@ -39,8 +39,8 @@ type Overtaken struct {
 	Casegroups []string
 }
 
-// LettersToStop lists the letters in batches that may still be stopped: dated on a day or later, or of the newest run, and
-// not yet printed. Some week must be decided.
+// LettersToStop lists the letters in batches that may still be stopped: dated no earlier than the days for an acknowledgement
+// before a day, or of the newest run, and not yet printed. Some week must be decided.
 func (l *Ledger) LettersToStop(ctx context.Context, o Overtaken, on etl.Date, set *reference.Set) (all []BatchedLetter, err error) {
 	w, err := l.Look(ctx, set)
 	if err != nil {

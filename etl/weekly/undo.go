@@ -53,7 +53,7 @@ func Undo(ctx context.Context, l *ledger.Ledger, o Options, u ledger.Undoing, no
 		return nil, err
 	}
 	if len(batches) > 0 && !notSent {
-		return nil, usage("week %s has letters in %s, and undoing it would have them written again: make sure that no system and no print room has them, delete those files there, and repeat the command with --not-sent. If any has gone out, do not undo the week yet: see \"Its letters have gone out\" in docs/routine.md, which says for each wrong date whether to keep the week or to undo it", newest.AsOf, strings.Join(firstOf(batches), ", "))
+		return nil, usage("week %s has letters in %s, and undoing it would have them written again: make sure that no system and no print room has them, delete those files there, and repeat the command with --not-sent. If any has gone out, do not undo the week yet: see \"Its letters have gone out\" on the page routine (routine.txt in pages, or docs/routine.md), which says for each wrong date whether to keep the week or to undo it", newest.AsOf, strings.Join(firstOf(batches), ", "))
 	}
 	release, err := lockTidied(o.Out)
 	if err != nil {

@@ -1,5 +1,5 @@
 -- question: one row per letter of the casegroup $1 on its way that a break R61 names, in a sentence: that it must be stopped, and by
--- whom, or that it may go after all.
+-- whom, or that it may go after all; and per letter on its way that a mark forbids which waits for a run.
 select
     letter_id,
     'The ' || letter_code || ' ' || letter_id || ', dated ' || issue_date || ', number ' || number || ' of batch ' || batch_id
@@ -10,4 +10,11 @@ select
     ) as said
 from letters_named_overtaken('')
 where casegroup = $1
-order by letter_id, break_id
+union all
+select
+    letter_id,
+    'The ' || letter_code || ' ' || letter_id || ', dated ' || issue_date || ', number ' || number || ' of batch ' || batch_id
+    || ', must not go out: a mark that waits for the next run forbids it. Ask ' || stopper || ' at once to stop it.'
+from letters_told_ahead()
+where casegroup = $1 and row(letter_id, batch_id) not in (select row(letter_id, batch_id) from letters_overtaken())
+order by 1, 2

@@ -1,5 +1,6 @@
 -- question: one row per batch out of which the letter $1 must not go (R61), unless it was printed: why, whom to ask to stop it, and how to
--- keep that it was stopped, or who has kept it since; or that nothing known now forbids it any more, and whom to ask to let it go.
+-- keep that it was stopped, or who has kept it since; or that nothing known now forbids it any more, and whom to ask to let it go. While a mark
+-- that forbids it waits for a run, there is no break yet.
 with accepted as (
     select break_id, max(accepted_by || ' and ' || agreed_by) as people
     from accepted_break
@@ -20,4 +21,10 @@ select
 from letters_named_overtaken('') as letter
 left join accepted using (break_id)
 where letter.letter_id = $1
-order by letter.batch_id
+union all
+select
+    letter.batch_id, letter.number, letter.issue_date, 'a mark that waits for the next run forbids it', 'ask ' || letter.stopper || ' at once to stop it',
+    null, null
+from letters_told_ahead() as letter
+where letter.letter_id = $1 and letter.batch_id not in (select batch_id from letters_overtaken() where letter_id = $1)
+order by 1

@@ -2,7 +2,8 @@
 -- as if the dates and reports of the death of the client withdrawn were taken back; blank: of nobody.
 -- letters_named_overtaken(withdrawn): each letter in a batch that a break R61 which stands names and that is not printed, its number in
 -- the batch, who can stop it, and why it should not go out; why is blank if nothing says so any more, so that it may go after all.
--- letters_overtaken(): those that should not.
+-- letters_overtaken(): those that should not. letters_told_ahead(): each letter in a batch, not printed and dated no earlier than the days for
+-- an acknowledgement before the newest week, that a mark which no run has taken forbids: of a client who died, or of a casegroup that leaves.
 create or replace temp macro why_overtaken(letters, withdrawn) as table (
     with letter as (
         select distinct letter_id, casegroup, client_ref from query_table(letters)
@@ -139,4 +140,29 @@ create or replace temp macro letters_named_overtaken(withdrawn) as table (
 
 create or replace temp macro letters_overtaken() as table (
     from letters_named_overtaken('') where why is not null
+);
+
+create or replace temp macro letters_told_ahead() as table (
+    with told as materialized (
+        from told_ahead() where may_stop and how = 'was marked'
+    ),
+
+    forbidden as materialized (
+        select distinct issued_letter.letter_id, issued_letter.batch_id
+        from issued_letter
+        inner join told
+            on issued_letter.client_ref = told.client_ref
+            or issued_letter.casegroup = told.casegroup and (told.client_ref is null or not told.is_death)
+        where issued_letter.how = 'issued'
+    )
+
+    select
+        numbered.letter_id, numbered.casegroup, numbered.letter_code, numbered.issue_date, numbered.batch_id, numbered.number,
+        letter_stopper(numbered.batch_id, channel.channel) as stopper
+    from batched_letters('forbidden') as numbered
+    inner join forbidden using (letter_id, batch_id)
+    left join channel on numbered.batch_id like 'CSA' || channel.scheme || '-%'
+    cross join setting
+    cross join run
+    where not numbered.is_printed and numbered.issue_date >= run.previous_as_of - setting.ack_overdue_days
 );

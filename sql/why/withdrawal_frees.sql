@@ -1,6 +1,7 @@
 -- question: one row per casegroup that left the process because the client $1 has died and that no reinstatement waits for; and per letter in
 -- a batch that should not go out because of that death alone (R61): its batch, its number in it, and who can stop it. casegroup: left, so
--- that it must be taken back before the letter may go; deaths: those that must be answered as not an exception before.
+-- that it must be taken back before the letter may go; deaths: those that must be answered as not an exception
+-- before a letter to the client may go.
 with bereft as (
     select g.casegroup
     from casegroup_version as g
@@ -33,7 +34,8 @@ after as (
     from letters_named_overtaken($1)
 )
 
-select after.letter_id, after.batch_id, after.number, after.issue_date, after.stopper, if(waits.casegroup is null, bereft.casegroup, null) as casegroup, answered.deaths
+select after.letter_id, after.batch_id, after.number, after.issue_date, after.stopper, if(waits.casegroup is null, bereft.casegroup, null) as casegroup,
+    case when after.client_ref = $1 then answered.deaths end as deaths
 from after
 inner join letters_overtaken() as now using (letter_id, batch_id)
 left join bereft on after.casegroup = bereft.casegroup
