@@ -44,7 +44,7 @@ func TestALetterOnItsWayToSomebodyWhoDied(t *testing.T) {
 		t.Errorf("what needs a person does not begin with the letter:\n%.400s", needs)
 	}
 	why := did(t, "why", "--db", p.DB, letter["casegroup"])
-	if _, next, _ := strings.Cut(why, "Who has it, and what is next\n"); !strings.Contains(next, letter["letter_id"]+", dated ") || strings.Contains(next, "Nobody has to act") {
+	if _, stop, _ := strings.Cut(why, "Letters on their way\n"); !strings.Contains(stop, letter["letter_id"]+", dated ") || strings.Contains(why, "Nobody has to act") {
 		t.Errorf("the casegroup does not say that its letter must be stopped:\n%s", why)
 	}
 	key := letter["batch_id"] + "|" + letter["letter_id"]
