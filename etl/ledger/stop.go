@@ -21,7 +21,8 @@ type BatchedLetter struct {
 	Stopper   string // who can still stop it, such as CSCS or the print room
 }
 
-// FreedLetter is a letter that may go after all, once its casegroup is taken back, if it is named, and deaths are answered as none.
+// FreedLetter is a letter that may go after all once its casegroup is taken back, if one is named, and Deaths are answered as not an
+// exception: ids with commas between them, or blank.
 type FreedLetter struct {
 	BatchedLetter
 	Deaths string
@@ -39,22 +40,30 @@ type Overtaken struct {
 	Casegroups []string
 }
 
-// LettersToStop lists the letters in batches that may still be stopped: dated no earlier than the days for an acknowledgement
-// before a day, or of the newest run, and not yet printed. Some week must be decided.
-func (l *Ledger) LettersToStop(ctx context.Context, o Overtaken, on etl.Date, set *reference.Set) (all []BatchedLetter, err error) {
+// lookFor asks a question about the newest week, and hands on each row of its answer. doing says what for, in an error.
+func (l *Ledger) lookFor(ctx context.Context, set *reference.Set, doing string, take func(row []any), question, about string, more ...string) (err error) {
 	w, err := l.Look(ctx, set)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
-	table, err := w.Why(ctx, "letters_to_stop", strings.Join(o.Casegroups, " "), o.Client, on.String())
+	table, err := w.Why(ctx, question, about, more...)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for row, err := range table.Rows {
 		if err != nil {
-			return nil, fmt.Errorf("look for letters that are on their way: %w", err)
+			return fmt.Errorf("%s: %w", doing, err)
 		}
+		take(row)
+	}
+	return nil
+}
+
+// LettersToStop lists the letters in batches that may still be stopped: dated after a day; or, unless they were printed, of the
+// newest run or dated no earlier than the days for an acknowledgement before that day. Some week must be decided.
+func (l *Ledger) LettersToStop(ctx context.Context, o Overtaken, on etl.Date, set *reference.Set) (all []BatchedLetter, err error) {
+	err = l.lookFor(ctx, set, "look for letters that are on their way", func(row []any) {
 		var b BatchedLetter
 		b.ID, _ = row[0].(string)
 		b.Code, _ = row[1].(string)
@@ -65,48 +74,25 @@ func (l *Ledger) LettersToStop(ctx context.Context, o Overtaken, on etl.Date, se
 		b.Client, _ = row[6].(string)
 		b.Stopper, _ = row[7].(string)
 		all = append(all, b)
-	}
-	return all, nil
+	}, "letters_to_stop", strings.Join(o.Casegroups, " "), o.Client, on.String())
+	return all, err
 }
 
 // OvertakenLetters lists the ids of the letters in batches that should not go out any more, by a break (R61) that stands. Some week
 // must be decided.
 func (l *Ledger) OvertakenLetters(ctx context.Context, set *reference.Set) (ids []string, err error) {
-	w, err := l.Look(ctx, set)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
-	table, err := w.Why(ctx, "letters_overtaken", "")
-	if err != nil {
-		return nil, err
-	}
-	for row, err := range table.Rows {
-		if err != nil {
-			return nil, fmt.Errorf("look for letters that must be stopped: %w", err)
-		}
+	err = l.lookFor(ctx, set, "look for letters that must be stopped", func(row []any) {
 		id, _ := row[0].(string)
 		ids = append(ids, id)
-	}
-	return ids, nil
+	}, "letters_overtaken", "")
+	return ids, err
 }
 
-// FreedByWithdrawal lists what a death alone stops, once two people withdraw the dates of death of a client: each letter on its way, with its
-// casegroup only if that must be taken back first, and the deaths that must be answered as not an exception; and, without a letter, each casegroup that left and that nobody takes back yet.
+// FreedByWithdrawal lists what a death alone stops, once two people withdraw the dates of death of a client: each letter on its way,
+// with its casegroup only if that must be taken back first, and the deaths that must be answered as not an exception; and, without a
+// letter, each casegroup that left and that nobody takes back yet.
 func (l *Ledger) FreedByWithdrawal(ctx context.Context, client string, set *reference.Set) (all []FreedLetter, err error) {
-	w, err := l.Look(ctx, set)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
-	table, err := w.Why(ctx, "withdrawal_frees", client)
-	if err != nil {
-		return nil, err
-	}
-	for row, err := range table.Rows {
-		if err != nil {
-			return nil, fmt.Errorf("look for letters that may go after all: %w", err)
-		}
+	err = l.lookFor(ctx, set, "look for letters that may go after all", func(row []any) {
 		var b FreedLetter
 		b.ID, _ = row[0].(string)
 		b.Batch, _ = row[1].(string)
@@ -116,8 +102,8 @@ func (l *Ledger) FreedByWithdrawal(ctx context.Context, client string, set *refe
 		b.Casegroup, _ = row[5].(string)
 		b.Deaths, _ = row[6].(string)
 		all = append(all, b)
-	}
-	return all, nil
+	}, "withdrawal_frees", client)
+	return all, err
 }
 
 // LettersByHand lists the held letters that somebody may write by hand, since the newest week gave them out on a form.
@@ -144,24 +130,12 @@ func (l *Ledger) LettersByHand(ctx context.Context, o Overtaken) ([]HeldLetter, 
 
 // Bereft lists the casegroups that may leave the process because a client has died, by the registers of the newest week.
 func (l *Ledger) Bereft(ctx context.Context, client string, set *reference.Set) (casegroups []string, err error) {
-	w, err := l.Look(ctx, set)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
-	table, err := w.Why(ctx, "casegroups_bereft", client)
-	if err != nil {
-		return nil, err
-	}
-	for row, err := range table.Rows {
-		if err != nil {
-			return nil, fmt.Errorf("look for the casegroups of client %s: %w", client, err)
-		}
+	err = l.lookFor(ctx, set, "look for the casegroups of client "+client, func(row []any) {
 		if casegroup, ok := row[0].(string); ok {
 			casegroups = append(casegroups, casegroup)
 		}
-	}
-	return casegroups, nil
+	}, "casegroups_bereft", client)
+	return casegroups, err
 }
 
 // SuppressedLetters lists the ids of the letters that are not written because a client counts as dead: those that the next run can

@@ -1,6 +1,6 @@
 -- question: one row per letter in a batch, to the client $2 or to anybody of the casegroups $1, with blanks between them, that
--- somebody may still stop: dated after the day $3, or issued by the newest run or dated no earlier than the days for an
--- acknowledgement before, unless it was printed. Its batch, its number in it, to whom it goes, and who can stop it. The newest letter first.
+-- somebody may still stop: dated after the day $3; or, unless it was printed, issued by the newest run or dated no earlier than
+-- the days for an acknowledgement before that day. Its batch, its number in it, to whom it goes, and who can stop it. The newest letter first.
 with asked as (
     select unnest(string_split($1, ' ')) as casegroup
 ),
