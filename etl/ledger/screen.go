@@ -20,9 +20,7 @@ import (
 type screening struct {
 	common *atomic.Pointer[map[string]bool] // of the week that is being worked on
 	mu     sync.Mutex
-	of     *map[string]bool          // the common words that people is of
-	people map[string]*screen.People // by what gives them away
-	texts  map[string]*screen.Text   // those read
+	texts  map[string]*screen.Text // those read
 }
 
 // Kinds of pieces that give a member away.
@@ -42,11 +40,12 @@ func (s *screening) Executor() duckdb.ScalarFuncExecutor {
 	return duckdb.ScalarFuncExecutor{RowExecutor: func(values []driver.Value) (any, error) {
 		text, _ := values[0].(string) // the types are declared in Config
 		members, _ := values[1].(string)
-		return s.about(members).Show(s.read(text)), nil
+		t, common := s.read(text), *s.common.Load()
+		return screen.About(membersOf(members, t, common), common).Show(t), nil
 	}}
 }
 
-// remembered is how many casegroups, and how many texts, are kept ready.
+// remembered is how many texts are kept ready.
 const remembered = 10_000
 
 // read takes a text apart; a short one, which a system wrote or a person chose, once for all casegroups that have it.
@@ -69,29 +68,19 @@ func (s *screening) read(text string) *screen.Text {
 	return t
 }
 
-// about prepares what gives members away, once for each casegroup.
-func (s *screening) about(members string) *screen.People {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if common := s.common.Load(); s.of != common || len(s.people) >= remembered {
-		s.of, s.people = common, map[string]*screen.People{}
-	}
-	known := s.people[members]
-	if known == nil {
-		known = screen.About(membersOf(members), *s.of)
-		s.people[members] = known
-	}
-	return known
-}
-
-// membersOf reads pieces. A name or address is a member by itself, and so is a date: it is looked for alone.
-func membersOf(text string) (all []screen.Member) {
-	for _, line := range strings.Split(text, "\n") {
+// membersOf reads the pieces that a text may hold. A name or address is a member by itself, and so is a date: it is looked for
+// alone.
+func membersOf(pieces string, t *screen.Text, common map[string]bool) (all []screen.Member) {
+	for line := range strings.SplitSeq(pieces, "\n") {
 		switch kind, piece, _ := strings.Cut(line, " "); kind {
 		case pieceOfName:
-			all = append(all, screen.Member{Name: piece})
+			if t.MayName(piece, common) {
+				all = append(all, screen.Member{Name: piece})
+			}
 		case pieceOfDate:
-			all = append(all, screen.Member{Dates: []string{piece}})
+			if t.MayDate() {
+				all = append(all, screen.Member{Dates: []string{piece}})
+			}
 		}
 	}
 	return all

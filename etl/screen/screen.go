@@ -91,6 +91,7 @@ type Text struct {
 	text     string
 	words    []word
 	whole    string // the words run together
+	pairs    pairs  // of whole
 	parts    []part // what a date can stand in
 	holdForm bool   // it holds the form of a NINO, a postcode, a telephone number or an e-mail address
 }
@@ -108,6 +109,7 @@ func Read(text string) *Text {
 	}
 	fields := strings.Fields(person.FoldWords(plain))
 	t.whole, t.parts = whole.String(), partsOf(fields)
+	t.pairs = pairsOf(t.whole)
 	t.holdForm = holdsForm(plain, t.words) || holdsForm(inDigits(fields), nil)
 	return t
 }

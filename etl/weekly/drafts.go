@@ -18,7 +18,7 @@ const draftsFile = "letters_held.pdf"
 
 // writeDrafts writes the held letters as they would read, for those who write by hand.
 func writeDrafts(ctx context.Context, w *ledger.Week, o Options, texts reference.LetterTexts, folder string) (err error) {
-	drafts, err := w.Result(ctx, "held_drafts")
+	drafts, err := ahead(w.Result(ctx, "held_drafts"))
 	if err != nil {
 		return err
 	}

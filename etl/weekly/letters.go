@@ -140,7 +140,7 @@ func control(place string, err error) error {
 
 // writePDF writes letters.pdf: every letter, marked as a copy if another channel posts it.
 func writePDF(ctx context.Context, w *ledger.Week, o Options, texts reference.LetterTexts, folder string) (err error) {
-	letters, err := w.Result(ctx, "destination_letters", string(batch.Warehouse))
+	letters, err := ahead(w.Result(ctx, "destination_letters", string(batch.Warehouse)))
 	if err != nil {
 		return err
 	}

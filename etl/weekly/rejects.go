@@ -3,14 +3,14 @@ package weekly
 import (
 	"context"
 
-	"ccx/etl/ledger"
 	"ccx/etl/source"
 	"ccx/reports"
 )
 
-// writeRejects writes the workbooks of rejected rows, one for each file and layout: each goes to the sender of its file.
-func writeRejects(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) error {
-	r.senders = map[string]string{}
+// rejects writes the workbooks of rejected rows, one for each file and layout: each goes to the sender of its file.
+func (to *writer) rejects(ctx context.Context) error {
+	w, o := to.w, to.o
+	to.r.senders = map[string]string{}
 	files, err := w.RejectedFiles(ctx)
 	if err != nil {
 		return err
@@ -20,7 +20,7 @@ func writeRejects(ctx context.Context, w *ledger.Week, o Options, r *Result, fol
 		if !ok {
 			continue // decided with a layout that the tables no longer have
 		}
-		rows, err := w.Result(ctx, "rejected_rows", f.FileID, f.Layout, "all")
+		rows, err := ahead(w.Result(ctx, "rejected_rows", f.FileID, f.Layout, "all"))
 		if err != nil {
 			return err
 		}
@@ -30,8 +30,8 @@ func writeRejects(ctx context.Context, w *ledger.Week, o Options, r *Result, fol
 		if err != nil {
 			return err
 		}
-		r.senders[book.File] = f.Name
-		if err := writeBook(book, folder, r); err != nil {
+		to.r.senders[book.File] = f.Name
+		if err := to.book(book); err != nil {
 			return err
 		}
 	}

@@ -14,10 +14,24 @@ import (
 	"ccx/etl/ledger"
 	"ccx/reports"
 	"ccx/reports/workbook"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // owner answers questions about what is published.
 const owner = "MI analyst, case closure"
+
+// A writer writes the files of a week's folder. What needs no database, such as reading a workbook back, goes on beside it.
+type writer struct {
+	w      *ledger.Week
+	o      Options
+	r      *Result
+	folder string // the folder under its temporary name
+	beside errgroup.Group
+}
+
+// atOnce is how much goes on beside the writer: each workbook that is read back is open, and in part in memory.
+const atOnce = 2
 
 // write writes the week's folder and checks it by reading it back.
 func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) (*reports.Manifest, error) {
@@ -25,31 +39,41 @@ func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder str
 	if err := os.MkdirAll(data, 0o755); err != nil {
 		return nil, fmt.Errorf("make the week's folder: %w", err)
 	}
-	if err := writeTables(ctx, w, o, r, folder); err != nil {
+	to := &writer{w: w, o: o, r: r, folder: folder}
+	to.beside.SetLimit(atOnce)
+	if err := errors.Join(to.files(ctx), to.beside.Wait()); err != nil {
 		return nil, err
 	}
-	books, err := workbooks(ctx, w, o)
-	if err != nil {
-		return nil, err
-	}
-	for i, b := range books {
-		o.amount(writing, i+1, len(books)+2) // the tables and letters take as long again
-		if err := writeBook(b, folder, r); err != nil {
-			return nil, err
-		}
-	}
-	o.reached("workbooks written")
-	if err := writeRejects(ctx, w, o, r, folder); err != nil {
-		return nil, err
-	}
-	if err := writeLetters(ctx, w, o, r, folder); err != nil {
-		return nil, err
-	}
-	o.reached("letters written")
 	if err := writePage(ctx, w, o, r, folder); err != nil {
 		return nil, err
 	}
 	return writeManifest(ctx, w, o, r, folder)
+}
+
+// files writes the tables, workbooks and letters.
+func (to *writer) files(ctx context.Context) error {
+	if err := writeTables(ctx, to.w, to.o, to.r, to.folder); err != nil {
+		return err
+	}
+	books, err := workbooks(ctx, to.w, to.o)
+	if err != nil {
+		return err
+	}
+	for i, b := range books {
+		to.o.amount(writing, i+1, len(books)+2) // the tables and letters take as long again
+		if err := to.book(b); err != nil {
+			return err
+		}
+	}
+	to.o.reached("workbooks written")
+	if err := to.rejects(ctx); err != nil {
+		return err
+	}
+	if err := writeLetters(ctx, to.w, to.o, to.r, to.folder); err != nil {
+		return err
+	}
+	to.o.reached("letters written")
+	return nil
 }
 
 // writeTables writes the tables for other programs, in data/, and the files for other systems.
@@ -85,7 +109,15 @@ func tableName(file string) string { return strings.TrimSuffix(path.Base(file), 
 
 // openTable opens a table that the catalogue declares.
 func openTable(ctx context.Context, w *ledger.Week, t catalogue.OutputTable) (etl.Table, error) {
-	return w.Result(ctx, t.Select, argumentsOf(t)...)
+	return ahead(w.Result(ctx, t.Select, argumentsOf(t)...))
+}
+
+// ahead is a result whose rows are fetched while earlier ones are written.
+func ahead(t etl.Table, err error) (etl.Table, error) {
+	if err != nil {
+		return t, err
+	}
+	return t.ReadAhead(), nil
 }
 
 // argumentsOf lists the arguments of the select of a table.
@@ -159,27 +191,26 @@ func booksOf(ctx context.Context, w *ledger.Week, declared catalogue.Output, wee
 	return books, nil
 }
 
-// writeBook writes a workbook, and reads it back with the reader of input files: what a team opens must hold every row
+// book writes a workbook, and has it read back with the reader of input files: what a team opens must hold every row
 // intended for it.
-func writeBook(b workbook.Book, folder string, r *Result) (err error) {
-	path := filepath.Join(folder, b.File)
-	f, err := os.Create(path)
+func (to *writer) book(b workbook.Book) error {
+	f, err := os.Create(filepath.Join(to.folder, b.File))
 	if err != nil {
 		return fmt.Errorf("write %s: %w", b.File, err)
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
 	written := watch(&b)
 	counts, err := workbook.Write(f, b)
-	if err != nil {
-		return fmt.Errorf("write %s: %w", b.File, err)
+	if err == nil {
+		err = f.Sync()
 	}
-	if err := f.Sync(); err != nil {
-		return fmt.Errorf("write %s: %w", b.File, err)
+	if err != nil {
+		return errors.Join(fmt.Errorf("write %s: %w", b.File, err), f.Close())
 	}
 	for _, c := range counts {
-		r.Tables[b.File+" "+c.Table] += int64(c.Rows)
+		to.r.Tables[b.File+" "+c.Table] += int64(c.Rows)
 	}
-	return readBack(f, b.File, counts, written)
+	to.beside.Go(func() error { return errors.Join(readBack(f, b.File, counts, written), f.Close()) })
+	return nil
 }
 
 // writeManifest lists and hashes what was written.

@@ -1,0 +1,67 @@
+package etl
+
+import "iter"
+
+// handful is how many rows are handed over at a time, waiting how many handfuls wait for whoever takes them.
+const (
+	handful = 128
+	waiting = 4
+)
+
+// ReadAhead gives the same table with its rows fetched while earlier ones are written: the database and the writer each have a
+// core. Rows stay valid after the next. Whoever stops early waits until no row is being fetched any more.
+func (t Table) ReadAhead() Table {
+	rows := t.Rows
+	t.Rows = func(yield func([]any, error) bool) {
+		fetched, stop := make(chan fetchedRows, waiting), make(chan struct{})
+		go fetch(rows, fetched, stop)
+		defer func() {
+			close(stop)
+			for range fetched { //nolint:revive // until fetch has ended
+			}
+		}()
+		for some := range fetched {
+			for _, row := range some.rows {
+				if !yield(row, nil) {
+					return
+				}
+			}
+			if some.err != nil && !yield(nil, some.err) {
+				return
+			}
+		}
+	}
+	return t
+}
+
+// fetchedRows are rows in order, and an error behind them.
+type fetchedRows struct {
+	rows [][]any
+	err  error
+}
+
+// fetch hands rows over until there are none, or until somebody stops it.
+func fetch(rows iter.Seq2[[]any, error], fetched chan<- fetchedRows, stop <-chan struct{}) {
+	defer close(fetched)
+	var some fetchedRows
+	hand := func() bool {
+		select {
+		case fetched <- some:
+			some = fetchedRows{}
+			return true
+		case <-stop:
+			return false
+		}
+	}
+	for row, err := range rows {
+		if some.err = err; err == nil {
+			some.rows = append(some.rows, append([]any(nil), row...))
+		}
+		if (err != nil || len(some.rows) == handful) && !hand() {
+			return
+		}
+	}
+	if len(some.rows) > 0 {
+		hand()
+	}
+}
