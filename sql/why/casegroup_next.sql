@@ -32,7 +32,7 @@ standing as (
 
 reported as ( -- since anything of it was known to change
     select about.told
-    from reported_about($1) as about
+    from reported_family as about
     where not exists (
         select 1
         from exception_version as x

@@ -10,7 +10,7 @@ select
         where e.kind = 'sighting' and x.valid_to is null and x.casegroup = $1 and e.as_of >= rejected.as_of
             and coalesce(x.case_ref = rejected.case_ref, true)
     ) as sighted_since
-from reported_about($1) as rejected
+from reported_family as rejected
 inner join source_file using (file_id)
 inner join source_sheet using (file_id, sheet_no)
 order by rejected.as_of, source_file.file_name, sheet_no, row_no

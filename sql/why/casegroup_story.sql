@@ -22,7 +22,7 @@ from casegroup_version
 where valid_to is null and casegroup = $1
 union all
 select 2, case
-        when exists (from reported_about($1))
+        when exists (from reported_family)
             then 'No exception of it is known, but one was reported, in a row that was rejected: see below.'
         else 'No exception of it was ever reported.'
     end
