@@ -57,6 +57,14 @@ func isMoot(question string, first map[string]any, before map[string][]map[strin
 	return false
 }
 
+// guard names the question whose answer, where it has none, makes another moot; blank for most.
+func guard(question string) string {
+	if question == "casegroup_stop" {
+		return "casegroup_stoppable"
+	}
+	return ""
+}
+
 // askAll asks questions about an id in order, of which those before may say that another is moot.
 func askAll(ctx context.Context, w *ledger.Week, all []question, id string, take func(question, []etl.Column, []map[string]any)) error {
 	first, before := map[string]any{}, map[string][]map[string]any{}
@@ -65,7 +73,7 @@ func askAll(ctx context.Context, w *ledger.Week, all []question, id string, take
 		var columns []etl.Column
 		if !isMoot(q.name, first, before) {
 			var err error
-			if columns, rows, err = ask(ctx, w, q.name, id); err != nil {
+			if columns, rows, err = askGuarded(ctx, w, q.name, id); err != nil {
 				return err
 			}
 		}
@@ -76,6 +84,16 @@ func askAll(ctx context.Context, w *ledger.Week, all []question, id string, take
 		take(q, columns, rows)
 	}
 	return nil
+}
+
+// askGuarded asks one question, unless its guard has no answer.
+func askGuarded(ctx context.Context, w *ledger.Week, name, id string) ([]etl.Column, []map[string]any, error) {
+	if by := guard(name); by != "" {
+		if _, rows, err := ask(ctx, w, by, id); err != nil || len(rows) == 0 {
+			return nil, []map[string]any{}, err
+		}
+	}
+	return ask(ctx, w, name, id)
 }
 
 func questionsOf(kind ledger.Kind) []question {

@@ -1,14 +1,17 @@
 -- question: one row per sentence: what was told about the casegroup $1, or a member of it, and counts only from a later run; what it is, by
 -- the ledger and the registers.
-with member as materialized (
-    select distinct register_member.client_ref
-    from register_case
-    inner join register_member using (case_ref)
-    where register_case.casegroup = $1
+with told as materialized (
+    from told_ahead()
+),
+
+member as materialized ( -- of those that something was told of, if any: the register need not be walked through for nothing
+    select distinct client_ref
+    from register_member
+    where client_ref in (select client_ref from told) and case_ref in (select case_ref from register_case where casegroup = $1)
 )
 
 select 0 as place, said
-from told_ahead()
+from told
 where casegroup = $1 or client_ref in (select client_ref from member)
 union all
 select 1, 'It is of the ' || coalesce(scheme, 'unknown') || ' scheme. ' || case status
