@@ -21,7 +21,7 @@ golangci-lint := $(GO) tool -modfile=tools/go.mod golangci-lint
 govulncheck   := $(GO) tool govulncheck
 
 .DEFAULT_GOAL := help
-.PHONY: help build test slow race weeks powercuts pollock books beside fuzz cases worlds kills tampering mutants forms bench fmt fmt-check vet lint vuln check demo models outputs release same canary wine spark spark-sql
+.PHONY: help build test slow race weeks powercuts pollock books beside fuzz cases worlds kills tampering mutants house forms bench fmt fmt-check vet lint vuln check demo models outputs release same canary wine spark spark-sql
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -67,6 +67,10 @@ tampering: ## change published weeks in each of many ways, each CHANGES times: v
 
 mutants: ## change the sources in one place at a time, as tools/mutants lists, and see that a test fails
 	python3 tools/mutants/run.py $(MUTANTS)
+
+house: ## count files, packages, arrows and functions, now and at the commit BASE
+	@python3 -B tools/house.py
+	@test -z "$(BASE)" || python3 -B tools/house.py $(BASE)
 
 forms: ## fill in and edit EDITS forms as people do, and read them; run weeks of them
 	CCX_SLOW=1 CCX_FORM_EDITS=$(EDITS) $(GO) test -count=1 -timeout 0 -run "TestEditedFormsLoseNoAnswer|TestARunKeepsEveryAnswer" -v ./etl/weekly/invented

@@ -1,32 +1,4 @@
--- table: one row per exception that HP or AMS has had for longer than the set number of days. An answer that came and
--- was rejected is shown, and one that waits for its day.
-with rejected as (
-    select
-        exception_id,
-        pieces(evidence('right', 'answer that came and was rejected', answer.exception_id, answer.faults, answer.file_id, answer.sheet_no, answer.row_no)) as evidence
-    from rejected_answer as answer
-    group by exception_id
-),
-
-waiting as (
-    select
-        exception_id,
-        pieces(evidence('right', 'answer that waits for its day', exception_id, outcome || ' of ' || outcome_date, file_id, sheet_no, row_no)) as evidence
-    from waiting_answer
-    group by exception_id
-)
-
-select
-    exception.exception_id as key,
-    exception.state || ' since ' || exception.state_since as left_side,
-    'no answer' as right_side,
-    null::bigint as difference,
-    coalesce(move.evidence, []) || [searched('right', 'hp_returns', move.as_of)] || coalesce(rejected.evidence, []) || coalesce(waiting.evidence, []) as evidence
-from exception
-left join rejected using (exception_id)
-left join waiting using (exception_id)
-left join state_change as move on exception.exception_id = move.exception_id and move.is_last
-cross join setting
-cross join run
-where (exception.state = 'with_hp' and run.as_of - exception.state_since > setting.hp_overdue_days)
-    or (exception.state = 'with_ams' and run.as_of - exception.state_since > setting.ams_overdue_days)
+-- table: one row per exception that HP or AMS has had for longer than the set number of days.
+select key, left_side, right_side, difference, evidence
+from overdue_exception
+where state in ('with_hp', 'with_ams')
