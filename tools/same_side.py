@@ -28,7 +28,8 @@ class Side:
         return os.path.join(self.folder, *names)
 
     def ccx(self, *args, codes=(0, 3)):
-        """Run a command. An exit code that is not expected ends the comparison: what follows would compare nothing."""
+        """Run a command, and give what it printed. An exit code that is not expected ends the comparison: what follows would
+        compare nothing."""
         done = subprocess.run([self.now, *args], cwd=self.folder, capture_output=True, text=True, env=os.environ | {"CCX_QUIET": "1"})
         self.steps += 1
         with open(self.path("steps.txt"), "a") as steps:
@@ -37,8 +38,11 @@ class Side:
             said.write((done.stdout + done.stderr).replace(self.folder, "."))
         if done.returncode not in codes:
             raise RuntimeError(f"{self.folder}: ccx {' '.join(args)}: exit code {done.returncode}\n{done.stderr}")
+        return done.stdout + done.stderr
 
     def run(self, week, *args):
+        if not os.path.exists(self.path("ccx.duckdb")):  # programs before the second edition have no init, and need none
+            subprocess.run([self.now, "init"], cwd=self.folder, capture_output=True, check=False)
         self.ccx("run", "--as-of", week, "--in", "inbox/" + week, *args)
 
     def two(self, command, *args):
@@ -114,7 +118,7 @@ def held(row, week):
 
 
 def accepted(row, week):
-    if row.get("Status") == "cleared" or not pick(row, ["yes", ""]):
+    if row.get("Status", "").lower() == "cleared" or not pick(row, ["yes", ""]):
         return None
     return {"Accepted by": "A. Analyst", "Reviewed by": "B. Reviewer", "Reason": "known", "Until": later(week, 15)}
 

@@ -2,6 +2,7 @@
 back, restated weeks and edited reference tables. Each is a function of one side; WHOLE and QUICK say which are run."""
 import glob
 import os
+import re
 import shutil
 
 import same_side
@@ -209,7 +210,8 @@ def tell(s: Side, week):
         ["--casegroup", "CG9999999", "--reason", "Court order", "--force"],
     ):
         s.ccx("mark", "--by", "A. Analyst", "--on", later(week, 1), *args)
-    s.ccx("take-back", "--by", "A. Analyst", "1")
+    waiting = s.ccx("take-back", "--by", "A. Analyst", "0", codes=(2,))  # it lists what waits
+    s.ccx("take-back", "--by", "A. Analyst", re.findall(r"^(\d+) ", waiting, re.M)[0])
 
 
 def accept(s: Side, week):

@@ -99,9 +99,9 @@ func (w *Week) checkCease() {
 	}
 }
 
-// checkRefreshes recomputes the ids of the requests, and compares them with the casegroups.
+// checkRefreshes recomputes the ids of the requests, and compares them with the casegroups and the letters.
 func (w *Week) checkRefreshes() {
-	t, casegroups := w.tables["refresh_requests.csv"], w.data("casegroups")
+	t, casegroups, held := w.tables["refresh_requests.csv"], w.data("casegroups"), w.heldDue()
 	w.checkUnique(t, "client_ref")
 	w.checkOrder(t)
 	known := casegroups.index("casegroup")
@@ -110,8 +110,30 @@ func (w *Week) checkRefreshes() {
 		w.tie("request_id from client and week", t.file, place, "Q"+hex12(t.get(row, "client_ref")+"|"+w.AsOf), row[0])
 		found := known[t.get(row, "casegroup")]
 		w.tie("status of the casegroup", t.file, place, casegroups.get(found, "status"), "EXCEPTION")
-		w.tie("next due date of the casegroup", t.file, place, casegroups.get(found, "next_due_date"), t.get(row, "needed_by"))
+		due := earlier(casegroups.get(found, "next_due_date"), held[[2]string{t.get(row, "casegroup"), t.get(row, "client_ref")}])
+		w.tie("next due date of the casegroup, or of a letter to write again", t.file, place, due, t.get(row, "needed_by"))
 	}
+}
+
+// heldDue gives the earliest due date of the held letters to each client of a casegroup. It is earlier than that of the casegroup's
+// next letter where a letter that went out must be written again, and waits.
+func (w *Week) heldDue() map[[2]string]string {
+	letters, due := w.data("letters"), map[[2]string]string{}
+	for _, row := range letters.rows {
+		if letters.get(row, "outcome") == "held" {
+			of := [2]string{letters.get(row, "casegroup"), letters.get(row, "client_ref")}
+			due[of] = earlier(due[of], letters.get(row, "due_date"))
+		}
+	}
+	return due
+}
+
+// earlier gives the earlier of two dates, yyyy-mm-dd; a blank one is none.
+func earlier(a, b string) string {
+	if a == "" || b != "" && b < a {
+		return b
+	}
+	return a
 }
 
 // checkUpdates compares the updates of client records with the letters issued and sent by hand: one for each.
