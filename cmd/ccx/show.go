@@ -50,6 +50,7 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) error {
 	}
 	fmt.Fprintln(w, weekName(r))
 	writeToStop(w, r, known.Vocabulary())
+	writeRejectedDeaths(w, r)
 	writeCutShort(w, r)
 	writeStopped(w, r, len(known.Registers))
 	writeFigures(w, r, heldBecause(r, known.Vocabulary()))

@@ -42,6 +42,10 @@ func TestWhatARunLists(t *testing.T) {
 			"letter_id": "L2", "letter_code": "FINAL", "issue_date": etl.Date(16858), "batch_id": "CSA2003-20160219-0003", "number": int64(4), "stopper": "CS2",
 			"casegroup": "CG0000091", "break_id": "B4",
 		}},
+		Deaths: []map[string]any{
+			{"file_name": "told.xlsx", "sheet": "S", "row": int64(4), "as_of": etl.Date(0), "break_id": "B5"},
+			{"file_name": "cs2.csv", "sheet": nil, "row": int64(9), "as_of": etl.Date(16850), "break_id": "B6"},
+		},
 		Letters: []map[string]any{
 			{"letter_outcome": "held: address_invalid", "letters": int64(1)},
 			{"letter_outcome": "held: awaiting_refresh", "letters": int64(40)},
@@ -63,6 +67,8 @@ func TestWhatARunLists(t *testing.T) {
 		"STOP        letter L1 (Final letter), number 3 of batch CSA2003-20160219-0003, dated 2016-02-27, casegroup CG0000090: the client is dead: ask CS2 at once to stop it (break B3)",
 		"            once a letter is stopped, let two people accept its break, so that no later run asks again: ccx accept B3 --by NAME --reviewer NAME --reason TEXT",
 		"may go      letter L2 (Final letter), number 4 of batch CSA2003-20160219-0003, dated 2016-02-27, casegroup CG0000091, after all: nothing that is known now forbids it: if CS2 was asked to stop it, ask for it to go; then let two people accept break B4",
+		"DEATH?      told.xlsx, sheet S, row 4, reports a death and was rejected, so that nobody counts as dead by it: have it corrected and load it again; until then, mark the death with ccx mark (break B5)",
+		"DEATH?      cs2.csv, row 9, of the week of 2016-02-19, reports a death and was rejected, so that nobody counts as dead by it: have it corrected and load it again; until then, mark the death with ccx mark (break B6)",
 		"HELD        every letter that is due, because 4 of the 4 registers came not or were not taken: see register and missing below,",
 		"HELD        1,200 letters, because b.csv was refused (nobody can tell its layout), and may say who must not be written to",
 		"HELD        letters that something else holds first are held for this, too, because e.csv was refused (cs2_failures), and may say who must not be written to",

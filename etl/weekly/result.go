@@ -33,6 +33,7 @@ type Result struct {
 	Stopped   []map[string]any  `json:"letters_stopped,omitempty"`     // the breaks that hold letters because nobody knows what was said
 	ToStop    []map[string]any  `json:"letters_to_stop,omitempty"`     // in a batch, and should not go out any more
 	MayGo     []map[string]any  `json:"letters_that_may_go,omitempty"` // in a batch, and nothing forbids them any more
+	Deaths    []map[string]any  `json:"deaths_rejected,omitempty"`     // rejected rows that report a death
 	Marked    []Marked          `json:"letters_marked,omitempty"`      // in a batch, and named by a mark that no run has taken yet
 	Letters   []map[string]any  `json:"letters,omitempty"`             // how many have each outcome, with the reason of a hold
 	Overdue   []ledger.Overdue  `json:"overdue,omitempty"`             // what is overdue, by who has it
@@ -76,7 +77,8 @@ func valuesOf(table etl.Table) (rows []map[string]any, err error) {
 	return rows, nil
 }
 
-// lettersOf lists what holds letters and how many, and those in a batch that should not go out any more; and what is overdue, with whom.
+// lettersOf lists what holds letters and how many, and those in a batch that should not go out any more, or may go after all; the rejected
+// rows that report a death; and what is overdue, with whom.
 func lettersOf(ctx context.Context, w *ledger.Week, r *Result) (err error) {
 	if r.Stopped, err = listed(ctx, w, "letters_stopped"); err != nil {
 		return err
@@ -96,6 +98,13 @@ func lettersOf(ctx context.Context, w *ledger.Week, r *Result) (err error) {
 		return err
 	}
 	if r.MayGo, err = valuesOf(freed); err != nil {
+		return err
+	}
+	deaths, err := w.Why(ctx, "rejected_deaths", "")
+	if err != nil {
+		return err
+	}
+	if r.Deaths, err = valuesOf(deaths); err != nil {
 		return err
 	}
 	r.Overdue, err = w.Overdue(ctx)
