@@ -54,6 +54,7 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) error {
 	writeCutShort(w, r)
 	writeStopped(w, r, len(known.Registers))
 	writeFigures(w, r, heldBecause(r, known.Vocabulary()))
+	writeGone(w, r)
 	writeUnmarked(w, r)
 	if r.NewDatabase != "" {
 		fmt.Fprintf(w, "  database    %s is new: this is its first week\n", r.NewDatabase)

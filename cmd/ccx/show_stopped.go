@@ -90,6 +90,18 @@ func heldBecause(r *weekly.Result, words *catalogue.Vocabulary) string {
 	return strings.Join(parts, "; ")
 }
 
+// writeGone names the batches of earlier editions of the week, where each is and how many letters it has.
+func writeGone(w io.Writer, r *weekly.Result) {
+	if len(r.Gone) == 0 {
+		return
+	}
+	var all []string
+	for _, g := range r.Gone {
+		all = append(all, fmt.Sprintf("%s (%s)", g.File, some(int(g.Letters), "letter", "letters")))
+	}
+	fmt.Fprintf(w, "  went out    %s: made by an earlier edition, and not made again: make sure that each was sent\n", strings.Join(all, ", "))
+}
+
 // writeUnmarked says how many letters wait until the systems mark their casegroups, and what to send.
 func writeUnmarked(w io.Writer, r *weekly.Result) {
 	for _, h := range r.Held() {

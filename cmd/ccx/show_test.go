@@ -46,6 +46,7 @@ func TestWhatARunLists(t *testing.T) {
 			{"file_name": "told.xlsx", "sheet": "S", "row": int64(4), "as_of": etl.Date(0), "break_id": "B5"},
 			{"file_name": "cs2.csv", "sheet": nil, "row": int64(9), "as_of": etl.Date(16850), "break_id": "B6"},
 		},
+		Gone: []weekly.GoneBatch{{File: "out/2016-02-26/letters_CSA1993_0005.csv", Letters: 1}, {File: "out/2016-02-26.2/letters_CSA2003_0006.csv", Letters: 1200}},
 		Letters: []map[string]any{
 			{"letter_outcome": "held: address_invalid", "letters": int64(1)},
 			{"letter_outcome": "held: awaiting_refresh", "letters": int64(40)},
@@ -77,6 +78,7 @@ func TestWhatARunLists(t *testing.T) {
 		"HELD        1 letter, because something came of week 2015-01-23, which this ledger never published",
 		"exceptions  79 open = 71 before + 28 came − 20 ended (13 resolved, 7 removed, 0 clerical); 2 for MI",
 		"held        40 the client's data is too old; 27 the register does not mark the casegroup; 3 the casegroup is inhibited; 2 the client is sensitive; 1 the address cannot be posted to; 2 for other reasons",
+		"went out    out/2016-02-26/letters_CSA1993_0005.csv (1 letter), out/2016-02-26.2/letters_CSA2003_0006.csv (1,200 letters): made by an earlier edition, and not made again: make sure that each was sent",
 		"send        marker_requests_1993.csv to CSCS and marker_requests_2003.csv to CS2: 27 letters are held until the register marks the casegroup",
 		"refused     b.csv: the file is empty",
 		"missing     clients",

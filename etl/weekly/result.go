@@ -33,6 +33,7 @@ type Result struct {
 	Stopped   []map[string]any  `json:"letters_stopped,omitempty"`     // the breaks that hold letters because nobody knows what was said
 	ToStop    []map[string]any  `json:"letters_to_stop,omitempty"`     // in a batch, and should not go out any more
 	MayGo     []map[string]any  `json:"letters_that_may_go,omitempty"` // in a batch, and nothing forbids them any more
+	Gone      []GoneBatch       `json:"batches_before,omitempty"`      // of earlier editions of the week, whose letters still go out
 	Deaths    []map[string]any  `json:"deaths_rejected,omitempty"`     // rejected rows that report a death
 	Marked    []Marked          `json:"letters_marked,omitempty"`      // in a batch, and named by a mark that no run has taken yet
 	Letters   []map[string]any  `json:"letters,omitempty"`             // how many have each outcome, with the reason of a hold
@@ -44,6 +45,13 @@ type Result struct {
 
 	before  etl.Date          // the week before; 0 for the first
 	senders map[string]string // by the file of its rejected rows: the file that came
+}
+
+// GoneBatch is a batch of an earlier edition of a week, whose letters still go out.
+type GoneBatch struct {
+	File    string `json:"file"` // its path, in the folder of its edition
+	Batch   string `json:"batch_id"`
+	Letters int64  `json:"letters"`
 }
 
 // Marked is a letter that may have to be stopped: a mark that no run has taken yet says so.

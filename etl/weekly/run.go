@@ -263,6 +263,9 @@ func decide(ctx context.Context, w *ledger.Week, o Options, r *Result) error {
 	if r.Ended, err = listed(ctx, w, "acceptances_ended"); err != nil {
 		return err
 	}
+	if r.Gone, err = goneBefore(ctx, w, o.Out); err != nil {
+		return err
+	}
 	return lettersOf(ctx, w, r)
 }
 
