@@ -229,3 +229,19 @@ func TestAnswersOnLettersAndRejectedOnes(t *testing.T) {
 		}
 	}
 }
+
+// A database whose weeks were all undone is not new.
+func TestADatabaseThatHoldsNoWeek(t *testing.T) {
+	t.Parallel()
+	for want, r := range map[string]*weekly.Result{
+		"  database    /x/ccx.duckdb is new: this is its first week\n":                                                                          {NewDatabase: "/x/ccx.duckdb"},
+		"  database    /x/ccx.duckdb held no week any more, since week 2016-02-26 was undone: this is its first week again\n":                   {EmptyDatabase: "/x/ccx.duckdb", Undone: []etl.Date{16857}},
+		"  database    /x/ccx.duckdb held no week any more, since the weeks 2016-02-19, 2016-02-26 were undone: this is its first week again\n": {EmptyDatabase: "/x/ccx.duckdb", Undone: []etl.Date{16850, 16857}},
+		"": {},
+	} {
+		var said strings.Builder
+		if writeDatabase(&said, r); said.String() != want {
+			t.Errorf("want %q, got %q", want, said.String())
+		}
+	}
+}

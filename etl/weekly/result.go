@@ -41,10 +41,26 @@ type Result struct {
 
 	NeverRun    bool   `json:"-"`                         // of a plan: no run has decided the week, so the ledger knows nothing of it
 	Manifest    string `json:"manifest_sha256,omitempty"` // the SHA-256 of the published manifest.json
-	NewDatabase string `json:"new_database,omitempty"`    // its full path, if it held no week before this one
+	NewDatabase string `json:"new_database,omitempty"`    // its full path, if it never held a week before this one
+
+	EmptyDatabase string     `json:"empty_database,omitempty"` // its full path, if every week that it held before this one was taken back
+	Undone        []etl.Date `json:"undone_weeks,omitempty"`   // those weeks
 
 	before  etl.Date          // the week before; 0 for the first
 	senders map[string]string // by the file of its rejected rows: the file that came
+}
+
+// emptied says of a database without a week whether it is new, or which of its weeks were taken back.
+func (r *Result) emptied(ctx context.Context, l *ledger.Ledger, path string) (err error) {
+	if r.Undone, err = l.UndoneWeeks(ctx); err != nil {
+		return err
+	}
+	if len(r.Undone) > 0 {
+		r.EmptyDatabase = path
+	} else {
+		r.NewDatabase = path
+	}
+	return nil
 }
 
 // GoneBatch is a batch of an earlier edition of a week, whose letters still go out.

@@ -145,7 +145,9 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 		}
 	}
 	if p.isFirst && !s.undo {
-		r.NewDatabase = o.Database
+		if err := r.emptied(ctx, l, o.Database); err != nil {
+			return nil, errors.Join(err, w.Rollback(ctx))
+		}
 	}
 	if err := p.do(ctx, w, o, s, in, r); err != nil {
 		return nil, errors.Join(err, w.Rollback(ctx))
