@@ -16,7 +16,8 @@ step as (
         case when is_open(state_before) and not effect in ('created', 'reopened') then state_before else 'nobody' end as giver,
         case when is_open(state_after) then state_after else 'nobody' end as taker
     from journal
-    where effect in ('created', 'reopened') or state_before is distinct from state_after
+    where effect in ('created', 'reopened')
+        or state_before is distinct from state_after and (is_open(state_before) or is_open(state_after)) -- from one end to another, nobody had it
 ),
 
 came as (
