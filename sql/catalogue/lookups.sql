@@ -30,3 +30,13 @@ create or replace temp macro hold_place(reason, lifted) as case
 end;
 create or replace temp macro first_hold(found, lifted) as
     getvariable('holds')[list_min(list_transform(found, lambda reason: hold_place(reason, lifted)))];
+
+-- what_lifts(holds): what has to happen before a letter can go, of what the catalogue says of each of its holds, in order of rank:
+-- means and lifted_by of the first, then of those that hold it still when that is lifted
+create or replace temp macro what_lifts(holds) as array_to_string(
+    list_concat(
+        [holds[1].lifted_by],
+        list_transform(holds[2:], lambda other: 'Then also, because ' || other.means || ': ' || other.lifted_by)
+    ),
+    '. '
+);
