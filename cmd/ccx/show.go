@@ -104,7 +104,11 @@ func writeCounts(w io.Writer, c ledger.Counts, held string) {
 	if n := c["letters_gone_out"]; n > 0 {
 		gone = fmt.Sprintf("; went out with an earlier edition, in whose folder their batches lie: %s", count(n))
 	}
-	fmt.Fprintf(w, "  letters     %s issued; %s held%s\n", count(c["letters_issued"]), count(c["letters_held"]), gone)
+	byHand := ""
+	if n := c["letters_by_hand"]; n > 0 {
+		byHand = fmt.Sprintf("; %s sent by hand", count(n))
+	}
+	fmt.Fprintf(w, "  letters     %s issued%s; %s held%s\n", count(c["letters_issued"]), byHand, count(c["letters_held"]), gone)
 	if held != "" {
 		fmt.Fprintf(w, "  held        %s\n", held)
 	}
