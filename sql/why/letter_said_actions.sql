@@ -33,6 +33,13 @@ met as (
         on idle.code = 'R60' and idle.key = concat_ws('|', $1, said.action, said.acted_on) and idle.valid_from = said.counts_in
 ),
 
+told_dead as ( -- or what else waits and may forbid the letter
+    select count(*) > 0 as waits
+    from told_ahead() as told
+    inner join letter_version as said on told.client_ref = said.client_ref or told.casegroup = said.casegroup
+    where told.may_stop and said.letter_id = $1
+),
+
 held_now as (
     select hold.*
     from letter_version as now
@@ -60,9 +67,10 @@ select
         when why_not = 'it is dated ahead' then 'the first run on or after its day'
         when why_not = 'it counts when the letter is next decided' then 'the next run that decides the letter'
         when why_not like 'the letter was sent, %' then 'nothing: nobody sends it again'
-        when why_not = 'it takes a second person' and held_now.release = 'two' then 'RELEASE again, with a second person in approved_by'
+        when why_not = 'it takes a second person' and held_now.release = 'two' and not told_dead.waits then 'RELEASE again, with a second person in approved_by'
         when why_not = 'no release lifts ' || held_now.hold_reason then held_now.lifted_by
     end as what_lifts_it
 from met
 left join held_now on true
+cross join told_dead
 order by week, file_name, sheet, row_no
