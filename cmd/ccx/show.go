@@ -57,7 +57,7 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) error {
 	if r.NewDatabase != "" {
 		fmt.Fprintf(w, "  database    %s is new: this is its first week\n", r.NewDatabase)
 	}
-	writeAnswers(w, r.Answers, known.Vocabulary())
+	writeAnswers(w, r, known.Vocabulary())
 	writeEnded(w, r.Ended)
 	writeNeeds(w, r)
 	writeWarnings(w, r)
@@ -267,6 +267,9 @@ func attentionText(r *weekly.Result) string {
 	where := "see the sheets Files, Rejects and Breaks of exceptions.xlsx"
 	if r.Folder == "" {
 		where = "this step publishes nothing"
+		if r.IsPlan {
+			where = "a plan publishes nothing; ccx plan --xlsx FILE lists the breaks"
+		}
 		if r.Summary.Rejected > 0 {
 			where += "; ccx check FILE shows each rejected row"
 		}
