@@ -51,7 +51,7 @@ waiting as (
     select
         letter_id, client_ref, letter_code, due_date, hold_reason,
         (
-            select string_agg(also.hold_reason, ', ' order by hold.place)
+            select string_agg(hold_words(also.hold_reason), '; ' order by hold.place)
             from letter_hold as also
             inner join hold using (hold_reason)
             where also.letter_id = letter_version.letter_id and also.valid_to is null and also.hold_reason <> letter_version.hold_reason
@@ -86,7 +86,7 @@ where not exists (select 1 from open_now) and not exists (select 1 from to_close
 union all
 select
     6, letter_id,
-    'The ' || letter_code || ' to ' || client_ref || coalesce(', due on ' || due_date, '') || ', is held: ' || hold_reason
+    'The ' || letter_code || ' to ' || client_ref || coalesce(', due on ' || due_date, '') || ', is held: ' || hold_words(hold_reason)
         || coalesce('. It stays held when that is lifted: ' || also_held, '') || '.'
 from waiting
 union all

@@ -76,10 +76,10 @@ waited as (
     select
         valid_from as as_of, 1 as step, letter_id, client_ref,
         case
-            when outcome = 'suppressed' then ' is not written: ' || hold_reason || '.'
-            when outcome <> 'held' then ' is held no more: what held it (' || hold_before || ') ' || hold_fate || '.'
-            when hold_before is null then ' is held: ' || hold_reason || '.'
-            else ' is held for another reason: ' || hold_reason || '. The one before (' || hold_before || ') ' || hold_fate || '.'
+            when outcome = 'suppressed' then ' is not written: ' || hold_words(hold_reason) || '.'
+            when outcome <> 'held' then ' is held no more: what held it (' || hold_words(hold_before) || ') ' || hold_fate || '.'
+            when hold_before is null then ' is held: ' || hold_words(hold_reason) || '.'
+            else ' is held for another reason: ' || hold_words(hold_reason) || '. The one before (' || hold_words(hold_before) || ') ' || hold_fate || '.'
         end as told,
         letter_code
     from fate

@@ -51,7 +51,7 @@ waits_for as (
                 )
         ) as exceptions,
         (
-            select string_agg(other.letter_id || ' (' || other.hold_reason || ')', ', ' order by other.letter_id)
+            select string_agg(other.letter_id || ' (' || hold_words(other.hold_reason) || ')', ', ' order by other.letter_id)
             from letter_version as other
             where list_contains(lifting.holds, 'held_with_casegroup')
                 and other.letter_id <> held.letter_id
@@ -80,8 +80,8 @@ select
     waits_for.exceptions,
     waits_for.letters,
     case
-        when waits_for.letters is not null then 'ccx why ' || left(waits_for.letters, 13)
-        when waits_for.exceptions is not null then 'ccx why ' || left(waits_for.exceptions, 13)
+        when waits_for.letters is not null then 'ccx why ' || split_part(waits_for.letters, ' ', 1)
+        when waits_for.exceptions is not null then 'ccx why ' || split_part(waits_for.exceptions, ',', 1)
     end as ask,
     held.casegroup
 from held

@@ -60,7 +60,7 @@ select
         when why_not is not null then why_not
         when action = 'CANCEL' then 'the letter does not go'
         when action = 'SENT_BY_HAND' then 'the letter counts as sent by hand'
-        when lifted is not null then 'lifts ' || lifted || ' until the letter is issued'
+        when lifted is not null then 'lifts what held it (' || hold_words(lifted) || ') until the letter is issued'
         else 'the letter had no hold of its own that it could lift'
     end as why,
     case
