@@ -31,22 +31,7 @@ end;
 create or replace temp macro first_hold(found, lifted) as
     getvariable('holds')[list_min(list_transform(found, lambda reason: hold_place(reason, lifted)))];
 
--- hold_words(reason): why a letter is held or not written, as people say it within a sentence, since a reason of one word, such as
--- inhibited, says it badly
-set variable hold_words = (
-    select map(list(cells ->> 'code'), list(lower(left(said.words, 1)) || substr(said.words, 2)))
-    from reference_row
-    cross join lateral (select replace(cells ->> 'words', 'Held: ', '') as words) as said
-    where table_name = 'words' and (cells ->> 'list') in ('hold', 'suppression')
-);
-create or replace temp macro hold_words(reason) as coalesce(getvariable('hold_words')[reason], replace(reason, '_', ' '));
-
--- what_lifts(holds): what has to happen before a letter can go, of what the catalogue says of each of its holds, in order of rank:
--- means and lifted_by of the first, then of those that hold it still when that is lifted
-create or replace temp macro what_lifts(holds) as array_to_string(
-    list_concat(
-        [holds[1].lifted_by],
-        list_transform(holds[2:], lambda other: 'Then also, because ' || other.means || ': ' || other.lifted_by)
-    ),
-    '. '
-);
+-- what_lifts(is_first, means, lifted_by): what has to happen for one hold of a letter, of what the catalogue says of it: of the first, then of
+-- another that holds the letter still when that is lifted
+create or replace temp macro what_lifts(is_first, means, lifted_by) as
+    if(is_first, '', 'Then also, because ' || means || ': ') || lifted_by;

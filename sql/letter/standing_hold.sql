@@ -1,12 +1,17 @@
 -- view: one row per held letter of this run and hold that stands: each reason that was found and that nobody has lifted, and
 -- the hold with its casegroup if another letter of it stays held when these are lifted, since they are not about the casegroup or the run.
-with own_hold as (
-    select distinct letter.letter_id, letter.casegroup, found.hold_reason, hold.rests_on in ('casegroup', 'run') as is_shared
+with found as (
+    select letter.letter_id, letter.casegroup, coalesce(letter_judged.lifted, []) as lifted, unnest(letter_judged.reasons) as hold_reason
     from letter
     inner join letter_judged using (letter_id)
-    cross join unnest(letter_judged.reasons) as found (hold_reason)
-    inner join hold on found.hold_reason = hold.hold_reason
-    where letter.outcome = 'held' and not list_contains(coalesce(letter_judged.lifted, []), found.hold_reason)
+    where letter.outcome = 'held'
+),
+
+own_hold as (
+    select distinct found.letter_id, found.casegroup, found.hold_reason, hold.rests_on in ('casegroup', 'run') as is_shared
+    from found
+    inner join hold using (hold_reason)
+    where not list_contains(found.lifted, found.hold_reason)
 )
 
 select letter_id, hold_reason from own_hold

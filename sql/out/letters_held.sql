@@ -1,10 +1,17 @@
 -- output: one row per letter that is due and held, for a caseworker to act on, in the order of work: overdue first (R56), then
 -- the one that was due first. One that is held with its casegroup only is never overdue by itself. lifted_by: of all holds that
 -- stand, the first one first.
-with lifting as (
-    select letter_id, what_lifts(list(struct_pack(means := hold.means, lifted_by := hold.lifted_by) order by hold.place)) as lifted_by
+with ranked as (
+    select
+        standing_hold.letter_id, hold.place, hold.means, hold.lifted_by,
+        row_number() over (partition by standing_hold.letter_id order by hold.place) = 1 as is_first
     from standing_hold
     inner join hold using (hold_reason)
+),
+
+lifting as (
+    select letter_id, string_agg(what_lifts(is_first, means, lifted_by), '. ' order by place) as lifted_by
+    from ranked
     group by letter_id
 )
 

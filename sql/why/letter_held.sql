@@ -14,12 +14,15 @@ standing as (
     select hold_reason from held
 ),
 
-lifting as (
-    select
-        list(hold_reason) as holds,
-        what_lifts(list(struct_pack(means := hold.means, lifted_by := hold.lifted_by) order by hold.place)) as said
+ranked as (
+    select standing.hold_reason, hold.place, hold.means, hold.lifted_by, row_number() over (order by hold.place) = 1 as is_first
     from standing
     left join hold using (hold_reason)
+),
+
+lifting as (
+    select list(hold_reason) as holds, string_agg(what_lifts(is_first, means, lifted_by), '. ' order by place) as said
+    from ranked
 ),
 
 waits_for as (
