@@ -25,6 +25,7 @@ const (
 	exitDone   = 0
 	exitFailed = 1 // something could not be read
 	exitUsage  = 2
+	exitPartly = 3 // all that is there ties, but weeks between were not given
 	exitUntied = 4 // figures do not tie
 )
 
@@ -123,6 +124,9 @@ func prove(out, messages io.Writer, a *asked, now time.Time) int {
 	}
 	if v.Objections() > 0 {
 		return fails(exitUntied, fmt.Errorf("figures that do not tie: %d; the files differ from what was published, or what was published is wrong", v.Objections()))
+	}
+	if text := v.Unproved(); text != "" {
+		return fails(exitPartly, errors.New(text))
 	}
 	return exitDone
 }

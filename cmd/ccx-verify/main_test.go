@@ -71,6 +71,16 @@ func TestPublishedWeeksAreProved(t *testing.T) {
 	}
 }
 
+// TestWeeksLeftOut between those that are named are no fault of theirs.
+func TestWeeksLeftOut(t *testing.T) {
+	out := small.Copy(t, 3).Out
+	weeks := small.Weeks(t)
+	code, said, messages := does(filepath.Join(out, weeks[0].Date), filepath.Join(out, weeks[2].Date))
+	if code != exitPartly || !strings.Contains(said, weeks[2].Date+" carries figures over from "+weeks[1].Date+", which was not given") || !strings.Contains(messages, "1 week was not compared") {
+		t.Errorf("%d: %s %s", code, said, messages)
+	}
+}
+
 // TestMistakesInTheCommandLine are named, with what to do.
 func TestMistakesInTheCommandLine(t *testing.T) {
 	t.Parallel()

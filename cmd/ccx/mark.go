@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
 	"ccx/etl/ledger"
 	"ccx/etl/nearest"
 	"ccx/etl/reference"
@@ -57,18 +58,59 @@ func mark(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
+		kind := markedKind(m, set, l.Catalogue().Vocabulary())
 		if c.Bool("json") {
-			return asJSON(c.App.Writer, map[string]any{"casegroup": m.Casegroup, "reason": m.Reason, "on": m.On.String(), "letters_to_stop": o.ToStop, "letters_held": o.ByHand})
+			return asJSON(c.App.Writer, map[string]any{"casegroup": m.Casegroup, "reason": m.Reason, "on": m.On.String(), "kind": kind, "letters_to_stop": o.ToStop, "letters_held": o.ByHand})
 		}
-		writeMark(c.App.Writer, m)
+		writeMark(c.App.Writer, m, kind, o.Newest)
 		writeOvertaken(c.App.Writer, o, l.Catalogue().Vocabulary())
 		return nil
 	})
 }
 
-// writeMark says what becomes of a mark.
-func writeMark(w io.Writer, m ledger.Mark) {
-	fmt.Fprintf(w, "kept: casegroup %s, reason %s, on %s. The run of the next week takes it in; until then, no run writes a letter that it may forbid\n", m.Casegroup, m.Reason, m.On)
+// markedKind says what kind of thing a mark takes in. It names references only.
+func markedKind(m ledger.Mark, set *reference.Set, words *catalogue.Vocabulary) (kind string) {
+	i := slices.Index(set.Values("reasons", "reason_code"), m.Reason)
+	dated := ""
+	switch {
+	case m.Reason == "DEATH" && m.DateOfDeath != nil:
+		kind, dated = "a death", ", with its date"
+	case m.Reason == "DEATH":
+		kind, dated = "a death", ", without a date"
+	case i < 0:
+		kind = "an exception of a reason that the catalogue does not have"
+	case set.Values("reasons", "disposition")[i] != "MANAGED":
+		kind = "what takes the casegroup out of the process (" + words.Of("reason", m.Reason) + ")"
+	default:
+		kind = "an exception (" + words.Of("reason", m.Reason) + ")"
+	}
+	if dated == "" && m.DateOfDeath != nil {
+		dated = ", with a date of death"
+	}
+	if m.CaseRef != "" {
+		kind += " in case " + unlessName(m.CaseRef)
+	}
+	if m.ClientRef != "" {
+		kind += " of client " + unlessName(m.ClientRef)
+	}
+	return kind + dated
+}
+
+// unlessName is a reference as it was typed, masked if it may be a name: with --force anything is taken.
+func unlessName(reference string) string {
+	if strings.ContainsAny(reference, "0123456789") && !strings.Contains(reference, " ") {
+		return reference
+	}
+	return etl.Mask(reference)
+}
+
+// writeMark says what becomes of a mark: what it is, and from which run it counts.
+func writeMark(w io.Writer, m ledger.Mark, kind string, newest etl.Date) {
+	from := "The run of the next week takes it in"
+	if newest != 0 && m.On > newest {
+		from += ", and it counts from the first run on " + m.On.String() + " or later"
+	}
+	fmt.Fprintf(w, "kept: casegroup %s, reason %s, on %s: %s. %s; until then, no run writes a letter that it may forbid\n", m.Casegroup, m.Reason, m.On, kind, from)
 	switch {
 	case m.Reason != "DEATH":
 	case m.ClientRef == "":

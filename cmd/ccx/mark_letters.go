@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"ccx/etl"
 	"ccx/etl/catalogue"
@@ -24,11 +25,11 @@ type overtaken struct {
 // overtakenBy lists the letters that should not go out any more if a mark is right: one that says that somebody has died, or that the
 // casegroup leaves the process.
 func overtakenBy(ctx context.Context, l *ledger.Ledger, m ledger.Mark, set *reference.Set) (o overtaken, err error) {
-	if o.Overtaken, err = concernedBy(ctx, l, m, set); err != nil || o.Client == "" && len(o.Casegroups) == 0 {
+	if o.Overtaken, err = concernedBy(ctx, l, m, set); err != nil {
 		return o, err
 	}
 	weeks, err := l.Weeks(ctx)
-	if err != nil || !slices.ContainsFunc(weeks, isDecided) {
+	if err != nil {
 		return o, err
 	}
 	for _, w := range weeks {
@@ -36,12 +37,18 @@ func overtakenBy(ctx context.Context, l *ledger.Ledger, m ledger.Mark, set *refe
 			o.Newest = w.AsOf
 		}
 	}
+	if o.Newest == 0 || o.concernsNobody() {
+		return o, nil
+	}
 	if o.ToStop, err = l.LettersToStop(ctx, o.Overtaken, m.On, set); err != nil {
 		return o, err
 	}
 	o.ByHand, err = l.LettersByHand(ctx, o.Overtaken)
 	return o, err
 }
+
+// concernsNobody reports whether a mark stops no letter that was written before it.
+func (o overtaken) concernsNobody() bool { return o.Client == "" && len(o.Casegroups) == 0 }
 
 // concernedBy says whose letters a mark is about. A death concerns the client, and each casegroup that leaves because of it; one of
 // nobody, or of somebody who is not of the casegroup, concerns the whole casegroup, since it holds its letters.
@@ -117,9 +124,28 @@ func (o overtaken) writeToStop(w io.Writer, words *catalogue.Vocabulary) {
 	}
 }
 
+// noneToStop says that no letter has to be stopped, and of whom none is on its way.
+func (o overtaken) noneToStop() string {
+	var whose []string
+	if o.Client != "" {
+		whose = append(whose, "to client "+unlessName(o.Client))
+	}
+	if len(o.Casegroups) > 0 {
+		all := slices.Compact(slices.Sorted(slices.Values(o.Casegroups)))
+		whose = append(whose, "of casegroup "+strings.Join(all, ", "))
+	}
+	if len(whose) == 0 {
+		return "it asks to stop no letter that is on its way"
+	}
+	return "no letter " + strings.Join(whose, " or ") + " is on its way: there is none to stop"
+}
+
 // writeOvertaken says of each letter whom to ask to stop it, or not to write it.
 func writeOvertaken(w io.Writer, o overtaken, words *catalogue.Vocabulary) {
 	o.writeToStop(w, words)
+	if len(o.ToStop) == 0 {
+		fmt.Fprintln(w, o.noneToStop())
+	}
 	for _, h := range o.ByHand {
 		fmt.Fprintf(w, "held: letter %s (%s) to client %s of casegroup %s is in letters_held.xlsx of week %s: tell whoever has that file not to write it by hand\n",
 			h.ID, words.Of("letter", h.Code), h.Client, h.Casegroup, h.Week)

@@ -50,13 +50,13 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) error {
 	}
 	fmt.Fprintln(w, weekName(r))
 	writeToStop(w, r, known.Vocabulary())
+	writeRejectedDeaths(w, r)
 	writeCutShort(w, r)
 	writeStopped(w, r, len(known.Registers))
 	writeFigures(w, r, heldBecause(r, known.Vocabulary()))
+	writeGone(w, r)
 	writeUnmarked(w, r)
-	if r.NewDatabase != "" {
-		fmt.Fprintf(w, "  database    %s is new: this is its first week\n", r.NewDatabase)
-	}
+	writeDatabase(w, r)
 	writeAnswers(w, r, known.Vocabulary())
 	writeEnded(w, r.Ended)
 	writeNeeds(w, r)
@@ -77,6 +77,24 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) error {
 		fmt.Fprintf(w, "  manifest    %s\n", weekly.PrintedManifest(r.Manifest))
 	}
 	return nil
+}
+
+// writeDatabase says of a database that held no week before this one whether it is new, or which of its weeks were undone.
+func writeDatabase(w io.Writer, r *weekly.Result) {
+	switch {
+	case r.NewDatabase != "":
+		fmt.Fprintf(w, "  database    %s is new: this is its first week\n", r.NewDatabase)
+	case r.EmptyDatabase != "":
+		days := make([]string, len(r.Undone))
+		for i, d := range r.Undone {
+			days[i] = d.String()
+		}
+		were := "week " + days[0] + " was"
+		if len(days) > 1 {
+			were = "the weeks " + strings.Join(days, ", ") + " were"
+		}
+		fmt.Fprintf(w, "  database    %s held no week any more, since %s undone: this is its first week again\n", r.EmptyDatabase, were)
+	}
 }
 
 // runAgain names the weeks that rest on this one, and the commands that run them again.

@@ -48,6 +48,28 @@ func writeToStop(w io.Writer, r *weekly.Result, words *catalogue.Vocabulary) {
 	}
 }
 
+// mostDeaths is how many rejected rows a result names; a bad file may have thousands.
+const mostDeaths = 10
+
+// writeRejectedDeaths says first which rejected rows report a death: nobody counts as dead by them.
+func writeRejectedDeaths(w io.Writer, r *weekly.Result) {
+	for i, d := range r.Deaths {
+		if i == mostDeaths {
+			fmt.Fprintf(w, "  DEATH?      %s a death and were rejected: see break R05\n", some(len(r.Deaths)-i, "more row reports", "more rows report"))
+			return
+		}
+		where := fmt.Sprint(d["file_name"])
+		if d["sheet"] != nil {
+			where += fmt.Sprintf(", sheet %v", d["sheet"])
+		}
+		where += fmt.Sprintf(", row %v", d["row"])
+		if week := fmt.Sprint(d["as_of"]); week != r.AsOf.String() {
+			where += ", of the week of " + week
+		}
+		fmt.Fprintf(w, "  DEATH?      %s, reports a death and was rejected, so that nobody counts as dead by it: have it corrected and load it again; until then, mark the death with ccx mark (break %v)\n", where, d["break_id"])
+	}
+}
+
 // mostReasons is how many reasons of held letters a result names; the page has them all.
 const mostReasons = 5
 
@@ -66,6 +88,18 @@ func heldBecause(r *weekly.Result, words *catalogue.Vocabulary) string {
 		parts = append(parts, count(rest)+" for other reasons")
 	}
 	return strings.Join(parts, "; ")
+}
+
+// writeGone names the batches of earlier editions of the week, where each is and how many letters it has.
+func writeGone(w io.Writer, r *weekly.Result) {
+	if len(r.Gone) == 0 {
+		return
+	}
+	var all []string
+	for _, g := range r.Gone {
+		all = append(all, fmt.Sprintf("%s (%s)", g.File, some(int(g.Letters), "letter", "letters")))
+	}
+	fmt.Fprintf(w, "  went out    %s: made by an earlier edition, and not made again: make sure that each was sent\n", strings.Join(all, ", "))
 }
 
 // writeUnmarked says how many letters wait until the systems mark their casegroups, and what to send.

@@ -42,6 +42,11 @@ func TestWhatARunLists(t *testing.T) {
 			"letter_id": "L2", "letter_code": "FINAL", "issue_date": etl.Date(16858), "batch_id": "CSA2003-20160219-0003", "number": int64(4), "stopper": "CS2",
 			"casegroup": "CG0000091", "break_id": "B4",
 		}},
+		Deaths: []map[string]any{
+			{"file_name": "told.xlsx", "sheet": "S", "row": int64(4), "as_of": etl.Date(0), "break_id": "B5"},
+			{"file_name": "cs2.csv", "sheet": nil, "row": int64(9), "as_of": etl.Date(16850), "break_id": "B6"},
+		},
+		Gone: []weekly.GoneBatch{{File: "out/2016-02-26/letters_CSA1993_0005.csv", Letters: 1}, {File: "out/2016-02-26.2/letters_CSA2003_0006.csv", Letters: 1200}},
 		Letters: []map[string]any{
 			{"letter_outcome": "held: address_invalid", "letters": int64(1)},
 			{"letter_outcome": "held: awaiting_refresh", "letters": int64(40)},
@@ -63,6 +68,8 @@ func TestWhatARunLists(t *testing.T) {
 		"STOP        letter L1 (Final letter), number 3 of batch CSA2003-20160219-0003, dated 2016-02-27, casegroup CG0000090: the client is dead: ask CS2 at once to stop it (break B3)",
 		"            once a letter is stopped, let two people accept its break, so that no later run asks again: ccx accept B3 --by NAME --reviewer NAME --reason TEXT",
 		"may go      letter L2 (Final letter), number 4 of batch CSA2003-20160219-0003, dated 2016-02-27, casegroup CG0000091, after all: nothing that is known now forbids it: if CS2 was asked to stop it, ask for it to go; then let two people accept break B4",
+		"DEATH?      told.xlsx, sheet S, row 4, reports a death and was rejected, so that nobody counts as dead by it: have it corrected and load it again; until then, mark the death with ccx mark (break B5)",
+		"DEATH?      cs2.csv, row 9, of the week of 2016-02-19, reports a death and was rejected, so that nobody counts as dead by it: have it corrected and load it again; until then, mark the death with ccx mark (break B6)",
 		"HELD        every letter that is due, because 4 of the 4 registers came not or were not taken: see register and missing below,",
 		"HELD        1,200 letters, because b.csv was refused (nobody can tell its layout), and may say who must not be written to",
 		"HELD        letters that something else holds first are held for this, too, because e.csv was refused (cs2_failures), and may say who must not be written to",
@@ -71,6 +78,7 @@ func TestWhatARunLists(t *testing.T) {
 		"HELD        1 letter, because something came of week 2015-01-23, which this ledger never published",
 		"exceptions  79 open = 71 before + 28 came − 20 ended (13 resolved, 7 removed, 0 clerical); 2 for MI",
 		"held        40 the client's data is too old; 27 the register does not mark the casegroup; 3 the casegroup is inhibited; 2 the client is sensitive; 1 the address cannot be posted to; 2 for other reasons",
+		"went out    out/2016-02-26/letters_CSA1993_0005.csv (1 letter), out/2016-02-26.2/letters_CSA2003_0006.csv (1,200 letters): made by an earlier edition, and not made again: make sure that each was sent",
 		"send        marker_requests_1993.csv to CSCS and marker_requests_2003.csv to CS2: 27 letters are held until the register marks the casegroup",
 		"refused     b.csv: the file is empty",
 		"missing     clients",
@@ -240,6 +248,22 @@ func TestAnswersOnLettersAndRejectedOnes(t *testing.T) {
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q lacks %q", b.String(), want)
+		}
+	}
+}
+
+// A database whose weeks were all undone is not new.
+func TestADatabaseThatHoldsNoWeek(t *testing.T) {
+	t.Parallel()
+	for want, r := range map[string]*weekly.Result{
+		"  database    /x/ccx.duckdb is new: this is its first week\n":                                                                          {NewDatabase: "/x/ccx.duckdb"},
+		"  database    /x/ccx.duckdb held no week any more, since week 2016-02-26 was undone: this is its first week again\n":                   {EmptyDatabase: "/x/ccx.duckdb", Undone: []etl.Date{16857}},
+		"  database    /x/ccx.duckdb held no week any more, since the weeks 2016-02-19, 2016-02-26 were undone: this is its first week again\n": {EmptyDatabase: "/x/ccx.duckdb", Undone: []etl.Date{16850, 16857}},
+		"": {},
+	} {
+		var said strings.Builder
+		if writeDatabase(&said, r); said.String() != want {
+			t.Errorf("want %q, got %q", want, said.String())
 		}
 	}
 }

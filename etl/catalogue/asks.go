@@ -11,6 +11,7 @@ type Ask struct {
 	Name  string `csv:"ask"`
 	State string `csv:"state"`
 	Fails string `csv:"fails"` // the guard of transitions that do not apply; blank: all apply
+	About string `csv:"about"` // what alone is asked this: withdrawn_death, a death whose dates two people withdrew; blank: any
 	Asked string `csv:"asked"` // in words
 }
 
@@ -50,6 +51,9 @@ const (
 	noRelease    = "none"
 )
 
+// withdrawnDeath is what a row of asks.csv may be about: a death of a client whose dates of death two people withdrew.
+const withdrawnDeath = "withdrawn_death"
+
 // warehouse is the data warehouse, as the ids of its batches name it.
 const warehouse = "WAREHOUSE"
 
@@ -58,6 +62,7 @@ const warehouse = "WAREHOUSE"
 func (c *Catalogue) askFaults() Faults {
 	f := &faultsOf{table: "asks"}
 	repeats(f, c.Asks, "ask", func(a Ask) string { return a.Name })
+	repeats(f, c.Asks, "asked", func(a Ask) string { return a.Asked }) // by which a drop-down finds the answers
 	for i, a := range c.Asks {
 		f.filled(i, "asked", a.Asked)
 		s, ok := c.State(a.State)
@@ -67,9 +72,12 @@ func (c *Catalogue) askFaults() Faults {
 		if a.Fails != "" && !slices.ContainsFunc(c.Guards, func(g Guard) bool { return g.Name == a.Fails }) {
 			f.in(i, "fails", "guards has no guard %q", a.Fails)
 		}
+		if a.About != "" && a.About != withdrawnDeath {
+			f.in(i, "about", "%q is not %s, and not blank", a.About, withdrawnDeath)
+		}
 	}
 	for i, s := range c.States {
-		if s.Open() && !slices.ContainsFunc(c.Asks, func(a Ask) bool { return a.State == s.Name && a.Fails == "" }) {
+		if s.Open() && !slices.ContainsFunc(c.Asks, func(a Ask) bool { return a.State == s.Name && a.Fails == "" && a.About == "" }) {
 			f.all = append(f.all, Fault{Table: "states", Row: i + 2, Column: "state", Text: "asks has no row that says what is asked of the owner of " + s.Name})
 		}
 	}

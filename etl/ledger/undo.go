@@ -44,6 +44,23 @@ func (l *Ledger) LastUndone(ctx context.Context, u Undoing) (asOf etl.Date, ok b
 	return etl.Date(day.Int32), day.Valid, nil
 }
 
+// UndoneWeeks lists the days of the weeks that were taken back, in order, each once, also if it was run again.
+func (l *Ledger) UndoneWeeks(ctx context.Context) (all []etl.Date, err error) {
+	rows, err := l.conn.QueryContext(ctx, `select distinct (as_of - date '1970-01-01')::integer from undone_week order by 1`)
+	if err != nil {
+		return nil, fmt.Errorf("list the weeks that were taken back: %w", err)
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var day int32
+		if err := rows.Scan(&day); err != nil {
+			return nil, fmt.Errorf("list the weeks that were taken back: %w", err)
+		}
+		all = append(all, etl.Date(day))
+	}
+	return all, rows.Err()
+}
+
 // Undo takes the newest week back as if it had never been run, in one transaction.
 func (l *Ledger) Undo(ctx context.Context, newest WeekRecord, set *reference.Set, u Undoing) error {
 	w, err := l.beginWith(ctx, newest, set, nil, (*Week).beginToLook)

@@ -67,16 +67,16 @@ func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result, folder 
 	s := r.Summary
 	return page.New(page.Week{
 		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Links: files, Names: names(w), Missing: r.Missing, Counts: r.Counts,
-		Before: r.before, ToStop: toStop(r), Overdue: overdue(r),
+		Before: r.before, ToStop: byStopper(r.ToStop), MayGo: byStopper(r.MayGo), Deaths: deaths(r), Overdue: overdue(r),
 		Files: page.Files{
 			Files: s.Files, Refused: s.Refused, RowsRead: s.RowsRead, Accepted: s.Accepted, Duplicate: s.Duplicate, Rejected: s.Rejected,
 		},
 	}, &t)
 }
 
-// toStop counts the letters that should not go out any more, by who can stop them.
-func toStop(r *Result) (all []page.Held) {
-	for _, l := range r.ToStop {
+// byStopper counts letters by who can stop them.
+func byStopper(letters []map[string]any) (all []page.Held) {
+	for _, l := range letters {
 		stopper, _ := l["stopper"].(string)
 		at := slices.IndexFunc(all, func(h page.Held) bool { return h.By == stopper })
 		if at < 0 {
@@ -86,6 +86,20 @@ func toStop(r *Result) (all []page.Held) {
 		all[at].N++
 	}
 	slices.SortFunc(all, func(a, b page.Held) int { return strings.Compare(a.By, b.By) })
+	return all
+}
+
+// deaths lists the rejected rows that report a death.
+func deaths(r *Result) (all []page.Row) {
+	for _, d := range r.Deaths {
+		row := page.Row{}
+		row.File, _ = d["file_name"].(string)
+		row.Sheet, _ = d["sheet"].(string)
+		row.Row, _ = d["row"].(int64)
+		row.Week, _ = d["as_of"].(etl.Date)
+		row.Break, _ = d["break_id"].(string)
+		all = append(all, row)
+	}
 	return all
 }
 

@@ -33,6 +33,8 @@ type Result struct {
 	Stopped   []map[string]any  `json:"letters_stopped,omitempty"`     // the breaks that hold letters because nobody knows what was said
 	ToStop    []map[string]any  `json:"letters_to_stop,omitempty"`     // in a batch, and should not go out any more
 	MayGo     []map[string]any  `json:"letters_that_may_go,omitempty"` // in a batch, and nothing forbids them any more
+	Gone      []GoneBatch       `json:"batches_before,omitempty"`      // of earlier editions of the week, whose letters still go out
+	Deaths    []map[string]any  `json:"deaths_rejected,omitempty"`     // rejected rows that report a death
 	Marked    []Marked          `json:"letters_marked,omitempty"`      // in a batch, and named by a mark that no run has taken yet
 	Letters   []map[string]any  `json:"letters,omitempty"`             // how many have each outcome, with the reason of a hold
 	Overdue   []ledger.Overdue  `json:"overdue,omitempty"`             // what is overdue, by who has it
@@ -40,10 +42,33 @@ type Result struct {
 	IsPlan      bool   `json:"-"`                         // nothing is written, and only what the plan says can be looked at
 	NeverRun    bool   `json:"-"`                         // of a plan: no run has decided the week, so the ledger knows nothing of it
 	Manifest    string `json:"manifest_sha256,omitempty"` // the SHA-256 of the published manifest.json
-	NewDatabase string `json:"new_database,omitempty"`    // its full path, if it held no week before this one
+	NewDatabase string `json:"new_database,omitempty"`    // its full path, if it never held a week before this one
+
+	EmptyDatabase string     `json:"empty_database,omitempty"` // its full path, if every week that it held before this one was taken back
+	Undone        []etl.Date `json:"undone_weeks,omitempty"`   // those weeks
 
 	before  etl.Date          // the week before; 0 for the first
 	senders map[string]string // by the file of its rejected rows: the file that came
+}
+
+// emptied says of a database without a week whether it is new, or which of its weeks were taken back.
+func (r *Result) emptied(ctx context.Context, l *ledger.Ledger, path string) (err error) {
+	if r.Undone, err = l.UndoneWeeks(ctx); err != nil {
+		return err
+	}
+	if len(r.Undone) > 0 {
+		r.EmptyDatabase = path
+	} else {
+		r.NewDatabase = path
+	}
+	return nil
+}
+
+// GoneBatch is a batch of an earlier edition of a week, whose letters still go out.
+type GoneBatch struct {
+	File    string `json:"file"` // its path, in the folder of its edition
+	Batch   string `json:"batch_id"`
+	Letters int64  `json:"letters"`
 }
 
 // Marked is a letter that may have to be stopped: a mark that no run has taken yet says so.
@@ -77,7 +102,8 @@ func valuesOf(table etl.Table) (rows []map[string]any, err error) {
 	return rows, nil
 }
 
-// lettersOf lists what holds letters and how many, and those in a batch that should not go out any more; and what is overdue, with whom.
+// lettersOf lists what holds letters and how many, and those in a batch that should not go out any more, or may go after all; the rejected
+// rows that report a death; and what is overdue, with whom.
 func lettersOf(ctx context.Context, w *ledger.Week, r *Result) (err error) {
 	if r.Stopped, err = listed(ctx, w, "letters_stopped"); err != nil {
 		return err
@@ -97,6 +123,13 @@ func lettersOf(ctx context.Context, w *ledger.Week, r *Result) (err error) {
 		return err
 	}
 	if r.MayGo, err = valuesOf(freed); err != nil {
+		return err
+	}
+	deaths, err := w.Why(ctx, "rejected_deaths", "")
+	if err != nil {
+		return err
+	}
+	if r.Deaths, err = valuesOf(deaths); err != nil {
 		return err
 	}
 	r.Overdue, err = w.Overdue(ctx)

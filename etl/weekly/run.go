@@ -145,7 +145,9 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 		}
 	}
 	if p.isFirst && !s.undo {
-		r.NewDatabase = o.Database
+		if err := r.emptied(ctx, l, o.Database); err != nil {
+			return nil, errors.Join(err, w.Rollback(ctx))
+		}
 	}
 	if err := p.do(ctx, w, o, s, in, r); err != nil {
 		return nil, errors.Join(err, w.Rollback(ctx))
@@ -261,6 +263,9 @@ func decide(ctx context.Context, w *ledger.Week, o Options, r *Result) error {
 		return err
 	}
 	if r.Ended, err = listed(ctx, w, "acceptances_ended"); err != nil {
+		return err
+	}
+	if r.Gone, err = goneBefore(ctx, w, o.Out); err != nil {
 		return err
 	}
 	return lettersOf(ctx, w, r)

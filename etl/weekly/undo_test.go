@@ -224,3 +224,21 @@ func TestNothingStaysOfAWeekThatIsNeverRun(t *testing.T) {
 	must.Do(t, err)
 	gone("an undoing")
 }
+
+// A ledger whose only week was undone is not new: the next run says which week it was.
+func TestAnUndoneLedgerIsNotNew(t *testing.T) {
+	weeklytest.Slow(t)
+	t.Parallel()
+	p, w := small.Copy(t, 1), small.Weeks(t)[0]
+	o := p.Options(t, w.Date, w.Inbox)
+	o.Database = p.DB
+	undoing := o
+	undoing.AsOf = 0
+	_, err := undo(p, undoing, true)
+	must.Do(t, err)
+	r, err := p.Try(o)
+	must.Do(t, err)
+	if r.NewDatabase != "" || r.EmptyDatabase != p.DB || len(r.Undone) != 1 || r.Undone[0].String() != w.Date {
+		t.Errorf("new %q, empty %q, undone %v", r.NewDatabase, r.EmptyDatabase, r.Undone)
+	}
+}

@@ -220,6 +220,9 @@ func TestWhatNeedsAPerson(t *testing.T) {
 	w.Files, w.Missing = page.Files{Files: 3, Refused: 1, Rejected: 2}, []string{"cs2_failures"}
 	w.Counts = map[string]int64{"new_breaks": 3, "new_feed_breaks": 1, "new_overdue_breaks": 1, "new_difference_breaks": 1, "changed_breaks": 2, "letters_issued": 1, "letters_by_hand": 2, "letters_gone_out": 3, "letters_held": 4, "with_mi": 1}
 	w.ToStop, w.Overdue = []page.Held{{By: "CSCS", N: 1}, {By: "CS2", N: 2}}, []page.Held{{By: "HP operations", N: 1200}, {By: "IMT", N: 34}}
+	w.MayGo = []page.Held{{By: "CSCS", N: 1}, {By: "CS2", N: 3}}
+	w.Deaths = []page.Row{{File: "told.xlsx", Sheet: "S", Row: 1004, Week: w.AsOf, Break: "B0123456789AF"}, {File: "cs2.csv", Row: 9, Week: day(t, "2016-01-29"), Break: "B0123456789AE"}}
+	w.Deaths = append(w.Deaths, make([]page.Row, 10)...)
 	tables := national(t)
 	tables.Letters = made("letter_outcome,scheme_1993,scheme_2003,letters", []any{"held: not_marked", int64(20), int64(7), int64(27)}, []any{"held: notice_unread", int64(2), int64(0), int64(2)})
 	text := inside(written(t, w, tables))
@@ -228,6 +231,11 @@ func TestWhatNeedsAPerson(t *testing.T) {
 	}
 	for _, want := range []string{
 		"STOP: 2 letters are on their way that should not go out any more, such as one to somebody who has died. Ask CS2 at once to stop them: the sheet Breaks, code R61, has the batch and the letter. Once they are stopped, two people accept their breaks.",
+		"1 letter that was to be stopped may go after all, since nothing that is known now forbids it: if CSCS was asked to stop it, ask for it to go; the sheet Breaks, code R61, has the batch and the letter. Then two people accept its break.",
+		"3 letters that were to be stopped may go after all, since nothing that is known now forbids them: if CS2 was asked to stop them, ask for them to go;",
+		"A death is reported in a row that was rejected, so that nobody counts as dead by it: told.xlsx, sheet S, row 1004. Have it corrected and load it again; until then, mark the death with ccx mark (break B0123456789AF).",
+		"so that nobody counts as dead by it: cs2.csv, row 9, of the week of 29 January 2016. Have it",
+		"A death is reported in 2 more rows that were rejected: the sheets Breaks, code R05, and Rejects have them.",
 		"27 held letters wait until the register marks their casegroups. Send marker_requests_1993.csv to CSCS and marker_requests_2003.csv to CS2.",
 		"2 held letters wait because what may forbid them could not be used: a row that was rejected or names what does not belong together (R05),",
 		"1 letter was issued, 2 were sent by hand and 4 are held. 3 letters of this week went out with an earlier edition, and stay issued. Of 2,469,134 that went, issued or sent by hand, ",

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"ccx/etl"
@@ -13,6 +14,44 @@ func toStop(week Week) []need {
 	for _, s := range week.ToStop {
 		text := "STOP: " + count(s.N, "letter is", "letters are") + " on " + of(s.N, "its", "their") + " way that should not go out any more, such as one to somebody who has died. Ask " +
 			s.By + " at once to stop " + of(s.N, "it", "them") + ": the sheet Breaks, code R61, has the batch and the letter. Once " + of(s.N, "it is", "they are") + " stopped, two people accept " + of(s.N, "its break", "their breaks") + "."
+		all = append(all, need{text, Link{Href: "exceptions.xlsx", Text: "exceptions.xlsx"}})
+	}
+	return all
+}
+
+// mayGo says which letters may go after all, and whom to ask. No row is about a person, as for those to stop.
+func mayGo(week Week) []need {
+	var all []need
+	for _, h := range week.MayGo {
+		text := count(h.N, "letter that was to be stopped may", "letters that were to be stopped may") + " go after all, since nothing that is known now forbids " + of(h.N, "it", "them") +
+			": if " + h.By + " was asked to stop " + of(h.N, "it", "them") + ", ask for " + of(h.N, "it", "them") + " to go; the sheet Breaks, code R61, has the batch and the letter. Then two people accept " + of(h.N, "its break", "their breaks") + "."
+		all = append(all, need{text, Link{Href: "exceptions.xlsx", Text: "exceptions.xlsx"}})
+	}
+	return all
+}
+
+// mostDeaths is how many rows are named; a bad file may have thousands.
+const mostDeaths = 10
+
+// deaths names each rejected row that reports a death: nobody counts as dead by it.
+func deaths(week Week) []need {
+	var all []need
+	for i, d := range week.Deaths {
+		if i == mostDeaths {
+			more := int64(len(week.Deaths) - i)
+			text := "A death is reported in " + count(more, "more row that was rejected", "more rows that were rejected") + ": the sheets Breaks, code R05, and Rejects have them."
+			return append(all, need{text, Link{Href: "exceptions.xlsx", Text: "exceptions.xlsx"}})
+		}
+		where := d.File
+		if d.Sheet != "" {
+			where += ", sheet " + d.Sheet
+		}
+		where += ", row " + strconv.FormatInt(d.Row, 10)
+		if d.Week != week.AsOf {
+			where += ", of the week of " + longDate(d.Week)
+		}
+		text := "A death is reported in a row that was rejected, so that nobody counts as dead by it: " + where +
+			". Have it corrected and load it again; until then, mark the death with ccx mark (break " + d.Break + ")."
 		all = append(all, need{text, Link{Href: "exceptions.xlsx", Text: "exceptions.xlsx"}})
 	}
 	return all

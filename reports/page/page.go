@@ -25,6 +25,8 @@ type Week struct {
 	Files   Files
 	Links   []Link // to the files beside the page
 	ToStop  []Held // letters in a batch that should not go out any more, by who can stop them
+	MayGo   []Held // letters in a batch that nothing forbids any more, by who may have been asked to stop them
+	Deaths  []Row  // rejected rows that report a death
 	Overdue []Held // things that are overdue
 }
 
@@ -32,6 +34,14 @@ type Week struct {
 type Held struct {
 	By string
 	N  int64
+}
+
+// Row is a row of a file.
+type Row struct {
+	File, Sheet string   // Sheet is blank in a text file
+	Row         int64    // as people see it
+	Week        etl.Date // that the file came in
+	Break       string   // that asks about the row
 }
 
 // Link leads to a part of the page or to a file beside it; without a target it is its text.

@@ -29,7 +29,7 @@ func TestAStateAnOutcomeAndAHoldAreTheirRows(t *testing.T) {
 	t.Parallel()
 	tree := treeWith(t, map[string]string{
 		"catalogue/transitions.csv": "with_cms,hp_return,CMS_FIXED,rerun,,,\n",
-		"catalogue/asks.csv":        "with_cms,with_cms,,Say what CMS did\n",
+		"catalogue/asks.csv":        "with_cms,with_cms,,,Say what CMS did\n",
 	})
 	edited(t, tree, "catalogue/states.csv", "with_imt,yes", "with_cms,yes,CMS operations,CMS team,hp_handoff,hp_handoff,,CMS looks into it\nwith_imt,yes")
 	edited(t, tree, "catalogue/outcomes.csv", "REFER_TO_CASEWORKER,hp_return", "CMS_FIXED,hp_return,outcome,,CMS has mended it\nREFER_TO_CASEWORKER,hp_return")

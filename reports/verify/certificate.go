@@ -18,7 +18,7 @@ type Certificate struct {
 	Tool     string `json:"tool"`    // that proved it
 	Version  string `json:"version"` // of the tool
 	Made     string `json:"made"`    // when
-	Verdict  string `json:"verdict"` // proved, or not proved
+	Verdict  string `json:"verdict"` // proved, proved week by week where weeks between were not given, or not proved
 	Files    int    `json:"files"`   // that were hashed
 	Compared int    `json:"compared"`
 	Untied   int    `json:"untied"`
@@ -39,6 +39,8 @@ func Certified(v *Result, tool, version, made string) *Certificate {
 	}
 	if c.Untied > 0 {
 		c.Verdict = "not proved"
+	} else if len(v.Gaps) > 0 {
+		c.Verdict = "proved week by week"
 	}
 	return c
 }

@@ -48,4 +48,9 @@ func TestACertificateSaysWhatWasProved(t *testing.T) {
 	if c := Certified(&Result{Weeks: v.Weeks[1:]}, "", "", ""); c.Verdict != "proved" {
 		t.Errorf("a week that ties is %s", c.Verdict)
 	}
+	var without strings.Builder
+	c = Certified(&Result{Weeks: v.Weeks[1:], Gaps: []Gap{{Week: "2016-02-26", Lacks: []string{"2016-02-12", "2016-02-19.2"}}}}, "", "", "")
+	if err := c.Page(&without); err != nil || c.Verdict != "proved week by week" || !strings.Contains(without.String(), "2016-02-12 and 2016-02-19.2, which were not given") || strings.Contains(without.String(), "no exception is lost") {
+		t.Errorf("without the weeks between: %v, %s, %s", err, c.Verdict, without.String())
+	}
 }

@@ -9,15 +9,10 @@ import (
 
 // Chain compares weeks with each other: each opens with the closing of the one before, no exception is lost, breaks
 // continue from week to week, batches follow each other without a gap, and no letter is issued twice. For a week with
-// several editions the highest counts; the batches of all editions do.
+// several editions the highest counts; the batches of all editions do. What a week carries over from one that is not there is
+// compared with no other.
 func Chain(weeks []*Week) []Objection {
-	all := slices.Clone(weeks)
-	slices.SortStableFunc(all, func(a, b *Week) int {
-		if a.AsOf != b.AsOf {
-			return strings.Compare(a.AsOf, b.AsOf)
-		}
-		return a.Edition - b.Edition
-	})
+	all := inOrder(weeks)
 	c := &Week{Folder: ".", Objections: []Objection{}}
 	var before *Week
 	for i, w := range all {
@@ -31,15 +26,9 @@ func Chain(weeks []*Week) []Objection {
 			}
 			continue
 		}
-		if before != nil && len(w.manifest.OtherLedger) == 0 { // another ledger does not go on from what the one before said
-			c.checkOpening(before, w)
-			c.checkLost(before, w)
-			c.checkBreakLife(before, w)
-			c.checkLeft(before, w)
-			for scheme, t := range w.filesOf("marker_requests") {
-				c.checkAsked(before, w, before.filesOf("marker_requests")[scheme], t)
-			}
-			c.checkTrend(before, w)
+		notGiven, _ := w.lacks(all)
+		if before != nil && notGiven == nil && len(w.manifest.OtherLedger) == 0 { // another ledger does not go on from what the one before said
+			c.checkCarried(before, w)
 		}
 		before = w
 	}
@@ -49,6 +38,30 @@ func Chain(weeks []*Week) []Objection {
 	c.checkLinks(all)
 	c.checkSigned(all)
 	return c.Objections
+}
+
+// inOrder gives weeks by their days and editions.
+func inOrder(weeks []*Week) []*Week {
+	all := slices.Clone(weeks)
+	slices.SortStableFunc(all, func(a, b *Week) int {
+		if a.AsOf != b.AsOf {
+			return strings.Compare(a.AsOf, b.AsOf)
+		}
+		return a.Edition - b.Edition
+	})
+	return all
+}
+
+// checkCarried compares what a week carries over with the previous week.
+func (w *Week) checkCarried(before, now *Week) {
+	w.checkOpening(before, now)
+	w.checkLost(before, now)
+	w.checkBreakLife(before, now)
+	w.checkLeft(before, now)
+	for scheme, t := range now.filesOf("marker_requests") {
+		w.checkAsked(before, now, before.filesOf("marker_requests")[scheme], t)
+	}
+	w.checkTrend(before, now)
 }
 
 // objectIn adds an objection to a file of a week.
@@ -183,7 +196,7 @@ func (w *Week) checkSequence(weeks []*Week, destination string) {
 	slices.SortStableFunc(all, func(a, b made) int { return a.sequence - b.sequence })
 	issued := map[string]string{}
 	for i, b := range all {
-		if i > 0 {
+		if i > 0 && (b.week == all[i-1].week || b.week.lacksNone(weeks)) {
 			w.checkNext(b.week, b.batch, all[i-1].batch, void[destination])
 		}
 		for id := range b.letters {

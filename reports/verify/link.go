@@ -58,7 +58,7 @@ func (l link) found(weeks []*Week) *Week {
 }
 
 // checkLinks compares the links of weeks, which are in order, with the manifests that are there. The first week may
-// follow one that is not given.
+// follow one that is not given; so may one that was named by itself, which Gaps names.
 func (w *Week) checkLinks(weeks []*Week) {
 	isLinked := false
 	for i, now := range weeks {
@@ -70,20 +70,15 @@ func (w *Week) checkLinks(weeks []*Week) {
 			continue
 		}
 		isLinked = true
-		newest := ""
-		for _, earlier := range weeks[:i] {
-			if earlier.AsOf < now.AsOf {
-				newest = earlier.AsOf
-			}
-		}
+		newest := newestBefore(now, weeks[:i])
 		if newest != "" && len(now.manifest.OtherLedger) == 0 {
 			w.checkBefore(now, before, newest)
 		}
 		if before != nil {
-			w.checkLink(now, *before, weeks, newest != "")
+			w.checkLink(now, *before, weeks, newest != "" && !now.alone)
 		}
 		for _, l := range others {
-			w.checkLink(now, l, weeks, len(weeks) > 1)
+			w.checkLink(now, l, weeks, len(weeks) > 1 && !now.alone)
 		}
 	}
 }

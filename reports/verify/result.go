@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"ccx/etl/catalogue"
@@ -19,7 +20,8 @@ type Request struct {
 // Result is what was found.
 type Result struct {
 	Weeks    []*Week     `json:"weeks"`
-	Chain    []Objection `json:"chain"` // what does not tie from week to week
+	Chain    []Objection `json:"chain"`          // what does not tie from week to week
+	Gaps     []Gap       `json:"gaps,omitempty"` // which weeks follow some that are not there
 	Sample   []Decision  `json:"sample,omitempty"`
 	Drawn    *Drawing    `json:"drawing,omitempty"`
 	Followed bool        `json:"followed"` // whether the chain was followed from a hash
@@ -53,9 +55,10 @@ func All(parts *catalogue.Catalogue, r Request) (*Result, error) {
 		if err != nil {
 			return nil, err
 		}
+		w.alone = slices.Contains(r.Paths, folder)
 		v.Weeks = append(v.Weeks, w)
 	}
-	v.Chain = Chain(v.Weeks)
+	v.Chain, v.Gaps = Chain(v.Weeks), gaps(v.Weeks)
 	if r.Chain != "" {
 		v.Followed = true
 		v.Chain = append(v.Chain, Follow(v.Weeks, r.Chain)...)
@@ -89,8 +92,7 @@ func (v *Result) Write(to io.Writer) {
 		writeObjections(to, w.Objections)
 	}
 	if len(v.Weeks) > 1 || v.Followed {
-		fmt.Fprintf(to, "From week to week%s\n", verdict(v.Chain))
-		writeObjections(to, v.Chain)
+		v.writeChain(to)
 	}
 	if v.Drawn != nil {
 		fmt.Fprintf(to, "\n%d of %s decisions, drawn with seed %d\n", len(v.Sample), grouped(v.Drawn.Decisions), v.Drawn.Seed)

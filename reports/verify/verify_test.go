@@ -222,10 +222,27 @@ func cellsChanged(t *testing.T, out string) {
 func weekLeftOut(t *testing.T, out string) {
 	all := weeksIn(t, out)
 	found := verify.Chain([]*verify.Week{all[0], all[2]})
-	for _, want := range []string{"2016-02-19/letters_CSA1993_0003.csv", "2016-02-19/data/roll_forward.csv"} {
-		if !naming(found, want) {
-			t.Errorf("no objection to %s: %v", want, found)
-		}
+	if len(found) != 1 || found[0].String() != "2016-02-19/manifest.json, previous: the week that it follows is there: calculated no folder 2016-02-12, declared a week" {
+		t.Errorf("want one objection, to the week that is missing: %v", found)
+	}
+	first, last := filepath.Join(out, "2016-02-05"), filepath.Join(out, "2016-02-19")
+	given, err := verify.All(declared(t), verify.Request{Paths: []string{last, first}})
+	must(t, err)
+	var said strings.Builder
+	given.Write(&said)
+	if given.Objections() > 0 || len(given.Gaps) != 1 || !strings.Contains(said.String(), "From week to week: what could be compared ties\n  2016-02-19 carries figures over from 2016-02-12, which was not given: name its folder too") {
+		t.Errorf("two weeks that were named, without the one between: %s", said.String())
+	}
+	given, err = verify.All(declared(t), verify.Request{Paths: []string{first, filepath.Join(out, "2016-02-12")}})
+	must(t, err)
+	if given.Objections() > 0 || len(given.Gaps) > 0 || given.Unproved() != "" {
+		t.Errorf("two weeks with none between: %v %v", given.Chain, given.Gaps)
+	}
+	hash := all[2].SHA256
+	given, err = verify.All(declared(t), verify.Request{Paths: []string{first, last}, Chain: hash})
+	must(t, err)
+	if !naming(given.Chain, "2016-02-19/manifest.json") {
+		t.Errorf("a hash stands for every week before it, given or not: %v", given.Chain)
 	}
 }
 

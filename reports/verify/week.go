@@ -64,6 +64,7 @@ type Week struct {
 	returnBy string                   // the day by which the first form says that it must be back
 	unlisted map[string]int64         // open exceptions of teams that it does not list
 	batches  []*batch
+	alone    bool              // whether its folder was named, and not the one that it is published in
 	unread   bool              // whether no more than its manifest could be proved
 	personal *people           // what the batches hold that no objection prints
 	late     int64             // letters that went late, from mi_summary.xlsx

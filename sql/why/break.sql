@@ -1,5 +1,5 @@
 -- question: one row: the break $1, as of the newest run. Its sides show what the last run that found it found. One that
--- cleared asks for nothing; one about a letter that may go after all asks to let it go.
+-- cleared asks for nothing.
 with newest as (
     select *
     from break_version
@@ -51,14 +51,9 @@ select
     break_kind.meaning as means,
     case
         when not standing.is_standing then null
-        else coalesce(
-            'nothing that is known now forbids the letter any more: if ' || freed.stopper
-            || ' was asked to stop it, ask for it to go; if it was stopped for good, write it by hand; then accept this',
-            break_asked.asked, break_kind.asks
-        )
+        else coalesce(break_asked.asked, break_kind.asks)
     end as asks_of_you
 from standing
 left join break_kind using (code)
 left join (from break_asked where key in (select key from standing)) as break_asked using (code, key)
-left join (from letters_named_overtaken('') where break_id = $1 and why is null) as freed using (break_id)
 cross join run

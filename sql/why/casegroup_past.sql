@@ -1,6 +1,6 @@
 -- question: one row per thing that happened to the casegroup $1, in order: what moved its exceptions and why, the letters that
--- went, also those that somebody sent by hand when they were not due any more, what became of each letter that was held or cancelled, and
--- of the casegroup.
+-- went, also those that somebody sent by hand when they were not due any more, and what became of the casegroup. In order of dates; on one
+-- day what moved its exceptions, what became of the casegroup, then letters. What came late stands after what it changed, and says so.
 with met as (
     select
         e.as_of, e.event_date as day, 1 as place, e.step, x.exception_id,
@@ -129,8 +129,15 @@ became as (
     from casegroup_version
     where casegroup = $1
     qualify status is distinct from lag(status) over (order by valid_from)
+),
+
+happened as (
+    select
+        *,
+        case when place = 1 then max(day) over (partition by exception_id order by as_of, step rows unbounded preceding) else day end as told_at
+    from (from met union all from written union all from sent union all from waited_together union all from became) as all_of_it
 )
 
-select day || ': ' || said as said
-from (from met union all from written union all from sent union all from waited_together union all from became) as happened
-order by as_of, place, day, step, exception_id
+select day || ': ' || said || if(day < told_at, ' It came in the week of ' || as_of || ', after what is told above.', '') as said
+from happened
+order by told_at, place, as_of, step, exception_id

@@ -1,6 +1,7 @@
 -- view: one row per break, by its code and key, that asks for something else than its code does, because somebody said something
 -- about it that was rejected, that waits for its day, or that left it where it was, because a register has it in a rejected row,
--- because its casegroup, or each that it names, has left, or because a dead client's death takes no such answer, and a letter no such action.
+-- because its casegroup, or each that it names, has left, because the death of a dead client takes no such answer, or because two people took back what forbade
+-- its letter.
 with reported as (
     select casegroup, arg_max(told, row(as_of, file_id, sheet_no, row_no)) as told
     from rejected_report
@@ -149,3 +150,5 @@ inner join transition as kept -- all that this guard asks is that the client liv
     on kept.guard = 'unless_dead' and met.state_before = kept.from_state and met.kind = kept.kind and met.event = kept.event
 where met.effect = 'out_of_turn'
 group by met.exception_id, met.event_date, met.event
+union all
+select 'R61', key, asked from overtaken_asked
