@@ -67,7 +67,7 @@ func (p *page) Weeks(ctx context.Context) ([]etl.Date, error) {
 
 // with has the reference tables in the database where a list reads them.
 func (p *page) with(ctx context.Context, list string, do func() error) (err error) {
-	if list != "rules" {
+	if list != "rules" && list != "breaks" {
 		return readersOwn(do())
 	}
 	w, err := p.Look(ctx, p.set)

@@ -57,7 +57,7 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) error {
 	writeGone(w, r)
 	writeUnmarked(w, r)
 	writeDatabase(w, r)
-	writeAnswers(w, r.Answers, known.Vocabulary())
+	writeAnswers(w, r, known.Vocabulary())
 	writeEnded(w, r.Ended)
 	writeNeeds(w, r)
 	writeWarnings(w, r)
@@ -122,7 +122,11 @@ func writeCounts(w io.Writer, c ledger.Counts, held string) {
 	if n := c["letters_gone_out"]; n > 0 {
 		gone = fmt.Sprintf("; went out with an earlier edition, in whose folder their batches lie: %s", count(n))
 	}
-	fmt.Fprintf(w, "  letters     %s issued; %s held%s\n", count(c["letters_issued"]), count(c["letters_held"]), gone)
+	byHand := ""
+	if n := c["letters_by_hand"]; n > 0 {
+		byHand = fmt.Sprintf("; %s sent by hand", count(n))
+	}
+	fmt.Fprintf(w, "  letters     %s issued%s; %s held%s\n", count(c["letters_issued"]), byHand, count(c["letters_held"]), gone)
 	if held != "" {
 		fmt.Fprintf(w, "  held        %s\n", held)
 	}
@@ -281,6 +285,9 @@ func attentionText(r *weekly.Result) string {
 	where := "see the sheets Files, Rejects and Breaks of exceptions.xlsx"
 	if r.Folder == "" {
 		where = "this step publishes nothing"
+		if r.IsPlan {
+			where = "a plan publishes nothing; ccx plan --xlsx FILE lists the breaks"
+		}
 		if r.Summary.Rejected > 0 {
 			where += "; ccx check FILE shows each rejected row"
 		}

@@ -6,13 +6,15 @@ import (
 	"strings"
 
 	"ccx/etl/catalogue"
+	"ccx/etl/weekly"
 )
 
-// mostAnswers is how many answers that did not apply are shown one by one; the sheet Answers lists them all.
+// mostAnswers is how many answers that did not apply are shown one by one; the sheet Answers, or --json, lists them all.
 const mostAnswers = 10
 
 // writeAnswers says what became of the answers that came in: how many applied, and why each of the others did not.
-func writeAnswers(w io.Writer, answers []map[string]any, words *catalogue.Vocabulary) {
+func writeAnswers(w io.Writer, r *weekly.Result, words *catalogue.Vocabulary) {
+	answers := r.Answers
 	if len(answers) == 0 {
 		return
 	}
@@ -33,12 +35,20 @@ func writeAnswers(w io.Writer, answers []map[string]any, words *catalogue.Vocabu
 			continue
 		}
 		if shown == mostAnswers {
-			fmt.Fprintf(w, "              and %s more: see the sheet Answers of exceptions.xlsx\n", count(len(answers)-counts["applied"]-shown))
+			fmt.Fprintf(w, "              and %s more: %s\n", count(len(answers)-counts["applied"]-shown), allAnswers(r))
 			return
 		}
 		shown++
 		fmt.Fprintf(w, "              %s, row %v%s: %v\n", a["file_name"], a["row"], saidBy(a, words), uncapped(words.Spoken(fmt.Sprint(a["why"]))))
 	}
+}
+
+// allAnswers says where all answers are: in the workbook, if this step wrote one.
+func allAnswers(r *weekly.Result) string {
+	if r.Folder == "" {
+		return "the same command with --json lists them all"
+	}
+	return "see the sheet Answers of exceptions.xlsx"
 }
 
 // saidBy gives what an answer says, of what and when, as far as its row could be read.

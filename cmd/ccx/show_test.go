@@ -153,6 +153,10 @@ func TestWhereToLook(t *testing.T) {
 	if got := attentionText(r); got != "done, but 1 new break of a feed was found, 2 new differences were found, 1 thing is newly overdue: this step publishes nothing" {
 		t.Errorf("got %q", got)
 	}
+	r.IsPlan = true
+	if got := attentionText(r); strings.Contains(got, "exceptions.xlsx") || !strings.Contains(got, "ccx plan --xlsx FILE lists the breaks") {
+		t.Errorf("a plan says %q", got)
+	}
 	r.Summary.Rejected = 1
 	if got := attentionText(r); !strings.Contains(got, "ccx check FILE shows each rejected row") {
 		t.Errorf("got %q", got)
@@ -181,13 +185,31 @@ func TestOneIsNotMany(t *testing.T) {
 func TestAnswersAreInWords(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	writeAnswers(&b, []map[string]any{{
+	writeAnswers(&b, &weekly.Result{Answers: []map[string]any{{
 		"file_name": "hp_handoff.xlsx", "row": int64(4), "outcome": "TECHNICAL_SKIP", "outcome_date": "2016-02-25", "exception_id": "E62535917AED3",
 		"fate": "changed nothing", "why": "the exception was with_ams, which does not take this answer: break R23",
-	}}, declared(t).Vocabulary())
+	}}}, declared(t).Vocabulary())
 	const want = "hp_handoff.xlsx, row 4, Technical skip of 2016-02-25 for E62535917AED3: the exception was with AMS, which does not take this answer: break R23\n"
 	if !strings.Contains(b.String(), want) {
 		t.Errorf("%q does not say %q", b.String(), want)
+	}
+}
+
+// Of many answers the first are shown, and where all are: in a plan, which writes no workbook, on the terminal.
+func TestWhereAllAnswersAre(t *testing.T) {
+	t.Parallel()
+	r := &weekly.Result{Folder: "out/2016-02-26"}
+	for range 12 {
+		r.Answers = append(r.Answers, map[string]any{"file_name": "f.xlsx", "row": 2, "fate": "changed nothing", "why": "the row was rejected: too few columns"})
+	}
+	for folder, want := range map[string]string{
+		"out/2016-02-26": "and 2 more: see the sheet Answers of exceptions.xlsx\n", "": "and 2 more: the same command with --json lists them all\n",
+	} {
+		var b strings.Builder
+		r.Folder = folder
+		if writeAnswers(&b, r, declared(t).Vocabulary()); !strings.Contains(b.String(), want) {
+			t.Errorf("%q lacks %q", b.String(), want)
+		}
 	}
 }
 
@@ -213,12 +235,12 @@ func TestHowToRunAgain(t *testing.T) {
 func TestAnswersOnLettersAndRejectedOnes(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	writeAnswers(&b, []map[string]any{
+	writeAnswers(&b, &weekly.Result{Answers: []map[string]any{
 		{"file_name": "l.xlsx", "row": 2, "outcome": "SENT_BY_HAND", "outcome_date": "2016-02-01", "letter_id": "L1", "fate": "changed nothing", "why": "no such letter: break R60"},
 		{"file_name": "l.xlsx", "row": 3, "outcome": "RELEASE", "letter_id": "L2", "fate": "changed nothing", "why": "the row was rejected: acted by missing required"},
 		{"file_name": "f.xlsx", "row": 4, "exception_id": "E1", "fate": "changed nothing", "why": "the row was rejected: outcome bad value"},
 		{"file_name": "f.xlsx", "row": 5, "fate": "changed nothing", "why": "the row was rejected: too few columns"},
-	}, declared(t).Vocabulary())
+	}}, declared(t).Vocabulary())
 	for _, want := range []string{
 		"4 answers: 4 changed nothing",
 		"l.xlsx, row 2, Sent by hand of 2016-02-01 for L1: no such letter", "l.xlsx, row 3, Release for L2: the row was rejected",

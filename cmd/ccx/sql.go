@@ -23,7 +23,7 @@ func sqlCommand() *cli.Command {
 		Flags: flags([]cli.Flag{
 			asOfFlag(),
 			&cli.StringFlag{Name: "format", Usage: "`table|csv|json`", Value: "table"},
-		}, databaseFlags()),
+		}, []cli.Flag{referenceFlag()}, databaseFlags()),
 		Action: askInSQL,
 	}
 }
@@ -65,7 +65,11 @@ func askInSQL(c *cli.Context) (err error) {
 
 // copied copies the tables of the week that was asked for, or of the newest, and closes the ledger.
 func copied(c *cli.Context) (tables *ledger.Tables, err error) {
-	err = reading(c, func(ctx context.Context, l *ledger.Ledger) error {
+	set, err := references(c)
+	if err != nil {
+		return nil, err
+	}
+	err = reading(c, func(ctx context.Context, l *ledger.Ledger) (err error) {
 		weeks, err := (&page{Ledger: l}).Weeks(ctx)
 		if err != nil {
 			return err
@@ -82,6 +86,11 @@ func copied(c *cli.Context) (tables *ledger.Tables, err error) {
 				return usage("week %s is not decided: name one that is; the newest is %s", week, weeks[len(weeks)-1])
 			}
 		}
+		w, err := l.Look(ctx, set) // for the settings
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
 		words := l.Catalogue().Vocabulary()
 		tables, err = l.CopyTables(ctx, week, c.Int("memory"), func(list, column string) string { return browse.WordsOf(words, list, column) }, tableNames()...)
 		return err

@@ -82,7 +82,7 @@ func TestWhyOfHeldLetters(t *testing.T) {
 	}
 	for id, wants := range map[string][]string{
 		"LQQ000000000A": {"an open exception of the casegroup has no reason yet", "the exception gets a reason", unclassified["exception_id"]},
-		"LQQ000000000B": {"all of them go together", "LQQ000000000A (unclassified)", "ccx why LQQ000000000A"},
+		"LQQ000000000B": {"all of them go together", "LQQ000000000A (an exception has no reason yet)", "ccx why LQQ000000000A"},
 		"LQQ000000000C": {"the death is confirmed, withdrawn, or found not to be an exception", "ccx why " + death["exception_id"]},
 	} {
 		out := did(t, "why", "--db", p.db, id)

@@ -82,7 +82,7 @@ func load(files fs.FS) (*Catalogue, error) {
 		func() error { return keep(files, "notes", &c.Notes) },
 		func() error { return keep(files, "charts", &c.Charts) },
 		func() error { return keep(files, "covers", &c.Covers) },
-		func() error { return keep(files, "words", &c.Words) },
+		func() error { return take(c, files, "words", &c.Words) },
 		func() error { return keep(files, "coded_columns", &c.CodedColumns) },
 		func() error { return keep(files, "lake", &c.Lake) },
 		func() error { return keep(files, "lake_columns", &c.LakeColumns) },

@@ -79,7 +79,7 @@ func (v *Vocabulary) sentence(text string, withDates bool) string {
 			continue
 		}
 		words := token
-		if name := nameOfFile(token, text[end:]); name != "" {
+		if name := v.nameOfFile(token, text[end:]); name != "" {
 			out.WriteString(name)
 			at += len(name)
 			continue
@@ -118,9 +118,9 @@ func (v *Vocabulary) token(token string) string {
 }
 
 // nameOfFile gives the name of a file that begins with a word that would be read as a code and goes on after a blank, such as
-// hp_handoff done.xlsx; blank where there is none. A small word ends what could be a name: bad_value in done.xlsx is none.
-func nameOfFile(token, rest string) string {
-	if !isSnake(token) || !strings.HasPrefix(rest, " ") {
+// hp_handoff done.xlsx or DEATH list.csv; blank where there is none. A small word ends what could be a name: bad_value in done.xlsx is none.
+func (v *Vocabulary) nameOfFile(token, rest string) string {
+	if !isSnake(token) && v.codes[token] == "" || !strings.HasPrefix(rest, " ") {
 		return ""
 	}
 	end := strings.IndexAny(rest, ",:;()\"\n")

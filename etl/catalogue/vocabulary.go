@@ -60,11 +60,27 @@ func (c *Catalogue) Vocabulary() *Vocabulary {
 	for _, w := range c.Words {
 		v.add(w.List, w.Code, w.Words)
 	}
+	v.addToSentences("reason", "disposition", "casegroup_status", "resolution")
 	for _, column := range c.CodedColumns {
 		v.columns[column.Select+"."+column.Column] = column.List
 	}
 	return v
 }
+
+// addToSentences takes the codes of more lists for codes wherever they occur in a sentence, if they are none there yet. A code whose
+// words alone say that somebody has died stays a code: a sentence may be for people who must not know.
+func (v *Vocabulary) addToSentences(lists ...string) {
+	for _, list := range lists {
+		for code, words := range v.words[list] {
+			if _, isKnown := v.codes[code]; !isKnown && isLoud(code) && (code == "DEATH" || !strings.Contains(words, "death")) {
+				v.codes[code] = inSentence(words)
+			}
+		}
+	}
+}
+
+// isLoud reports a code of capitals, which no other word of a sentence is.
+func isLoud(code string) bool { return code == strings.ToUpper(code) && len(code) > 2 }
 
 // codeList is a list of codes that the catalogue declares.
 type codeList struct {
@@ -77,6 +93,7 @@ func (c *Catalogue) lists() []codeList {
 	all := []codeList{
 		{"state", namesOf(c.States, func(s State) string { return s.Name })},
 		{routeList, namesOf(c.Routes, func(r Route) string { return r.Name })},
+		{"reason", []string{"DEATH", "UNCLASSIFIED"}}, // those of two words or more read as words by themselves
 		{"disposition", namesOf(c.Dispositions, func(d Disposition) string { return d.Name })},
 		{"outcome", namesOf(c.Outcomes, func(o Outcome) string { return o.Name })},
 		{holdList, namesOf(c.Holds, func(h Hold) string { return h.Reason })},
@@ -110,7 +127,7 @@ func (v *Vocabulary) add(list, code, words string) {
 	}
 	v.words[list][code] = words
 	if slices.Contains([]string{"state", holdList, "outcome", "letter", "layout", "case_status", "event", anyList}, list) &&
-		(strings.Contains(code, "_") || code == strings.ToUpper(code) && len(code) > 2) {
+		(strings.Contains(code, "_") || isLoud(code)) {
 		v.codes[code] = inSentence(words)
 		if list == "outcome" { // an answer keeps the capital that it has in the drop-down
 			v.codes[code] = words

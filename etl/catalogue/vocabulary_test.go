@@ -42,6 +42,9 @@ func TestCodesInWords(t *testing.T) {
 		{"sentence", "CLOSED on 2016-02-05", "Closed on 05/02/2016"},
 		{"sentence", "name missing_required; client 10", "Name missing required; client 10"},
 		{"sentence", "marker_requests_*.csv asks for it, see layout_columns.csv and A_1", "marker_requests_*.csv asks for it, see layout_columns.csv and A_1"},
+		{"sentence", "E1 (DEATH) leaves: REMOVE, RETURNED, LEFT and UNCLASSIFIED", "E1 (death) leaves: REMOVE, back in the automated process, left the process and unclassified"},
+		{"sentence", "a casegroup is CLERICAL, and a case CLOSED", "A casegroup is clerical, and a case closed"},
+		{"sentence", "LEFTOVER and REMOVED_ROWS.csv", "LEFTOVER and REMOVED_ROWS.csv"},
 		{"sentence", "", ""},
 	} {
 		if got := v.Of(c.list, c.code); got != c.want {
@@ -96,6 +99,8 @@ func TestNamesOfFilesStay(t *testing.T) {
 		"it was rejected: hp_handoff done.xlsx, row 3": "It was rejected: hp_handoff done.xlsx, row 3",
 		"it was rejected: hp_handoff.xlsx, row 3":      "It was rejected: hp_handoff.xlsx, row 3",
 		"outcome bad_value in hp_handoff done.xlsx":    "Outcome bad value in hp_handoff done.xlsx",
+		"in CS2 EXCEPTION report 1.csv, row 3":         "In CS2 EXCEPTION report 1.csv, row 3",
+		"DEATH in list.csv":                            "Death in list.csv",
 		"missing_required, then done.xlsx":             "Missing required, then done.xlsx",
 	} {
 		if got := v.Sentence(text); got != want {

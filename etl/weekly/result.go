@@ -39,6 +39,7 @@ type Result struct {
 	Letters   []map[string]any  `json:"letters,omitempty"`             // how many have each outcome, with the reason of a hold
 	Overdue   []ledger.Overdue  `json:"overdue,omitempty"`             // what is overdue, by who has it
 
+	IsPlan      bool   `json:"-"`                         // nothing is written, and only what the plan says can be looked at
 	NeverRun    bool   `json:"-"`                         // of a plan: no run has decided the week, so the ledger knows nothing of it
 	Manifest    string `json:"manifest_sha256,omitempty"` // the SHA-256 of the published manifest.json
 	NewDatabase string `json:"new_database,omitempty"`    // its full path, if it never held a week before this one

@@ -137,7 +137,7 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{AsOf: o.AsOf, Edition: p.record.Edition, NeverRun: s.undo && p.kind == fresh && p.record.Edition == 1, Kept: p.kept, Remarks: p.remarks, before: p.before, Tables: map[string]int64{}}
+	r := &Result{AsOf: o.AsOf, Edition: p.record.Edition, IsPlan: s.undo, NeverRun: s.undo && p.kind == fresh && p.record.Edition == 1, Kept: p.kept, Remarks: p.remarks, before: p.before, Tables: map[string]int64{}}
 	if in != nil {
 		r.Passed = in.passed
 		for _, file := range in.open {

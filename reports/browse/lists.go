@@ -46,7 +46,7 @@ func lists() []list {
 		},
 		{
 			Name: "breaks", Title: "Breaks", Says: "Every break that stood after the week, or cleared in it.", Select: "breaks_listed", Lists: band,
-			Filters: []string{"code", "owner", "status", "days_band"}, Hidden: []string{"days_band"},
+			Filters: []string{"code", "kind", "owner", "status", "days_band"}, Hidden: []string{"days_band", "kind"},
 		},
 		{
 			Name: "files", Title: "Files", Says: "Every sheet or text file that came, in this week or before.", Select: "files",
@@ -115,10 +115,16 @@ func counts() []count {
 		letters(),
 		{Title: "Held letters, by reason", List: "letters", Where: held, Row: "hold_reason", Column: "scheme"},
 		standingBreaks(),
+		{Title: "Overdue work, by who is asked to act on it", List: "breaks", Where: append(standing(), ofKind(catalogue.OverdueBreak)), Row: "owner", Column: "code"},
 		{Title: "Breaks, by what became of them", List: "breaks", Row: "code", Column: "status"},
 		{Title: "Files of the week", List: "files", OfWeek: true, Row: "layout", Column: "status"},
 		{Title: "Faults of the rejected rows of the week", List: "rejects", OfWeek: true, Row: "reason", Column: "layout"},
 	}
+}
+
+// ofKind is the condition that a break is of a kind.
+func ofKind(kind catalogue.BreakKind) etl.Condition {
+	return etl.Condition{Column: "kind", Values: []string{string(kind)}}
 }
 
 func openExceptions() count {

@@ -17,16 +17,26 @@ func headline(week Week, r *results) []string {
 	}
 	second := "No letter was due."
 	if r.letters.sum("letters") > 0 {
-		second = count(week.Counts["letters_issued"], "letter was", "letters were") + " issued and " +
-			count(week.Counts["letters_held"], "is", "are") + " held." + onTheirDay(r)
+		second = decided(week)
 	}
 	if gone := week.Counts["letters_gone_out"]; gone > 0 {
 		second += " " + count(gone, "letter", "letters") + " of this week went out with an earlier edition, and " + of(gone, "stays", "stay") + " issued."
 	}
+	second += onTheirDay(r)
 	return []string{first, second + " " + differences(week)}
 }
 
-// onTheirDay says how many of the letters that went did so on their day, and how late the others were.
+// decided says what became of the letters that this run decided.
+func decided(week Week) string {
+	text := count(week.Counts["letters_issued"], "letter was", "letters were") + " issued"
+	if n := week.Counts["letters_by_hand"]; n > 0 {
+		text += ", " + count(n, "was", "were") + " sent by hand"
+	}
+	return text + " and " + count(week.Counts["letters_held"], "is", "are") + " held."
+}
+
+// onTheirDay says how many of the letters that went did so on their day, and how late the others were: those that were issued, in this
+// edition or before, and those that were sent by hand.
 func onTheirDay(r *results) string {
 	sent := map[string][]any{}
 	for _, row := range r.lettersSent.rows {
@@ -43,9 +53,9 @@ func onTheirDay(r *results) string {
 	case all == 0:
 		return ""
 	case late == 0:
-		return " " + of(all, "It went on its day.", "All "+number(all)+" that went did so on their day.")
+		return " " + of(all, "It went on its day.", "All "+number(all)+" that went, issued or sent by hand, did so on their day.")
 	default:
-		return " Of " + number(all) + " that went, " + count(late, "was", "were") + " late, by " + number(figure("late", "median_days_late")) +
+		return " Of " + number(all) + " that went, issued or sent by hand, " + count(late, "was", "were") + " late, by " + number(figure("late", "median_days_late")) +
 			" days at the median and " + number(figure("late", "most_days_late")) + " days at most."
 	}
 }
@@ -163,6 +173,7 @@ func needs(week Week, r *results) []need {
 	add(r.acceptancesEnded.sum("acceptances"), "acceptance of a break has ended.", "acceptances of breaks have ended.", "#acceptances_ended-caption", "Which, and why")
 	add(week.Counts["letters_gone_out"], "letter went out before this edition was made: make sure that its batch was sent, which lies in the folder of an earlier edition of the week.", "letters went out before this edition was made: make sure that their batches were sent, which lie in the folders of earlier editions of the week.", "#letters", "Letters")
 	add(week.Counts["letters_held"], "letter is held. Each row says why.", "letters are held. Each row says why.", "letters_held.xlsx", "letters_held.xlsx")
+	all = append(all, unread(r)...)
 	all = append(all, unmarked(r)...)
 	add(week.Counts["with_mi"], "exception waits for the MI analyst: no reason yet, or taken back.", "exceptions wait for the MI analyst: no reason yet, or taken back.", "mi_queue.xlsx", "mi_queue.xlsx")
 	add(r.owners.sum("days_29_or_more"), "exception has waited 29 days or more where it is.", "exceptions have waited 29 days or more where they are.", "#owners", "Who holds them")

@@ -73,18 +73,36 @@ func cutShort(r *results) []need {
 	return all
 }
 
+// heldFor is how many letters this run holds for a reason first.
+func heldFor(r *results, reason string) int64 {
+	for _, row := range r.letters.rows {
+		if r.letters.text(row, "letter_outcome") == "held: "+reason {
+			return r.letters.count(row, "letters")
+		}
+	}
+	return 0
+}
+
+// unread says how many letters wait for somebody to put right or accept what was said, and where it is.
+func unread(r *results) []need {
+	n := heldFor(r, "notice_unread")
+	if n == 0 {
+		return nil
+	}
+	text := count(n, "held letter waits", "held letters wait") + " because what may forbid " + of(n, "it", "them") +
+		" could not be used: a row that was rejected or names what does not belong together (R05), an answer out of turn or in conflict (R23, R24), a case that has moved (R11), or what is dated ahead."
+	return []need{{text, Link{Href: "exceptions.xlsx", Text: "exceptions.xlsx, sheet Breaks"}}}
+}
+
 // unmarked says how many letters wait until the systems mark their casegroups, and what to send.
 func unmarked(r *results) []need {
-	for _, row := range r.letters.rows {
-		if r.letters.text(row, "letter_outcome") != "held: not_marked" {
-			continue
-		}
-		n := r.letters.count(row, "letters")
-		text := count(n, "held letter waits", "held letters wait") + " until the register marks " + of(n, "its casegroup", "their casegroups") +
-			". Send marker_requests_1993.csv to CSCS and marker_requests_2003.csv to CS2."
-		return []need{{text, Link{Href: "#workbooks", Text: "The files of the week"}}}
+	n := heldFor(r, "not_marked")
+	if n == 0 {
+		return nil
 	}
-	return nil
+	text := count(n, "held letter waits", "held letters wait") + " until the register marks " + of(n, "its casegroup", "their casegroups") +
+		". Send marker_requests_1993.csv to CSCS and marker_requests_2003.csv to CS2."
+	return []need{{text, Link{Href: "#workbooks", Text: "The files of the week"}}}
 }
 
 // allOverdue says how many things are overdue, and with whom, the most first.

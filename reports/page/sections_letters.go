@@ -20,9 +20,9 @@ func letters(r *results) section {
 		Blocks: []block{
 			{barChart("letters-chart", "Letters by outcome and scheme", says, names[:2], stacks), outcomes},
 			{Table: r.stopped.table(
-				"letters_stopped", "What holds letters because nobody knows what it says", "Nothing does.", false,
+				"letters_stopped", "Refused files and unknown weeks that hold letters", "No refused file (R01) and no week that this ledger never published (R06) holds a letter. Rows that could not be used (R05, R11, R23, R24) and other reasons are in the table above.", false,
 				keyed("break_id", "Break", asIs), keyed("code", "Code", asIs), keyed("key", "File or week", asIs),
-				keyed("week", "It came on", dayOrDash), keyed("layouts", "It may be", r.words("layouts")), counted("letters", "Letters held"),
+				keyed("week", "It came on", dayOrDash), keyed("layouts", "It may be", r.words("layouts")), counted("letters", "Letters it holds first"),
 			)},
 			{Table: sent},
 			{Table: r.lettersLate.table(

@@ -257,7 +257,7 @@ func (w *Week) heldForm() form {
 	t := w.data("letters")
 	f := form{
 		from:    t.file,
-		columns: []string{"letter_id", "casegroup", "client_ref", "scheme", "letter_code", "due_date", "hold_reason", "row_token", "parent", "days_past_due", "lifted_by"},
+		columns: []string{"letter_id", "casegroup", "client_ref", "scheme", "letter_code", "due_date", "hold_reason", "row_token", "parent", "days_past_due"},
 		each:    w.checkHeldRow,
 	}
 	for _, row := range t.rows {
@@ -267,7 +267,7 @@ func (w *Week) heldForm() form {
 		f.rows = append(f.rows, []string{
 			row[0], t.get(row, "casegroup"), t.get(row, "client_ref"), w.schemeOf(t.get(row, "casegroup")),
 			t.get(row, "letter_code"), t.get(row, "due_date"), t.get(row, "hold_reason"), w.token(row[0]), t.get(row, "role"),
-			w.pastDue(t.get(row, "due_date")), w.liftedBy(t.get(row, "hold_reason")),
+			w.pastDue(t.get(row, "due_date")),
 		})
 	}
 	return f

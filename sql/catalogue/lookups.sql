@@ -30,3 +30,8 @@ create or replace temp macro hold_place(reason, lifted) as case
 end;
 create or replace temp macro first_hold(found, lifted) as
     getvariable('holds')[list_min(list_transform(found, lambda reason: hold_place(reason, lifted)))];
+
+-- what_lifts(is_first, means, lifted_by): what has to happen for one hold of a letter, of what the catalogue says of it: of the first, then of
+-- another that holds the letter still when that is lifted
+create or replace temp macro what_lifts(is_first, means, lifted_by) as
+    if(is_first, '', 'Then also, because ' || means || ': ') || lifted_by;

@@ -11,6 +11,7 @@ select
     (select count(*) from casegroup) as casegroups,
     (select count(*) from leaving) as casegroups_left,
     (select count(*) from letter where outcome = 'issued') as letters_issued,
+    (select count(*) from listed_letter where outcome = 'by_hand') as letters_by_hand,
     (select count(*) from letter where outcome = 'held') as letters_held,
     (
         select count(*) from issued_letter as i, run where i.how = 'issued' and i.as_of = run.as_of and i.edition < run.edition

@@ -1,5 +1,20 @@
 -- output: one row per letter that is due and held, for a caseworker to act on, in the order of work: overdue first (R56), then
--- the one that was due first. One that is held with its casegroup only is never overdue by itself.
+-- the one that was due first. One that is held with its casegroup only is never overdue by itself. lifted_by: of all holds that
+-- stand, the first one first.
+with ranked as (
+    select
+        standing_hold.letter_id, hold.place, hold.means, hold.lifted_by,
+        row_number() over (partition by standing_hold.letter_id order by hold.place) = 1 as is_first
+    from standing_hold
+    inner join hold using (hold_reason)
+),
+
+lifting as (
+    select letter_id, string_agg(what_lifts(is_first, means, lifted_by), '. ' order by place) as lifted_by
+    from ranked
+    group by letter_id
+)
+
 select
     letter.letter_id, letter.casegroup, letter.client_ref, letter.role as parent, letter.scheme, letter.letter_code, letter.hold_reason,
     case
@@ -9,13 +24,13 @@ select
     end as overdue,
     letter.due_date,
     case when letter.due_date is not null then greatest(run.as_of - letter.due_date, 0) end as days_past_due,
-    hold.lifted_by,
+    lifting.lifted_by,
     letter.letter_id in (select letter_id from drafted_letter) as is_drafted,
     g.journey_stage as stage, g.transition_date, g.closure_date, place.shown as office,
     held_remark.told as last_remark,
     row_token(letter.letter_id) as row_token
 from letter
-inner join hold using (hold_reason)
+left join lifting using (letter_id)
 cross join run
 cross join setting
 cross join lateral (

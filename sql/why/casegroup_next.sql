@@ -1,4 +1,4 @@
--- question: one row per sentence: who has the casegroup $1 now, who has it to close if it has left, whether breaks stand about it (place 2), which rejected row names it, which letters wait, and which comes next.
+-- question: one row per sentence: who has the casegroup $1 now, who has it to close if it has left, whether breaks stand about it (place 2), which rejected row names it, which letters wait, and for what, and which comes next.
 with dead as materialized (
     select distinct client_ref
     from held_death_date
@@ -48,7 +48,14 @@ to_close as (
 ),
 
 waiting as (
-    select letter_id, client_ref, letter_code, due_date, hold_reason
+    select
+        letter_id, client_ref, letter_code, due_date, hold_reason,
+        (
+            select string_agg(hold_words(also.hold_reason), '; ' order by hold.place)
+            from letter_hold as also
+            inner join hold using (hold_reason)
+            where also.letter_id = letter_version.letter_id and also.valid_to is null and also.hold_reason <> letter_version.hold_reason
+        ) as also_held
     from letter_version
     where valid_to is null and casegroup = $1 and outcome = 'held'
 )
@@ -79,7 +86,8 @@ where not exists (select 1 from open_now) and not exists (select 1 from to_close
 union all
 select
     6, letter_id,
-    'The ' || letter_code || ' to ' || client_ref || coalesce(', due on ' || due_date, '') || ', is held: ' || hold_reason || '.'
+    'The ' || letter_code || ' to ' || client_ref || coalesce(', due on ' || due_date, '') || ', is held: ' || hold_words(hold_reason)
+        || coalesce('. It stays held when that is lifted: ' || also_held, '') || '.'
 from waiting
 union all
 select 7, null, said

@@ -20,7 +20,7 @@ with met as (
 
 written as (
     select
-        as_of, issue_date as day, 3 as place, 1 as step, min(letter_id) as id,
+        as_of, issue_date as day, 3 as place, 3 as step, min(letter_id) as id,
         'The ' || letter_code || if(how = 'by_hand', ' was sent by hand to ', ' was issued to ')
             || string_agg(client_ref, ', ' order by client_ref) || '.' as said
     from issued_letter
@@ -30,7 +30,7 @@ written as (
 
 sent as (
     select
-        sent.week as as_of, sent.sent_on as day, 3 as place, 2 as step, min(sent.letter_id) as id,
+        sent.week as as_of, sent.sent_on as day, 3 as place, 3 as step, min(sent.letter_id) as id,
         'The ' || letter.letter_code || ' was sent by hand to ' || string_agg(letter.client_ref, ', ' order by letter.client_ref)
             || '; it was not due any more, so no run has recorded it.' as said
     from said_sent() as sent
@@ -39,6 +39,82 @@ sent as (
         and letter_id not in (select letter_id from issued_letter)
         and letter_id not in (select letter_id from letter_version where valid_to is null)
     group by sent.week, sent.sent_on, letter.letter_code
+),
+
+decided as (
+    select
+        letter_id, client_ref, letter_code, outcome, hold_reason, valid_from, valid_to,
+        lag(if(outcome = 'held', hold_reason, null)) over of_letter as held_before,
+        lag(valid_to) over of_letter as decided_until,
+        lead(valid_from) over of_letter as decided_again
+    from letter_version
+    where casegroup = $1
+    window of_letter as (partition by letter_id order by valid_from)
+),
+
+fate as (
+    select
+        decided.*, if(decided_until = valid_from, held_before, null) as hold_before,
+        case
+            when exists (
+                select 1
+                from lifted_hold
+                where lifted_hold.letter_id = decided.letter_id and lifted_hold.hold_reason = held_before and lifted_hold.as_of = valid_from
+            ) then 'was lifted by a release'
+            when exists (
+                select 1
+                from letter_hold
+                where letter_hold.letter_id = decided.letter_id and letter_hold.hold_reason = held_before
+                    and letter_hold.valid_from < decided.valid_from and coalesce(letter_hold.valid_to > decided.valid_from, true)
+            ) then 'stands as well'
+            else 'is gone'
+        end as hold_fate
+    from decided
+),
+
+waited as (
+    select
+        valid_from as as_of, 1 as step, letter_id, client_ref,
+        case
+            when outcome = 'suppressed' then ' is not written: ' || hold_words(hold_reason) || '.'
+            when outcome <> 'held' then ' is held no more: what held it (' || hold_words(hold_before) || ') ' || hold_fate || '.'
+            when hold_before is null then ' is held: ' || hold_words(hold_reason) || '.'
+            else ' is held for another reason: ' || hold_words(hold_reason) || '. The one before (' || hold_words(hold_before) || ') ' || hold_fate || '.'
+        end as told,
+        letter_code
+    from fate
+    where case outcome
+        when 'held' then hold_before is distinct from hold_reason
+        when 'suppressed' then hold_reason = 'deceased' and (decided_until is distinct from valid_from or hold_before is not null)
+        else hold_before is not null
+    end
+    union all
+    select
+        decided.valid_to, 4, decided.letter_id, decided.client_ref,
+        case
+            when decided.decided_again is not null then ' is not due any more. It comes again on ' || decided.decided_again || '.'
+            else ' is not due any more: ' || passed.why || '.'
+        end,
+        decided.letter_code
+    from decided
+    left join letters_passed($1) as passed using (letter_id)
+    where decided.outcome = 'held'
+        and if(decided.decided_again is null, passed.letter_id is not null, decided.decided_again > decided.valid_to)
+    union all
+    select
+        cancelled.as_of, 2, cancelled.letter_id, cancelled.client_ref,
+        ' was cancelled' || if(cancelled.letter_id in (select letter_id from issued_letter), ', but it had gone out.', '.'),
+        cancelled.letter_code
+    from cancelled_letter as cancelled
+    where cancelled.casegroup = $1
+),
+
+waited_together as (
+    select
+        as_of, as_of as day, 3 as place, step, min(letter_id) as id,
+        'The ' || letter_code || ' to ' || string_agg(client_ref, ', ' order by client_ref) || told as said
+    from waited
+    group by as_of, step, letter_code, told
 ),
 
 became as (
@@ -59,7 +135,7 @@ happened as (
     select
         *,
         case when place = 1 then max(day) over (partition by exception_id order by as_of, step rows unbounded preceding) else day end as told_at
-    from (from met union all from written union all from sent union all from became) as all_of_it
+    from (from met union all from written union all from sent union all from waited_together union all from became) as all_of_it
 )
 
 select day || ': ' || said || if(day < told_at, ' It came in the week of ' || as_of || ', after what is told above.', '') as said

@@ -1,10 +1,28 @@
--- question: one row, if the letter $1 is held: what the reason means, what lifts it, and how far that has got.
+-- question: one row, if the letter $1 is held: what the reason means, what lifts it and whatever else holds it, and how far that has got.
 -- What was told and counts only from a later run comes first: lifting the hold does not let the letter go then.
--- exceptions: the ids of those that hold it; letters: those of its casegroup that it waits for.
+-- exceptions: the ids of those that hold it; letters: those of its casegroup that it waits for. A week that was decided before all holds
+-- were kept has the first alone.
 with held as (
     select letter_id, casegroup, client_ref, letter_code, journey_start_date, hold_reason
     from letter_version
     where letter_id = $1 and outcome = 'held' and valid_to is null
+),
+
+standing as (
+    select hold_reason from letter_hold where letter_id = $1 and valid_to is null
+    union
+    select hold_reason from held
+),
+
+ranked as (
+    select standing.hold_reason, hold.place, hold.means, hold.lifted_by, row_number() over (order by hold.place) = 1 as is_first
+    from standing
+    left join hold using (hold_reason)
+),
+
+lifting as (
+    select list(hold_reason) as holds, string_agg(what_lifts(is_first, means, lifted_by), '. ' order by place) as said
+    from ranked
 ),
 
 waits_for as (
@@ -18,16 +36,16 @@ waits_for as (
                     or exception_version.reason_code = 'DEATH' and coalesce(exception_version.resolution, '') not in ('NOT_AN_EXCEPTION', 'MOVED', 'RECLASSIFIED')
                 )
                 and (
-                    held.hold_reason = 'unclassified'
+                    list_contains(lifting.holds, 'unclassified')
                     and exception_version.reason_code = 'UNCLASSIFIED'
                     and exception_version.casegroup = held.casegroup
-                    or held.hold_reason = 'death_reported'
+                    or list_contains(lifting.holds, 'death_reported')
                     and exception_version.reason_code = 'DEATH'
                     and (
                         exception_version.client_ref = held.client_ref
                         or exception_version.client_ref is null and exception_version.casegroup = held.casegroup
                     )
-                    or held.hold_reason = 'address_invalid'
+                    or list_contains(lifting.holds, 'address_invalid')
                     and exception_version.reason_code = 'ADDRESS_NOT_KNOWN'
                     and (
                         exception_version.client_ref = held.client_ref
@@ -36,9 +54,10 @@ waits_for as (
                 )
         ) as exceptions,
         (
-            select string_agg(other.letter_id || ' (' || other.hold_reason || ')', ', ' order by other.letter_id)
+            select string_agg(other.letter_id || ' (' || hold_words(other.hold_reason) || ')', ', ' order by other.letter_id)
             from letter_version as other
-            where held.hold_reason = 'held_with_casegroup'
+            where list_contains(lifting.holds, 'held_with_casegroup')
+                and other.letter_id <> held.letter_id
                 and other.valid_to is null
                 and other.outcome = 'held'
                 and other.hold_reason <> 'held_with_casegroup'
@@ -47,6 +66,7 @@ waits_for as (
                 and other.journey_start_date is not distinct from held.journey_start_date
         ) as letters
     from held
+    cross join lifting
 ),
 
 ahead as (
@@ -59,15 +79,16 @@ ahead as (
 select
     held.hold_reason,
     hold.means,
-    coalesce(ahead.said || ' From then on it may forbid this letter, whatever else is lifted. What lifts this hold: ', '') || hold.lifted_by as what_lifts_it,
+    coalesce(ahead.said || ' From then on it may forbid this letter, whatever else is lifted. What lifts this hold: ', '') || lifting.said as what_lifts_it,
     waits_for.exceptions,
     waits_for.letters,
     case
-        when waits_for.letters is not null then 'ccx why ' || left(waits_for.letters, 13)
-        when waits_for.exceptions is not null then 'ccx why ' || left(waits_for.exceptions, 13)
+        when waits_for.letters is not null then 'ccx why ' || split_part(waits_for.letters, ' ', 1)
+        when waits_for.exceptions is not null then 'ccx why ' || split_part(waits_for.exceptions, ',', 1)
     end as ask,
     held.casegroup
 from held
 left join hold using (hold_reason)
+cross join lifting
 cross join waits_for
 cross join ahead

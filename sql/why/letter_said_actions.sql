@@ -1,5 +1,5 @@
 -- question: one row per row of letter_actions that fills in an action on the letter $1: what it did, or why it did nothing.
--- The last column says what lifts the hold that it leaves, or when it counts.
+-- The last column says what lifts the hold that it leaves, if that is what holds the letter first now, or when it counts.
 with said as (
     select
         action.action, action.acted_on, action.acted_by, action.approved_by, action.standing, action.row_no, place.*,
@@ -31,6 +31,20 @@ met as (
     left join lifted_hold on lifted_hold.letter_id = $1 and lifted_hold.as_of = said.counts_in
     left join break_version as idle
         on idle.code = 'R60' and idle.key = concat_ws('|', $1, said.action, said.acted_on) and idle.valid_from = said.counts_in
+),
+
+told_dead as ( -- or what else waits and may forbid the letter
+    select count(*) > 0 as waits
+    from told_ahead() as told
+    inner join letter_version as said on told.client_ref = said.client_ref or told.casegroup = said.casegroup
+    where told.may_stop and said.letter_id = $1
+),
+
+held_now as (
+    select hold.*
+    from letter_version as now
+    inner join hold using (hold_reason)
+    where now.letter_id = $1 and now.valid_to is null and now.outcome = 'held'
 )
 
 select
@@ -46,16 +60,17 @@ select
         when why_not is not null then why_not
         when action = 'CANCEL' then 'the letter does not go'
         when action = 'SENT_BY_HAND' then 'the letter counts as sent by hand'
-        when lifted is not null then 'lifts ' || lifted || ' until the letter is issued'
+        when lifted is not null then 'lifts what held it (' || hold_words(lifted) || ') until the letter is issued'
         else 'the letter had no hold of its own that it could lift'
     end as why,
     case
         when why_not = 'it is dated ahead' then 'the first run on or after its day'
         when why_not = 'it counts when the letter is next decided' then 'the next run that decides the letter'
         when why_not like 'the letter was sent, %' then 'nothing: nobody sends it again'
-        when why_not = 'it takes a second person' then 'RELEASE again, with a second person in approved_by'
-        when why_not like 'no release lifts %' then hold.lifted_by
+        when why_not = 'it takes a second person' and held_now.release = 'two' and not told_dead.waits then 'RELEASE again, with a second person in approved_by'
+        when why_not = 'no release lifts ' || held_now.hold_reason then held_now.lifted_by
     end as what_lifts_it
 from met
-left join hold on why_not = 'no release lifts ' || hold.hold_reason
+left join held_now on true
+cross join told_dead
 order by week, file_name, sheet, row_no

@@ -1,6 +1,6 @@
 -- view: one row per break, by its code and key, that asks for something else than its code does, because somebody said something
 -- about it that was rejected, that waits for its day, or that left it where it was, because a register has it in a rejected row,
--- because its casegroup has left, because the death of a dead client takes no such answer, or because two people took back what forbade
+-- because its casegroup, or each that it names, has left, because the death of a dead client takes no such answer, or because two people took back what forbade
 -- its letter.
 with reported as (
     select casegroup, arg_max(told, row(as_of, file_id, sheet_no, row_no)) as told
@@ -127,6 +127,20 @@ where valid_to is null and status in ('LEFT', 'CLERICAL')
 union all
 select 'R05', key, 'it begins like a total line: ' || told || '; look at it there and, if it is one, accept this, since nothing else clears it'
 from total_line
+union all
+select
+    'R05', key,
+    'nothing need be sent again while every casegroup that the row names has left the process or is closed, since no letter waits for it: once it is certain that it means nobody else, accept this; if one of them is to be taken back, have the row put right before'
+from quiet_notice
+where key not in (select key from total_line)
+union all
+select
+    'R60', key,
+    if(
+        is_dead, 'nothing: the client of the letter has died, so it must not go, and no action on it is given again; accept this',
+        'do not release it: the client of the letter may have died; once that is clear, look what was meant, or accept this'
+    )
+from action_on_the_dead
 union all
 select
     'R23', concat_ws('|', met.exception_id, met.event_date, met.event),
