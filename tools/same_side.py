@@ -30,6 +30,8 @@ class Side:
     def ccx(self, *args, codes=(0, 3)):
         """Run a command, and give what it printed. An exit code that is not expected ends the comparison: what follows would
         compare nothing."""
+        if args[0] in ("run", "plan", "load") and not os.path.exists(self.path("ccx.duckdb")):  # the first edition has no init, and needs none
+            subprocess.run([self.now, "init"], cwd=self.folder, capture_output=True, check=False)
         done = subprocess.run([self.now, *args], cwd=self.folder, capture_output=True, text=True, env=os.environ | {"CCX_QUIET": "1"})
         self.steps += 1
         with open(self.path("steps.txt"), "a") as steps:
@@ -41,8 +43,6 @@ class Side:
         return done.stdout + done.stderr
 
     def run(self, week, *args):
-        if not os.path.exists(self.path("ccx.duckdb")):  # programs before the second edition have no init, and need none
-            subprocess.run([self.now, "init"], cwd=self.folder, capture_output=True, check=False)
         self.ccx("run", "--as-of", week, "--in", "inbox/" + week, *args)
 
     def two(self, command, *args):

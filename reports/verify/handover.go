@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // checkHandovers compares the files for other systems with the tables.
@@ -110,30 +111,24 @@ func (w *Week) checkRefreshes() {
 		w.tie("request_id from client and week", t.file, place, "Q"+hex12(t.get(row, "client_ref")+"|"+w.AsOf), row[0])
 		found := known[t.get(row, "casegroup")]
 		w.tie("status of the casegroup", t.file, place, casegroups.get(found, "status"), "EXCEPTION")
-		due := earlier(casegroups.get(found, "next_due_date"), held[[2]string{t.get(row, "casegroup"), t.get(row, "client_ref")}])
+		due := casegroups.get(found, "next_due_date")
+		if by := t.get(row, "needed_by"); held[strings.Join([]string{t.get(row, "casegroup"), t.get(row, "client_ref"), by}, " ")] {
+			due = by
+		}
 		w.tie("next due date of the casegroup, or of a letter to write again", t.file, place, due, t.get(row, "needed_by"))
 	}
 }
 
-// heldDue gives the earliest due date of the held letters to each client of a casegroup. It is earlier than that of the casegroup's
-// next letter where a letter that went out must be written again, and waits.
-func (w *Week) heldDue() map[[2]string]string {
-	letters, due := w.data("letters"), map[[2]string]string{}
+// heldDue gives the casegroup, client and due date of each held letter, with spaces. Where a letter that went out must be written again,
+// and waits, that is another day than that of the casegroup's next letter.
+func (w *Week) heldDue() map[string]bool {
+	letters, due := w.data("letters"), map[string]bool{}
 	for _, row := range letters.rows {
 		if letters.get(row, "outcome") == "held" {
-			of := [2]string{letters.get(row, "casegroup"), letters.get(row, "client_ref")}
-			due[of] = earlier(due[of], letters.get(row, "due_date"))
+			due[strings.Join([]string{letters.get(row, "casegroup"), letters.get(row, "client_ref"), letters.get(row, "due_date")}, " ")] = true
 		}
 	}
 	return due
-}
-
-// earlier gives the earlier of two dates, yyyy-mm-dd; a blank one is none.
-func earlier(a, b string) string {
-	if a == "" || b != "" && b < a {
-		return b
-	}
-	return a
 }
 
 // checkUpdates compares the updates of client records with the letters issued and sent by hand: one for each.

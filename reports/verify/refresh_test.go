@@ -14,13 +14,14 @@ func columned(file string, heading []string, rows ...[]string) *table {
 	return t
 }
 
-// TestARefreshIsNeededByTheEarliestLetter asks for a refresh for the next letter of one casegroup, and in another, whose next letter is
-// months away, for one that went out and must be written again; no other day ties.
-func TestARefreshIsNeededByTheEarliestLetter(t *testing.T) {
+// TestARefreshIsNeededByADueDate asks for a refresh for the next letter of one casegroup, and in another for its next letter, months away, or
+// for one that went out and must be written again; no other day ties.
+func TestARefreshIsNeededByADueDate(t *testing.T) {
 	for neededBy, want := range map[[2]string][]string{
+		{"2016-03-10", "2016-07-19"}: nil,
 		{"2016-03-10", "2016-02-19"}: nil,
 		{"2016-03-11", "2016-02-19"}: {"request " + requestOf("111")},
-		{"2016-03-10", "2016-07-19"}: {"request " + requestOf("222")},
+		{"2016-03-10", "2016-02-20"}: {"request " + requestOf("222")},
 	} {
 		w := &Week{AsOf: "2016-03-04", Folder: "out/2016-03-04", personal: &people{texts: map[string]bool{}}, tables: map[string]*table{
 			"refresh_requests.csv": columned("refresh_requests.csv", []string{"request_id", "client_ref", "casegroup", "needed_by"},

@@ -1,5 +1,5 @@
 -- table: one row per exception, casegroup, letter or break that came, moved or ended in this run, with its casegroup, and what
--- it was and is. A casegroup has the cause of its lead exception if that moved, else of the last that ended or moved, and so has
+-- it was and is. A casegroup that was taken back and left again has left. A casegroup has the cause of its lead exception if that moved, else of the last that ended or moved, and so has
 -- a break that follows an exception. A held letter that this run does not list is no longer due. What a break says stays in its own sheet: it may hold a date of death.
 with decided as (
     select
@@ -11,7 +11,7 @@ with decided as (
     from casegroup
     left join opening_casegroup as before using (casegroup)
     left join exception_moved as m on casegroup.casegroup = m.casegroup
-    where casegroup.status is distinct from before.status
+    where casegroup.status is distinct from before.status or casegroup.casegroup in (from leaving)
     group by all
 ),
 
