@@ -43,15 +43,36 @@ func (p *pages) Open(ctx context.Context) (browse.Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &page{l, p.set}, nil
+	return &page{Ledger: l, set: p.set}, nil
 }
 
 // page is the ledger while one page is made.
 type page struct {
 	*ledger.Ledger
 
-	set *reference.Set
+	set    *reference.Set
+	looked *ledger.Week // with the reference tables in the database, since a list needed them; nil before
 }
+
+// look opens the ledger for questions, as it is after its newest week.
+func (p *page) look(ctx context.Context) (*ledger.Week, error) {
+	if err := p.leave(ctx); err != nil {
+		return nil, err
+	}
+	return p.Look(ctx, p.set)
+}
+
+// leave ends what lists needed.
+func (p *page) leave(ctx context.Context) error {
+	if p.looked == nil {
+		return nil
+	}
+	defer func() { p.looked = nil }()
+	return p.looked.Rollback(ctx)
+}
+
+// Close closes the ledger.
+func (p *page) Close() error { return errors.Join(p.leave(context.Background()), p.Ledger.Close()) }
 
 // Weeks lists the weeks that are decided.
 func (p *page) Weeks(ctx context.Context) ([]etl.Date, error) {
@@ -65,16 +86,13 @@ func (p *page) Weeks(ctx context.Context) ([]etl.Date, error) {
 	return weeks, err
 }
 
-// with has the reference tables in the database where a list reads them.
+// with has the reference tables in the database where a list reads them, from then on: a page counts one list many times.
 func (p *page) with(ctx context.Context, list string, do func() error) (err error) {
-	if list != "rules" && list != "breaks" {
-		return readersOwn(do())
+	if p.looked == nil && (list == "rules" || list == "breaks") {
+		if p.looked, err = p.Look(ctx, p.set); err != nil {
+			return err
+		}
 	}
-	w, err := p.Look(ctx, p.set)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
 	return readersOwn(do())
 }
 
@@ -107,7 +125,7 @@ func (p *page) Groups(ctx context.Context, name string, asOf etl.Date, s etl.Sel
 
 // Near lists the exceptions of a week whose report met all of a rule but one thing.
 func (p *page) Near(ctx context.Context, rule string, week etl.Date) (a *browse.Answer, err error) {
-	w, err := p.Look(ctx, p.set)
+	w, err := p.look(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -201,8 +219,11 @@ func (p *page) lookAt(ctx context.Context, week etl.Date) (w *ledger.Week, isNow
 		return nil, false, err
 	}
 	if weeks[len(weeks)-1] == week {
-		w, err = p.Look(ctx, p.set)
+		w, err = p.look(ctx)
 		return w, true, err
+	}
+	if err := p.leave(ctx); err != nil {
+		return nil, false, err
 	}
 	w, err = p.LookBack(ctx, week, p.set)
 	return w, false, err
@@ -210,7 +231,7 @@ func (p *page) lookAt(ctx context.Context, week etl.Date) (w *ledger.Week, isNow
 
 // Person gives the name and address on a letter.
 func (p *page) Person(ctx context.Context, letter string) (person *browse.Person, err error) {
-	w, err := p.Look(ctx, p.set)
+	w, err := p.look(ctx)
 	if err != nil {
 		return nil, err
 	}

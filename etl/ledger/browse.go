@@ -105,8 +105,14 @@ func (l *Ledger) listing(ctx context.Context, name string, asOf etl.Date, s etl.
 		return nil, err
 	}
 	q := &listing{args: []any{asOf.String()}}
-	if q.columns, err = l.columnsOf(ctx, f.Text, q.args...); err != nil {
-		return nil, fmt.Errorf("%s: %w", f.Path, err)
+	if q.columns = l.listed[name]; q.columns == nil { // a page counts one list many times
+		if q.columns, err = l.columnsOf(ctx, f.Text, q.args...); err != nil {
+			return nil, fmt.Errorf("%s: %w", f.Path, err)
+		}
+		if l.listed == nil {
+			l.listed = map[string][]etl.Column{}
+		}
+		l.listed[name] = q.columns
 	}
 	var where []string
 	for _, c := range s.Equal {

@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"ccx/etl"
 	"ccx/etl/catalogue"
 	"ccx/etl/disk"
 	"ccx/etl/ledger/idle"
@@ -53,6 +54,7 @@ type Ledger struct {
 	conn             *sql.Conn
 	intake           *intake.Intake
 	person           atomic.Pointer[person.Rules]    // of the week that is being worked on
+	listed           map[string][]etl.Column         // the columns of the lists that were asked for, by name
 	common           atomic.Pointer[map[string]bool] // its common words
 }
 
