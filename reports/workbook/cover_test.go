@@ -1,8 +1,13 @@
 package workbook
 
 import (
+	"archive/zip"
 	"bytes"
+	"errors"
+	"fmt"
+	"io"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -132,4 +137,67 @@ func TestTheCoverCountsWhatIsToWorkOn(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The cover lists the sheet of charts with how many there are, be it one, and only where there is one.
+func TestTheCoverListsTheCharts(t *testing.T) {
+	book := chartBook(t, []any{"R01", int64(1), int64(2)})
+	two := book.Charts
+	for n := range len(two) + 1 {
+		book.Charts = two[:n]
+		data, _ := write(t, book)
+		f, err := excelize.OpenReader(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := f.GetRows(coverName)
+		if err := errors.Join(err, f.Close()); err != nil {
+			t.Fatal(err)
+		}
+		at := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 0 && row[0] == chartsName })
+		if n == 0 && at >= 0 || n > 0 && (at < 0 || !slices.Equal(rows[at][2:], []string{strconv.Itoa(n)})) {
+			t.Errorf("with %d charts the cover has them in line %d of %q", n, at+1, rows)
+		}
+	}
+}
+
+// Nobody writes on the cover of a form by mistake. That of a workbook that nobody fills in can be sorted and copied.
+func TestTheCoverOfAFormIsProtected(t *testing.T) {
+	for _, book := range []Book{formBook(t, 1), sampleBook(t, 1)} {
+		data, _ := write(t, book)
+		f, err := excelize.OpenReader(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var isProtected bool
+		for number, name := range f.GetSheetMap() {
+			if name == coverName {
+				isProtected = bytes.Contains(part(t, data, fmt.Sprintf("xl/worksheets/sheet%d.xml", number)), []byte("<sheetProtection"))
+			}
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if isProtected != book.isForm() {
+			t.Errorf("%s: the cover is protected: %t", book.File, isProtected)
+		}
+	}
+}
+
+// part is a file of a workbook.
+func part(t *testing.T, data []byte, name string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := z.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(f)
+	if err := errors.Join(err, f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return text
 }
