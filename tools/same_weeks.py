@@ -246,7 +246,7 @@ def look(s: Side, *tables):
         s.ccx("status")
         s.ccx("diff", weeks[-2], weeks[-1])
         for letter in s.rows(weeks[-1], "letters", outcome=["issued"])[:1]:
-            s.ccx("letters", "--preview", letter["letter_id"], "--to", "more/letter.pdf", *tables)
+            s.ccx("letters", "--preview", letter["letter_id"], "--to", "more/letter.pdf", *tables, codes=(0, 2))  # 2: of an earlier edition
     changed = os.path.join("changed", os.path.basename(folder))
     shutil.copytree(folder, s.path(changed))
     with open(s.path(changed, "data", "exceptions.csv"), "a") as f:
