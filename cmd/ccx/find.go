@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -16,7 +17,7 @@ import (
 func findCommand() *cli.Command {
 	return &cli.Command{
 		Name: "find", Usage: "any reference, id, file name, code or reason in words: where it occurs", ArgsUsage: "TEXT",
-		Flags:  flags(databaseFlags(), outputFlags()),
+		Flags:  flags([]cli.Flag{referenceFlag()}, databaseFlags(), outputFlags()),
 		Action: findText,
 	}
 }
@@ -38,6 +39,10 @@ func findText(c *cli.Context) error {
 	if c.Args().Len() != 1 || text == "" {
 		return usage("name one reference, id, file name or code: ccx find TEXT")
 	}
+	set, err := references(c)
+	if err != nil {
+		return err
+	}
 	return reading(c, func(ctx context.Context, l *ledger.Ledger) error {
 		found, err := foundIn(ctx, l, text)
 		if err != nil {
@@ -50,7 +55,7 @@ func findText(c *cli.Context) error {
 		for _, f := range found {
 			result.IDs = append(result.IDs, foundID{strings.TrimRight(f.What, ":,"), f.ID})
 		}
-		if result.Rows, err = rowsWith(ctx, l, text); err != nil {
+		if result.Rows, err = rowsWith(ctx, &page{Ledger: l, set: set}, text); err != nil {
 			return err
 		}
 		if c.Bool("json") {
@@ -71,14 +76,15 @@ func findText(c *cli.Context) error {
 }
 
 // rowsWith counts the rows of each list, as of the newest week, that have a text in them.
-func rowsWith(ctx context.Context, l *ledger.Ledger, text string) ([]foundRows, error) {
-	weeks, err := (&page{Ledger: l}).Weeks(ctx)
+func rowsWith(ctx context.Context, p *page, text string) (all []foundRows, err error) {
+	all = []foundRows{}
+	weeks, err := p.Weeks(ctx)
 	if err != nil || len(weeks) == 0 {
-		return []foundRows{}, err
+		return all, err
 	}
-	all := []foundRows{}
+	defer func() { err = errors.Join(err, p.leave(ctx)) }()
 	for _, name := range tableNames() {
-		n, err := l.Count(ctx, name, weeks[len(weeks)-1], etl.Selection{Contains: text, Or: browse.InWords(l.Catalogue(), name, text)})
+		n, err := p.Count(ctx, name, weeks[len(weeks)-1], etl.Selection{Contains: text, Or: browse.InWords(p.Catalogue(), name, text)})
 		if err != nil {
 			return nil, err
 		}

@@ -21,6 +21,11 @@ type BatchedLetter struct {
 	Stopper   string // who can still stop it, such as CSCS or the print room
 }
 
+// IsOf reports whether the batch is of a week, which its name holds.
+func (b BatchedLetter) IsOf(week etl.Date) bool {
+	return strings.Contains(b.Batch, "-"+strings.ReplaceAll(week.String(), "-", "")+"-")
+}
+
 // FreedLetter is a letter that may go after all once its casegroup is taken back, if one is named, and Deaths are answered as not an
 // exception: ids with commas between them, or blank.
 type FreedLetter struct {

@@ -1,5 +1,5 @@
 -- macro: told_ahead(): one row per mark that no run has taken yet, and per notification or mark that a run took and that is dated ahead,
--- in a sentence: what was told about a casegroup or a client, and from which run it counts. is_death: it says that somebody has died;
+-- in a sentence: what was told about a casegroup or a client, and from which run it counts. is_death: it says that somebody has died, is_dated: and when;
 -- may_stop: it may stop letters, since it says that, or takes casegroups out of the process.
 create or replace temp macro told_ahead() as table (
     with told as (
@@ -15,7 +15,7 @@ create or replace temp macro told_ahead() as table (
     )
 
     select
-        casegroup, client_ref, notified_on, how, normalise_code(reason) = 'DEATH' or is_dated as is_death,
+        casegroup, client_ref, notified_on, how, is_dated, normalise_code(reason) = 'DEATH' or is_dated as is_death,
         is_dated or normalise_code(reason) not in (select reason_code from reason where disposition = 'MANAGED' and reason_code <> 'DEATH') as may_stop,
         if(normalise_code(reason) = 'DEATH', 'A death', normalise_code(reason) || if(is_dated, ', with a date of death', ''))
         || coalesce(' of client ' || client_ref, '') || coalesce(' in case ' || case_ref || ' of', ' in') || ' casegroup ' || casegroup

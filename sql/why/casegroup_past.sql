@@ -86,6 +86,7 @@ waited as (
     where case outcome
         when 'held' then hold_before is distinct from hold_reason
         when 'suppressed' then hold_reason = 'deceased' and (decided_until is distinct from valid_from or hold_before is not null)
+        when 'by_hand' then false -- what held it may stand; that it was sent is told
         else hold_before is not null
     end
     union all

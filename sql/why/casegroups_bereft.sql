@@ -1,38 +1,8 @@
--- question: one row per casegroup that may leave the process because the client $1 has died: the client is a paying parent of it, or
--- nobody else in its role is known to be alive, by what the ledger holds and by the marks that wait. Whether the register is
--- complete does not matter here: a letter that may go to the family of somebody dead is better asked for in vain.
-with own as materialized (
-    select distinct register_case.casegroup
-    from register_member
-    inner join register_case using (case_ref)
-    where register_member.client_ref = $1 and register_case.status <> 'CLOSED'
-),
-
-member as materialized (
-    select distinct register_case.casegroup, register_member.client_ref, register_member.role
-    from register_case
-    inner join register_member using (case_ref)
-    where register_case.status <> 'CLOSED' and register_case.casegroup in (select casegroup from own)
-),
-
-told_dead as (
-    select client_ref from held_death_date
-    union
-    select client_ref from mark where as_of is null and date_of_death is not null and client_ref is not null
+-- question: one row per casegroup that may leave the process because the client $1 has died.
+with asked as (
+    select $1 as client_ref
 )
 
-select distinct mine.casegroup
-from member as mine
-where mine.client_ref = $1
-    and (
-        mine.role = 'PP'
-        or not exists (
-            select 1
-            from member as other
-            where other.casegroup = mine.casegroup
-                and other.role = mine.role
-                and other.client_ref <> mine.client_ref
-                and other.client_ref not in (select client_ref from told_dead)
-        )
-    )
-order by mine.casegroup
+select casegroup
+from bereft('asked')
+order by casegroup

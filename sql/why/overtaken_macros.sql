@@ -3,7 +3,8 @@
 -- letters_named_overtaken(withdrawn): each letter in a batch that a break R61 which stands names and that is not printed, its number in
 -- the batch, who can stop it, and why it should not go out; why is blank if nothing says so any more, so that it may go after all.
 -- letters_overtaken(): those that should not. letters_told_ahead(): each letter in a batch, not printed and dated no earlier than the days for
--- an acknowledgement before the newest week, that a mark which no run has taken forbids: of a client who died, or of a casegroup that leaves.
+-- an acknowledgement before the newest week, that a mark which no run has taken forbids: of a client who died, or of a casegroup that leaves,
+-- also because of that death.
 create or replace temp macro why_overtaken(letters, withdrawn) as table (
     with letter as (
         select distinct letter_id, casegroup, client_ref from query_table(letters)
@@ -147,13 +148,20 @@ create or replace temp macro letters_told_ahead() as table (
         from told_ahead() where may_stop and how = 'was marked'
     ),
 
+    told_dead as materialized (
+        select distinct client_ref from told where is_dated and client_ref is not null
+    ),
+
+    leaving as (
+        select casegroup from told where client_ref is null or not is_death
+        union
+        select casegroup from bereft('told_dead')
+    ),
+
     forbidden as materialized (
-        select distinct issued_letter.letter_id, issued_letter.batch_id
+        select distinct letter_id, batch_id
         from issued_letter
-        inner join told
-            on issued_letter.client_ref = told.client_ref
-            or issued_letter.casegroup = told.casegroup and (told.client_ref is null or not told.is_death)
-        where issued_letter.how = 'issued'
+        where how = 'issued' and (client_ref in (select client_ref from told) or casegroup in (select casegroup from leaving))
     )
 
     select

@@ -107,7 +107,7 @@ func (m *maker) feeds() {
 func (m *maker) commands() (all []command) {
 	for range m.IntN(3) {
 		f, c, p := m.someone()
-		switch m.IntN(6) {
+		switch m.IntN(7) {
 		case 0:
 			mark := map[string]string{"casegroup": f.name, "reason": one(m, "DEATH", "ARREARS_NOT_RECONCILED", "JOURNEY_CEASED"), "on": one(m, m.now, day(m.now, -2), day(m.now, 2)), "client": p.client}
 			if m.chance(50) {
@@ -132,6 +132,8 @@ func (m *maker) commands() (all []command) {
 			if !m.strict {
 				all = append(all, command{verb: "accept", subject: one(m, "R01", "R05", "R06", "R11", "R23", "R24", "R40", "R60")})
 			}
+		case 6:
+			all = append(all, command{verb: "reissue"})
 		}
 	}
 	return all

@@ -149,6 +149,8 @@ func (p *player) command(ctx context.Context, l *ledger.Ledger, c command) error
 		return p.mark(ctx, l, c)
 	case "accept":
 		return p.accept(ctx, l, c.subject)
+	case "reissue":
+		return p.reissue(ctx, l)
 	case "reinstate":
 		may, err = l.HasRemoved(ctx, subject)
 	case "reopen":
@@ -174,6 +176,32 @@ func (p *player) mark(ctx context.Context, l *ledger.Ledger, c command) error {
 		m.DateOfDeath = &death
 	}
 	return l.AddMark(ctx, m)
+}
+
+// reissue has every letter written again that a system rejected, as far as ccx would.
+func (p *player) reissue(ctx context.Context, l *ledger.Ledger) error {
+	all, err := l.StandingBreaks(ctx, 0)
+	if err != nil {
+		return err
+	}
+	for _, b := range all {
+		_, id, isOne := strings.Cut(b.Key, "|")
+		if b.Code != "R52" || !isOne {
+			continue
+		}
+		s, err := l.Letter(ctx, id)
+		if err != nil {
+			return err
+		}
+		if s.Outcome != "issued" || s.Newest != id || s.Ack != "REJECTED" || s.Standing != "" || s.FollowedBy != "" {
+			continue
+		}
+		p.taken["reissue"] = true
+		if err := l.AddAct(ctx, ledger.Act{Kind: "reissue", Subject: id, By: "Kim Lee", Reviewer: "Ada Bell", Reason: "it was rejected", Writing: s.Writing}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (p *player) accept(ctx context.Context, l *ledger.Ledger, code string) error {

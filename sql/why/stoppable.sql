@@ -1,0 +1,11 @@
+-- question: one row if a letter can be one to stop, which is seldom, of the letter $1 or of the casegroup $1: a break R61 stands about one,
+-- or any mark waits.
+select asked
+from (select $1 as asked)
+where exists (select 1 from mark where as_of is null)
+    or exists (
+        select 1
+        from break_version
+        where code = 'R61' and valid_to is null
+            and (split_part(key, '|', 2) = $1 or split_part(key, '|', 2) in (select letter_id from issued_letter where casegroup = $1))
+    )
