@@ -99,7 +99,7 @@ func writeGone(w io.Writer, r *weekly.Result) {
 	for _, g := range r.Gone {
 		all = append(all, fmt.Sprintf("%s (%s)", g.File, some(int(g.Letters), "letter", "letters")))
 	}
-	fmt.Fprintf(w, "  went out    %s: made by an earlier edition, and not made again: make sure that each was sent\n", strings.Join(all, ", "))
+	fmt.Fprintf(w, "  went out    %s: made by an earlier edition, and not made again: make sure that each was sent, but for letters that have to be stopped\n", strings.Join(all, ", "))
 }
 
 // writeUnmarked says how many letters wait until the systems mark their casegroups, and what to send.
@@ -116,7 +116,7 @@ func writeUnmarked(w io.Writer, r *weekly.Result) {
 // knows what was said, how many each holds, and the ways on.
 func writeStopped(w io.Writer, r *weekly.Result, registers int) {
 	if n := registers - taken(r); n > 0 && r.Counts["letters_held"] > 0 {
-		fmt.Fprintf(w, "  HELD        every letter that is due, because %d of the %d registers came not or were not taken: see register and missing below,\n", n, registers)
+		fmt.Fprintf(w, "  HELD        every letter that is due, because %d of the %d registers did not come or were not taken: see the lines register and missing below,\n", n, registers)
 		again := fmt.Sprintf("run the week again: ccx run --restate --as-of %s --in FOLDER", r.AsOf)
 		if r.NeverRun {
 			again = "then ccx plan again, or ccx run"

@@ -171,7 +171,7 @@ func needs(week Week, r *results) []need {
 	all = append(all, allOverdue(week)...)
 	add(week.Counts["changed_breaks"], "break has changed since the run before.", "breaks have changed since the run before.", "#breaks", "Breaks")
 	add(r.acceptancesEnded.sum("acceptances"), "acceptance of a break has ended.", "acceptances of breaks have ended.", "#acceptances_ended-caption", "Which, and why")
-	add(week.Counts["letters_gone_out"], "letter went out before this edition was made: make sure that its batch was sent, which lies in the folder of an earlier edition of the week.", "letters went out before this edition was made: make sure that their batches were sent, which lie in the folders of earlier editions of the week.", "#letters", "Letters")
+	add(week.Counts["letters_gone_out"], "letter went out before this edition was made: its batch lies in the folder of an earlier edition. Make sure that it was sent, unless it has to be stopped: ccx status names it then.", "letters went out before this edition was made: their batches lie in the folders of earlier editions. Make sure that they were sent, but for those that have to be stopped: ccx status names them.", "#letters", "Letters")
 	add(week.Counts["letters_held"], "letter is held. Each row says why.", "letters are held. Each row says why.", "letters_held.xlsx", "letters_held.xlsx")
 	all = append(all, unread(r)...)
 	all = append(all, unmarked(r)...)
