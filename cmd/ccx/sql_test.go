@@ -28,6 +28,18 @@ func TestQuestionsInSQL(t *testing.T) {
 	}
 }
 
+// A casegroup is found by its id, and in each list that has it.
+func TestFindLooksInEveryList(t *testing.T) {
+	p, weeks, _ := asked(t)
+	casegroup := p.table(t, weeks[len(weeks)-1], "exceptions")[0]["casegroup"]
+	got := did(t, "find", "--db", p.db, casegroup)
+	for _, want := range []string{"ccx why " + casegroup, "exceptions", "casegroups", "ccx browse"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("ccx find %s does not say %q:\n%s", casegroup, want, got)
+		}
+	}
+}
+
 // Whatever is asked, nothing but the tables can be read, and nothing is written.
 func TestQuestionsGoNoFurther(t *testing.T) {
 	p, _, _ := asked(t)

@@ -114,7 +114,11 @@ func (p *Part) untied(row int, declared int64) error {
 	if p.count.rows == 1 {
 		were = "was"
 	}
-	return refuse("%strailer declares %d %s, %d %s read: the control record in row %d does not tie, so the report was cut short or changed on its way; ask the sender for it again", p.place(), declared, rows, p.count.rows, were, row)
+	how := "cut short or changed on its way"
+	if p.count.rows > declared {
+		how = "changed on its way, with rows pasted twice perhaps"
+	}
+	return refuse("%strailer declares %d %s, %d %s read: the control record in row %d does not tie, so the report was %s; ask the sender for it again", p.place(), declared, rows, p.count.rows, were, row, how)
 }
 
 // inPounds is a sum as amounts are shown, or as pence where it is more than an amount can be.
