@@ -17,7 +17,7 @@ func (t Table) ReadAhead() Table {
 		go fetch(rows, fetched, stop)
 		defer func() {
 			close(stop)
-			for range fetched { //nolint:revive // until fetch has ended
+			for range fetched { // until fetch has ended
 			}
 		}()
 		for some := range fetched {
