@@ -95,6 +95,11 @@ func weeksTie(t *testing.T, out string) {
 		if len(w.Objections) > 0 || w.Files < 30 || w.Controls < 1000 {
 			t.Errorf("%s: %d files, %d controls, %v", w.AsOf, w.Files, w.Controls, w.Objections)
 		}
+		manifest, err := os.ReadFile(filepath.Join(w.Folder, "manifest.json"))
+		must(t, err)
+		if w.Outputs == "" || !strings.Contains(string(manifest), `"outputs_sha256": "`+w.Outputs+`"`) {
+			t.Errorf("%s: the hash over its files is given as %q", w.AsOf, w.Outputs)
+		}
 	}
 	if found := verify.Chain(all); len(all) < 3 || len(found) > 0 {
 		t.Errorf("%d weeks: %v", len(all), found)
