@@ -84,8 +84,8 @@ func (c *Catalogue) askFaults() Faults {
 	return f.all
 }
 
-// OwnerOf is who is asked to act on a break of a code whose key and sides hold these words: the MI analyst, where break_owners names
-// nobody else; of exceptions in one of several states, whoever has the exception. It is the same as in owned_breaks.sql.
+// OwnerOf is who is asked to act on a break of a code whose key and sides hold these words: whom break_owners
+// names; of exceptions in one of several states, whoever has the exception. It is the same as in owned_breaks.sql.
 func (c *Catalogue) OwnerOf(code, text string) string {
 	words := strings.FieldsFunc(text, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if b, _ := c.Break(code); len(b.States) > 1 {
@@ -95,7 +95,7 @@ func (c *Catalogue) OwnerOf(code, text string) string {
 			}
 		}
 	}
-	owner := "MI analyst"
+	owner := ""
 	for _, o := range c.BreakOwners {
 		switch {
 		case o.Code != code:
@@ -108,7 +108,7 @@ func (c *Catalogue) OwnerOf(code, text string) string {
 	return owner
 }
 
-// ownerFaults are the mistakes in who is asked to act on breaks. Without a row it is the MI analyst.
+// ownerFaults are the mistakes in who is asked to act on breaks.
 func (c *Catalogue) ownerFaults() Faults {
 	f := &faultsOf{table: "break_owners"}
 	repeats(f, c.BreakOwners, "code", func(o BreakOwner) string { return strings.TrimSpace(o.Code + " " + o.About) })
@@ -120,6 +120,11 @@ func (c *Catalogue) ownerFaults() Faults {
 		isHold := slices.ContainsFunc(c.Holds, func(h Hold) bool { return h.Reason == o.About })
 		if o.About != "" && o.About != warehouse && !isHold {
 			f.in(i, "about", "%q is neither a hold nor %s", o.About, warehouse)
+		}
+	}
+	for i, b := range c.Breaks {
+		if !slices.ContainsFunc(c.BreakOwners, func(o BreakOwner) bool { return o.Code == b.Code && o.About == "" }) {
+			f.all = append(f.all, Fault{Table: "breaks", Row: i + 2, Column: "code", Text: "break_owners has no row that says who is asked to act on " + b.Code})
 		}
 	}
 	return f.all

@@ -40,10 +40,12 @@ func TestMistakesInBreaks(t *testing.T) {
 func TestBreaksAndTheirSelects(t *testing.T) {
 	without := edited(t, nil)
 	delete(without, "break/break_r02.sql")
+	unowned := edited(t, map[string][2]string{"catalogue/break_owners.csv": {"R54,,MI analyst\n", ""}})
 	more := edited(t, map[string][2]string{"break/break_r00.sql": {"", "-- table: one row per x\nselect 1"}})
 	for want, err := range map[string]error{
-		numbered(t, "catalogue/breaks.csv, row {R02,}, column makes: there is no file sql/break/break_r02.sql"): catalogue.Check(without),
-		"catalogue/breaks.csv, column makes: sql/break/break_r00.sql finds breaks that":                         catalogue.Check(more),
+		numbered(t, "catalogue/breaks.csv, row {R02,}, column makes: there is no file sql/break/break_r02.sql"):                    catalogue.Check(without),
+		"catalogue/breaks.csv, column makes: sql/break/break_r00.sql finds breaks that":                                            catalogue.Check(more),
+		numbered(t, "catalogue/breaks.csv, row {R54,}, column code: break_owners has no row that says who is asked to act on R54"): catalogue.Check(unowned),
 	} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %s", err, want)

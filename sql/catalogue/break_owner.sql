@@ -1,6 +1,5 @@
 -- table: one row per break code, and word that its key or a side of it may hold (about): who is asked to act on it, in order (place), the
--- row without a word last. That is the MI analyst, where the catalogue names nobody else. Of exceptions in one of several states, it is
--- whoever has the exception.
+-- row without a word last. Of exceptions in one of several states, it is whoever has the exception.
 with named as (
     select row_no as place, cells ->> 'code' as code, nullif(cells ->> 'about', '') as about, cells ->> 'owner' as owner
     from reference_row
@@ -19,16 +18,10 @@ of_state as (
     where table_name = 'breaks' and contains(cells ->> 'states', '|')
 )
 
-select place, code, about, owner
+select if(about is null, null, place) as place, code, about, owner
 from named
-where about is not null
 union all
 select 0, of_state.code, state, held.owner
 from of_state
 inner join held using (state)
 where held.owner <> ''
-union all
-select null, cells ->> 'code', null, coalesce(named.owner, 'MI analyst')
-from reference_row
-left join named on cells ->> 'code' = named.code and named.about is null
-where table_name = 'breaks'
