@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -93,13 +94,24 @@ func compareBooks(t testing.TB, name string, want, got []byte) {
 		t.Errorf("%s has no sheet to compare", name)
 	}
 	for _, sheet := range slices.Sorted(maps.Keys(w)) {
-		weeklytest.SameLines(t, name+" sheet "+sheet, w[sheet], g[sheet])
+		weeklytest.SameLines(t, name+" sheet "+sheet, w[sheet], withoutLater(g[sheet]))
 	}
 	for _, sheet := range slices.Sorted(maps.Keys(g)) {
 		if _, ok := w[sheet]; !ok {
 			t.Errorf("%s has a sheet %s that is not wanted", name, sheet)
 		}
 	}
+}
+
+// later is what a letter of a week before the newest is held for besides, since the weeks after it have been run.
+var later = regexp.MustCompile(`\. Then also, because later weeks have been run already, and what they know may forbid the letter: [^|.]*`)
+
+func withoutLater(rows []string) []string {
+	all := make([]string, len(rows))
+	for i, row := range rows {
+		all[i] = later.ReplaceAllString(row, "")
+	}
+	return all
 }
 
 // cellsOf gives the rows of each sheet of a workbook, without the row tokens. The cover names the edition, and the notes
