@@ -127,11 +127,28 @@ func (l *Ledger) listing(ctx context.Context, name string, asOf etl.Date, s etl.
 	if s.Contains != "" {
 		where = append(where, q.anywhere(s.Contains, s.Or))
 	}
-	q.from = "(" + strings.TrimRight(f.Text, "; \n") + "\n) as listed"
+	if q.from, err = l.madeOnce(ctx, name, asOf, strings.TrimRight(f.Text, "; \n")); err != nil {
+		return nil, fmt.Errorf("%s: %w", f.Path, err)
+	}
 	if len(where) > 0 {
 		q.from += " where " + strings.Join(where, " and ")
 	}
 	return q, nil
+}
+
+// madeOnce gives where the rows of a list are read. The list of breaks takes long to find, and is short: it is made once for all counts of
+// a page.
+func (l *Ledger) madeOnce(ctx context.Context, name string, asOf etl.Date, text string) (string, error) {
+	if name != "breaks" {
+		return "(" + text + "\n) as listed", nil
+	}
+	if l.breaksOf != asOf {
+		if err := l.exec(ctx, "create or replace temp table listed_breaks as "+text, asOf.String()); err != nil {
+			return "", err
+		}
+		l.breaksOf = asOf
+	}
+	return "(select * from listed_breaks where $1 is not null) as listed", nil // $1 is the week, of which the table is
 }
 
 func (q *listing) has(column string) bool {

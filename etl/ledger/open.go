@@ -55,6 +55,7 @@ type Ledger struct {
 	intake           *intake.Intake
 	person           atomic.Pointer[person.Rules]    // of the week that is being worked on
 	listed           map[string][]etl.Column         // the columns of the lists that were asked for, by name
+	breaksOf         etl.Date                        // the week of which the list of breaks was made; 0 for none
 	common           atomic.Pointer[map[string]bool] // its common words
 }
 

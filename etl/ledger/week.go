@@ -171,7 +171,7 @@ func (w *Week) Rollback(ctx context.Context) error {
 	if w.done {
 		return nil
 	}
-	w.done = true
+	w.done, w.l.breaksOf = true, 0
 	return w.l.exec(context.WithoutCancel(ctx), "rollback")
 }
 
