@@ -8,11 +8,12 @@ import (
 	"ccx/etl/weekly/weeklytest"
 )
 
-// A break is a row and a select: a week that has it is decided, written, read back and verified as any other.
+// A break is a row, its owner and a select: a week that has it is decided, written, read back and verified as any other.
 func TestABreakIsItsRowAndItsSelect(t *testing.T) {
 	weeklytest.Slow(t)
 	tree := treeWith(t, map[string]string{
-		"catalogue/breaks.csv": "R99,break_r99,with_hp_now,difference,no,no,with_hp,no,sighting,return,cleared,HP has it,ask HP\n",
+		"catalogue/breaks.csv":       "R99,break_r99,with_hp_now,difference,no,no,with_hp,no,sighting,return,cleared,HP has it,ask HP\n",
+		"catalogue/break_owners.csv": "R99,,HP operations\n",
 		"break/break_r99.sql": `-- table: one row per exception that HP has.
 select
     exception_id as key,
