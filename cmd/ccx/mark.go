@@ -110,7 +110,7 @@ func writeMark(w io.Writer, m ledger.Mark, kind string, newest etl.Date) {
 	if newest != 0 && m.On > newest {
 		from += ", and it counts from the first run on " + m.On.String() + " or later"
 	}
-	fmt.Fprintf(w, "kept: casegroup %s, reason %s, on %s: %s. %s; until then, no run writes a letter that it may forbid\n", m.Casegroup, m.Reason, m.On, kind, from)
+	fmt.Fprintf(w, "kept: casegroup %s, reason %s, on %s: %s. %s; until then, no run writes a letter that it may forbid\n", unlessName(m.Casegroup), m.Reason, m.On, kind, from)
 	switch {
 	case m.Reason != "DEATH":
 	case m.ClientRef == "":

@@ -132,6 +132,9 @@ func (o overtaken) noneToStop() string {
 	}
 	if len(o.Casegroups) > 0 {
 		all := slices.Compact(slices.Sorted(slices.Values(o.Casegroups)))
+		for i := range all {
+			all[i] = unlessName(all[i])
+		}
 		whose = append(whose, "of casegroup "+strings.Join(all, ", "))
 	}
 	if len(whose) == 0 {

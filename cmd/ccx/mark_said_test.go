@@ -49,6 +49,7 @@ func TestWhatAMarkSays(t *testing.T) {
 	for want, o := range map[string]ledger.Overtaken{
 		"it asks to stop no letter that is on its way\n":                                   {},
 		"no letter to client P1 is on its way: there is none to stop\n":                    {Client: "P1"},
+		"no letter of casegroup Z… (9 characters) is on its way: there is none to stop\n":  {Casegroups: []string{"Zoe Other"}},
 		"no letter of casegroup C1, C2 is on its way: there is none to stop\n":             {Casegroups: []string{"C2", "C1", "C2"}},
 		"no letter to client P1 or of casegroup C1 is on its way: there is none to stop\n": {Client: "P1", Casegroups: []string{"C1"}},
 	} {
