@@ -107,6 +107,7 @@ func questionsOf(kind ledger.Kind) []question {
 			{"exception_death_rows", "Who gave a date of death"},
 			{"exception_events", "What happened to it"},
 			{"exception_answers", "What waits, and what was repeated"},
+			{"exception_remarks", "What forms say about it in words"},
 			{"exception_rejected", "Answers that were rejected, and have no effect"},
 		}
 	case ledger.LetterID:

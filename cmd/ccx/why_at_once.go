@@ -16,7 +16,7 @@ func besides(kind ledger.Kind) []string {
 	case ledger.CasegroupID:
 		return []string{"casegroup_stop", "register_rejected", "casegroup_people", "casegroup_past", "casegroup_meant", "casegroup_waiting"}
 	case ledger.ExceptionID:
-		return []string{"exception_rows", "exception_rules", "exception_events", "exception_answers", "exception_rejected"}
+		return []string{"exception_rows", "exception_rules", "exception_events", "exception_answers", "exception_remarks", "exception_rejected"}
 	case ledger.LetterID:
 		return []string{"letter_said"}
 	case ledger.BreakID, ledger.CaseID, ledger.ClientID, ledger.BatchID: // a second connection costs more than they would gain
