@@ -49,15 +49,17 @@ to_close as (
 
 waiting as (
     select
-        letter_id, client_ref, letter_code, due_date, hold_reason,
-        (
-            select string_agg(hold_words(also.hold_reason), '; ' order by hold.place)
-            from letter_hold as also
-            inner join hold using (hold_reason)
-            where also.letter_id = letter_version.letter_id and also.valid_to is null and also.hold_reason <> letter_version.hold_reason
-        ) as also_held
-    from letter_version
-    where valid_to is null and casegroup = $1 and outcome = 'held'
+        letter.letter_id, letter.client_ref, letter.letter_code, letter.due_date,
+        coalesce(any_value(word.words), replace(letter.hold_reason, '_', ' ')) as held,
+        string_agg(coalesce(also_word.words, replace(also.hold_reason, '_', ' ')), '; ' order by hold.place) as also_held
+    from letter_version as letter
+    left join hold_word as word on letter.hold_reason = word.reason
+    left join letter_hold as also
+        on letter.letter_id = also.letter_id and also.valid_to is null and letter.hold_reason <> also.hold_reason
+    left join hold on also.hold_reason = hold.hold_reason
+    left join hold_word as also_word on also.hold_reason = also_word.reason
+    where letter.valid_to is null and letter.casegroup = $1 and letter.outcome = 'held'
+    group by letter.letter_id, letter.client_ref, letter.letter_code, letter.due_date, letter.hold_reason
 )
 
 select
@@ -86,7 +88,7 @@ where not exists (select 1 from open_now) and not exists (select 1 from to_close
 union all
 select
     6, letter_id,
-    'The ' || letter_code || ' to ' || client_ref || coalesce(', due on ' || due_date, '') || ', is held: ' || hold_words(hold_reason)
+    'The ' || letter_code || ' to ' || client_ref || coalesce(', due on ' || due_date, '') || ', is held: ' || held
         || coalesce('. It stays held when that is lifted: ' || also_held, '') || '.'
 from waiting
 union all

@@ -55,6 +55,7 @@ decided as (
 fate as (
     select
         decided.*, if(decided_until = valid_from, held_before, null) as hold_before,
+        coalesce(word.words, replace(hold_reason, '_', ' ')) as hold_said, coalesce(word_before.words, replace(held_before, '_', ' ')) as before_said,
         case
             when exists (
                 select 1
@@ -70,16 +71,18 @@ fate as (
             else 'is gone'
         end as hold_fate
     from decided
+    left join hold_word as word on decided.hold_reason = word.reason
+    left join hold_word as word_before on decided.held_before = word_before.reason
 ),
 
 waited as (
     select
         valid_from as as_of, 1 as step, letter_id, client_ref,
         case
-            when outcome = 'suppressed' then ' is not written: ' || hold_words(hold_reason) || '.'
-            when outcome <> 'held' then ' is held no more: what held it (' || hold_words(hold_before) || ') ' || hold_fate || '.'
-            when hold_before is null then ' is held: ' || hold_words(hold_reason) || '.'
-            else ' is held for another reason: ' || hold_words(hold_reason) || '. The one before (' || hold_words(hold_before) || ') ' || hold_fate || '.'
+            when outcome = 'suppressed' then ' is not written: ' || hold_said || '.'
+            when outcome <> 'held' then ' is held no more: what held it (' || before_said || ') ' || hold_fate || '.'
+            when hold_before is null then ' is held: ' || hold_said || '.'
+            else ' is held for another reason: ' || hold_said || '. The one before (' || before_said || ') ' || hold_fate || '.'
         end as told,
         letter_code
     from fate
