@@ -50,6 +50,7 @@ type page struct {
 	*ledger.Ledger
 
 	set    *reference.Set
+	weeks  []etl.Date   // that are decided; nil before somebody asked
 	looked *ledger.Week // with the reference tables in the database, since a list needed them; nil before
 }
 
@@ -75,14 +76,16 @@ func (p *page) Close() error { return errors.Join(p.leave(context.Background()),
 
 // Weeks lists the weeks that are decided.
 func (p *page) Weeks(ctx context.Context) ([]etl.Date, error) {
+	if p.weeks != nil {
+		return p.weeks, nil
+	}
 	all, err := p.Ledger.Weeks(ctx)
-	var weeks []etl.Date
 	for _, w := range all {
 		if w.Status == ledger.WeekDecided || w.Status == ledger.WeekPublished {
-			weeks = append(weeks, w.AsOf)
+			p.weeks = append(p.weeks, w.AsOf)
 		}
 	}
-	return weeks, err
+	return p.weeks, err
 }
 
 // with has the reference tables in the database where a list reads them, from then on: a page counts one list many times.
@@ -164,68 +167,64 @@ func (p *page) Why(ctx context.Context, text string, week etl.Date) (thing *brow
 	if err != nil {
 		return nil, err
 	}
-	w, isNow, err := p.lookAt(ctx, week)
+	weeks, err := p.Weeks(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if weeks[len(weeks)-1] != week {
+		return p.whyThen(ctx, kind, id, week)
+	}
+	return p.whyNow(ctx, kind, id)
+}
+
+// whyNow answers as things are now.
+func (p *page) whyNow(ctx context.Context, kind ledger.Kind, id string) (thing *browse.Thing, err error) {
+	second := p.askBeside(ctx, kind, id)
+	defer second() // also where the first fails
+	w, err := p.look(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
-	if !isNow {
-		knew, err := w.Knew(ctx, kind, id)
-		if err != nil {
-			return nil, err
-		}
-		if !knew {
-			return nil, &browse.UnknownError{Text: id + " was not known yet after the week " + week.String() + ".", Later: id}
-		}
-	}
-	words := w.Catalogue().Vocabulary()
 	thing = &browse.Thing{Kind: string(kind), ID: id}
-	return thing, p.askAbout(ctx, w, isNow, kind, id, func(q question, columns []etl.Column, rows []map[string]any) {
-		if len(rows) > 0 {
-			thing.Answers = append(thing.Answers, browse.Answer{
-				Title: q.title, Columns: columns, Rows: rows,
-				Words: func(column string, value any) string {
-					return spoken(words, column, value) + ownerOf(p.Catalogue(), column, value)
-				},
-			})
-		}
-	})
+	return thing, askAtOnce(ctx, w, kind, id, second, p.takeInto(thing))
 }
 
-// askAbout asks all questions about an id. Only as things are now it asks some on a second connection at the same time: to go back to an
-// earlier week twice would take longer.
-func (p *page) askAbout(ctx context.Context, w *ledger.Week, isNow bool, kind ledger.Kind, id string, take func(question, []etl.Column, []map[string]any)) (err error) {
-	if !isNow || len(besides(kind)) == 0 {
-		return askAll(ctx, w, questions(kind), id, take)
-	}
-	l, err := p.Second(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, l.Close()) }()
-	second, err := l.Look(ctx, p.set)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, second.Rollback(ctx)) }()
-	return askAtOnce(ctx, w, second, kind, id, take)
-}
-
-// lookAt opens the ledger for questions as it stood after a week, and reports whether that is how it stands now.
-func (p *page) lookAt(ctx context.Context, week etl.Date) (w *ledger.Week, isNow bool, err error) {
-	weeks, err := p.Weeks(ctx)
-	if err != nil {
-		return nil, false, err
-	}
-	if weeks[len(weeks)-1] == week {
-		w, err = p.look(ctx)
-		return w, true, err
-	}
+// whyThen answers as things stood after an earlier week. It asks on one connection: to go back twice would take longer.
+func (p *page) whyThen(ctx context.Context, kind ledger.Kind, id string, week etl.Date) (thing *browse.Thing, err error) {
 	if err := p.leave(ctx); err != nil {
-		return nil, false, err
+		return nil, err
 	}
-	w, err = p.LookBack(ctx, week, p.set)
-	return w, false, err
+	w, err := p.LookBack(ctx, week, p.set)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	knew, err := w.Knew(ctx, kind, id)
+	if err != nil {
+		return nil, err
+	}
+	if !knew {
+		return nil, &browse.UnknownError{Text: id + " was not known yet after the week " + week.String() + ".", Later: id}
+	}
+	thing = &browse.Thing{Kind: string(kind), ID: id}
+	return thing, askAll(ctx, w, questions(kind), id, p.takeInto(thing))
+}
+
+// takeInto adds answers to what a page shows of a thing.
+func (p *page) takeInto(thing *browse.Thing) func(question, []etl.Column, []map[string]any) {
+	words := p.Catalogue().Vocabulary()
+	return func(q question, columns []etl.Column, rows []map[string]any) {
+		if len(rows) == 0 {
+			return
+		}
+		thing.Answers = append(thing.Answers, browse.Answer{
+			Title: q.title, Columns: columns, Rows: rows,
+			Words: func(column string, value any) string {
+				return spoken(words, column, value) + ownerOf(p.Catalogue(), column, value)
+			},
+		})
+	}
 }
 
 // Person gives the name and address on a letter.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync"
 
 	"ccx/etl"
 	"ccx/etl/ledger"
@@ -30,39 +31,66 @@ type reply struct {
 	rows    []map[string]any
 }
 
-// askAtOnce asks the questions about an id on two connections at the same time. It takes the answers in the order of the questions.
-func askAtOnce(ctx context.Context, w, second *ledger.Week, kind ledger.Kind, id string, take func(question, []etl.Column, []map[string]any)) error {
-	var here, there []question
-	for _, q := range questions(kind) {
-		if slices.Contains(besides(kind), q.name) {
-			there = append(there, q)
-		} else {
-			here = append(here, q)
-		}
+// replies are the answers to some questions, by their names.
+type replies struct {
+	answers map[string]reply
+	err     error
+}
+
+// askBeside begins to ask, on a second connection, what a page asks there about an id; what it returns waits for the answers, and must be
+// called before the ledger is closed.
+func (p *page) askBeside(ctx context.Context, kind ledger.Kind, id string) func() replies {
+	if len(besides(kind)) == 0 {
+		return func() replies { return replies{} }
 	}
-	var beside map[string]reply
-	done := make(chan error, 1)
+	done := make(chan replies, 1)
 	go func() {
-		var err error
-		beside, err = askThose(ctx, second, there, id)
-		done <- err
+		answers, err := p.answersBeside(ctx, kind, id)
+		done <- replies{answers, err}
 	}()
-	answers, err := askThose(ctx, w, here, id)
-	if err := errors.Join(err, <-done); err != nil {
+	return sync.OnceValue(func() replies { return <-done })
+}
+
+func (p *page) answersBeside(ctx context.Context, kind ledger.Kind, id string) (answers map[string]reply, err error) {
+	l, err := p.Second(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, l.Close()) }()
+	w, err := l.Look(ctx, p.set)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	return askThose(ctx, w, kind, id, true)
+}
+
+// askAtOnce asks what the first connection is asked about an id, waits for what the second answers, and takes the answers in the order
+// of the questions.
+func askAtOnce(ctx context.Context, w *ledger.Week, kind ledger.Kind, id string, second func() replies, take func(question, []etl.Column, []map[string]any)) error {
+	answers, err := askThose(ctx, w, kind, id, false)
+	beside := second()
+	if err := errors.Join(err, beside.err); err != nil {
 		return err
 	}
 	for _, q := range questions(kind) {
 		a, isHere := answers[q.name]
 		if !isHere {
-			a = beside[q.name]
+			a = beside.answers[q.name]
 		}
 		take(q, a.columns, a.rows)
 	}
 	return nil
 }
 
-// askThose asks some questions about an id, and gives the answers by the names of the questions.
-func askThose(ctx context.Context, w *ledger.Week, some []question, id string) (map[string]reply, error) {
+// askThose asks the questions about an id that belong beside the others, or the others, and gives the answers by the names of the questions.
+func askThose(ctx context.Context, w *ledger.Week, kind ledger.Kind, id string, beside bool) (map[string]reply, error) {
+	var some []question
+	for _, q := range questions(kind) {
+		if slices.Contains(besides(kind), q.name) == beside {
+			some = append(some, q)
+		}
+	}
 	answers := map[string]reply{}
 	return answers, askAll(ctx, w, some, id, func(q question, columns []etl.Column, rows []map[string]any) {
 		answers[q.name] = reply{columns, rows}
