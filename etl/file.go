@@ -11,8 +11,11 @@ const (
 	NotRead Status = "not_read" // a sheet that holds no layout, such as a cover page
 )
 
-// CutShort begins, after the name of a sheet, the warning on a sheet whose end may be missing: see reading/cut_short.
-const CutShort = "cut short? "
+// What begins, after the name of a sheet, a warning that what was read may not be the report of this week, though all of it counts.
+const (
+	CutShort = "cut short? " // its end may be missing: see reading/cut_short
+	OldFile  = "old file: "  // it came in an earlier week: see reading/old_file
+)
 
 // Part is the account of one sheet, or of a whole text file. RowsRead = Accepted + Duplicate + Rejected holds for every
 // part. Notes and total lines, control records, blank rows and headers are counted apart, so that every row is accounted for.

@@ -51,7 +51,7 @@ func writeResult(w io.Writer, r *weekly.Result, reference string) error {
 	fmt.Fprintln(w, weekName(r))
 	writeToStop(w, r, known.Vocabulary())
 	writeRejectedDeaths(w, r)
-	writeCutShort(w, r)
+	writeDoubtful(w, r)
 	writeStopped(w, r, len(known.Registers))
 	writeFigures(w, r, heldBecause(r, known.Vocabulary()))
 	writeGone(w, r)
@@ -223,7 +223,7 @@ func writeWarnings(w io.Writer, r *weekly.Result) {
 		for _, p := range f.Parts {
 			for _, full := range p.Warnings {
 				text := strings.TrimPrefix(full, "sheet "+p.Sheet+": ")
-				if strings.HasPrefix(text, etl.CutShort) {
+				if slices.ContainsFunc(doubts(), func(doubt [2]string) bool { return strings.HasPrefix(text, doubt[0]) }) {
 					continue // it was said first
 				}
 				if said[text] == nil {

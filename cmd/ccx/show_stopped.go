@@ -10,13 +10,20 @@ import (
 	"ccx/etl/weekly"
 )
 
-// writeCutShort says first which files may have lost their end, since whatever stood there counts for nothing.
-func writeCutShort(w io.Writer, r *weekly.Result) {
-	for _, f := range r.Files {
-		for _, p := range f.Parts {
-			for _, warning := range p.Warnings {
-				if _, text, is := strings.Cut(warning, etl.CutShort); is {
-					fmt.Fprintf(w, "  CUT SHORT?  %s: %s\n", fileAndSheet(f, p), text)
+// doubts are the warnings that are said first, since what the file lacks or repeats may be what forbids a letter, each with its word.
+func doubts() [][2]string {
+	return [][2]string{{etl.CutShort, "CUT SHORT?"}, {etl.OldFile, "OLD FILE?"}}
+}
+
+// writeDoubtful says first which files may have lost their end, or may be of an earlier week.
+func writeDoubtful(w io.Writer, r *weekly.Result) {
+	for _, doubt := range doubts() {
+		for _, f := range r.Files {
+			for _, p := range f.Parts {
+				for _, warning := range p.Warnings {
+					if _, text, is := strings.Cut(warning, doubt[0]); is {
+						fmt.Fprintf(w, "  %-10s  %s: %s\n", doubt[1], fileAndSheet(f, p), text)
+					}
 				}
 			}
 		}

@@ -49,6 +49,7 @@ type Part struct {
 	known    map[string]bool // every heading of them, normalised; nil until it is needed
 	count    segment         // of the rows since the last header below a control record
 	tied     int             // how many segments before had control records
+	unstated bool            // the total line of a segment does not give the number of its rows
 	pending  *etl.Row        // a row with fewer cells than the header; the next row decides what it is
 	before   int             // cells of the data row before
 	noted    int             // notes
@@ -244,7 +245,11 @@ func (p *Part) end() error {
 	}
 	a := &p.Account
 	if p.layout.Trailer && a.Declared == nil && p.corrects == nil {
-		a.Warnings = append(a.Warnings, p.place()+"has no trailer with a row count, so nothing shows whether it is complete")
+		shows := "so nothing shows whether it is complete"
+		if !p.unstated {
+			shows = fmt.Sprintf("but its total line gives the %d that were read", a.RowsRead)
+		}
+		a.Warnings = append(a.Warnings, p.place()+"has no trailer with a row count, "+shows)
 	}
 	if a.RowsRead == 0 && !p.othersHaveRows() {
 		a.Warnings = append(a.Warnings, p.place()+"has a header and no rows")

@@ -86,11 +86,14 @@ func (p *Part) closeSegment() error {
 		}
 		p.Account.Declared = &total
 	}
+	agrees := false
 	for _, line := range s.open {
-		if line.isGrand || line.isPlain && s.totals == 1 {
+		if line.isOfAll(s.totals) {
 			s.declared = append(s.declared, line.control)
+			agrees = agrees || slices.Contains(line.numbers, s.rows)
 		}
 	}
+	p.unstated = p.unstated || !agrees
 	for _, c := range s.declared {
 		if err := p.compareSums(c); err != nil {
 			return err

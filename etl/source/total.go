@@ -7,11 +7,15 @@ import (
 )
 
 // totalLine is a row that adds up rows above it. Only a grand total, or the only total of a part, declares a sum of all
-// its rows.
+// its rows. A number in it may be that of the rows, or of anything else: it proves something only if it agrees.
 type totalLine struct {
 	control
 	isGrand, isPlain bool
+	numbers          []int64
 }
+
+// isOfAll reports whether the line adds up all rows of its segment, which has a number of total lines.
+func (l *totalLine) isOfAll(lines int) bool { return l.isGrand || l.isPlain && lines == 1 }
 
 // total reads a row that is a total line; it gives nil for any other.
 func (t *typer) total(row *etl.Row) *totalLine {
@@ -26,6 +30,9 @@ func (t *typer) total(row *etl.Row) *totalLine {
 	line := &totalLine{control: control{row: row.Number}, isGrand: label == "grand total", isPlain: label == "total" || label == "totals"}
 	if line.isGrand || line.isPlain {
 		line.sums = t.sums(row, nil)
+		for _, at := range filled(row) {
+			line.numbers = append(line.numbers, phraseOf(row.At(at)).numbers...)
+		}
 	}
 	return line
 }

@@ -117,7 +117,7 @@ func TestOldAndShortenedFiles(t *testing.T) {
 }
 
 // TestAFileWithoutItsTrailer warns of a report that has no trailer where all of its layout had one the last time; not where
-// some had none, in a first week, or of a file without rows.
+// some had none, in a first week, or of a file without rows; nor where its total line gives the number of its rows.
 func TestAFileWithoutItsTrailer(t *testing.T) {
 	t.Parallel()
 	weeklytest.Slow(t)
@@ -130,9 +130,14 @@ func TestAFileWithoutItsTrailer(t *testing.T) {
 	first := files{"cases.csv": cases + "TRAILER,2\n", "members.csv": members, "cs2.csv": cs2 + "TRAILER,0\n"}
 	given(t, p, "2016-02-05", first)
 	if got := warnings(loads(t, p, "2016-02-12", files{"cases.csv": cases, "members.csv": members, "cs2.csv": cs2}, nil), "cut short? "); !slices.Equal(got, []string{
-		"cases.csv: cut short? It has no control record with its number of rows (a total line is none), as each file of cases had in the week of 2016-02-05: look at its last rows, and ask the sender for it again if any is missing",
+		"cases.csv: cut short? It has no control record with its number of rows, as each file of cases had in the week of 2016-02-05: look at its last rows, and ask the sender for it again if any is missing",
 	}) {
 		t.Errorf("%q", got)
+	}
+	for line, want := range map[string]int{"Total,2\n": 0, "Total 2\n": 1, "Total,3\n": 1, "Subtotal,2\n": 1} {
+		if got := warnings(loads(t, p, "2016-02-12", files{"cases.csv": cases + line, "members.csv": members, "cs2.csv": cs2}, nil), "cut short? "); len(got) != want {
+			t.Errorf("with %q: %q", line, got)
+		}
 	}
 }
 

@@ -160,7 +160,7 @@ func needs(week Week, r *results) []need {
 	all = append(all, toStop(week)...)
 	all = append(all, deaths(week)...)
 	all = append(all, mayGo(week)...)
-	all = append(all, cutShort(r)...)
+	all = append(all, doubtful(r)...)
 	all = append(all, stopped(r)...)
 	add(int64(week.Files.Refused), "file was refused, so nothing in it counts.", "files were refused, so nothing in them counts.", "#files", "Why, and what to do")
 	add(int64(len(week.Missing)), "weekly report did not come: "+strings.Join(week.Missing, ", ")+".", "weekly reports did not come: "+strings.Join(week.Missing, ", ")+".", "#files", "The files of the week")

@@ -326,8 +326,9 @@ func TestIDsLeadSomewhere(t *testing.T) {
 	}
 }
 
-// A file whose end may be missing is named before all but letters to stop; a refused one, and one with another warning, is not.
-func TestAFileThatMayBeCutShortNeedsAPerson(t *testing.T) {
+// A file whose end may be missing, or that came before, is named before all but letters to stop; a refused one, and one with another
+// warning, is not.
+func TestAFileThatMayNotBeTheReportNeedsAPerson(t *testing.T) {
 	w, tables, n := week(t), nothing(t), int64(1)
 	tables.Files = made(
 		fileColumns,
@@ -335,6 +336,7 @@ func TestAFileThatMayBeCutShortNeedsAPerson(t *testing.T) {
 		[]any{"b.xlsx", "Report", nil, "loaded", n, n, int64(0), int64(0), int64(0), "sheet Report: cut short? It has no control record"},
 		[]any{"c.csv", nil, nil, "refused", n, n, int64(0), int64(0), int64(0), "cut short? It has no control record"},
 		[]any{"d.csv", nil, nil, "loaded", n, n, int64(0), int64(0), int64(0), "has no trailer with a row count"},
+		[]any{"e.csv", nil, nil, "loaded", n, n, int64(0), int64(0), int64(0), "old file: the very same bytes came"},
 	)
 	text := inside(written(t, w, tables))
 	if !strings.Contains(text, "What needs a person CUT SHORT? a.csv has no control record") || !strings.Contains(text, "CUT SHORT? b.xlsx, sheet Report has no control record") {
@@ -342,6 +344,9 @@ func TestAFileThatMayBeCutShortNeedsAPerson(t *testing.T) {
 	}
 	if n := strings.Count(text, "CUT SHORT?"); n != 2 {
 		t.Errorf("%d files are named, want 2", n)
+	}
+	if n := strings.Count(text, "OLD FILE? e.csv holds the very same bytes"); n != 1 {
+		t.Errorf("%d old files are named, want 1", n)
 	}
 }
 

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -57,18 +58,23 @@ func deaths(week Week) []need {
 	return all
 }
 
-// cutShort names each file whose end may be missing: see reading/cut_short.
-func cutShort(r *results) []need {
+// doubtful names each file that may not be the whole report of this week: see reading/cut_short and reading/old_file.
+func doubtful(r *results) []need {
 	var all []need
-	for _, row := range r.files.rows {
-		if !strings.Contains(r.files.text(row, "note"), etl.CutShort) || r.files.text(row, "status") == string(etl.Refused) {
-			continue
+	for _, doubt := range []struct{ warning, said string }{
+		{etl.CutShort, "CUT SHORT? %s has no control record with its number of rows, as each file of its layout had before, and what it holds counts all the same. Look at its last rows, and if any is missing, ask the sender for the file again and run the week again with --restate."},
+		{etl.OldFile, "OLD FILE? %s holds the very same bytes as a file of an earlier week, and counts all the same: what has happened since is not in it, so a letter may be written twice. If it is an old copy, let no batch go, put the file of this week in its place and run the week again with --restate."},
+	} {
+		for _, row := range r.files.rows {
+			if !strings.Contains(r.files.text(row, "note"), doubt.warning) || r.files.text(row, "status") == string(etl.Refused) {
+				continue
+			}
+			name := r.files.text(row, "file_name")
+			if sheet := r.files.text(row, "sheet"); sheet != "" {
+				name += ", sheet " + sheet
+			}
+			all = append(all, need{fmt.Sprintf(doubt.said, name), Link{Href: "#files", Text: "The files and their rows"}})
 		}
-		name := r.files.text(row, "file_name")
-		if sheet := r.files.text(row, "sheet"); sheet != "" {
-			name += ", sheet " + sheet
-		}
-		all = append(all, need{"CUT SHORT? " + name + " has no control record with its number of rows, as each file of its layout had before, and what it holds counts all the same. Look at its last rows, and if any is missing, ask the sender for the file again and run the week again with --restate.", Link{Href: "#files", Text: "The files and their rows"}})
 	}
 	return all
 }
