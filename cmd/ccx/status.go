@@ -31,7 +31,8 @@ type glance struct {
 	Faults  []weekly.Standing    `json:"faults"`
 	Held    []held               `json:"held"`
 	Breaks  []ledger.FoundBreaks `json:"breaks"`           // after the newest week, kind by kind
-	Overdue []ledger.Overdue     `json:"overdue"`          // of these: what has waited too long, by who has it
+	Overdue []ledger.Owned       `json:"overdue"`          // of these: what has waited too long, by who has it
+	Differ  []ledger.Owned       `json:"differences"`      // of these: what does not agree, by who is asked to act on it
 	Waiting []ledger.Waiting     `json:"waiting"`          // for the next run
 	Marked  []markLetters        `json:"marked,omitempty"` // of these: the letters that each mark asks to stop
 	Given   []ledger.Given       `json:"given"`            // commands about weeks, the ledger or a client's data, in order
@@ -139,7 +140,10 @@ func glanceAt(ctx context.Context, l *ledger.Ledger, out string) (glance, error)
 	if g.Breaks, err = l.FoundBreaks(ctx); err != nil {
 		return g, err
 	}
-	if g.Overdue, err = l.Overdue(ctx); err != nil {
+	if g.Overdue, err = l.Owned(ctx, catalogue.OverdueBreak); err != nil {
+		return g, err
+	}
+	if g.Differ, err = l.Owned(ctx, catalogue.DifferenceBreak); err != nil {
 		return g, err
 	}
 	if g.Waiting, err = l.Waits(ctx); err != nil {
@@ -258,13 +262,19 @@ func (g glance) writeBreaks(out io.Writer) error {
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", g.words.Of("kind", string(b.Kind)), count(b.Standing), since, count(b.Accepted))
 	}
-	if len(g.Overdue) > 0 {
-		fmt.Fprintln(w, "\nOVERDUE WORK WITH\tTHINGS\tOLDEST FOUND")
+	writeOwned(w, "OVERDUE WORK WITH", g.Overdue)
+	writeOwned(w, "DIFFERENCES WITH", g.Differ)
+	return w.Flush()
+}
+
+// writeOwned lists who has breaks of a kind.
+func writeOwned(w io.Writer, title string, all []ledger.Owned) {
+	if len(all) > 0 {
+		fmt.Fprintf(w, "\n%s\tTHINGS\tOLDEST FOUND\n", title)
 	}
-	for _, o := range g.Overdue {
+	for _, o := range all {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", o.Owner, count(o.Things), o.Since)
 	}
-	return w.Flush()
 }
 
 // writeWaiting lists what waits for the next run, with the numbers that take-back uses.

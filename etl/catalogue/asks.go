@@ -54,8 +54,8 @@ const (
 // withdrawnDeath is what a row of asks.csv may be about: a death of a client whose dates of death two people withdrew.
 const withdrawnDeath = "withdrawn_death"
 
-// warehouse is the data warehouse, as the ids of its batches name it.
-const warehouse = "WAREHOUSE"
+// destinations are those to whom batches go, as the ids of batches name them.
+func destinations() []string { return []string{"CSA1993", "CSA2003", "WAREHOUSE"} }
 
 // askFaults are the mistakes in what is asked: each open state asks one thing, and one more for each guard that an answer
 // on its form has.
@@ -118,8 +118,8 @@ func (c *Catalogue) ownerFaults() Faults {
 			f.in(i, "code", "breaks has no break %q", o.Code)
 		}
 		isHold := slices.ContainsFunc(c.Holds, func(h Hold) bool { return h.Reason == o.About })
-		if o.About != "" && o.About != warehouse && !isHold {
-			f.in(i, "about", "%q is neither a hold nor %s", o.About, warehouse)
+		if o.About != "" && !slices.Contains(destinations(), o.About) && !isHold {
+			f.in(i, "about", "%q is neither a hold nor any of %s", o.About, strings.Join(destinations(), ", "))
 		}
 	}
 	for i, b := range c.Breaks {

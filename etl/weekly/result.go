@@ -37,7 +37,7 @@ type Result struct {
 	Deaths    []map[string]any  `json:"deaths_rejected,omitempty"`     // rejected rows that report a death
 	Marked    []Marked          `json:"letters_marked,omitempty"`      // in a batch, and named by a mark that no run has taken yet
 	Letters   []map[string]any  `json:"letters,omitempty"`             // how many have each outcome, with the reason of a hold
-	Overdue   []ledger.Overdue  `json:"overdue,omitempty"`             // what is overdue, by who has it
+	Overdue   []ledger.Owned    `json:"overdue,omitempty"`             // what is overdue, by who has it
 
 	IsPlan      bool   `json:"-"`                         // nothing is written, and only what the plan says can be looked at
 	NeverRun    bool   `json:"-"`                         // of a plan: no run has decided the week, so the ledger knows nothing of it

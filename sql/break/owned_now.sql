@@ -3,7 +3,7 @@
 -- the text of a break of letters that says who has it: its batch, or the holds.
 select
     found.code, coalesce(exception_version.state, '') as state,
-    case when found.code in ('R50', 'R51') then split_part(found.key, '-', 1) when found.code = 'R56' then coalesce(found.right_side, '') else '' end as named,
+    case when found.code in ('R50', 'R51', 'R52', 'R53', 'R61') then split_part(found.key, '-', 1) when found.code = 'R56' then coalesce(found.right_side, '') else '' end as named,
     count(*) as found,
     (min(found.first_seen) - date '1970-01-01')::integer as oldest
 from break_version as found
