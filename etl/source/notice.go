@@ -109,7 +109,11 @@ func (t *typer) changed(place string) []string {
 			warnings = append(warnings, place+doubt)
 		}
 		if c.counts[shortDates] > 0 {
-			warnings = append(warnings, fmt.Sprintf("%s%s in %s with a year of two digits; to read them set date_forms of %s, %s to two_digit_years in layout_columns.csv", place, dates(c.counts[shortDates]), c.Name, t.layout.Name, c.Name))
+			ask := "to read them"
+			if t.layout.ByHand {
+				ask = "ask for years of four digits; to read them all the same,"
+			}
+			warnings = append(warnings, fmt.Sprintf("%s%s in %s with a year of two digits; %s set date_forms of %s, %s to two_digit_years in layout_columns.csv", place, dates(c.counts[shortDates]), c.Name, ask, t.layout.Name, c.Name))
 		}
 	}
 	return warnings
