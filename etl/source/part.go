@@ -245,11 +245,7 @@ func (p *Part) end() error {
 	}
 	a := &p.Account
 	if p.layout.Trailer && a.Declared == nil && p.corrects == nil {
-		shows := "so nothing shows whether it is complete"
-		if !p.unstated {
-			shows = fmt.Sprintf("but its total line gives the %d that were read", a.RowsRead)
-		}
-		a.Warnings = append(a.Warnings, p.place()+"has no trailer with a row count, "+shows)
+		a.Warnings = append(a.Warnings, p.place()+p.noTrailer())
 	}
 	if a.RowsRead == 0 && !p.othersHaveRows() {
 		a.Warnings = append(a.Warnings, p.place()+"has a header and no rows")

@@ -108,6 +108,14 @@ func (p *Part) closeSegment() error {
 	return nil
 }
 
+// noTrailer says of a part without a control record what shows whether it is complete.
+func (p *Part) noTrailer() string {
+	if p.unstated {
+		return "has no trailer with a row count, so nothing shows whether it is complete"
+	}
+	return fmt.Sprintf("has no trailer with a row count, but its total line gives the %d that were read", p.Account.RowsRead)
+}
+
 // untied refuses a report whose control record declares another number of rows than were read.
 func (p *Part) untied(row int, declared int64) error {
 	rows, were := "rows", "were"
