@@ -115,12 +115,15 @@ func isSameInBatch(a, b ledger.BatchedLetter) bool { return a.ID == b.ID && a.Ba
 // writeToStop says of each letter whom to ask to stop it, and whether any later run names it again.
 func (o overtaken) writeToStop(w io.Writer, words *catalogue.Vocabulary) {
 	for _, b := range o.ToStop {
-		later := ""
-		if b.Dated <= o.Newest {
-			later = "; it is dated on the newest week or before, so no later run names it: note that you asked"
+		asked := fmt.Sprintf("ask %s at once to stop it", b.Stopper)
+		switch {
+		case b.Unprinted:
+			asked = fmt.Sprintf(askUnprinted, b.Stopper) + "; no break keeps that you asked, so note it: each run names the letter until its batch is acknowledged"
+		case b.Dated <= o.Newest:
+			asked += "; it is dated on the newest week or before, so no later run names it: note that you asked"
 		}
-		fmt.Fprintf(w, "on its way: letter %s (%s) to client %s of casegroup %s, dated %s, number %d of batch %s: ask %s at once to stop it%s\n",
-			b.ID, words.Of("letter", b.Code), b.Client, b.Casegroup, b.Dated, b.Number, b.Batch, b.Stopper, later)
+		fmt.Fprintf(w, "on its way: letter %s (%s) to client %s of casegroup %s, dated %s, number %d of batch %s: %s\n",
+			b.ID, words.Of("letter", b.Code), b.Client, b.Casegroup, b.Dated, b.Number, b.Batch, asked)
 	}
 }
 

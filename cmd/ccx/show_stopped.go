@@ -23,17 +23,27 @@ func writeCutShort(w io.Writer, r *weekly.Result) {
 	}
 }
 
+// askUnprinted is what to do about a letter of a batch of which nothing was acknowledged, with whoever can stop it.
+const askUnprinted = "its batch is not acknowledged, so it may still be unprinted: ask %v at once to stop it"
+
 // writeToStop says first which letters are on their way that should not go out any more, whom to ask to stop each, and how to keep that it
 // was stopped; and which may go after all. A letter that a break names is not named again because of a mark.
 func writeToStop(w io.Writer, r *weekly.Result, words *catalogue.Vocabulary) {
 	named := map[string]bool{}
 	for _, l := range r.ToStop {
 		named[fmt.Sprint(l["letter_id"], l["batch_id"])] = true
-		fmt.Fprintf(w, "  STOP        letter %v (%s), number %v of batch %v, dated %v, casegroup %v: %v: ask %v at once to stop it (break %v)\n",
-			l["letter_id"], words.Of("letter", fmt.Sprint(l["letter_code"])), l["number"], l["batch_id"], l["issue_date"], l["casegroup"], l["why"], l["stopper"], l["break_id"])
+		asked := fmt.Sprintf("ask %v at once to stop it (break %v)", l["stopper"], l["break_id"])
+		if l["break_id"] == nil {
+			asked = fmt.Sprintf(askUnprinted, l["stopper"])
+		}
+		fmt.Fprintf(w, "  STOP        letter %v (%s), number %v of batch %v, dated %v, casegroup %v: %v: %s\n",
+			l["letter_id"], words.Of("letter", fmt.Sprint(l["letter_code"])), l["number"], l["batch_id"], l["issue_date"], l["casegroup"], l["why"], asked)
 	}
-	if len(r.ToStop) > 0 && !r.NeverRun {
+	if len(r.ToStop) > 0 && r.ToStop[0]["break_id"] != nil && !r.NeverRun { // those with a break are first
 		fmt.Fprintf(w, "              once a letter is stopped, let two people accept its break, so that no later run asks again: ccx accept %v --by NAME --reviewer NAME --reason TEXT\n", r.ToStop[0]["break_id"])
+	}
+	if n := len(r.ToStop); n > 0 && r.ToStop[n-1]["break_id"] == nil {
+		fmt.Fprintln(w, "              a letter without a break is named until its batch is acknowledged: note that you asked, and ask for the acknowledgement")
 	}
 	for _, l := range r.MayGo {
 		fmt.Fprintf(w, "  may go      letter %v (%s), number %v of batch %v, dated %v, casegroup %v, after all: nothing that is known now forbids it: if %v was asked to stop it, ask for it to go; then let two people accept break %v\n",
@@ -43,8 +53,12 @@ func writeToStop(w io.Writer, r *weekly.Result, words *catalogue.Vocabulary) {
 		if named[m.Letter.ID+m.Letter.Batch] {
 			continue
 		}
-		fmt.Fprintf(w, "  STOP        letter %s (%s), number %d of batch %s, dated %s, casegroup %s: a mark of %s (%s), which the run of the next week takes in, may forbid it: ask %s at once to stop it, unless somebody has\n",
-			m.Letter.ID, words.Of("letter", m.Letter.Code), m.Letter.Number, m.Letter.Batch, m.Letter.Dated, m.Letter.Casegroup, m.On, words.Of("reason", m.Reason), m.Letter.Stopper)
+		asked := fmt.Sprintf("ask %v at once to stop it", m.Letter.Stopper)
+		if m.Letter.Unprinted {
+			asked = fmt.Sprintf(askUnprinted, m.Letter.Stopper)
+		}
+		fmt.Fprintf(w, "  STOP        letter %s (%s), number %d of batch %s, dated %s, casegroup %s: a mark of %s (%s), which the run of the next week takes in, may forbid it: %s, unless somebody has\n",
+			m.Letter.ID, words.Of("letter", m.Letter.Code), m.Letter.Number, m.Letter.Batch, m.Letter.Dated, m.Letter.Casegroup, m.On, words.Of("reason", m.Reason), asked)
 	}
 }
 

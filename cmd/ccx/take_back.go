@@ -86,7 +86,7 @@ func lettersFreed(ctx context.Context, l *ledger.Ledger, set *reference.Set, isM
 		return nil, err
 	}
 	for _, m := range before {
-		isStopped := slices.Contains(overtaken, m.Letter.ID) || slices.ContainsFunc(still, func(s weekly.Marked) bool { return isSameInBatch(s.Letter, m.Letter) })
+		isStopped := slices.ContainsFunc(overtaken, func(o ledger.OvertakenLetter) bool { return o.ID == m.Letter.ID }) || slices.ContainsFunc(still, func(s weekly.Marked) bool { return isSameInBatch(s.Letter, m.Letter) })
 		if !isStopped {
 			freed = append(freed, m.Letter)
 		}

@@ -139,7 +139,7 @@ func questionsOf(kind ledger.Kind) []question {
 	case ledger.ClientID:
 		return []question{{"client", "A client"}, {"client_ahead", "What counts from a later run"}, registerRejected()}
 	case ledger.BatchID:
-		return []question{{"batch", "A letter batch"}}
+		return []question{{"batch", "A letter batch"}, {"batch_stop", "Letters of it that must not go out"}}
 	}
 	return casegroupQuestions()
 }
