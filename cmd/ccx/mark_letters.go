@@ -19,7 +19,9 @@ type overtaken struct {
 	ledger.Overtaken
 	ToStop []ledger.BatchedLetter // in a batch: a system may stop them
 	ByHand []ledger.HeldLetter    // held, so that a caseworker may write them
-	Newest etl.Date               // the newest week: no later run names a letter to stop that is dated on it or before
+	// Unmarked are the casegroups that no register marks, so that a legacy system may write by itself.
+	Unmarked []ledger.UnmarkedCasegroup
+	Newest   etl.Date // the newest week: no later run names a letter to stop that is dated on it or before
 }
 
 // overtakenBy lists the letters that should not go out any more if a mark is right: one that says that somebody has died, or that the
@@ -43,7 +45,10 @@ func overtakenBy(ctx context.Context, l *ledger.Ledger, m ledger.Mark, set *refe
 	if o.ToStop, err = l.LettersToStop(ctx, o.Overtaken, m.On, set); err != nil {
 		return o, err
 	}
-	o.ByHand, err = l.LettersByHand(ctx, o.Overtaken)
+	if o.ByHand, err = l.LettersByHand(ctx, o.Overtaken); err != nil {
+		return o, err
+	}
+	o.Unmarked, err = l.UnmarkedCasegroups(ctx, o.Client, append([]string{m.Casegroup}, o.Casegroups...), set)
 	return o, err
 }
 
@@ -143,6 +148,9 @@ func (o overtaken) noneToStop() string {
 	if len(whose) == 0 {
 		return "it asks to stop no letter that is on its way"
 	}
+	if len(o.Unmarked) > 0 { // which the next lines tell
+		return "no letter that ccx wrote " + strings.Join(whose, " or ") + " is on its way, but another may be"
+	}
 	return "no letter " + strings.Join(whose, " or ") + " is on its way: there is none to stop"
 }
 
@@ -151,6 +159,9 @@ func writeOvertaken(w io.Writer, o overtaken, words *catalogue.Vocabulary) {
 	o.writeToStop(w, words)
 	if len(o.ToStop) == 0 {
 		fmt.Fprintln(w, o.noneToStop())
+	}
+	for _, u := range o.Unmarked {
+		fmt.Fprintf(w, "the register does not mark casegroup %s yet, so %s may write to the family by itself: ask %[2]s not to\n", unlessName(u.Casegroup), u.System)
 	}
 	for _, h := range o.ByHand {
 		fmt.Fprintf(w, "held: letter %s (%s) to client %s of casegroup %s is in letters_held.xlsx of week %s: tell whoever has that file not to write it by hand\n",

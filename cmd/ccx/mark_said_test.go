@@ -61,6 +61,21 @@ func TestWhatAMarkSays(t *testing.T) {
 	}
 }
 
+// Where no register marks a casegroup, a mark of a death says that its system may write by itself, also where no letter has to be stopped.
+func TestAMarkSaysWhoMayWriteByItself(t *testing.T) {
+	t.Parallel()
+	parts, err := catalogue.Load(sql.Files)
+	must(t, err)
+	unmarked := []ledger.UnmarkedCasegroup{{Casegroup: "CG1", System: "CSCS"}}
+	var said strings.Builder
+	writeOvertaken(&said, overtaken{Overtaken: ledger.Overtaken{Client: "P1"}, Unmarked: unmarked}, parts.Vocabulary())
+	want := "no letter that ccx wrote to client P1 is on its way, but another may be\n" +
+		"the register does not mark casegroup CG1 yet, so CSCS may write to the family by itself: ask CSCS not to\n"
+	if said.String() != want {
+		t.Errorf("want %q, got %q", want, said.String())
+	}
+}
+
 // An undo takes the newest week back: it is advised for letters of that week's batches, and for no others.
 func TestAMarkAdvisesAnUndoOfTheNewestWeekAlone(t *testing.T) {
 	t.Parallel()

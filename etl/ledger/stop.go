@@ -134,6 +134,23 @@ func (l *Ledger) FreedByWithdrawal(ctx context.Context, client string, set *refe
 	return all, err
 }
 
+// UnmarkedCasegroup is a casegroup that the newest register does not mark, so that the automated process of its system may write to the family.
+type UnmarkedCasegroup struct {
+	Casegroup string
+	System    string // CSCS or CS2
+}
+
+// UnmarkedCasegroups lists the casegroups, of some and of a client, that the newest register does not mark. Some week must be decided.
+func (l *Ledger) UnmarkedCasegroups(ctx context.Context, client string, casegroups []string, set *reference.Set) (all []UnmarkedCasegroup, err error) {
+	err = l.lookFor(ctx, set, "look for casegroups that are not marked", func(row []any) {
+		var u UnmarkedCasegroup
+		u.Casegroup, _ = row[0].(string)
+		u.System, _ = row[1].(string)
+		all = append(all, u)
+	}, "unmarked_casegroups", strings.Join(casegroups, " "), client)
+	return all, err
+}
+
 // LettersByHand lists the held letters that somebody may write by hand, since the newest week gave them out on a form.
 func (l *Ledger) LettersByHand(ctx context.Context, o Overtaken) ([]HeldLetter, error) {
 	table, err := l.answer(ctx, "why/letters_by_hand", strings.Join(o.Casegroups, " "), o.Client)

@@ -1,5 +1,6 @@
 -- macro: letter_stopper(batch_id, channel): who can still stop a letter of a batch of a scheme: the system that gets the batch, or whoever sends
 -- the letters of that scheme by another channel. unprinted(stopper): what to ask of a letter of a batch of which nothing was acknowledged.
+-- automated_system(scheme): the system whose automated process writes to the families of a scheme.
 create or replace temp macro letter_stopper(batch_id, channel) as case
     when channel = 'PRINT' then 'the print room, which has letters.pdf,'
     when channel = 'NOTIFY' then 'whoever sends letters by GOV.UK Notify'
@@ -8,3 +9,5 @@ create or replace temp macro letter_stopper(batch_id, channel) as case
 end;
 
 create or replace temp macro unprinted(stopper) as 'its batch is not acknowledged, so it may still be unprinted: ask ' || stopper || ' at once to stop it';
+
+create or replace temp macro automated_system(scheme) as case scheme when '1993' then 'CSCS' when '2003' then 'CS2' end;
