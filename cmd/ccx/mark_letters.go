@@ -171,6 +171,6 @@ func writeOvertaken(w io.Writer, o overtaken, words *catalogue.Vocabulary) {
 		fmt.Fprintln(w, "of those dated after the newest week, the run that takes the mark in says break R61: once such a letter is stopped, two people accept its break with ccx accept")
 	}
 	if slices.ContainsFunc(o.ToStop, func(b ledger.BatchedLetter) bool { return b.IsOf(o.Newest) }) {
-		fmt.Fprintf(w, "if nobody has the files of the batches of week %s yet: delete them, give ccx undo --as-of %[1]s --not-sent, and run that week again, which holds what this mark may forbid\n", o.Newest)
+		fmt.Fprintf(w, "if nobody has the files of the batches of week %s yet: delete them, give ccx undo --as-of %[1]s --not-sent --by NAME --reviewer NAME --reason TEXT, and run that week again, which holds what this mark may forbid\n", o.Newest)
 	}
 }

@@ -85,7 +85,7 @@ func TestAMarkAdvisesAnUndoOfTheNewestWeekAlone(t *testing.T) {
 	for batch, isAdvised := range map[string]bool{"CSA2003-20160226-0005": true, "CSA2003-20160219-0004": false} {
 		var said strings.Builder
 		writeOvertaken(&said, overtaken{Newest: newest, ToStop: []ledger.BatchedLetter{{ID: "L1", Batch: batch, Dated: newest}}}, parts.Vocabulary())
-		if got := strings.Contains(said.String(), "give ccx undo --as-of 2016-02-26 --not-sent, and run that week again"); got != isAdvised {
+		if got := strings.Contains(said.String(), "give ccx undo --as-of 2016-02-26 --not-sent --by NAME --reviewer NAME --reason TEXT, and run that week again"); got != isAdvised {
 			t.Errorf("a letter of %s: %s", batch, said.String())
 		}
 	}

@@ -18,7 +18,7 @@ select
         'ask ' || letter.stopper || ' at once to stop it'
     ) as what_to_do,
     letter.break_id,
-    case when letter.why is not null then coalesce('accepted by ' || accepted.people || ', which the run of the next week takes in', 'two people: ccx accept ' || letter.break_id) end as once_it_is_stopped
+    case when letter.why is not null then coalesce('accepted by ' || accepted.people || ', which the run of the next week takes in', 'two people: ' || accept_command(letter.break_id)) end as once_it_is_stopped
 from letters_named_overtaken('') as letter
 left join accepted using (break_id)
 where letter.letter_id = $1
