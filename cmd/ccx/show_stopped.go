@@ -3,10 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"ccx/etl"
 	"ccx/etl/catalogue"
+	"ccx/etl/ledger"
 	"ccx/etl/weekly"
 )
 
@@ -130,16 +132,53 @@ func writeUnmarked(w io.Writer, r *weekly.Result) {
 // knows what was said, how many each holds, and the ways on.
 func writeStopped(w io.Writer, r *weekly.Result, registers int) {
 	if n := registers - taken(r); n > 0 && r.Counts["letters_held"] > 0 {
-		fmt.Fprintf(w, "  HELD        every letter that is due, because %d of the %d registers did not come or were not taken: see the lines register and missing below,\n", n, registers)
-		again := fmt.Sprintf("run the week again: ccx run --restate --as-of %s --in FOLDER", r.AsOf)
-		if r.NeverRun {
-			again = "then ccx plan again, or ccx run"
-		}
-		fmt.Fprintf(w, "              put what is wanting, or the corrected file, into the folder, and %s\n", again)
+		writeWanting(w, r, n, registers)
 	}
 	for _, s := range r.Stopped {
 		writeBreakThatHolds(w, r, s)
 	}
+}
+
+// writeWanting says that so many registers are wanting, and the ways on. A refused file counts until it is left out, also once it is no longer
+// in the folder.
+func writeWanting(w io.Writer, r *weekly.Result, wanting, registers int) {
+	fmt.Fprintf(w, "  HELD        every letter that is due, because %s not taken: see the lines register and missing below;\n",
+		some(wanting, fmt.Sprintf("of the %d registers did not come or was", registers), fmt.Sprintf("of the %d registers did not come or were", registers)))
+	again := fmt.Sprintf("run the week again: ccx run --restate --as-of %s --in FOLDER", r.AsOf)
+	if r.NeverRun {
+		again = "then ccx plan again, or ccx run"
+	}
+	fmt.Fprintf(w, "              put what is wanting, or the corrected file, into the folder, and %s\n", again)
+	here, gone := refusedRegisters(r)
+	for _, name := range gone {
+		fmt.Fprintf(w, "              %s was refused, is no longer in the folder, and still counts: add --without %[1]s\n", quoted(name))
+	}
+	if r.NeverRun {
+		return // nothing of it counts yet
+	}
+	for _, name := range here {
+		fmt.Fprintf(w, "              if the corrected file has another name, move %s out of the folder, and add --without %[1]s\n", quoted(name))
+	}
+	if len(here)+len(gone) == 0 && slices.ContainsFunc(r.Registers, func(g ledger.Snapshot) bool { return !g.Taken }) {
+		fmt.Fprintln(w, `              if the corrected file has another name, move the old one out of the folder, and add --without "OLD NAME"`)
+	}
+}
+
+// refusedRegisters names the refused files that may be a register that was not taken: those in the folder, and those that are no longer there.
+func refusedRegisters(r *weekly.Result) (here, gone []string) {
+	for _, f := range r.Files {
+		isRegister := func(p etl.Part) bool {
+			return p.Feeds == "" || slices.ContainsFunc(r.Registers, func(g ledger.Snapshot) bool { return g.Feeds == p.Feeds && !g.Taken })
+		}
+		switch {
+		case f.Status != etl.Refused || len(f.Parts) > 0 && !slices.ContainsFunc(f.Parts, isRegister):
+		case slices.ContainsFunc(r.Kept, func(k weekly.Kept) bool { return k.Name == f.Name }):
+			gone = append(gone, f.Name)
+		default:
+			here = append(here, f.Name)
+		}
+	}
+	return here, gone
 }
 
 // writeBreakThatHolds says how many letters a break holds, and the ways on. Of a week that no run has decided, ccx accept knows no break.
