@@ -95,23 +95,35 @@ func isDecided(w ledger.WeekRecord) bool {
 
 // markedLetters lists the letters that marks which no run has taken yet name, each once, by the first mark that names it. After a week was
 // published, no break says of them that they should not go out: an edition leaves such marks to the week after.
-func markedLetters(ctx context.Context, l *ledger.Ledger, set *reference.Set) (all []weekly.Marked, err error) {
+func markedLetters(ctx context.Context, l *ledger.Ledger, set *reference.Set) ([]weekly.Marked, error) {
+	all, _, err := lettersMarked(ctx, l, set)
+	return all, err
+}
+
+// lettersMarked lists the letters that marks which no run has taken yet name, each once: those in batches, and those on forms, which
+// nobody may write by hand.
+func lettersMarked(ctx context.Context, l *ledger.Ledger, set *reference.Set) (all []weekly.Marked, byHand []ledger.HeldLetter, err error) {
 	marks, err := l.WaitingMarks(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, m := range marks {
 		o, err := overtakenBy(ctx, l, m, set)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for _, letter := range o.ToStop {
 			if !slices.ContainsFunc(all, func(a weekly.Marked) bool { return isSameInBatch(a.Letter, letter) }) {
 				all = append(all, weekly.Marked{Letter: letter, Reason: m.Reason, On: m.On})
 			}
 		}
+		for _, letter := range o.ByHand {
+			if !slices.Contains(byHand, letter) {
+				byHand = append(byHand, letter)
+			}
+		}
 	}
-	return all, nil
+	return all, byHand, nil
 }
 
 // isSameInBatch reports whether two are one letter of one batch.

@@ -76,6 +76,26 @@ func TestAMarkSaysWhoMayWriteByItself(t *testing.T) {
 	}
 }
 
+// A letter dated on the newest week or before is named by each run while nothing of its batch is acknowledged, and by none afterwards.
+func TestAMarkSaysWhetherALaterRunNamesTheLetter(t *testing.T) {
+	t.Parallel()
+	parts, err := catalogue.Load(sql.Files)
+	must(t, err)
+	newest := etl.Date(16857) // 2016-02-26
+	for want, letter := range map[string]ledger.BatchedLetter{
+		": ask CS2 at once to stop it\n": {Dated: newest + 1},
+		": ask CS2 at once to stop it; it is dated on the newest week or before, so no later run names it: note that you asked\n":                                                                           {Dated: newest},
+		": its batch is not acknowledged, so it may still be unprinted: ask CS2 at once to stop it; no break keeps that you asked, so note it: each run names the letter until its batch is acknowledged\n": {Dated: newest, Unprinted: true},
+	} {
+		letter.Stopper = "CS2"
+		var said strings.Builder
+		overtaken{Newest: newest, ToStop: []ledger.BatchedLetter{letter}}.writeToStop(&said, parts.Vocabulary())
+		if !strings.HasSuffix(said.String(), want) {
+			t.Errorf("want %q at the end of %q", want, said.String())
+		}
+	}
+}
+
 // An undo takes the newest week back: it is advised for letters of that week's batches, and for no others.
 func TestAMarkAdvisesAnUndoOfTheNewestWeekAlone(t *testing.T) {
 	t.Parallel()
