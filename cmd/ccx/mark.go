@@ -60,7 +60,7 @@ func mark(c *cli.Context) error {
 		}
 		kind := markedKind(m, set, l.Catalogue().Vocabulary())
 		if c.Bool("json") {
-			return asJSON(c.App.Writer, map[string]any{"casegroup": m.Casegroup, "reason": m.Reason, "on": m.On.String(), "kind": kind, "letters_to_stop": o.ToStop, "letters_held": o.ByHand})
+			return asJSON(c.App.Writer, map[string]any{"casegroup": m.Casegroup, "reason": m.Reason, "on": m.On.String(), "kind": kind, "letters_to_stop": o.ToStop, "letters_held": o.ByHand, "not_marked": o.Unmarked})
 		}
 		writeMark(c.App.Writer, m, kind, o.Newest)
 		writeOvertaken(c.App.Writer, o, l.Catalogue().Vocabulary())

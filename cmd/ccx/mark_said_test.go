@@ -61,6 +61,41 @@ func TestWhatAMarkSays(t *testing.T) {
 	}
 }
 
+// Where no register marks a casegroup, a mark of a death says that its system may write by itself, also where no letter has to be stopped.
+func TestAMarkSaysWhoMayWriteByItself(t *testing.T) {
+	t.Parallel()
+	parts, err := catalogue.Load(sql.Files)
+	must(t, err)
+	unmarked := []ledger.UnmarkedCasegroup{{Casegroup: "CG1", System: "CSCS"}}
+	var said strings.Builder
+	writeOvertaken(&said, overtaken{Overtaken: ledger.Overtaken{Client: "P1"}, Unmarked: unmarked}, parts.Vocabulary())
+	want := "no letter that ccx wrote to client P1 is on its way, but another may be\n" +
+		"the register does not mark casegroup CG1 yet, so CSCS may write to the family by itself: ask CSCS not to\n"
+	if said.String() != want {
+		t.Errorf("want %q, got %q", want, said.String())
+	}
+}
+
+// A letter dated on the newest week or before is named by each run while nothing of its batch is acknowledged, and by none afterwards.
+func TestAMarkSaysWhetherALaterRunNamesTheLetter(t *testing.T) {
+	t.Parallel()
+	parts, err := catalogue.Load(sql.Files)
+	must(t, err)
+	newest := etl.Date(16857) // 2016-02-26
+	for want, letter := range map[string]ledger.BatchedLetter{
+		": ask CS2 at once to stop it\n": {Dated: newest + 1},
+		": ask CS2 at once to stop it; it is dated on the newest week or before, so no later run names it: note that you asked\n":                                                                           {Dated: newest},
+		": its batch is not acknowledged, so it may still be unprinted: ask CS2 at once to stop it; no break keeps that you asked, so note it: each run names the letter until its batch is acknowledged\n": {Dated: newest, Unprinted: true},
+	} {
+		letter.Stopper = "CS2"
+		var said strings.Builder
+		overtaken{Newest: newest, ToStop: []ledger.BatchedLetter{letter}}.writeToStop(&said, parts.Vocabulary())
+		if !strings.HasSuffix(said.String(), want) {
+			t.Errorf("want %q at the end of %q", want, said.String())
+		}
+	}
+}
+
 // An undo takes the newest week back: it is advised for letters of that week's batches, and for no others.
 func TestAMarkAdvisesAnUndoOfTheNewestWeekAlone(t *testing.T) {
 	t.Parallel()
@@ -70,7 +105,7 @@ func TestAMarkAdvisesAnUndoOfTheNewestWeekAlone(t *testing.T) {
 	for batch, isAdvised := range map[string]bool{"CSA2003-20160226-0005": true, "CSA2003-20160219-0004": false} {
 		var said strings.Builder
 		writeOvertaken(&said, overtaken{Newest: newest, ToStop: []ledger.BatchedLetter{{ID: "L1", Batch: batch, Dated: newest}}}, parts.Vocabulary())
-		if got := strings.Contains(said.String(), "give ccx undo --as-of 2016-02-26 --not-sent, and run that week again"); got != isAdvised {
+		if got := strings.Contains(said.String(), "give ccx undo --as-of 2016-02-26 --not-sent --by NAME --reviewer NAME --reason TEXT, and run that week again"); got != isAdvised {
 			t.Errorf("a letter of %s: %s", batch, said.String())
 		}
 	}

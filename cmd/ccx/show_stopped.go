@@ -3,10 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"ccx/etl"
 	"ccx/etl/catalogue"
+	"ccx/etl/ledger"
 	"ccx/etl/weekly"
 )
 
@@ -30,17 +32,27 @@ func writeDoubtful(w io.Writer, r *weekly.Result) {
 	}
 }
 
+// askUnprinted is what to do about a letter of a batch of which nothing was acknowledged, with whoever can stop it.
+const askUnprinted = "its batch is not acknowledged, so it may still be unprinted: ask %v at once to stop it"
+
 // writeToStop says first which letters are on their way that should not go out any more, whom to ask to stop each, and how to keep that it
 // was stopped; and which may go after all. A letter that a break names is not named again because of a mark.
 func writeToStop(w io.Writer, r *weekly.Result, words *catalogue.Vocabulary) {
 	named := map[string]bool{}
 	for _, l := range r.ToStop {
 		named[fmt.Sprint(l["letter_id"], l["batch_id"])] = true
-		fmt.Fprintf(w, "  STOP        letter %v (%s), number %v of batch %v, dated %v, casegroup %v: %v: ask %v at once to stop it (break %v)\n",
-			l["letter_id"], words.Of("letter", fmt.Sprint(l["letter_code"])), l["number"], l["batch_id"], l["issue_date"], l["casegroup"], l["why"], l["stopper"], l["break_id"])
+		asked := fmt.Sprintf("ask %v at once to stop it (break %v)", l["stopper"], l["break_id"])
+		if l["break_id"] == nil {
+			asked = fmt.Sprintf(askUnprinted, l["stopper"])
+		}
+		fmt.Fprintf(w, "  STOP        letter %v (%s), number %v of batch %v, dated %v, casegroup %v: %v: %s\n",
+			l["letter_id"], words.Of("letter", fmt.Sprint(l["letter_code"])), l["number"], l["batch_id"], l["issue_date"], l["casegroup"], l["why"], asked)
 	}
-	if len(r.ToStop) > 0 && !r.NeverRun {
+	if len(r.ToStop) > 0 && r.ToStop[0]["break_id"] != nil && !r.NeverRun { // those with a break are first
 		fmt.Fprintf(w, "              once a letter is stopped, let two people accept its break, so that no later run asks again: ccx accept %v --by NAME --reviewer NAME --reason TEXT\n", r.ToStop[0]["break_id"])
+	}
+	if n := len(r.ToStop); n > 0 && r.ToStop[n-1]["break_id"] == nil {
+		fmt.Fprintln(w, "              a letter without a break is named until its batch is acknowledged: note that you asked, and ask for the acknowledgement")
 	}
 	for _, l := range r.MayGo {
 		fmt.Fprintf(w, "  may go      letter %v (%s), number %v of batch %v, dated %v, casegroup %v, after all: nothing that is known now forbids it: if %v was asked to stop it, ask for it to go; then let two people accept break %v\n",
@@ -50,8 +62,12 @@ func writeToStop(w io.Writer, r *weekly.Result, words *catalogue.Vocabulary) {
 		if named[m.Letter.ID+m.Letter.Batch] {
 			continue
 		}
-		fmt.Fprintf(w, "  STOP        letter %s (%s), number %d of batch %s, dated %s, casegroup %s: a mark of %s (%s), which the run of the next week takes in, may forbid it: ask %s at once to stop it, unless somebody has\n",
-			m.Letter.ID, words.Of("letter", m.Letter.Code), m.Letter.Number, m.Letter.Batch, m.Letter.Dated, m.Letter.Casegroup, m.On, words.Of("reason", m.Reason), m.Letter.Stopper)
+		asked := fmt.Sprintf("ask %v at once to stop it", m.Letter.Stopper)
+		if m.Letter.Unprinted {
+			asked = fmt.Sprintf(askUnprinted, m.Letter.Stopper)
+		}
+		fmt.Fprintf(w, "  STOP        letter %s (%s), number %d of batch %s, dated %s, casegroup %s: a mark of %s (%s), which the run of the next week takes in, may forbid it: %s, unless somebody has\n",
+			m.Letter.ID, words.Of("letter", m.Letter.Code), m.Letter.Number, m.Letter.Batch, m.Letter.Dated, m.Letter.Casegroup, m.On, words.Of("reason", m.Reason), asked)
 	}
 }
 
@@ -123,16 +139,53 @@ func writeUnmarked(w io.Writer, r *weekly.Result) {
 // knows what was said, how many each holds, and the ways on.
 func writeStopped(w io.Writer, r *weekly.Result, registers int) {
 	if n := registers - taken(r); n > 0 && r.Counts["letters_held"] > 0 {
-		fmt.Fprintf(w, "  HELD        every letter that is due, because %d of the %d registers did not come or were not taken: see the lines register and missing below,\n", n, registers)
-		again := fmt.Sprintf("run the week again: ccx run --restate --as-of %s --in FOLDER", r.AsOf)
-		if r.NeverRun {
-			again = "then ccx plan again, or ccx run"
-		}
-		fmt.Fprintf(w, "              put what is wanting, or the corrected file, into the folder, and %s\n", again)
+		writeWanting(w, r, n, registers)
 	}
 	for _, s := range r.Stopped {
 		writeBreakThatHolds(w, r, s)
 	}
+}
+
+// writeWanting says that so many registers are wanting, and the ways on. A refused file counts until it is left out, also once it is no longer
+// in the folder.
+func writeWanting(w io.Writer, r *weekly.Result, wanting, registers int) {
+	fmt.Fprintf(w, "  HELD        every letter that is due, because %s not taken: see the lines register and missing below;\n",
+		some(wanting, fmt.Sprintf("of the %d registers did not come or was", registers), fmt.Sprintf("of the %d registers did not come or were", registers)))
+	again := fmt.Sprintf("run the week again: ccx run --restate --as-of %s --in FOLDER", r.AsOf)
+	if r.NeverRun {
+		again = "then ccx plan again, or ccx run"
+	}
+	fmt.Fprintf(w, "              put what is wanting, or the corrected file, into the folder, and %s\n", again)
+	here, gone := refusedRegisters(r)
+	for _, name := range gone {
+		fmt.Fprintf(w, "              %s was refused, is no longer in the folder, and still counts: add --without %[1]s\n", quoted(name))
+	}
+	if r.NeverRun {
+		return // nothing of it counts yet
+	}
+	for _, name := range here {
+		fmt.Fprintf(w, "              if the corrected file has another name, move %s out of the folder, and add --without %[1]s\n", quoted(name))
+	}
+	if len(here)+len(gone) == 0 && slices.ContainsFunc(r.Registers, func(g ledger.Snapshot) bool { return !g.Taken }) {
+		fmt.Fprintln(w, `              if the corrected file has another name, move the old one out of the folder, and add --without "OLD NAME"`)
+	}
+}
+
+// refusedRegisters names the refused files that may be a register that was not taken: those in the folder, and those that are no longer there.
+func refusedRegisters(r *weekly.Result) (here, gone []string) {
+	for _, f := range r.Files {
+		isRegister := func(p etl.Part) bool {
+			return p.Feeds == "" || slices.ContainsFunc(r.Registers, func(g ledger.Snapshot) bool { return g.Feeds == p.Feeds && !g.Taken })
+		}
+		switch {
+		case f.Status != etl.Refused || len(f.Parts) > 0 && !slices.ContainsFunc(f.Parts, isRegister):
+		case slices.ContainsFunc(r.Kept, func(k weekly.Kept) bool { return k.Name == f.Name }):
+			gone = append(gone, f.Name)
+		default:
+			here = append(here, f.Name)
+		}
+	}
+	return here, gone
 }
 
 // writeBreakThatHolds says how many letters a break holds, and the ways on. Of a week that no run has decided, ccx accept knows no break.

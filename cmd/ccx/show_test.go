@@ -24,6 +24,8 @@ func TestWhatARunLists(t *testing.T) {
 			}},
 			{Name: "f.xlsx", Status: etl.Loaded, Parts: []etl.Part{{Sheet: "Cover"}, {Sheet: "S", Layout: "cases", RowsRead: 3, Rejected: 2}}},
 			{Name: "d.csv", Status: etl.Skipped, Note: "the same bytes were loaded before"},
+			{Name: "e f.csv", Status: etl.Refused},
+			{Name: "g.csv", Status: etl.Refused, Parts: []etl.Part{{Layout: "ltr_log", Feeds: "ltr_log"}}}, // no register
 		},
 		Missing: []string{"clients"},
 		Passed:  []weekly.Passed{{Name: "more", Why: "it is a folder"}},
@@ -70,7 +72,9 @@ func TestWhatARunLists(t *testing.T) {
 		"may go      letter L2 (Final letter), number 4 of batch CSA2003-20160219-0003, dated 2016-02-27, casegroup CG0000091, after all: nothing that is known now forbids it: if CS2 was asked to stop it, ask for it to go; then let two people accept break B4",
 		"DEATH?      told.xlsx, sheet S, row 4, reports a death and was rejected, so that nobody counts as dead by it: have it corrected and load it again; until then, mark the death with ccx mark (break B5)",
 		"DEATH?      cs2.csv, row 9, of the week of 2016-02-19, reports a death and was rejected, so that nobody counts as dead by it: have it corrected and load it again; until then, mark the death with ccx mark (break B6)",
-		"HELD        every letter that is due, because 4 of the 4 registers did not come or were not taken: see the lines register and missing below,",
+		"HELD        every letter that is due, because 4 of the 4 registers did not come or were not taken: see the lines register and missing below;",
+		`            "e f.csv" was refused, is no longer in the folder, and still counts: add --without "e f.csv"`,
+		"            if the corrected file has another name, move b.csv out of the folder, and add --without b.csv",
 		"HELD        1,200 letters, because b.csv was refused (nobody can tell its layout), and may say who must not be written to",
 		"HELD        letters that something else holds first are held for this, too, because e.csv was refused (cs2_failures), and may say who must not be written to",
 		"            it came in the week of 2016-02-19: a corrected file that came in a later week counts there, and lifts nothing, since nobody knows that it says the same",
@@ -97,6 +101,9 @@ func TestWhatARunLists(t *testing.T) {
 			t.Fatalf("%q does not stand where it should in\n%s", line, b.String())
 		}
 		at += next
+	}
+	if strings.Contains(b.String(), "--without g.csv") {
+		t.Errorf("a file that is no register is one of those that are wanting:\n%s", b.String())
 	}
 	if n := strings.Count(b.String(), "row_token"); n != 1 {
 		t.Errorf("row_token is spoken of %d times", n)

@@ -26,16 +26,17 @@ func statusCommand() *cli.Command {
 
 // glance is what status shows.
 type glance struct {
-	Weeks   []glanceWeek         `json:"weeks"`
-	Last    *lastManifest        `json:"last_manifest"` // which stands for all before it
-	Faults  []weekly.Standing    `json:"faults"`
-	Held    []held               `json:"held"`
-	Breaks  []ledger.FoundBreaks `json:"breaks"`           // after the newest week, kind by kind
-	Overdue []ledger.Owned       `json:"overdue"`          // of these: what has waited too long, by who has it
-	Differ  []ledger.Owned       `json:"differences"`      // of these: what does not agree, by who is asked to act on it
-	Waiting []ledger.Waiting     `json:"waiting"`          // for the next run
-	Marked  []markLetters        `json:"marked,omitempty"` // of these: the letters that each mark asks to stop
-	Given   []ledger.Given       `json:"given"`            // commands about weeks, the ledger or a client's data, in order
+	Weeks   []glanceWeek             `json:"weeks"`
+	Last    *lastManifest            `json:"last_manifest"` // which stands for all before it
+	Faults  []weekly.Standing        `json:"faults"`
+	Held    []held                   `json:"held"`
+	Breaks  []ledger.FoundBreaks     `json:"breaks"`                    // after the newest week, kind by kind
+	Overdue []ledger.Owned           `json:"overdue"`                   // of these: what has waited too long, by who has it
+	Differ  []ledger.Owned           `json:"differences"`               // of these: what does not agree, by who is asked to act on it
+	Waiting []ledger.Waiting         `json:"waiting"`                   // for the next run
+	Marked  []markLetters            `json:"marked,omitempty"`          // of these: the letters that each mark asks to stop
+	ToStop  []ledger.OvertakenLetter `json:"letters_to_stop,omitempty"` // in a batch, and should not go out any more
+	Given   []ledger.Given           `json:"given"`                     // commands about weeks, the ledger or a client's data, in order
 
 	words *catalogue.Vocabulary
 }
@@ -45,6 +46,10 @@ type glanceWeek struct {
 	Edition int               `json:"edition"`
 	Status  ledger.WeekStatus `json:"status"`
 	Signed  []string          `json:"signed"` // by whom: the preparer, then the reviewer
+}
+
+func (w glanceWeek) isDecided() bool {
+	return w.Status == ledger.WeekDecided || w.Status == ledger.WeekPublished
 }
 
 // lastManifest is the newest manifest of the chain.
@@ -78,6 +83,11 @@ func status(c *cli.Context) error {
 		}
 		if g.Marked, err = lettersOfMarks(ctx, l, g.Waiting, set); err != nil {
 			return err
+		}
+		if slices.ContainsFunc(g.Weeks, glanceWeek.isDecided) {
+			if g.ToStop, err = l.OvertakenLetters(ctx, set); err != nil {
+				return err
+			}
 		}
 		if c.Bool("json") {
 			err = asJSON(c.App.Writer, g)
@@ -119,7 +129,7 @@ func glanceAt(ctx context.Context, l *ledger.Ledger, out string) (glance, error)
 	var newest etl.Date
 	for _, w := range weeks {
 		g.Weeks = append(g.Weeks, glanceWeek{w.AsOf, w.Edition, w.Status, []string{}})
-		if w.Status == ledger.WeekDecided || w.Status == ledger.WeekPublished {
+		if isDecided(w) {
 			newest = w.AsOf
 		}
 	}
@@ -244,6 +254,7 @@ func (g glance) write(out io.Writer) error {
 	if err := writeWaiting(out, g.Waiting); err != nil {
 		return err
 	}
+	g.writeToStop(out)
 	g.writeMarked(out)
 	return nil
 }

@@ -48,3 +48,18 @@ func (g glance) writeMarked(out io.Writer) {
 		m.said.writeToStop(out, g.words)
 	}
 }
+
+// writeToStop says which letters in batches should not go out any more by what a run has taken in, and whom to ask.
+func (g glance) writeToStop(out io.Writer) {
+	if len(g.ToStop) > 0 {
+		fmt.Fprintln(out, "\nletters that must not go out, to stop unless somebody has:")
+	}
+	for _, o := range g.ToStop {
+		asked := fmt.Sprintf("ask %s at once to stop it; then two people accept break %s", o.Stopper, o.Break)
+		if o.Unprinted {
+			asked = fmt.Sprintf(askUnprinted, o.Stopper)
+		}
+		fmt.Fprintf(out, "letter %s (%s) of casegroup %s, dated %s, number %d of batch %s: %s: %s\n",
+			o.ID, g.words.Of("letter", o.Code), o.Casegroup, o.Dated, o.Number, o.Batch, o.Why, asked)
+	}
+}

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"ccx/etl/catalogue"
 	"ccx/etl/ledger"
 	"ccx/etl/reference"
 	"ccx/etl/weekly"
@@ -49,46 +51,67 @@ func takeBack(c *cli.Context) error {
 			return err
 		}
 		if c.Bool("json") {
-			return asJSON(c.App.Writer, map[string]any{"taken_back": w, "by": by, "letters_freed": freed})
+			return asJSON(c.App.Writer, map[string]any{"taken_back": w, "by": by, "letters_freed": freed.inBatch, "letters_to_write": freed.byHand})
 		}
 		more := ""
 		if w.On != nil {
 			more = " on " + w.On.String()
 		}
-		fmt.Fprintf(c.App.Writer, "taken back by %s: %s %s, %s%s, entered by %s. No run had used it, so nothing changes\n", by, w.Command, w.Subject, w.About, more, w.By)
-		for _, b := range freed {
-			fmt.Fprintf(c.App.Writer, "letter %s, number %d of batch %s, dated %s, may go after all: if somebody asked %s to stop it, ask for it to go; if it was stopped for good, write it by hand\n",
-				b.ID, b.Number, b.Batch, b.Dated, b.Stopper)
-		}
+		fmt.Fprintf(c.App.Writer, "taken back by %s: %s %s, %s%s, entered by %s. No run had used it, so nothing that a run decided changes\n", by, w.Command, w.Subject, w.About, more, w.By)
+		freed.write(c.App.Writer, l.Catalogue().Vocabulary())
 		return nil
 	})
 }
 
-// lettersFreed takes something back, and lists the letters in batches that it alone asked to be stopped, if it is a mark: no mark that
-// still waits names them, and no break either.
-func lettersFreed(ctx context.Context, l *ledger.Ledger, set *reference.Set, isMark bool, takeBack func() error) (freed []ledger.BatchedLetter, err error) {
+// freedLetters are those that only a mark forbade which was taken back.
+type freedLetters struct {
+	inBatch []ledger.BatchedLetter
+	byHand  []ledger.HeldLetter // on a form
+}
+
+// write says of each letter what may be done again.
+func (f freedLetters) write(w io.Writer, words *catalogue.Vocabulary) {
+	for _, b := range f.inBatch {
+		fmt.Fprintf(w, "letter %s, number %d of batch %s, dated %s, may go after all: if somebody asked %s to stop it, ask for it to go; if it was stopped for good, write it by hand\n",
+			b.ID, b.Number, b.Batch, b.Dated, b.Stopper)
+	}
+	for _, h := range f.byHand {
+		fmt.Fprintf(w, "held: letter %s (%s) to client %s of casegroup %s, in letters_held.xlsx of week %s, may be written by hand again, if that file does not forbid it: tell whoever was told not to\n",
+			h.ID, words.Of("letter", h.Code), h.Client, h.Casegroup, h.Week)
+	}
+}
+
+// lettersFreed takes something back, and lists the letters that it alone forbade, if it is a mark: no mark that still waits names them, and
+// no break either.
+func lettersFreed(ctx context.Context, l *ledger.Ledger, set *reference.Set, isMark bool, takeBack func() error) (freed freedLetters, err error) {
 	if !isMark {
-		return nil, takeBack()
+		return freed, takeBack()
 	}
-	before, err := markedLetters(ctx, l, set)
+	before, held, err := lettersMarked(ctx, l, set)
 	if err != nil {
-		return nil, err
+		return freed, err
 	}
-	if err := takeBack(); err != nil || len(before) == 0 {
-		return nil, err
+	if err := takeBack(); err != nil || len(before)+len(held) == 0 {
+		return freed, err
 	}
-	still, err := markedLetters(ctx, l, set)
+	still, heldStill, err := lettersMarked(ctx, l, set)
 	if err != nil {
-		return nil, err
+		return freed, err
 	}
 	overtaken, err := l.OvertakenLetters(ctx, set)
 	if err != nil {
-		return nil, err
+		return freed, err
 	}
 	for _, m := range before {
-		isStopped := slices.Contains(overtaken, m.Letter.ID) || slices.ContainsFunc(still, func(s weekly.Marked) bool { return isSameInBatch(s.Letter, m.Letter) })
+		isStopped := slices.ContainsFunc(overtaken, func(o ledger.OvertakenLetter) bool { return o.ID == m.Letter.ID }) ||
+			slices.ContainsFunc(still, func(s weekly.Marked) bool { return isSameInBatch(s.Letter, m.Letter) })
 		if !isStopped {
-			freed = append(freed, m.Letter)
+			freed.inBatch = append(freed.inBatch, m.Letter)
+		}
+	}
+	for _, h := range held {
+		if !slices.Contains(heldStill, h) {
+			freed.byHand = append(freed.byHand, h)
 		}
 	}
 	return freed, nil

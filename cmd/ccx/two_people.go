@@ -58,7 +58,7 @@ func freedByWithdrawal(ctx context.Context, c *cli.Context, l *ledger.Ledger, cl
 	said := "\n"
 	for _, f := range freed {
 		if f.ID == "" {
-			said += fmt.Sprintf("casegroup %s left the process because of this death, and stays out: if it is to come back, let two people take it back: ccx reinstate %[1]s\n", f.Casegroup)
+			said += fmt.Sprintf("casegroup %s left the process because of this death, and stays out: if it is to come back, let two people take it back: ccx reinstate %[1]s --by NAME --reviewer NAME --reason TEXT\n", f.Casegroup)
 		} else {
 			said += fmt.Sprintf("letter %s, number %d of batch %s, dated %s, may go after all%s: if somebody asked %s to stop it, ask for it to go then; if it was stopped for good, write it by hand\n",
 				f.ID, f.Number, f.Batch, f.Dated, onlyOnce(f), f.Stopper)

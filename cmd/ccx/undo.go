@@ -57,7 +57,7 @@ func undo(c *cli.Context) error {
 		return asJSON(c.App.Writer, r)
 	}
 	if r.Already {
-		fmt.Fprintf(c.App.Writer, "nothing is undone now: week %s is undone already, by the same people for the same reason; to take the week before it back too, name it with --as-of\n", r.AsOf)
+		fmt.Fprintf(c.App.Writer, "nothing is undone now: week %s is undone already, by the same people for the same reason, and no week was run since; to take the week before it back too, name it with --as-of\n", r.AsOf)
 		return nil
 	}
 	fmt.Fprintf(c.App.Writer, "undone: week %s, as if it had not been run; what people said by command waits for the next run again\n", r.AsOf)

@@ -137,9 +137,9 @@ func questionsOf(kind ledger.Kind) []question {
 	case ledger.CaseID:
 		return []question{{"case", "A case"}, registerRejected()}
 	case ledger.ClientID:
-		return []question{{"client", "A client"}, {"client_ahead", "What counts from a later run"}, registerRejected()}
+		return []question{{"client", "A client"}, {"client_death", "Whether they count as dead"}, {"client_ahead", "What counts from a later run"}, registerRejected()}
 	case ledger.BatchID:
-		return []question{{"batch", "A letter batch"}}
+		return []question{{"batch", "A letter batch"}, {"batch_stop", "Letters of it that must not go out"}}
 	}
 	return casegroupQuestions()
 }

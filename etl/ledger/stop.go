@@ -19,6 +19,10 @@ type BatchedLetter struct {
 	Casegroup string
 	Client    string
 	Stopper   string // who can still stop it, such as CSCS or the print room
+
+	// Unprinted reports that the letter is dated on the newest week or before, and that nothing of its batch was acknowledged, so that it
+	// may be unprinted.
+	Unprinted bool `json:",omitempty"`
 }
 
 // IsOf reports whether the batch is of a week, which its name holds.
@@ -66,7 +70,8 @@ func (l *Ledger) lookFor(ctx context.Context, set *reference.Set, doing string, 
 }
 
 // LettersToStop lists the letters in batches that may still be stopped: dated after a day; or, unless they were printed, of the
-// newest run or dated no earlier than the days for an acknowledgement before that day. Some week must be decided.
+// newest run or dated no earlier than the days for an acknowledgement before that day; or of a batch of which nothing was acknowledged, dated
+// no earlier than the days of a one-off break before the newest week. Some week must be decided.
 func (l *Ledger) LettersToStop(ctx context.Context, o Overtaken, on etl.Date, set *reference.Set) (all []BatchedLetter, err error) {
 	err = l.lookFor(ctx, set, "look for letters that are on their way", func(row []any) {
 		var b BatchedLetter
@@ -78,19 +83,37 @@ func (l *Ledger) LettersToStop(ctx context.Context, o Overtaken, on etl.Date, se
 		b.Casegroup, _ = row[5].(string)
 		b.Client, _ = row[6].(string)
 		b.Stopper, _ = row[7].(string)
+		b.Unprinted, _ = row[8].(bool)
 		all = append(all, b)
 	}, "letters_to_stop", strings.Join(o.Casegroups, " "), o.Client, on.String())
 	return all, err
 }
 
-// OvertakenLetters lists the ids of the letters in batches that should not go out any more, by a break (R61) that stands. Some week
-// must be decided.
-func (l *Ledger) OvertakenLetters(ctx context.Context, set *reference.Set) (ids []string, err error) {
+// OvertakenLetter is a letter in a batch that should not go out any more, why, and the id of the break (R61) that says so. Without a break
+// it is one that may still be unprinted, since nothing of its batch was acknowledged.
+type OvertakenLetter struct {
+	BatchedLetter
+	Why   string
+	Break string `json:",omitempty"`
+}
+
+// OvertakenLetters lists the letters in batches that should not go out any more. Some week must be decided.
+func (l *Ledger) OvertakenLetters(ctx context.Context, set *reference.Set) (all []OvertakenLetter, err error) {
 	err = l.lookFor(ctx, set, "look for letters that must be stopped", func(row []any) {
-		id, _ := row[0].(string)
-		ids = append(ids, id)
+		var o OvertakenLetter
+		o.ID, _ = row[0].(string)
+		o.Code, _ = row[1].(string)
+		o.Dated, _ = row[2].(etl.Date)
+		o.Batch, _ = row[3].(string)
+		o.Number, _ = row[4].(int64)
+		o.Stopper, _ = row[5].(string)
+		o.Why, _ = row[6].(string)
+		o.Casegroup, _ = row[7].(string)
+		o.Break, _ = row[8].(string)
+		o.Unprinted = o.Break == ""
+		all = append(all, o)
 	}, "letters_overtaken", "")
-	return ids, err
+	return all, err
 }
 
 // FreedByWithdrawal lists what a death alone stops, once two people withdraw the dates of death of a client: each letter on its way,
@@ -108,6 +131,23 @@ func (l *Ledger) FreedByWithdrawal(ctx context.Context, client string, set *refe
 		b.Deaths, _ = row[6].(string)
 		all = append(all, b)
 	}, "withdrawal_frees", client)
+	return all, err
+}
+
+// UnmarkedCasegroup is a casegroup that the newest register does not mark, so that the automated process of its system may write to the family.
+type UnmarkedCasegroup struct {
+	Casegroup string
+	System    string // CSCS or CS2
+}
+
+// UnmarkedCasegroups lists the casegroups, of some and of a client, that the newest register does not mark. Some week must be decided.
+func (l *Ledger) UnmarkedCasegroups(ctx context.Context, client string, casegroups []string, set *reference.Set) (all []UnmarkedCasegroup, err error) {
+	err = l.lookFor(ctx, set, "look for casegroups that are not marked", func(row []any) {
+		var u UnmarkedCasegroup
+		u.Casegroup, _ = row[0].(string)
+		u.System, _ = row[1].(string)
+		all = append(all, u)
+	}, "unmarked_casegroups", strings.Join(casegroups, " "), client)
 	return all, err
 }
 

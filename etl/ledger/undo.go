@@ -31,13 +31,20 @@ func (l *Ledger) BatchesOf(ctx context.Context, w WeekRecord) ([]string, error) 
 	return all, rows.Err()
 }
 
-// LastUndone gives the newest week that was taken back and not run again since, if the same people took it back for the same
-// reason; ok is false if there is none.
-func (l *Ledger) LastUndone(ctx context.Context, u Undoing) (asOf etl.Date, ok bool, err error) {
+// LastUndone gives the week that was taken back last, or the week asked for, if that is one, if the same people took it back for the
+// same reason and no week was run since: ok is false if there is none. A run that decides takes the numbers of its batches as told.
+func (l *Ledger) LastUndone(ctx context.Context, u Undoing, asked etl.Date) (asOf etl.Date, ok bool, err error) {
 	var day sql.NullInt32
-	err = l.conn.QueryRowContext(ctx, `select (max(as_of) - date '1970-01-01')::integer from undone_week
-		where by_name = ? and reviewer = ? and reason = ? and as_of > (select coalesce(max(as_of), date '0001-01-01') from week)`,
-		u.By, u.Reviewer, u.Reason).Scan(&day)
+	err = l.conn.QueryRowContext(ctx, `select (as_of - date '1970-01-01')::integer from undone_week
+		where by_name = ? and reviewer = ? and reason = ? and ? in (0, (as_of - date '1970-01-01')::integer)
+			and as_of > (select coalesce(max(as_of), date '0001-01-01') from week)
+			and as_of not in (select as_of from spent_batch where why = 'undone' and told_as_of is not null)
+			and not exists (from week where status = 'loaded')
+		order by rowid desc limit 1`,
+		u.By, u.Reviewer, u.Reason, int32(asked)).Scan(&day)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, false, nil
+	}
 	if err != nil {
 		return 0, false, fmt.Errorf("look which weeks were taken back: %w", err)
 	}

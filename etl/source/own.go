@@ -55,7 +55,7 @@ func (f *File) refuseOwn(looks []look) error {
 		return refuse("this is a workbook that ccx made, and no form, and it has a sheet that ccx did not make: %s. If somebody reports something there, save that sheet as a file of its own; take this workbook out of the folder", added[0])
 	}
 	f.Nearest = []string{OwnList}
-	return refuse("this is a workbook that ccx made, and no form, so it holds no letter: take it out of the folder. What is filled in on the sheet Breaks of exceptions.xlsx goes to ccx accept --file")
+	return refuse("this is a workbook that ccx made, and no form, so it holds no letter: take it out of the folder. What is filled in on the sheet Breaks of exceptions.xlsx goes to ccx accept --file WORKBOOK")
 }
 
 // wasForm reports whether a cover asks for the workbook to be returned, or is of rejected rows.

@@ -67,11 +67,21 @@ func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result, folder 
 	s := r.Summary
 	return page.New(page.Week{
 		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Links: files, Names: names(w), Missing: r.Missing, Counts: r.Counts,
-		Before: r.before, ToStop: byStopper(r.ToStop), MayGo: byStopper(r.MayGo), Deaths: deaths(r), Overdue: overdue(r),
+		Before: r.before, ToStop: byStopper(withBreak(r.ToStop, true)), Unprinted: byStopper(withBreak(r.ToStop, false)), MayGo: byStopper(r.MayGo), Deaths: deaths(r), Overdue: overdue(r),
 		Files: page.Files{
 			Files: s.Files, Refused: s.Refused, RowsRead: s.RowsRead, Accepted: s.Accepted, Duplicate: s.Duplicate, Rejected: s.Rejected,
 		},
 	}, &t)
+}
+
+// withBreak lists the letters that a break names, or those that none names.
+func withBreak(letters []map[string]any, is bool) (some []map[string]any) {
+	for _, l := range letters {
+		if (l["break_id"] != nil) == is {
+			some = append(some, l)
+		}
+	}
+	return some
 }
 
 // byStopper counts letters by who can stop them.

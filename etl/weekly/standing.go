@@ -46,7 +46,7 @@ func Standings(ctx context.Context, l *ledger.Ledger, out string) ([]Standing, e
 			}
 			s.Fault, s.Remedy = folderFault(s.Folder, manifests[at], i == len(weeks)-1), fmt.Sprintf("ccx report --as-of %s writes it again, the same to the last byte", w.AsOf)
 			if i == len(weeks)-1 {
-				s.Remedy += "; or, if you deleted its batches to take the week back, ccx undo --not-sent"
+				s.Remedy += "; or, if you deleted its batches to take the week back, ccx undo --not-sent --by NAME --reviewer NAME --reason TEXT"
 			}
 		}
 		if s.Fault != "" {

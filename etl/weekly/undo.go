@@ -31,11 +31,11 @@ func Undo(ctx context.Context, l *ledger.Ledger, o Options, u ledger.Undoing, no
 	if err != nil {
 		return nil, err
 	}
-	before, isDone, err := l.LastUndone(ctx, u)
+	before, isDone, err := l.LastUndone(ctx, u, o.AsOf)
 	if err != nil {
 		return nil, err
 	}
-	if isDone && (o.AsOf == 0 || o.AsOf == before) { // the command again, after it was cut short or not
+	if isDone { // the command again, after it was cut short or not
 		return &Undone{AsOf: before, Already: true}, writeSignOffs(ctx, l, o)
 	}
 	if len(weeks) == 0 {

@@ -60,6 +60,7 @@ func TestAnUndoneWeekLeavesEverythingAsItWas(t *testing.T) {
 	if again, err := undo(p, o, true); err != nil || !again.Already || again.AsOf.String() != w.Date {
 		t.Errorf("the command again: %+v, %v", again, err)
 	}
+	undoneAgainAfterARun(t, p)
 	p.Run(t, w.Date, w.Inbox)
 	manifest, err := os.ReadFile(filepath.Join(p.Out, w.Date, "manifest.json"))
 	must.Do(t, err)
@@ -70,6 +71,28 @@ func TestAnUndoneWeekLeavesEverythingAsItWas(t *testing.T) {
 		if !strings.Contains(string(manifest), `"`+destination+"-"+strings.ReplaceAll(w.Date, "-", "")+`-0002"`) {
 			t.Errorf("the manifest does not name batch 2 of %s as void", destination)
 		}
+	}
+}
+
+// undoneAgainAfterARun repeats the undo after another week was run: then the newest week is meant, which has letters; and that once only.
+func undoneAgainAfterARun(t *testing.T, p weeklytest.Place) {
+	t.Helper()
+	first := examples.Weeks(t)[0]
+	p = p.Copied(t)
+	o := p.Options(t, first.Date, first.Inbox)
+	o.Restate, o.Reason = true, "a file came late"
+	_, err := p.Try(o)
+	must.Do(t, err)
+	o = p.Options(t, first.Date, first.Inbox)
+	o.AsOf = 0
+	if _, err := undo(p, o, false); err == nil || !strings.Contains(err.Error(), "week "+first.Date+" has letters in ") {
+		t.Fatalf("the newest week has letters in a batch: %v", err)
+	}
+	if r, err := undo(p, o, true); err != nil || r.Already || r.AsOf.String() != first.Date {
+		t.Fatalf("the newest week was run since: %+v, %v", r, err)
+	}
+	if r, err := undo(p, o, true); err != nil || !r.Already || r.AsOf.String() != first.Date {
+		t.Errorf("the command again: %+v, %v", r, err)
 	}
 }
 

@@ -39,7 +39,7 @@ func (p *Person) pairs() []pair {
 	case p == nil:
 		return []pair{{"Name", cell{Text: "Nothing is known of the client any more."}}}
 	case p.IsWithheld:
-		return []pair{{"Name", cell{Text: "Not shown: the client is or may be sensitive, or may have died. Whoever may know it finds it with ccx letters --preview."}}}
+		return []pair{{"Name", cell{Text: "Not shown: the client is or may be sensitive, or may have died. Whoever may know it finds it with ccx letters --preview LETTER --to FILE."}}}
 	}
 	all := []pair{{"Name", cell{Text: p.Name}}}
 	for i, line := range p.Address {

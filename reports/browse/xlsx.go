@@ -78,7 +78,7 @@ func (s *server) acceptances(v *visit) error {
 	return s.sendBook(v, "accept_"+v.newest().String()+".xlsx", workbook.Book{
 		Title:   "Breaks to accept",
 		Purpose: "Breaks that two people have looked into and that will stay.",
-		Asked:   "Fill in, for each break that you accept, who accepts it, who has checked that, and why, and give the workbook to ccx accept --file. A break whose row stays blank is not accepted.",
+		Asked:   "Fill in, for each break that you accept, who accepts it, who has checked that, and why, and give the workbook to ccx accept --file WORKBOOK. A break whose row stays blank is not accepted.",
 		Sheets:  []workbook.Sheet{sheet},
 	})
 }

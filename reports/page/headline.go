@@ -68,7 +68,7 @@ func stopped(r *results) []need {
 		if r.stopped.count(row, "letters") == 0 {
 			text = "Letters that something else holds first are held for this, too: "
 		}
-		accept := "let two people accept it: ccx accept " + r.stopped.text(row, "break_id") + "."
+		accept := "let two people accept it: ccx accept " + r.stopped.text(row, "break_id") + " --by NAME --reviewer NAME --reason TEXT."
 		if r.stopped.text(row, "code") == "R06" {
 			text += "something came of week " + r.stopped.text(row, "key") + ", which this ledger never published. Restore the newest ledger, or " + accept
 		} else {

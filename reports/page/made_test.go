@@ -242,7 +242,7 @@ func TestWhatNeedsAPerson(t *testing.T) {
 		"1,234 things are overdue in all: 1,200 with HP operations, 34 with IMT.",
 		"1 file was refused, so nothing in it counts.", "1 weekly report did not come: cs2_failures.", "2 rows were rejected: correct them and send them again.",
 		"1 break of a feed is new.", "1 difference between records is new.", "1 thing is newly overdue.", "2 breaks have changed since the run before.", "1,234,567 acceptances of breaks have ended.", "−£92,233,720,368,547,758.07 £0.05", "4 letters are held. Each row says why.", "1 exception waits for the MI analyst", "1,234,567 exceptions have waited 29 days or more",
-		"1,234,567 letters are held, because <script>", "was refused. Run its week again with --restate and the file corrected, or with --without FILE, or let two people accept it: ccx accept B0123456789AB.",
+		"1,234,567 letters are held, because <script>", "was refused. Run its week again with --restate and the file corrected, or with --without FILE, or let two people accept it: ccx accept B0123456789AB --by NAME --reviewer NAME --reason TEXT.",
 		"something came of week 2015-01-23, which this ledger never published.", "that went, issued or sent by hand, 1,234,567 were late, by 45 days at the median and 90 days at most.",
 	} {
 		if !strings.Contains(text, html.EscapeString(want)) && !strings.Contains(text, want) {

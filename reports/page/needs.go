@@ -17,6 +17,12 @@ func toStop(week Week) []need {
 			s.By + " at once to stop " + of(s.N, "it", "them") + ": the sheet Breaks, code R61, has the batch and the letter. Once " + of(s.N, "it is", "they are") + " stopped, two people accept " + of(s.N, "its break", "their breaks") + "."
 		all = append(all, need{text, Link{Href: "exceptions.xlsx", Text: "exceptions.xlsx"}})
 	}
+	for _, s := range week.Unprinted {
+		text := "STOP: " + count(s.N, "letter that should not go out any more, such as one to somebody who has died, may still be unprinted, since its batch is not acknowledged",
+			"letters that should not go out any more, such as one to somebody who has died, may still be unprinted, since their batches are not acknowledged") +
+			". Ask " + s.By + " at once to stop " + of(s.N, "it", "them") + ": ccx status names " + of(s.N, "it", "each") + ". Every run says so until the batch is acknowledged."
+		all = append(all, need{text, Link{Href: "exceptions.xlsx", Text: "exceptions.xlsx"}})
+	}
 	return all
 }
 

@@ -14,20 +14,21 @@ const Name = "report.html"
 
 // Week identifies the week of a page, and has the counts of its run.
 type Week struct {
-	AsOf    etl.Date
-	Before  etl.Date // the week before; 0 for the first
-	Edition int
-	Marking string   // protective marking, such as OFFICIAL-SENSITIVE
-	Owner   string   // who answers questions about the page
-	Missing []string // layouts of weekly reports that are missing
-	Names   Names
-	Counts  map[string]int64 // what the run found, by the names of the select headline
-	Files   Files
-	Links   []Link // to the files beside the page
-	ToStop  []Held // letters in a batch that should not go out any more, by who can stop them
-	MayGo   []Held // letters in a batch that nothing forbids any more, by who may have been asked to stop them
-	Deaths  []Row  // rejected rows that report a death
-	Overdue []Held // things that are overdue
+	AsOf      etl.Date
+	Before    etl.Date // the week before; 0 for the first
+	Edition   int
+	Marking   string   // protective marking, such as OFFICIAL-SENSITIVE
+	Owner     string   // who answers questions about the page
+	Missing   []string // layouts of weekly reports that are missing
+	Names     Names
+	Counts    map[string]int64 // what the run found, by the names of the select headline
+	Files     Files
+	Links     []Link // to the files beside the page
+	ToStop    []Held // letters in a batch that should not go out any more, by who can stop them
+	Unprinted []Held // of a batch of which nothing was acknowledged, so that they may still be unprinted, and no break names them
+	MayGo     []Held // letters in a batch that nothing forbids any more, by who may have been asked to stop them
+	Deaths    []Row  // rejected rows that report a death
+	Overdue   []Held // things that are overdue
 }
 
 // Held is how many things somebody has.

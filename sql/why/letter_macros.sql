@@ -45,11 +45,11 @@ end;
 
 create or replace temp macro break_end(code, break_id, is_standing, is_accepted) as case
     when not is_standing or is_accepted then null
-    when code = 'R01' then 'ccx run --restate with the file corrected, or --without it; or two people: ccx accept ' || break_id
-    when code = 'R06' then 'two people, once they know which letters went: ccx accept ' || break_id
-    when code = 'R05' then 'the row again, corrected, if its reason, outcome or action could be read; or two people, once that row is loaded or it is certain that it forbids nothing: ccx accept ' || break_id
-    when code = 'R11' then 'the register or the exception put right; or two people: ccx accept ' || break_id
-    when code in ('R23', 'R24') then 'a later answer from IMT; or two people: ccx accept ' || break_id
+    when code = 'R01' then 'ccx run --restate --as-of DATE --in FOLDER with the file corrected, or without it, and --without its name; or two people: ' || accept_command(break_id)
+    when code = 'R06' then 'two people, once they know which letters went: ' || accept_command(break_id)
+    when code = 'R05' then 'the row again, corrected, if its reason, outcome or action could be read; or two people, once that row is loaded or it is certain that it forbids nothing: ' || accept_command(break_id)
+    when code = 'R11' then 'the register or the exception put right; or two people: ' || accept_command(break_id)
+    when code in ('R23', 'R24') then 'a later answer from IMT; or two people: ' || accept_command(break_id)
 end;
 
 create or replace temp macro said_sent() as table (

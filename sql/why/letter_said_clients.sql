@@ -61,7 +61,7 @@ select
     case
         when place.not_counted is not null then null
         when told.is_ahead then 'the first run on or after its day'
-        when told.date_of_death is not null then 'if it is wrong, two people: ccx withdraw-death ' || told.client_ref
+        when told.date_of_death is not null then 'if it is wrong, two people: ccx withdraw-death ' || told.client_ref || ' --by NAME --reviewer NAME --reason TEXT'
         else 'the name put right in the register or a refresh'
     end as what_lifts_it
 from told

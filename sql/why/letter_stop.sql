@@ -1,6 +1,7 @@
 -- question: one row per batch out of which the letter $1 must not go (R61), unless it was printed: why, whom to ask to stop it, and how to
 -- keep that it was stopped, or who has kept it since; or that nothing known now forbids it any more, and whom to ask to let it go. While a mark
--- that forbids it waits for a run, there is no break yet.
+-- that forbids it waits for a run, there is no break yet; there is none either where it may still be unprinted only because nothing of its
+-- batch was acknowledged.
 with accepted as (
     select break_id, max(accepted_by || ' and ' || agreed_by) as people
     from accepted_break
@@ -17,14 +18,20 @@ select
         'ask ' || letter.stopper || ' at once to stop it'
     ) as what_to_do,
     letter.break_id,
-    case when letter.why is not null then coalesce('accepted by ' || accepted.people || ', which the run of the next week takes in', 'two people: ccx accept ' || letter.break_id) end as once_it_is_stopped
+    case when letter.why is not null then coalesce('accepted by ' || accepted.people || ', which the run of the next week takes in', 'two people: ' || accept_command(letter.break_id)) end as once_it_is_stopped
 from letters_named_overtaken('') as letter
 left join accepted using (break_id)
 where letter.letter_id = $1
 union all
 select
-    letter.batch_id, letter.number, letter.issue_date, 'a mark that waits for the next run forbids it', 'ask ' || letter.stopper || ' at once to stop it',
-    null, null
+    letter.batch_id, letter.number, letter.issue_date, letter.why, unprinted(letter.stopper), null,
+    'note that you asked: no break keeps it, and each run names it until its batch is acknowledged'
+from letters_unacknowledged($1, '') as letter
+where letter.letter_id = $1 and not letter.is_told
+union all
+select
+    letter.batch_id, letter.number, letter.issue_date, 'a mark that waits for the next run forbids it',
+    if(letter.may_be_unprinted, unprinted(letter.stopper), 'ask ' || letter.stopper || ' at once to stop it'), null, null
 from letters_told_ahead() as letter
 where letter.letter_id = $1 and letter.batch_id not in (select batch_id from letters_overtaken() where letter_id = $1)
 order by 1

@@ -1,7 +1,7 @@
 -- question: one row per casegroup that left the process because the client $1 has died and that no reinstatement waits for; and per letter in
--- a batch that should not go out because of that death alone (R61): its batch, its number in it, and who can stop it. casegroup: left, so
--- that it must be taken back before the letter may go; deaths: those that must be answered as not an exception
--- before a letter to the client may go.
+-- a batch that should not go out because of that death alone, since a break R61 names it or nothing of its batch was acknowledged: its batch,
+-- its number in it, and who can stop it. casegroup: left, so that it must be taken back before the letter may go; deaths: those that must be
+-- answered as not an exception before a letter to the client may go.
 with bereft as (
     select g.casegroup
     from casegroup_version as g
@@ -32,6 +32,8 @@ answered as (
 
 after as (
     from letters_named_overtaken($1)
+    union all
+    from letters_unacknowledged('', $1)
 )
 
 select after.letter_id, after.batch_id, after.number, after.issue_date, after.stopper, if(waits.casegroup is null, bereft.casegroup, null) as casegroup,

@@ -1,7 +1,7 @@
 -- view: one row per break, by its code and key, that asks for something else than its code does, because somebody said something
 -- about it that was rejected, that waits for its day, or that left it where it was, because a register has it in a rejected row,
--- because its casegroup, or each that it names, has left, because the death of a dead client takes no such answer, or because two people took back what forbade
--- its letter.
+-- because its casegroup, or each that it names, has left, because the death of a dead client takes no such answer, because letters of
+-- its batch must not go out, or because two people took back what forbade its letter.
 with reported as (
     select casegroup, arg_max(told, row(as_of, file_id, sheet_no, row_no)) as told
     from rejected_report
@@ -152,3 +152,15 @@ where met.effect = 'out_of_turn'
 group by met.exception_id, met.event_date, met.event
 union all
 select 'R61', key, asked from overtaken_asked
+union all
+select
+    'R50', batch_id,
+    any_value(break_kind.asks) || '; ' || count(distinct letter_id) || ' of its letters must not go out: unless printed, ask ' || any_value(stopper) || ' at once to stop '
+        || if(count(distinct letter_id) = 1, 'it', 'them') || '; ccx why ' || batch_id || ' names ' || if(count(distinct letter_id) = 1, 'it', 'them')
+from (
+    select batch_id, letter_id, stopper from letters_overtaken()
+    union
+    select batch_id, letter_id, stopper from letters_told_ahead()
+) as letter
+inner join (select code, asks from break_kind) as break_kind on break_kind.code = 'R50'
+group by batch_id
