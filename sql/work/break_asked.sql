@@ -1,6 +1,6 @@
 -- view: one row per break, by its code and key, that asks for something else than its code does, because somebody said something
 -- about it that was rejected, that waits for its day, or that left it where it was, because a register has it in a rejected row,
--- because its casegroup, or each that it names, has left, because the death of a dead client takes no such answer, or because two people took back what forbade
+-- because its casegroup, or each that it names, has left, because no row can end it, because the death of a dead client takes no such answer, or because two people took back what forbade
 -- its letter.
 with reported as (
     select casegroup, arg_max(told, row(as_of, file_id, sheet_no, row_no)) as told
@@ -133,6 +133,10 @@ select
     'nothing need be sent again while every casegroup that the row names has left the process or is closed, since no letter waits for it: once it is certain that it means nobody else, accept this; if one of them is to be taken back, have the row put right before'
 from quiet_notice
 where key not in (select key from total_line)
+union all
+select 'R05', key, asked
+from only_accepted
+where key not in (select key from total_line) and key not in (select key from quiet_notice)
 union all
 select
     'R60', key,
