@@ -11,7 +11,7 @@ type Ask struct {
 	Name  string `csv:"ask"`
 	State string `csv:"state"`
 	Fails string `csv:"fails"` // the guard of transitions that do not apply; blank: all apply
-	About string `csv:"about"` // what alone is asked this: withdrawn_death, a death whose dates two people withdrew; blank: any
+	About string `csv:"about"` // what alone is asked this: a kind of death, as in aboutDeaths; blank: any
 	Asked string `csv:"asked"` // in words
 }
 
@@ -51,8 +51,9 @@ const (
 	noRelease    = "none"
 )
 
-// withdrawnDeath is what a row of asks.csv may be about: a death of a client whose dates of death two people withdrew.
-const withdrawnDeath = "withdrawn_death"
+// aboutDeaths are what a row of asks.csv may be about: a death of a client whose dates of death two people withdrew, and one of a client
+// who does not count as dead, or of nobody.
+func aboutDeaths() []string { return []string{"withdrawn_death", "reported_death"} }
 
 // warehouse is the data warehouse, as the ids of its batches name it.
 const warehouse = "WAREHOUSE"
@@ -72,8 +73,8 @@ func (c *Catalogue) askFaults() Faults {
 		if a.Fails != "" && !slices.ContainsFunc(c.Guards, func(g Guard) bool { return g.Name == a.Fails }) {
 			f.in(i, "fails", "guards has no guard %q", a.Fails)
 		}
-		if a.About != "" && a.About != withdrawnDeath {
-			f.in(i, "about", "%q is not %s, and not blank", a.About, withdrawnDeath)
+		if a.About != "" && !slices.Contains(aboutDeaths(), a.About) {
+			f.in(i, "about", "%q is not %s, and not blank", a.About, strings.Join(aboutDeaths(), " or "))
 		}
 	}
 	for i, s := range c.States {
