@@ -108,7 +108,7 @@ func questionsOf(kind ledger.Kind) []question {
 			{"exception_events", "What happened to it"},
 			{"exception_answers", "What waits, and what was repeated"},
 			{"exception_remarks", "What forms say about it in words"},
-			{"exception_rejected", "Answers that were rejected, and have no effect"},
+			{"exception_rejected", "Answers that were rejected, and whether they hold its letters"},
 		}
 	case ledger.LetterID:
 		return []question{
@@ -160,7 +160,7 @@ func casegroupQuestions() []question {
 		{"casegroup_past", "What happened to it, in order"},
 		{"casegroup_next", "Who has it, and what is next"},
 		{"casegroup_asked", "Which breaks stand about it, and what is asked"},
-		{"casegroup_meant", "Rows that may mean it, and that nobody can act on"},
+		{"casegroup_meant", "Rows that may mean it, and could not be used as they are"},
 		{"casegroup_rejected", "Rows about it that were rejected, and do not count"},
 		{"casegroup", "What it is"},
 		{"casegroup_lead", "The exception that decided it"},
