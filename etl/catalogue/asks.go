@@ -37,6 +37,25 @@ func (c *Catalogue) AnswersTo(a Ask, kind string) []string {
 	return all
 }
 
+// AnswersOn lists the outcomes of a kind that a row of a workbook takes, by the states that its sheets have, in the order in which people see
+// them: all of them where no sheet is for a state.
+func (c *Catalogue) AnswersOn(file, kind string) []string {
+	var states, taken []string
+	for _, t := range c.TablesOf(file) {
+		for _, s := range c.States {
+			if t.Form != "" && slices.Contains([]string{s.Sheet, s.SpecialistSheet}, t.Name) {
+				states = append(states, s.Name)
+			}
+		}
+	}
+	for _, a := range c.Asks {
+		if slices.Contains(states, a.State) {
+			taken = append(taken, c.AnswersTo(a, kind)...)
+		}
+	}
+	return slices.DeleteFunc(c.OutcomesOf(kind), func(outcome string) bool { return len(states) > 0 && !slices.Contains(taken, outcome) })
+}
+
 // ActionsOn lists the actions on a letter that is held for a reason: RELEASE only where people can lift the hold.
 func (c *Catalogue) ActionsOn(h Hold) []string {
 	return slices.DeleteFunc(c.OutcomesOf(letterAction), func(action string) bool {
