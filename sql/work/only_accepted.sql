@@ -1,6 +1,7 @@
 -- view: one row per break R05 that stands, that nobody has accepted, and that only two people can end: of a row behind it too little could be
 -- read to tell a later row that says the same, or it may report a death of nobody. why: what it lacks; corrected: where a later row
--- that counts names the same, once one has come for each such row, the newest; asked and lifted_by: what must happen, to the MI analyst and to others.
+-- that counts names the same, once one has come for each such row, the newest; asked and lifted_by: what must happen, as the
+-- MI analyst reads it, and as others do, who are not told what the row may say.
 with behind as (
     select found.break_id, found.key, piece.says, file_id, sheet_no, row_no, source_file.as_of, source_file.file_name
     from break_version as found
@@ -125,5 +126,5 @@ select
             || why || ', so no row alone ends it, and letters stay held until then: ccx accept ' || break_id
     end as asked,
     'the MI analyst has two people accept break ' || break_id || ' (R05)'
-        || if(corrected is null, ', once the row is in corrected: ' || why || ', so no row alone lifts it', ': its row came in corrected in ' || corrected) as lifted_by
+        || if(corrected is null, ', once the row is in corrected: no row alone lifts it', ': the row came in corrected, and counts') as lifted_by
 from ended
