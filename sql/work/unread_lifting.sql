@@ -25,5 +25,6 @@ other as (
     where 'B' || hex12('R11|' || case_ref || '|' || reported_casegroup) not in (select break_id from accepted_hold)
 )
 
-select casegroup, lifted_by, casegroup in (select casegroup from other where casegroup is not null) as has_others
+select ended.casegroup, ended.lifted_by, other.casegroup is not null as has_others
 from ended
+left join other on ended.casegroup = other.casegroup
