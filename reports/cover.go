@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ccx/etl"
@@ -9,15 +10,16 @@ import (
 	"ccx/reports/workbook"
 )
 
-// cover says on the cover of a workbook what is asked of its reader, and what each answer does.
+// cover says on the cover of a workbook what is asked of its reader, and what each answer does that a row of it takes.
 func (m *maker) cover(declared catalogue.Cover) {
 	m.book.Asked, m.book.AskedIfEmpty = declared.Asked, declared.IfEmpty
 	if declared.ReturnTo == "" {
 		return
 	}
 	m.book.ReturnTo, m.book.ReturnBy = capital(declared.ReturnTo), m.week.ReturnBy
+	taken := m.catalogue.AnswersOn(declared.File, declared.AnswerIn)
 	for _, o := range m.catalogue.Outcomes {
-		if o.Kind == declared.AnswerIn {
+		if o.Kind == declared.AnswerIn && slices.Contains(taken, o.Name) {
 			m.book.Answers = append(m.book.Answers, workbook.Note{Topic: m.words.Of("outcome", o.Name), Text: m.words.Sentence(sentence(o.Meaning))})
 		}
 	}

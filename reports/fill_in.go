@@ -26,6 +26,7 @@ func (m *maker) fillIns(t catalogue.OutputTable) []workbook.FillColumn {
 			column.Allowed = m.week.Causes
 		case f.Type == catalogue.Choice:
 			column.Allowed = m.answers(f.Allowed)
+			column.Taken = m.answers(m.catalogue.AnswersOn(t.File, strings.TrimSuffix(t.Form, "s")))
 			column.By, column.AllowedBy = m.allowedBy(strings.TrimSuffix(t.Form, "s"))
 		case f.Type == catalogue.Date:
 			column.From = m.week.AsOf + etl.Date(f.FromDay)

@@ -2,6 +2,7 @@ package catalogue_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"ccx/etl/catalogue"
@@ -26,6 +27,25 @@ func TestAnswersAreWhatTheTransitionsTake(t *testing.T) {
 		}
 		if other := c.AnswersTo(c.Asks[at], "hp_return"); len(other) > 0 {
 			t.Errorf("%s can be answered on the form of another owner: %v", name, other)
+		}
+	}
+}
+
+// The cover and the notes of a form list what a row of it takes, by the states of its sheets.
+func TestAnswersOnAFormAreWhatItsRowsTake(t *testing.T) {
+	c, err := catalogue.Load(sql.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, form := range []struct{ file, kind, want string }{
+		{"mi_queue.xlsx", "imt_return", "RETURN_TO_HP NOT_AN_EXCEPTION CEASE_JOURNEY MORE_INFORMATION"},
+		{"imt_1993.xlsx", "imt_return", strings.Join(c.OutcomesOf("imt_return"), " ")},
+		{"team_<id>.xlsx", "imt_return", strings.Join(c.OutcomesOf("imt_return"), " ")},
+		{"hp_handoff.xlsx", "hp_return", strings.Join(c.OutcomesOf("hp_return"), " ")},
+		{"letters_held.xlsx", "letter_action", "RELEASE SENT_BY_HAND CANCEL"},
+	} {
+		if got := strings.Join(c.AnswersOn(form.file, form.kind), " "); got != form.want {
+			t.Errorf("%s takes %s, want %s", form.file, got, form.want)
 		}
 	}
 }

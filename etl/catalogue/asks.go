@@ -11,7 +11,7 @@ type Ask struct {
 	Name  string `csv:"ask"`
 	State string `csv:"state"`
 	Fails string `csv:"fails"` // the guard of transitions that do not apply; blank: all apply
-	About string `csv:"about"` // what alone is asked this: withdrawn_death, a death whose dates two people withdrew; blank: any
+	About string `csv:"about"` // what alone is asked this: a kind of death, as in aboutDeaths; blank: any
 	Asked string `csv:"asked"` // in words
 }
 
@@ -37,6 +37,25 @@ func (c *Catalogue) AnswersTo(a Ask, kind string) []string {
 	return all
 }
 
+// AnswersOn lists the outcomes of a kind that a row of a workbook takes, by the states that its sheets have, in the order in which people see
+// them: all of them where no sheet is for a state.
+func (c *Catalogue) AnswersOn(file, kind string) []string {
+	var states, taken []string
+	for _, t := range c.TablesOf(file) {
+		for _, s := range c.States {
+			if t.Form != "" && slices.Contains([]string{s.Sheet, s.SpecialistSheet}, t.Name) {
+				states = append(states, s.Name)
+			}
+		}
+	}
+	for _, a := range c.Asks {
+		if slices.Contains(states, a.State) {
+			taken = append(taken, c.AnswersTo(a, kind)...)
+		}
+	}
+	return slices.DeleteFunc(c.OutcomesOf(kind), func(outcome string) bool { return len(states) > 0 && !slices.Contains(taken, outcome) })
+}
+
 // ActionsOn lists the actions on a letter that is held for a reason: RELEASE only where people can lift the hold.
 func (c *Catalogue) ActionsOn(h Hold) []string {
 	return slices.DeleteFunc(c.OutcomesOf(letterAction), func(action string) bool {
@@ -51,8 +70,9 @@ const (
 	noRelease    = "none"
 )
 
-// withdrawnDeath is what a row of asks.csv may be about: a death of a client whose dates of death two people withdrew.
-const withdrawnDeath = "withdrawn_death"
+// aboutDeaths are what a row of asks.csv may be about: a death of a client whose dates of death two people withdrew, and one of a client
+// who does not count as dead, or of nobody.
+func aboutDeaths() []string { return []string{"withdrawn_death", "reported_death"} }
 
 // destinations are those to whom batches go, as the ids of batches name them.
 func destinations() []string { return []string{"CSA1993", "CSA2003", "WAREHOUSE"} }
@@ -72,8 +92,8 @@ func (c *Catalogue) askFaults() Faults {
 		if a.Fails != "" && !slices.ContainsFunc(c.Guards, func(g Guard) bool { return g.Name == a.Fails }) {
 			f.in(i, "fails", "guards has no guard %q", a.Fails)
 		}
-		if a.About != "" && a.About != withdrawnDeath {
-			f.in(i, "about", "%q is not %s, and not blank", a.About, withdrawnDeath)
+		if a.About != "" && !slices.Contains(aboutDeaths(), a.About) {
+			f.in(i, "about", "%q is not %s, and not blank", a.About, strings.Join(aboutDeaths(), " or "))
 		}
 	}
 	for i, s := range c.States {

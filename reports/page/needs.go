@@ -102,7 +102,8 @@ func unread(r *results) []need {
 		return nil
 	}
 	text := count(n, "held letter waits", "held letters wait") + " because what may forbid " + of(n, "it", "them") +
-		" could not be used: a row that was rejected or names what does not belong together (R05), an answer out of turn or in conflict (R23, R24), a case that has moved (R11), or what is dated ahead."
+		" could not be used: a row that was rejected or names what does not belong together (R05), an answer out of turn or in conflict (R23, R24), a case that has moved (R11), or what is dated ahead." +
+		" The sheet Breaks says what ends each: where the outcome, action or reason of a row could not be read, two people must accept its break, also once a corrected row is in."
 	return []need{{text, Link{Href: "exceptions.xlsx", Text: "exceptions.xlsx, sheet Breaks"}}}
 }
 

@@ -76,6 +76,7 @@ func (w *Week) isLiftedBy(reason, said string) bool {
 		return said == ""
 	}
 	words := func(text string) string { return w.words.Cell("letters_held", "lifted_by", text) }
+	said = w.inTheCatalogue(said)
 	rest, begins := strings.CutPrefix(said, words(w.parts.Holds[first].LiftedBy))
 	for _, h := range w.parts.Holds[first+1:] {
 		rest = strings.TrimPrefix(rest, ". "+words("Then also, because "+h.Means+": "+h.LiftedBy))

@@ -88,6 +88,7 @@ type Column struct {
 type FillColumn struct {
 	Column
 	Allowed   []string
+	Taken     []string            // of Allowed, what some row of the workbook takes, for the notes; nil: all
 	By        string              // the column on whose value it depends which of Allowed a row takes; blank if all do
 	AllowedBy map[string][]string // the values that a row takes, by its value of that column
 	From, To  etl.Date            // of a date; To is 0 for the day on which it is filled in

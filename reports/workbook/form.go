@@ -196,6 +196,8 @@ func (b *Book) formNotes() []Note {
 func (f *FillColumn) describe() string {
 	text := f.Prompt
 	switch {
+	case len(f.Taken) > 0:
+		text += " One of: " + strings.Join(f.Taken, ", ") + "."
 	case len(f.Allowed) > 0:
 		text += " One of: " + strings.Join(f.Allowed, ", ") + "."
 	case f.Type == etl.DateType:

@@ -1,5 +1,6 @@
 -- view: one row per exception and rejected row of a form about it, under its id or a former one, to which no row with an outcome has
--- come since, and after whose week it has not moved: somebody answered, and the answer did not count. told: where it is and what is wrong.
+-- come since, and after whose week it has not moved: somebody answered, and the answer did not count. An answer from another file of
+-- the same week that applied came since, whatever the names of the files. told: where it is and what is wrong.
 with rejected as (
     select distinct
         coalesce(successor.successor_id, kept.value) as exception_id, kept.file_id, kept.sheet_no, kept.row_no,
@@ -30,6 +31,14 @@ answered as (
     group by all
 ),
 
+applied as (
+    select coalesce(successor.successor_id, met.exception_id) as exception_id, met.file_id, source_file.as_of
+    from exception_event as met
+    inner join source_file using (file_id)
+    left join successor on met.exception_id = successor.exception_id
+    where met.kind in ('hp_return', 'imt_return') and met.effect in ('moved', 'confirmed') and source_file.withdrawn_edition is null
+),
+
 fault as (
     from form_faults('rejected')
 )
@@ -44,3 +53,8 @@ left join answered using (exception_id)
 left join exception_version as x on rejected.exception_id = x.exception_id and x.valid_to is null
 where coalesce(row(rejected.as_of, rejected.file_name, sheet_no, row_no) > answered.place, true)
     and coalesce(x.state_since <= rejected.as_of, true)
+    and not exists (
+        select 1
+        from applied
+        where applied.exception_id = rejected.exception_id and applied.as_of = rejected.as_of and applied.file_id <> rejected.file_id
+    )

@@ -1,12 +1,19 @@
 -- output: one row per letter that is due and held, for a caseworker to act on, in the order of work: overdue first (R56), then
 -- the one that was due first. One that is held with its casegroup only is never overdue by itself. lifted_by: of all holds that
--- stand, the first one first.
+-- stand, the first one first; of a row that could not be used, what ends it where no other row does.
 with ranked as (
     select
-        standing_hold.letter_id, hold.place, hold.means, hold.lifted_by,
+        standing_hold.letter_id, hold.place, hold.means,
+        case
+            when unread.casegroup is null then hold.lifted_by
+            when unread.has_others then unread.lifted_by || '; and for what else was said: ' || hold.lifted_by
+            else unread.lifted_by
+        end as lifted_by,
         row_number() over (partition by standing_hold.letter_id order by hold.place) = 1 as is_first
     from standing_hold
     inner join hold using (hold_reason)
+    left join letter using (letter_id)
+    left join unread_lifting as unread on hold.hold_reason = 'notice_unread' and letter.casegroup = unread.casegroup
 ),
 
 lifting as (

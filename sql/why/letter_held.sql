@@ -69,6 +69,21 @@ waits_for as (
     cross join lifting
 ),
 
+in_rerun as ( -- a death that no form lists, so that nobody is asked about it
+    select string_agg(death.exception_id, ' and ' order by death.exception_id) || ' (death) is in rerun. ' || any_value(asks.asked) as said
+    from exception_version as death
+    cross join held
+    cross join lifting
+    inner join (
+        select cells ->> 'state' as state, cells ->> 'asked' as asked
+        from reference_row
+        where table_name = 'asks' and (cells ->> 'about') = 'reported_death'
+    ) as asks using (state)
+    where death.valid_to is null and death.reason_code = 'DEATH'
+        and (death.client_ref = held.client_ref or death.client_ref is null and death.casegroup = held.casegroup)
+        and list_contains(lifting.holds, 'death_reported')
+),
+
 ahead as (
     select string_agg(told.said, ' ' order by told.said) as said
     from told_ahead() as told
@@ -79,7 +94,8 @@ ahead as (
 select
     held.hold_reason,
     hold.means,
-    coalesce(ahead.said || ' From then on it may forbid this letter, whatever else is lifted. What lifts this hold: ', '') || lifting.said as what_lifts_it,
+    coalesce(ahead.said || ' From then on it may forbid this letter, whatever else is lifted. What lifts this hold: ', '')
+    || lifting.said || coalesce('. ' || in_rerun.said, '') as what_lifts_it,
     waits_for.exceptions,
     waits_for.letters,
     case
@@ -91,4 +107,5 @@ from held
 left join hold using (hold_reason)
 cross join lifting
 cross join waits_for
+cross join in_rerun
 cross join ahead

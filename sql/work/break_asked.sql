@@ -1,6 +1,6 @@
 -- view: one row per break, by its code and key, that asks for something else than its code does, because somebody said something
 -- about it that was rejected, that waits for its day, or that left it where it was, because a register has it in a rejected row,
--- because its casegroup, or each that it names, has left, because the death of a dead client takes no such answer, because letters of
+-- because its casegroup, or each that it names, has left, because no row can end it, because an exception takes other answers, because letters of
 -- its batch must not go out, or because two people took back what forbade its letter.
 with reported as (
     select casegroup, arg_max(told, row(as_of, file_id, sheet_no, row_no)) as told
@@ -60,6 +60,32 @@ unread_register as (
     cross join lateral (
         select about.begins || case row.feeds when 'cases' then row.case_ref when 'casegroups' then row.casegroup else row.client_ref end as key
     )
+),
+
+kept as (
+    select distinct concat_ws('|', met.exception_id, met.event_date, met.event) as key
+    from exception_event as met
+    inner join transition as kept -- all that this guard asks is that the client lives
+        on kept.guard = 'unless_dead' and met.state_before = kept.from_state and met.kind = kept.kind and met.event = kept.event
+    where met.effect = 'out_of_turn'
+),
+
+takes as ( -- what an exception takes now about which an answer came out of turn
+    select found.key, x.state, string_agg(distinct transition.event, ', ' order by transition.event) as answers
+    from break_version as found
+    left join successor on split_part(found.key, '|', 1) = successor.exception_id
+    inner join exception_version as x on coalesce(successor.successor_id, split_part(found.key, '|', 1)) = x.exception_id and x.valid_to is null
+    left join (
+        select distinct client_ref
+        from held_death_date
+        cross join run
+        where source <> 'misplaced' and date_of_death <= run.as_of
+    ) as dead on x.client_ref = dead.client_ref and x.reason_code = 'DEATH'
+    left join transition
+        on x.state = transition.from_state and transition.kind in ('hp_return', 'imt_return')
+        and (transition.guard is distinct from 'unless_dead' or dead.client_ref is null)
+    where found.code = 'R23' and found.valid_to is null and is_open(x.state)
+    group by found.key, x.state
 ),
 
 total_line as ( -- as far as it can be told: all rows of the break begin with the word alone
@@ -134,6 +160,10 @@ select
 from quiet_notice
 where key not in (select key from total_line)
 union all
+select 'R05', key, asked
+from only_accepted
+where key not in (select key from total_line) and key not in (select key from quiet_notice)
+union all
 select
     'R60', key,
     if(
@@ -143,13 +173,15 @@ select
 from action_on_the_dead
 union all
 select
-    'R23', concat_ws('|', met.exception_id, met.event_date, met.event),
-    'a date of death of its client is known, so the death stays an exception whatever is answered: ask the sender what was meant'
-from exception_event as met
-inner join transition as kept -- all that this guard asks is that the client lives
-    on kept.guard = 'unless_dead' and met.state_before = kept.from_state and met.kind = kept.kind and met.event = kept.event
-where met.effect = 'out_of_turn'
-group by met.exception_id, met.event_date, met.event
+    'R23', key,
+    case
+        when kept.key is not null
+            then 'a date of death of its client is known, so the death stays an exception whatever is answered: ask the sender what was meant'
+        when takes.state = 'rerun' then 'ask the sender what was meant: in rerun it takes no answer, only a result of the closure batch or a new report'
+        else 'ask the sender what was meant; send the newest form'
+    end || coalesce('; it takes ' || takes.answers, '')
+from takes
+full join kept using (key)
 union all
 select 'R61', key, asked from overtaken_asked
 union all

@@ -9,14 +9,19 @@ with rejected as (
         and source_file.as_of <= run.as_of and source_file.status = 'loaded' and source_file.withdrawn_edition is null
 ),
 
-acted as (
-    select rows_letter_actions.letter_id, max(row(source_file.as_of, source_file.file_name, sheet_no, row_no)) as place
+said as (
+    select rows_letter_actions.letter_id, file_id, source_file.as_of, row(source_file.as_of, source_file.file_name, sheet_no, row_no) as place
     from rows_letter_actions
     inner join source_file using (file_id)
     cross join run
     where standing and action is not null
         and source_file.as_of <= run.as_of and source_file.status = 'loaded' and source_file.withdrawn_edition is null
-    group by rows_letter_actions.letter_id
+),
+
+acted as (
+    select letter_id, max(place) as place
+    from said
+    group by letter_id
 ),
 
 fault as (
@@ -35,6 +40,11 @@ told as (
     inner join source_sheet using (file_id, sheet_no)
     left join acted using (letter_id)
     where coalesce(row(rejected.as_of, rejected.file_name, sheet_no, row_no) > acted.place, true)
+        and not exists ( -- of one week no file is later by its name
+            select 1
+            from said
+            where said.letter_id = rejected.letter_id and said.as_of = rejected.as_of and said.file_id <> rejected.file_id
+        )
     group by rejected.letter_id
     union all
     select

@@ -1,6 +1,6 @@
 -- table: one row per exception that is reported to teams, with what somebody needs in order to act on it. A death whose
 -- client is dead stays an exception, so it asks for another answer. One whose dates two people withdrew, and that nobody has
--- reported since, asks for that answer.
+-- reported since, asks for that answer. One in rerun of a client who is not dead asks whether it is true: no form lists it.
 -- HP answers with a reference, which is no person: one that cannot be shown leaves HP.
 -- An answer that was rejected, answers that contradict each other, one that changed nothing and is newer than the last that
 -- applied, and one that waits for its day stand before the last remark.
@@ -54,6 +54,7 @@ asked as (
         exception.exception_id,
         coalesce(
             max(ask.ask) filter (where ask.fails = 'unless_dead' and exception.reason_code = 'DEATH' and dead_client.client_ref is not null),
+            max(ask.ask) filter (where ask.about = 'reported_death' and exception.reason_code = 'DEATH' and dead_client.client_ref is null),
             max(ask.ask) filter (where ask.about = 'withdrawn_death' and exception.reason_code = 'DEATH' and exception.last_sighted < withdrawn.as_of),
             max(ask.ask) filter (where ask.fails is null and ask.about is null)
         ) as asked_next
