@@ -11,6 +11,17 @@ import (
 // few rows each, and a second core costs each of them more than it saves. See docs/performance.md.
 const smallWork = 64 << 20
 
+// workingCopyFlag has a small week worked on in a copy of the ledger too, as only a large one is: for the proofs that kill
+// runs. See smallWork.
+func workingCopyFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "working-copy", Hidden: true, EnvVars: []string{"CCX_WORKING_COPY"}}
+}
+
+// isLarge reports whether a command reads so much that it pays to copy the ledger and to work in the copy.
+func isLarge(c *cli.Context) bool {
+	return c.Bool("working-copy") || c.String("in") != "" && bytesIn([]string{c.String("in")}) >= smallWork
+}
+
 // cores is how many cores the database uses: what --threads says, otherwise one for a small ledger with few and small
 // files, and all (0) for others.
 func cores(c *cli.Context, ledger string) int {

@@ -168,7 +168,7 @@ func (l *Ledger) backup(ctx context.Context, o Options, version int) error {
 	if err := copyLedger(ctx, l.path, fmt.Sprintf("%s.v%d.backup", l.path, version)); err != nil {
 		return err
 	}
-	return l.connect(ctx, o)
+	return l.connect(ctx, l.path, readerTries)
 }
 
 // number runs a query whose answer is one number; no row and null count as 0.
