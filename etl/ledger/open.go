@@ -31,7 +31,7 @@ type Options struct {
 	ReadOnly bool
 	Cleared  *Cleared // of earlier openings; nil: look for strangers
 	New      bool     // make an empty ledger where there is none; without it, a missing one is an error
-	Large    bool     // so much is to be read that a week is worked on in a copy of the ledger
+	Aside    bool     // a week is worked on in a copy of the ledger, since much is read into one that holds little
 	Copies   int      // how many copies to keep beside it, of which one is made now; 0: none is made
 	Account  string   // that gave the command
 	GivenAt  string   // when, in UTC, as yyyy-mm-ddThh:mm:ssZ

@@ -12,11 +12,12 @@ import (
 	"ccx/etl/reference"
 )
 
-// The database scans rows that are not committed on one thread, and has no figures about them to plan joins by. So a large
-// week is worked on in a copy of the ledger beside it, which may commit before the week is whole: the copy takes the
-// ledger's place when it is, and is thrown away when it fails. The ledger itself is closed meanwhile, and as it was.
+// The database uses as many cores for a table as its committed rows are worth, and plans joins by what it knows of those. So
+// a week that reads much into a ledger that holds little is worked on in a copy of the ledger beside it, which may commit
+// before the week is whole. The copy takes the ledger's place when it is, and is removed when the week fails. The ledger is
+// closed meanwhile, and stays as it was.
 
-// workingName is the name of the copy in which a large week is worked on.
+// workingName is the name of the copy in which a week is worked on.
 func workingName(path string) string { return path + ".working" }
 
 // clearWorking removes the copy of a week that failed or was killed: it holds personal data.
@@ -25,10 +26,10 @@ func clearWorking(path string) error {
 	return errors.Join(disk.Remove(name), disk.Remove(name+".wal"), disk.Remove(name+".writing"))
 }
 
-// BeginToLoad begins the work on a week whose files are to be read: in a copy of the ledger where Options say that
-// there is much to read. Commit puts the copy in the ledger's place, Rollback removes it.
+// BeginToLoad begins the work on a week whose files are to be read: in a copy of the ledger if the options
+// say so. Commit puts the copy in the ledger's place, Rollback removes it.
 func (l *Ledger) BeginToLoad(ctx context.Context, record WeekRecord, set *reference.Set, steps Steps) (*Week, error) {
-	if info, err := os.Lstat(l.path); l.options.Large && err == nil && info.Mode().IsRegular() { // nothing takes the place of a link
+	if info, err := os.Lstat(l.path); l.options.Aside && err == nil && info.Mode().IsRegular() { // nothing takes the place of a link
 		if err := l.workAside(ctx); err != nil {
 			return nil, fmt.Errorf("copy the ledger, to work on week %s in the copy: %w", record.AsOf, err)
 		}
