@@ -3,11 +3,7 @@
 package weekly_test
 
 import (
-	"bufio"
-	"context"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -16,70 +12,15 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
-	"ccx/etl/ledger"
 	"ccx/etl/must"
 	"ccx/etl/weekly/weeklytest"
-	"ccx/sql"
-)
-
-// A run is killed in a process of its own: the test binary runs itself, with what to do in the environment.
-const (
-	childDoes  = "CCX_TEST_CHILD" // run, hold, or read
-	childPlace = "CCX_TEST_PLACE" // database, output folder, week and inbox, and whether it works in a copy of the ledger
-	childStep  = "CCX_TEST_STEP"  // the step at which it kills itself, counted from 0; -1 for none
 )
 
 // moreKills is how often a run is killed at random moments, for whoever wants to know it better: see CONTRIBUTING.md.
 const moreKills = "CCX_TEST_KILLS"
-
-// TestChild is the other process: it does nothing in a usual run of the tests.
-func TestChild(t *testing.T) {
-	what := strings.Split(os.Getenv(childPlace), "\n")
-	switch os.Getenv(childDoes) {
-	case "run":
-		p := weeklytest.Place{DB: what[0], Out: what[1], Aside: what[4] == "true"}
-		o := p.Options(t, what[2], what[3])
-		last, err := strconv.Atoi(os.Getenv(childStep))
-		must.Do(t, err)
-		n := 0
-		o.Breakpoint = func(step string) {
-			fmt.Println("step", step)
-			if n == last {
-				must.Do(t, syscall.Kill(os.Getpid(), syscall.SIGKILL))
-				select {} // until it arrives
-			}
-			n++
-		}
-		_, err = p.Try(o)
-		must.Do(t, err)
-	case "hold", "read":
-		o := ledger.Options{Threads: 1, New: os.Getenv(childDoes) == "hold", ReadOnly: os.Getenv(childDoes) == "read"}
-		l, err := ledger.Open(context.Background(), what[0], sql.Files, o)
-		must.Do(t, err)
-		defer l.Close()
-		fmt.Println("holding")
-		_, _ = io.Copy(io.Discard, os.Stdin)
-		weeks, err := l.Weeks(context.Background())
-		must.Do(t, err)
-		fmt.Println("weeks", len(weeks))
-	default:
-		t.Skip("only of use to the tests that kill it")
-	}
-}
-
-// child starts this test binary again.
-func child(t *testing.T, does string, step int, what ...string) *exec.Cmd {
-	t.Helper()
-	self, err := os.Executable()
-	must.Do(t, err)
-	c := exec.Command(self, "-test.run=^TestChild$", "-test.v")
-	c.Env = append(os.Environ(), childDoes+"="+does, childPlace+"="+strings.Join(what, "\n"), childStep+"="+strconv.Itoa(step))
-	return c
-}
 
 // killing is a week that is killed again and again, and what it must come to.
 type killing struct {
@@ -335,72 +276,5 @@ func (k *killing) atRandomMoments(t *testing.T) {
 	t.Logf("%d kills at random moments: %d came in time; %d left nothing, and %d left the week decided", kills, inTime, untouched, done)
 	if kills > 3 && inTime == 0 { // a few may all come late on a busy machine
 		t.Errorf("none of %d kills came in time", kills)
-	}
-}
-
-// TestARunBesideAReader runs a week in a copy of the ledger while another process has the ledger open to read: the run does not
-// wait, and that process goes on with the ledger as it was.
-func TestARunBesideAReader(t *testing.T) {
-	t.Parallel()
-	weeklytest.Slow(t)
-	p, w := asideAfter(t, 1), small.Weeks(t)[1]
-	o, asked := p.Options(t, w.Date, w.Inbox), ""
-	o.Breakpoint = func(step string) {
-		if asked == "" && strings.HasPrefix(step, "deciding") {
-			asked = step
-			c := child(t, "read", -1, p.DB)
-			input, err := c.StdinPipe()
-			must.Do(t, err)
-			output, err := c.StdoutPipe()
-			must.Do(t, err)
-			must.Do(t, c.Start())
-			lines := bufio.NewScanner(output)
-			for lines.Scan() && lines.Text() != "holding" {
-			}
-			t.Cleanup(func() {
-				must.Do(t, input.Close())
-				for lines.Scan() && lines.Text() != "weeks 1" {
-				}
-				if lines.Text() != "weeks 1" {
-					t.Error("who read no longer sees the ledger as it was")
-				}
-				_, _ = io.Copy(io.Discard, output)
-				must.Do(t, c.Wait())
-			})
-		}
-	}
-	_, err := p.Try(o)
-	must.Do(t, err)
-	if asked == "" {
-		t.Fatal("nobody read")
-	}
-	weeklytest.SameLines(t, "the ledgers", weeklytest.Rows(t, small.Copy(t, 2).DB), weeklytest.Rows(t, p.DB))
-	onlyTheLedger(t, p)
-}
-
-// TestASecondProcessOnTheSameDatabase gets a sentence that names the first.
-func TestASecondProcessOnTheSameDatabase(t *testing.T) {
-	p := weeklytest.NewPlace(t)
-	c := child(t, "hold", -1, p.DB)
-	input, err := c.StdinPipe()
-	must.Do(t, err)
-	output, err := c.StdoutPipe()
-	must.Do(t, err)
-	must.Do(t, c.Start())
-	defer func() { must.Do(t, errors.Join(input.Close(), c.Wait())) }()
-	lines := bufio.NewScanner(output)
-	for lines.Scan() && lines.Text() != "holding" {
-	}
-	w := small.Weeks(t)[0]
-	_, err = p.Try(p.Options(t, w.Date, w.Inbox))
-	go func() { _, _ = io.Copy(io.Discard, output) }()
-	locked := new(ledger.LockedError)
-	if !errors.As(err, &locked) {
-		t.Fatalf("got %v, want a LockedError", err)
-	}
-	for _, words := range []string{p.DB + " is in use by", "(process " + strconv.Itoa(c.Process.Pid) + ")", "run the same command again"} {
-		if !strings.Contains(err.Error(), words) {
-			t.Errorf("%q does not say %q", err, words)
-		}
 	}
 }

@@ -1,6 +1,7 @@
 package weekly_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -76,69 +77,53 @@ func TestAFailedWeekInACopyLeavesTheLedger(t *testing.T) {
 	p, w := asideAfter(t, 1), small.Weeks(t)[1]
 	before, err := os.ReadFile(p.DB)
 	must.Do(t, err)
-	untouched := func(t *testing.T, err error, wantError bool) {
-		t.Helper()
-		if (err != nil) != wantError {
-			t.Errorf("got %v", err)
-		}
-		if now, err := os.ReadFile(p.DB); err != nil || string(now) != string(before) {
-			t.Errorf("the ledger changed (%v)", err)
-		}
-		onlyTheLedger(t, p)
-	}
 	for _, at := range []string{"reading", "settling", "deciding", "decided", "workbooks written", "committing"} {
-		t.Run("stopped at "+at, func(t *testing.T) { untouched(t, stoppedAt(t, p, w, at), true) })
+		err := failsAt(t, p, w, at, func(stop func()) { stop() })
+		isUntouched(t, "stopped at "+at, p, before, err)
 	}
-	t.Run("cannot write", func(t *testing.T) {
-		o := p.Options(t, w.Date, w.Inbox)
-		o.Breakpoint = func(step string) {
-			if step == "batches written" {
-				must.Do(t, os.RemoveAll(filepath.Join(p.Out, "."+w.Date+".writing")))
-			}
-		}
-		_, err := p.Try(o)
-		untouched(t, err, true)
-	})
-	t.Run("the ledger changed meanwhile", func(t *testing.T) {
-		o := p.Options(t, w.Date, w.Inbox)
-		o.Breakpoint = func(step string) {
-			if step == "decided" {
-				must.Do(t, os.WriteFile(p.DB, append(before, "more"...), 0o600))
-			}
-		}
-		_, err := p.Try(o)
-		must.Do(t, os.WriteFile(p.DB, before, 0o600))
-		untouched(t, err, true)
-		if err != nil && !strings.Contains(err.Error(), "another program wrote to "+p.DB) {
-			t.Errorf("got %v", err)
-		}
-	})
-	t.Run("a control does not tie", func(t *testing.T) {
-		p := p
-		p.Rules = withBadCheck(t)
-		_, err := p.Try(p.Options(t, w.Date, w.Inbox))
-		var control *ledger.ControlError
-		if !errors.As(err, &control) {
-			t.Errorf("got %v", err)
-		}
-		untouched(t, err, true)
-	})
-	t.Run("plan", func(t *testing.T) {
-		_, err := p.TryWith(p.Options(t, w.Date, w.Inbox), weekly.Plan)
-		untouched(t, err, false)
-	})
+	err = failsAt(t, p, w, "batches written", func(func()) { must.Do(t, os.RemoveAll(filepath.Join(p.Out, "."+w.Date+".writing"))) })
+	isUntouched(t, "it cannot write", p, before, err)
+	err = failsAt(t, p, w, "decided", func(func()) { must.Do(t, os.WriteFile(p.DB, append(before, "more"...), 0o600)) })
+	if err == nil || !strings.Contains(err.Error(), "another program wrote to "+p.DB) {
+		t.Errorf("the ledger changed meanwhile: %v", err)
+	}
+	isUntouched(t, "the ledger changed meanwhile", p, append(before, "more"...), err)
+	must.Do(t, os.WriteFile(p.DB, before, 0o600))
+	p.Rules = withBadCheck(t)
+	_, err = p.Try(p.Options(t, w.Date, w.Inbox))
+	var control *ledger.ControlError
+	if !errors.As(err, &control) {
+		t.Errorf("a check finds a row: %v", err)
+	}
+	isUntouched(t, "a check finds a row", p, before, err)
+	p.Rules = nil
+	_, err = p.TryWith(p.Options(t, w.Date, w.Inbox), weekly.Plan)
+	must.Do(t, err)
+	isUntouched(t, "a plan", p, before, errors.New("none is wanted"))
 }
 
-// stoppedAt runs a week that is stopped at the first step that begins so, as by Ctrl-C.
-func stoppedAt(t *testing.T, p weeklytest.Place, w weeklytest.Week, at string) error {
+// isUntouched makes sure that a command failed, and that the ledger is as it was, with nothing beside it.
+func isUntouched(t *testing.T, how string, p weeklytest.Place, before []byte, err error) {
+	t.Helper()
+	if err == nil {
+		t.Errorf("%s: the run did not fail", how)
+	}
+	if now, err := os.ReadFile(p.DB); err != nil || !bytes.Equal(now, before) {
+		t.Errorf("%s: the ledger changed (%v)", how, err)
+	}
+	onlyTheLedger(t, p)
+}
+
+// failsAt runs a week in which something is done at the first step that begins so; stop stops the run, as Ctrl-C does.
+func failsAt(t *testing.T, p weeklytest.Place, w weeklytest.Week, at string, do func(stop func())) error {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
 	o, isReached := p.Options(t, w.Date, w.Inbox), false
 	o.Breakpoint = func(step string) {
-		if strings.HasPrefix(step, at) {
+		if !isReached && strings.HasPrefix(step, at) {
 			isReached = true
-			stop()
+			do(stop)
 		}
 	}
 	_, err := p.TryWith(o, func(_ context.Context, l *ledger.Ledger, o weekly.Options) (*weekly.Result, error) {
