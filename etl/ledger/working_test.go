@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"ccx/sql"
@@ -54,4 +55,33 @@ func TestALinkIsNotReplaced(t *testing.T) {
 	}
 	must(t, w.Rollback(ctx))
 	must(t, l.Close())
+}
+
+// What a killed command committed and left in the log is in the copy of the ledger, too.
+func TestACopyHasWhatIsInTheLog(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	path, killed := newLedger(t), filepath.Join(t.TempDir(), "ccx.duckdb")
+	l, err := Open(ctx, path, sql.Files, Options{Threads: 1})
+	must(t, err)
+	must(t, l.AddMark(ctx, Mark{Casegroup: "CG1", Reason: "SYSTEM_ERROR", By: "A"}))
+	for _, ending := range []string{"", ".wal"} {
+		content, err := os.ReadFile(path + ending)
+		must(t, err)
+		must(t, os.WriteFile(killed+ending, content, 0o600))
+	}
+	must(t, l.Close())
+	l, err = Open(ctx, killed, sql.Files, Options{Threads: 1, Aside: true})
+	must(t, err)
+	w, err := l.BeginToLoad(ctx, WeekRecord{AsOf: day(t, "2016-03-04"), Edition: 1, Status: WeekLoaded}, references(t), nil)
+	must(t, err)
+	must(t, w.soFar(ctx))
+	must(t, w.Save(ctx))
+	must(t, w.Commit(ctx))
+	weeks, err := l.Weeks(ctx)
+	must(t, err)
+	must(t, l.Close())
+	if n := marks(t, killed); n != 1 || len(weeks) != 1 {
+		t.Errorf("%d marks and %d weeks, want one of each", n, len(weeks))
+	}
 }
