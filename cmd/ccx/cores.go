@@ -11,6 +11,18 @@ import (
 // few rows each, and a second core costs each of them more than it saves. See docs/performance.md.
 const smallWork = 64 << 20
 
+// workingCopyFlag has any week worked on in a copy of the ledger: for the proofs that kill runs.
+func workingCopyFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "working-copy", Hidden: true}
+}
+
+// isAside reports whether it pays to work on a week in a copy of the ledger: much is read into one that holds little. What a
+// full one holds is committed, so the database uses all cores for it in any case. See docs/performance.md.
+func isAside(c *cli.Context, ledger string) bool {
+	in := c.String("in")
+	return c.Bool("working-copy") || in != "" && bytesIn([]string{in}) >= smallWork && bytesIn([]string{ledger}) < smallWork
+}
+
 // cores is how many cores the database uses: what --threads says, otherwise one for a small ledger with few and small
 // files, and all (0) for others.
 func cores(c *cli.Context, ledger string) int {

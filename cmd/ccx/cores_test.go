@@ -9,6 +9,43 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
+// TestMuchIntoLittleIsWorkedOnInACopy gives small and large reports to commands on a small and a large ledger.
+func TestMuchIntoLittleIsWorkedOnInACopy(t *testing.T) {
+	folder := t.TempDir()
+	small, large := filepath.Join(folder, "small"), filepath.Join(folder, "large")
+	for path, size := range map[string]int64{small: smallWork - 1, large: smallWork} {
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(path, size); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		line   []string
+		ledger string
+		want   bool
+	}{
+		{[]string{"--in", large}, small, true},
+		{[]string{"--in", large, "--threads", "1"}, small, true},
+		{[]string{"--in", small}, small, false},
+		{[]string{"--in", large}, large, false},
+		{nil, small, false},
+		{[]string{"--in", small, "--working-copy"}, large, true},
+	} {
+		set := flag.NewFlagSet("run", flag.ContinueOnError)
+		set.String("in", "", "")
+		set.Int("threads", 0, "")
+		set.Bool("working-copy", false, "")
+		if err := set.Parse(c.line); err != nil {
+			t.Fatal(err)
+		}
+		if got := isAside(cli.NewContext(nil, set, nil), c.ledger); got != c.want {
+			t.Errorf("%q into %s: %v, want %v", c.line, filepath.Base(c.ledger), got, c.want)
+		}
+	}
+}
+
 // TestLittleWorkTakesOneCore gives a small and a large folder of reports to commands with and without --threads.
 func TestLittleWorkTakesOneCore(t *testing.T) {
 	small, large := t.TempDir(), t.TempDir()

@@ -21,7 +21,7 @@ func TestNoFlagWritesOverWhatIsThere(t *testing.T) {
 	must(t, os.Symlink(h.path("out/2016-02-05"), h.path("link")))
 	before := contents(t, h.folder)
 	for _, name := range []string{
-		"ccx.duckdb", "ccx.duckdb.wal", "CCX.duckdb.copy-1", "ccx.duckdb.copy-7", "ccx.duckdb.lock", "ccx.duckdb.compact", "ccx.duckdb.journal", "ccx.duckdb.v7.backup",
+		"ccx.duckdb", "ccx.duckdb.wal", "CCX.duckdb.copy-1", "ccx.duckdb.copy-7", "ccx.duckdb.lock", "ccx.duckdb.compact", "ccx.duckdb.working", "ccx.duckdb.journal", "ccx.duckdb.v7.backup",
 		"list.txt", "in/report.csv", "in", "out/2016-02-05/manifest.json", "out/2016-02-05/summary.txt", "out/2016-02-05/data/summary.txt", "link/summary.txt",
 	} {
 		h.run(h.path("in"), "--summary", h.path(name)).want(t, exitUsage, name, "name a")

@@ -29,6 +29,7 @@ func loadFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "without", Usage: "with --restate: remove `FILE`, which is no longer in the folder, from the week; may be repeated"},
 		&cli.BoolFlag{Name: "new-ledger", Usage: "go on although the output folder shows weeks of another ledger; all letters are held until two people accept it"},
 		&cli.StringFlag{Name: "reason", Usage: "why, for --new-ledger; no name or address"},
+		workingCopyFlag(),
 		&cli.BoolFlag{Name: "accept-date", Usage: "confirm a date that is far from the previous week or from the reports, or another than the folder's"},
 	}
 }

@@ -12,6 +12,9 @@ import (
 // Decide makes every table and view of the rules over the rows that count, each after those it reads. As soon as the
 // rules know which letters would go, compose answers which of them can be written.
 func (w *Week) Decide(ctx context.Context, compose Compose) error {
+	if err := w.soFar(ctx); err != nil {
+		return err
+	}
 	if err := w.l.lockSettings(ctx); err != nil {
 		return err
 	}

@@ -3,5 +3,6 @@
 // the results.
 //
 // It imports etl, etl/ledger/intake, etl/reference for the tables that rules read, and sql for the statements; nothing
-// outside it knows about DuckDB. A week is one transaction: nothing takes effect before Commit.
+// outside it knows about DuckDB. A week is one transaction, or, if much is read into a ledger that holds little, several in a
+// copy of the ledger that takes its place at Commit: nothing takes effect before.
 package ledger

@@ -65,6 +65,9 @@ func (l *Ledger) Explain(ctx context.Context, err error) error {
 	if isDamage(err) {
 		return errors.Join(&OpenError{Path: l.path, Err: failed, inside: true}, l.withdrawCopy())
 	}
+	if l.conn == nil { // it could not be opened again
+		return err
+	}
 	changed, unknown := l.changedTables(context.WithoutCancel(ctx))
 	if unknown != nil || len(changed) == 0 {
 		return err

@@ -54,8 +54,8 @@ func addressFacts(rules *person.Rules, address string) []string {
 
 // registerFacts makes the functions known to the database.
 func (l *Ledger) registerFacts() error {
-	l.person.Store(person.NewRules(nil, nil))
-	l.common.Store(&map[string]bool{})
+	l.person.CompareAndSwap(nil, person.NewRules(nil, nil))
+	l.common.CompareAndSwap(nil, &map[string]bool{})
 	for name, facts := range map[string]func(*person.Rules, string) []string{"name_facts": nameFacts, "address_facts": addressFacts} {
 		if err := duckdb.RegisterScalarUDF(l.conn, name, &personFacts{&l.person, facts}); err != nil {
 			return fmt.Errorf("make %s known to the database: %w", name, err)

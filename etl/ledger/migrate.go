@@ -86,7 +86,7 @@ func (l *Ledger) migrate(ctx context.Context, o Options) error {
 		return &OlderError{Path: l.path, Has: has, Highest: highest}
 	}
 	if has > 0 {
-		if err := l.backup(ctx, o, has); err != nil {
+		if err := l.backup(ctx, has); err != nil {
 			return fmt.Errorf("back up %s before it is migrated: %w", l.path, err)
 		}
 	}
@@ -157,7 +157,7 @@ func (l *Ledger) apply(ctx context.Context, m migration) error {
 
 // backup copies the database file to a second file beside it before an older ledger is changed. A database whose making
 // never finished has nothing to lose.
-func (l *Ledger) backup(ctx context.Context, o Options, version int) error {
+func (l *Ledger) backup(ctx context.Context, version int) error {
 	weeks, err := l.number(ctx, "select count(*) from week")
 	if err != nil || weeks == 0 {
 		return err
@@ -168,7 +168,7 @@ func (l *Ledger) backup(ctx context.Context, o Options, version int) error {
 	if err := copyLedger(ctx, l.path, fmt.Sprintf("%s.v%d.backup", l.path, version)); err != nil {
 		return err
 	}
-	return l.connect(ctx, o)
+	return l.connect(ctx, l.path, readerTries)
 }
 
 // number runs a query whose answer is one number; no row and null count as 0.

@@ -31,6 +31,7 @@ type Options struct {
 	ReadOnly bool
 	Cleared  *Cleared // of earlier openings; nil: look for strangers
 	New      bool     // make an empty ledger where there is none; without it, a missing one is an error
+	Aside    bool     // a week is worked on in a copy of the ledger, since much is read into one that holds little
 	Copies   int      // how many copies to keep beside it, of which one is made now; 0: none is made
 	Account  string   // that gave the command
 	GivenAt  string   // when, in UTC, as yyyy-mm-ddThh:mm:ssZ
@@ -44,12 +45,14 @@ type Ledger struct {
 	tree             *rules.Tree
 	account, givenAt string               // of the command that is being done
 	parts            *catalogue.Catalogue // the parts that ccx is made of
+	options          Options
 	dsn              string
-	memoryMB         int        // that the database may hold
-	settings         string     // of the database, as they follow its name
-	lock             *disk.Lock // none on a ledger that is only read
-	locked           bool       // whether the settings of the database can no longer be changed
-	copied           int        // how many copies are kept, if one was made now
+	memoryMB         int         // that the database may hold
+	settings         string      // of the database, as they follow its name
+	lock             *disk.Lock  // none on a ledger that is only read
+	locked           bool        // whether the settings of the database can no longer be changed
+	copied           int         // how many copies are kept, if one was made now
+	aside            fs.FileInfo // the ledger when it was copied, while a week is worked on in the copy; else nil
 	db               *sql.DB
 	conn             *sql.Conn
 	intake           *intake.Intake
@@ -75,11 +78,11 @@ func Open(ctx context.Context, path string, files fs.FS, o Options) (*Ledger, er
 	if o.MemoryMB, err = memoryMB(o); err != nil {
 		return nil, err
 	}
-	l := &Ledger{path: path, files: files, tree: tree, parts: parts, account: o.Account, givenAt: o.GivenAt, memoryMB: o.MemoryMB}
+	l := &Ledger{path: path, files: files, tree: tree, parts: parts, options: o, account: o.Account, givenAt: o.GivenAt, memoryMB: o.MemoryMB}
 	if err := l.hold(ctx, o); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
-	if err := l.connect(ctx, o); err != nil {
+	if err := l.connect(ctx, path, readerTries); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
 	if err := l.prepare(ctx, o); err != nil {
@@ -100,18 +103,18 @@ func (l *Ledger) hold(ctx context.Context, o Options) (err error) {
 	if l.lock, err = lockLedger(l.path); err != nil {
 		return err
 	}
-	if err := errors.Join(clearSpill(o.spill(l.path)), clearCompact(l.path)); err != nil || o.New || o.Copies == 0 {
+	if err := errors.Join(clearSpill(o.spill(l.path)), clearCompact(l.path), clearWorking(l.path)); err != nil || o.New || o.Copies == 0 {
 		return err
 	}
 	return copyBefore(ctx, l.path)
 }
 
-// connect opens the database file.
-func (l *Ledger) connect(ctx context.Context, o Options) error {
+// connect opens a database file: the ledger, or a copy of it. tries is how often, while others read it.
+func (l *Ledger) connect(ctx context.Context, file string, tries int) error {
 	idle.Sleep()
-	l.settings = o.query(l.path)
-	l.dsn = l.path + "?" + l.settings
-	connector, err := l.connector(ctx, o)
+	l.settings = l.options.query(l.path)
+	l.dsn = file + "?" + l.settings
+	connector, err := l.connector(ctx, tries)
 	if err != nil {
 		return err
 	}
@@ -129,7 +132,7 @@ const (
 )
 
 // connector opens the file. Who writes waits for those who read to close it, since each does after a page or an answer.
-func (l *Ledger) connector(ctx context.Context, o Options) (*duckdb.Connector, error) {
+func (l *Ledger) connector(ctx context.Context, tries int) (*duckdb.Connector, error) {
 	for try := 1; ; try++ {
 		connector, err := duckdb.NewConnector(l.dsn, registerNothing)
 		if err == nil {
@@ -137,7 +140,7 @@ func (l *Ledger) connector(ctx context.Context, o Options) (*duckdb.Connector, e
 		}
 		err = openError(l.path, err)
 		var locked *LockedError
-		if o.ReadOnly || try == readerTries || !errors.As(err, &locked) {
+		if l.options.ReadOnly || try == tries || !errors.As(err, &locked) {
 			return nil, err
 		}
 		if stopped := ctx.Err(); stopped != nil {
@@ -188,7 +191,7 @@ func (o Options) spill(path string) string {
 	return path + ".tmp"
 }
 
-// prepare migrates the database, and takes from it the right to touch any file but its own and those in some folders.
+// prepare migrates the database and keeps its copies.
 func (l *Ledger) prepare(ctx context.Context, o Options) error {
 	if err := l.migrate(ctx, o); err != nil {
 		return err
@@ -198,7 +201,13 @@ func (l *Ledger) prepare(ctx context.Context, o Options) error {
 			return err
 		}
 	}
-	if !o.ReadOnly {
+	return l.equip(ctx)
+}
+
+// equip gives an open database the functions that ccx adds, and takes from it the right to touch any file but its own and
+// those in some folders.
+func (l *Ledger) equip(ctx context.Context) error {
+	if !l.options.ReadOnly {
 		in, err := intake.New(l.dsn)
 		if err != nil {
 			return fmt.Errorf("connect to the database: %w", err)
@@ -211,7 +220,7 @@ func (l *Ledger) prepare(ctx context.Context, o Options) error {
 	if err := l.registerFacts(); err != nil {
 		return err
 	}
-	return l.confine(ctx, o)
+	return l.confine(ctx, l.options)
 }
 
 // Close closes the database.
@@ -221,6 +230,9 @@ func (l *Ledger) Close() error {
 		errs = append(errs, l.intake.Close())
 	}
 	errs = append(errs, l.disconnect())
+	if l.aside != nil {
+		errs = append(errs, clearWorking(l.path))
+	}
 	if l.copied > 0 {
 		errs = append(errs, removeBeyond(l.path, l.copied))
 	}

@@ -16,6 +16,9 @@ type Refused struct{ Feeds, File string }
 // Settle decides, once every file of the week has been read, which rows count: duplicates and contradicting rows do
 // not.
 func (w *Week) Settle(ctx context.Context) error {
+	if err := w.soFar(ctx); err != nil {
+		return err
+	}
 	if err := w.erasePurged(ctx); err != nil {
 		return err
 	}

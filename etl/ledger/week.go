@@ -50,7 +50,7 @@ func (l *Ledger) Weeks(ctx context.Context) ([]WeekRecord, error) {
 	return weeks, rows.Err()
 }
 
-// Week is one week being worked on, in one transaction. Nothing takes effect before Commit.
+// Week is one week being worked on, in one transaction or in a copy of the ledger. Nothing takes effect before Commit.
 type Week struct {
 	Record WeekRecord
 
@@ -160,6 +160,9 @@ func (w *Week) Save(ctx context.Context) error {
 // Commit makes all the work on the week take effect.
 func (w *Week) Commit(ctx context.Context) error {
 	w.done = true
+	if w.l.aside != nil {
+		return w.commitAside(ctx)
+	}
 	if err := w.l.exec(ctx, "commit"); err != nil {
 		return fmt.Errorf("commit week %s to the ledger, which is unchanged: %w", w.Record.AsOf, err)
 	}
@@ -172,6 +175,9 @@ func (w *Week) Rollback(ctx context.Context) error {
 		return nil
 	}
 	w.done, w.l.breaksOf = true, 0
+	if w.l.aside != nil {
+		return w.l.leaveAside(ctx)
+	}
 	return w.l.exec(context.WithoutCancel(ctx), "rollback")
 }
 

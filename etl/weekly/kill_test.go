@@ -3,11 +3,7 @@
 package weekly_test
 
 import (
-	"bufio"
-	"context"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -16,69 +12,19 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
-	"ccx/etl/ledger"
 	"ccx/etl/must"
 	"ccx/etl/weekly/weeklytest"
-	"ccx/sql"
-)
-
-// A run is killed in a process of its own: the test binary runs itself, with what to do in the environment.
-const (
-	childDoes  = "CCX_TEST_CHILD" // run, or hold
-	childPlace = "CCX_TEST_PLACE" // database, output folder, week and inbox
-	childStep  = "CCX_TEST_STEP"  // the step at which it kills itself, counted from 0; -1 for none
 )
 
 // moreKills is how often a run is killed at random moments, for whoever wants to know it better: see CONTRIBUTING.md.
 const moreKills = "CCX_TEST_KILLS"
 
-// TestChild is the other process: it does nothing in a usual run of the tests.
-func TestChild(t *testing.T) {
-	what := strings.Split(os.Getenv(childPlace), "\n")
-	switch os.Getenv(childDoes) {
-	case "run":
-		p := weeklytest.Place{DB: what[0], Out: what[1]}
-		o := p.Options(t, what[2], what[3])
-		last, err := strconv.Atoi(os.Getenv(childStep))
-		must.Do(t, err)
-		n := 0
-		o.Breakpoint = func(step string) {
-			fmt.Println("step", step)
-			if n == last {
-				must.Do(t, syscall.Kill(os.Getpid(), syscall.SIGKILL))
-				select {} // until it arrives
-			}
-			n++
-		}
-		_, err = p.Try(o)
-		must.Do(t, err)
-	case "hold":
-		l, err := ledger.Open(context.Background(), what[0], sql.Files, ledger.Options{New: true})
-		must.Do(t, err)
-		defer l.Close()
-		fmt.Println("holding")
-		_, _ = io.Copy(io.Discard, os.Stdin)
-	default:
-		t.Skip("only of use to the tests that kill it")
-	}
-}
-
-// child starts this test binary again.
-func child(t *testing.T, does string, step int, what ...string) *exec.Cmd {
-	t.Helper()
-	self, err := os.Executable()
-	must.Do(t, err)
-	c := exec.Command(self, "-test.run=^TestChild$", "-test.v")
-	c.Env = append(os.Environ(), childDoes+"="+does, childPlace+"="+strings.Join(what, "\n"), childStep+"="+strconv.Itoa(step))
-	return c
-}
-
 // killing is a week that is killed again and again, and what it must come to.
 type killing struct {
+	isAside       bool // it is worked on in a copy of the ledger
 	week          weeklytest.Week
 	before, after contents // of ledger and folders before the week, and after an undisturbed run
 	steps         []string
@@ -100,10 +46,10 @@ type left struct {
 	contents
 }
 
-func newKilling(t *testing.T) *killing {
+func newKilling(t *testing.T, isAside bool) *killing {
 	t.Helper()
 	after := examples.Copy(t, 2)
-	k := &killing{week: examples.Weeks(t)[1], before: contentsOf(t, examples.Copy(t, 1)), after: contentsOf(t, after)}
+	k := &killing{isAside: isAside, week: examples.Weeks(t)[1], before: contentsOf(t, examples.Copy(t, 1)), after: contentsOf(t, after)}
 	if slices.Equal(k.before.ledger, k.after.ledger) || slices.Equal(k.before.out, k.after.out) {
 		t.Fatal("the week changes nothing, so a kill could not be noticed")
 	}
@@ -114,10 +60,18 @@ func newKilling(t *testing.T) *killing {
 	return k
 }
 
+// begun is a place in which the week comes next.
+func (k *killing) begun(t *testing.T) weeklytest.Place {
+	t.Helper()
+	p := examples.Copy(t, 1)
+	p.Aside = k.isAside
+	return p
+}
+
 // undisturbed runs the week, and keeps the files that are there at each step.
 func (k *killing) undisturbed(t *testing.T) {
 	t.Helper()
-	p := examples.Copy(t, 1)
+	p := k.begun(t)
 	o, last := p.Options(t, k.week.Date, k.week.Inbox), ""
 	o.Breakpoint = func(step string) {
 		k.steps = append(k.steps, step)
@@ -160,6 +114,7 @@ func stamp(t *testing.T, p weeklytest.Place) string {
 func copied(t *testing.T, p weeklytest.Place) weeklytest.Place {
 	t.Helper()
 	other := weeklytest.NewPlace(t)
+	other.Aside = p.Aside
 	must.Do(t, os.CopyFS(filepath.Dir(other.DB), os.DirFS(filepath.Dir(p.DB))))
 	return other
 }
@@ -189,6 +144,7 @@ func (k *killing) finish(t *testing.T, p weeklytest.Place, how string) {
 	now := contentsOf(t, p)
 	weeklytest.SameLines(t, how+", then again: the folders", k.after.out, now.out)
 	weeklytest.SameLines(t, how+", then again: the ledger", k.after.ledger, now.ledger)
+	onlyTheLedger(t, p)
 	onceEach(t, p.Out)
 }
 
@@ -201,7 +157,7 @@ func visible(files []string) []string {
 // came in time.
 func (k *killing) kill(t *testing.T, p weeklytest.Place, step int, while time.Duration) bool {
 	t.Helper()
-	c := child(t, "run", step, p.DB, p.Out, k.week.Date, k.week.Inbox)
+	c := child(t, "run", step, p.DB, p.Out, k.week.Date, k.week.Inbox, strconv.FormatBool(p.Aside))
 	if step < 0 {
 		k.killAfter(t, c, while)
 	} else if out, err := c.CombinedOutput(); err == nil {
@@ -230,10 +186,14 @@ func (k *killing) killAfter(t *testing.T, c *exec.Cmd, while time.Duration) {
 func TestAKilledRun(t *testing.T) {
 	weeklytest.Slow(t)
 	t.Parallel()
-	k := newKilling(t)
-	t.Run("what each step leaves behind", k.eachStep)
-	t.Run("killed at a step", k.atSteps)
-	t.Run("killed at random moments", k.atRandomMoments)
+	for how, isAside := range map[string]bool{"in the ledger": false, "in a copy of the ledger": true} {
+		t.Run(how, func(t *testing.T) {
+			k := newKilling(t, isAside)
+			t.Run("what each step leaves behind", k.eachStep)
+			t.Run("killed at a step", k.atSteps)
+			t.Run("killed at random moments", k.atRandomMoments)
+		})
+	}
 }
 
 // eachStep continues from what each step leaves behind. Before the ledger has the week all leave the same but for a hidden
@@ -272,7 +232,7 @@ func (k *killing) atSteps(t *testing.T) {
 		if !isUsual && (os.Getenv(moreKills) == "" || strings.HasPrefix(step, "recognising")) {
 			continue
 		}
-		p := examples.Copy(t, 1)
+		p := k.begun(t)
 		k.kill(t, p, n, 0)
 		kills++
 		left, how := contentsOf(t, p), fmt.Sprintf("killed at step %d, %s", n, step)
@@ -292,7 +252,7 @@ func (k *killing) atRandomMoments(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(20160212, 0))
 	inTime, untouched, done := 0, 0, 0
-	p, isFresh := examples.Copy(t, 1), true
+	p, isFresh := k.begun(t), true
 	for n := range kills {
 		while := time.Duration(random.Int64N(int64(k.took)))
 		if n%2 == 1 { // every other one near the end, where the week is decided and published
@@ -305,7 +265,7 @@ func (k *killing) atRandomMoments(t *testing.T) {
 		if isFresh = !k.isUntouched(t, contentsOf(t, p), how); isFresh {
 			done++
 			k.finish(t, p, how)
-			p = examples.Copy(t, 1)
+			p = k.begun(t)
 		} else {
 			untouched++
 		}
@@ -316,32 +276,5 @@ func (k *killing) atRandomMoments(t *testing.T) {
 	t.Logf("%d kills at random moments: %d came in time; %d left nothing, and %d left the week decided", kills, inTime, untouched, done)
 	if kills > 3 && inTime == 0 { // a few may all come late on a busy machine
 		t.Errorf("none of %d kills came in time", kills)
-	}
-}
-
-// TestASecondProcessOnTheSameDatabase gets a sentence that names the first.
-func TestASecondProcessOnTheSameDatabase(t *testing.T) {
-	p := weeklytest.NewPlace(t)
-	c := child(t, "hold", -1, p.DB)
-	input, err := c.StdinPipe()
-	must.Do(t, err)
-	output, err := c.StdoutPipe()
-	must.Do(t, err)
-	must.Do(t, c.Start())
-	defer func() { must.Do(t, errors.Join(input.Close(), c.Wait())) }()
-	lines := bufio.NewScanner(output)
-	for lines.Scan() && lines.Text() != "holding" {
-	}
-	w := small.Weeks(t)[0]
-	_, err = p.Try(p.Options(t, w.Date, w.Inbox))
-	go func() { _, _ = io.Copy(io.Discard, output) }()
-	locked := new(ledger.LockedError)
-	if !errors.As(err, &locked) {
-		t.Fatalf("got %v, want a LockedError", err)
-	}
-	for _, words := range []string{p.DB + " is in use by", "(process " + strconv.Itoa(c.Process.Pid) + ")", "run the same command again"} {
-		if !strings.Contains(err.Error(), words) {
-			t.Errorf("%q does not say %q", err, words)
-		}
 	}
 }

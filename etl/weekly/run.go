@@ -116,7 +116,7 @@ type stages struct {
 	list     string // the select of out/ whose rows the result shows; "" for none
 }
 
-// work does the stages of a week in one transaction.
+// work does the stages of a week as a whole or not at all.
 func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, error) {
 	if err := inCalendar(o); err != nil {
 		return nil, err
@@ -133,7 +133,11 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 	if err != nil {
 		return nil, err
 	}
-	w, err := l.Begin(ctx, p.record, o.Reference, func(done, of int) { o.amount(deciding, done, of) })
+	begin := l.Begin
+	if s.from == loads && p.kind != again {
+		begin = l.BeginToLoad
+	}
+	w, err := begin(ctx, p.record, o.Reference, func(done, of int) { o.amount(deciding, done, of) })
 	if err != nil {
 		return nil, err
 	}

@@ -24,6 +24,7 @@ import (
 type Place struct {
 	DB, Out string
 	Cores   int   // 0 means 1: packages are tested side by side, and weeks here are small
+	Aside   bool  // weeks are worked on in a copy of the ledger
 	Rules   fs.FS // nil means the shipped rules
 }
 
@@ -76,7 +77,7 @@ func (p Place) Try(o weekly.Options) (*weekly.Result, error) { return p.TryWith(
 // TryWith does the same for another stage of a week.
 func (p Place) TryWith(o weekly.Options, stage Stage) (r *weekly.Result, err error) {
 	ctx := context.Background()
-	l, err := ledger.Open(ctx, p.DB, p.rules(), ledger.Options{Threads: max(1, p.Cores), New: isMissing(p.DB), Folders: []string{p.Out}})
+	l, err := ledger.Open(ctx, p.DB, p.rules(), ledger.Options{Threads: max(1, p.Cores), Aside: p.Aside, New: isMissing(p.DB), Folders: []string{p.Out}})
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +110,7 @@ func (p Place) Refused(t testing.TB, o weekly.Options, words ...string) {
 func (p Place) Copied(t testing.TB) Place {
 	t.Helper()
 	other := NewPlace(t)
-	other.Cores, other.Rules = p.Cores, p.Rules
+	other.Cores, other.Rules, other.Aside = p.Cores, p.Rules, p.Aside
 	copyFile(t, other.DB, p.DB)
 	return other
 }
