@@ -39,6 +39,9 @@ func TestWhatARunLists(t *testing.T) {
 		ToStop: []map[string]any{{
 			"letter_id": "L1", "letter_code": "FINAL", "issue_date": etl.Date(16858), "batch_id": "CSA2003-20160219-0003", "number": int64(3), "stopper": "CS2",
 			"why": "the client is dead", "casegroup": "CG0000090", "break_id": "B3",
+		}, {
+			"letter_id": "L3", "letter_code": "NOTICE", "issue_date": etl.Date(16843), "batch_id": "CSA1993-20160212-0002", "number": int64(1), "stopper": "CSCS",
+			"why": "the casegroup has left", "casegroup": "CG0000092", "break_id": nil,
 		}},
 		MayGo: []map[string]any{{
 			"letter_id": "L2", "letter_code": "FINAL", "issue_date": etl.Date(16858), "batch_id": "CSA2003-20160219-0003", "number": int64(4), "stopper": "CS2",
@@ -68,7 +71,9 @@ func TestWhatARunLists(t *testing.T) {
 	at := 0
 	for _, line := range []string{
 		"STOP        letter L1 (Final letter), number 3 of batch CSA2003-20160219-0003, dated 2016-02-27, casegroup CG0000090: the client is dead: ask CS2 at once to stop it (break B3)",
+		"STOP        letter L3 (Notice), number 1 of batch CSA1993-20160212-0002, dated 2016-02-12, casegroup CG0000092: the casegroup has left: its batch is not acknowledged, so it may still be unprinted: ask CSCS at once to stop it",
 		"            once a letter is stopped, let two people accept its break, so that no later run asks again: ccx accept B3 --by NAME --reviewer NAME --reason TEXT",
+		"            a letter without a break is named until its batch is acknowledged: note that you asked, and ask for the acknowledgement",
 		"may go      letter L2 (Final letter), number 4 of batch CSA2003-20160219-0003, dated 2016-02-27, casegroup CG0000091, after all: nothing that is known now forbids it: if CS2 was asked to stop it, ask for it to go; then let two people accept break B4",
 		"DEATH?      told.xlsx, sheet S, row 4, reports a death and was rejected, so that nobody counts as dead by it: have it corrected and load it again; until then, mark the death with ccx mark (break B5)",
 		"DEATH?      cs2.csv, row 9, of the week of 2016-02-19, reports a death and was rejected, so that nobody counts as dead by it: have it corrected and load it again; until then, mark the death with ccx mark (break B6)",

@@ -220,6 +220,7 @@ func TestWhatNeedsAPerson(t *testing.T) {
 	w.Files, w.Missing = page.Files{Files: 3, Refused: 1, Rejected: 2}, []string{"cs2_failures"}
 	w.Counts = map[string]int64{"new_breaks": 3, "new_feed_breaks": 1, "new_overdue_breaks": 1, "new_difference_breaks": 1, "changed_breaks": 2, "letters_issued": 1, "letters_by_hand": 2, "letters_gone_out": 3, "letters_held": 4, "with_mi": 1}
 	w.ToStop, w.Overdue = []page.Held{{By: "CSCS", N: 1}, {By: "CS2", N: 2}}, []page.Held{{By: "HP operations", N: 1200}, {By: "IMT", N: 34}}
+	w.Unprinted = []page.Held{{By: "CSCS", N: 1}, {By: "CS2", N: 4}}
 	w.MayGo = []page.Held{{By: "CSCS", N: 1}, {By: "CS2", N: 3}}
 	w.Deaths = []page.Row{{File: "told.xlsx", Sheet: "S", Row: 1004, Week: w.AsOf, Break: "B0123456789AF"}, {File: "cs2.csv", Row: 9, Week: day(t, "2016-01-29"), Break: "B0123456789AE"}}
 	w.Deaths = append(w.Deaths, make([]page.Row, 10)...)
@@ -231,6 +232,8 @@ func TestWhatNeedsAPerson(t *testing.T) {
 	}
 	for _, want := range []string{
 		"STOP: 2 letters are on their way that should not go out any more, such as one to somebody who has died. Ask CS2 at once to stop them: the sheet Breaks, code R61, has the batch and the letter. Once they are stopped, two people accept their breaks.",
+		"STOP: 1 letter that should not go out any more, such as one to somebody who has died, may still be unprinted, since its batch is not acknowledged. Ask CSCS at once to stop it: ccx status names it. Every run says so until the batch is acknowledged.",
+		"STOP: 4 letters that should not go out any more, such as one to somebody who has died, may still be unprinted, since their batches are not acknowledged. Ask CS2 at once to stop them: ccx status names each.",
 		"1 letter that was to be stopped may go after all, since nothing that is known now forbids it: if CSCS was asked to stop it, ask for it to go; the sheet Breaks, code R61, has the batch and the letter. Then two people accept its break.",
 		"3 letters that were to be stopped may go after all, since nothing that is known now forbids them: if CS2 was asked to stop them, ask for them to go;",
 		"A death is reported in a row that was rejected, so that nobody counts as dead by it: told.xlsx, sheet S, row 1004. Have it corrected and load it again; until then, mark the death with ccx mark (break B0123456789AF).",

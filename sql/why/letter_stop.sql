@@ -7,6 +7,14 @@ with accepted as (
     from accepted_break
     where accepted_from is null
     group by break_id
+),
+
+named as materialized (
+    from letters_named_overtaken('') where letter_id = $1
+),
+
+unacknowledged as materialized (
+    from letters_unacknowledged($1, '') where letter_id = $1 and not is_told
 )
 
 select
@@ -19,19 +27,21 @@ select
     ) as what_to_do,
     letter.break_id,
     case when letter.why is not null then coalesce('accepted by ' || accepted.people || ', which the run of the next week takes in', 'two people: ' || accept_command(letter.break_id)) end as once_it_is_stopped
-from letters_named_overtaken('') as letter
+from named as letter
 left join accepted using (break_id)
-where letter.letter_id = $1
 union all
 select
     letter.batch_id, letter.number, letter.issue_date, letter.why, unprinted(letter.stopper), null,
     'note that you asked: no break keeps it, and each run names it until its batch is acknowledged'
-from letters_unacknowledged($1, '') as letter
-where letter.letter_id = $1 and not letter.is_told
+from unacknowledged as letter
 union all
 select
     letter.batch_id, letter.number, letter.issue_date, 'a mark that waits for the next run forbids it',
     if(letter.may_be_unprinted, unprinted(letter.stopper), 'ask ' || letter.stopper || ' at once to stop it'), null, null
 from letters_told_ahead() as letter
-where letter.letter_id = $1 and letter.batch_id not in (select batch_id from letters_overtaken() where letter_id = $1)
+where letter.letter_id = $1 and letter.batch_id not in (
+        select batch_id from named where why is not null
+        union all
+        select batch_id from unacknowledged
+    )
 order by 1
