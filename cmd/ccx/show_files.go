@@ -58,7 +58,7 @@ func writeWarnings(w io.Writer, r *weekly.Result) {
 		for _, p := range f.Parts {
 			for _, full := range p.Warnings {
 				text := strings.TrimPrefix(full, "sheet "+p.Sheet+": ")
-				if slices.ContainsFunc(doubts(), func(doubt [2]string) bool { return strings.HasPrefix(text, doubt[0]) }) {
+				if isDoubt(text) {
 					continue // it was said first
 				}
 				if said[text] == nil {

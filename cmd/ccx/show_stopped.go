@@ -12,20 +12,25 @@ import (
 	"ccx/etl/weekly"
 )
 
-// doubts are the warnings that are said first, since what the file lacks or repeats may be what forbids a letter, each with its word.
-func doubts() [][2]string {
-	return [][2]string{{etl.CutShort, "CUT SHORT?"}, {etl.OldFile, "OLD FILE?"}}
+// doubt is a warning that is said first, with a word of its own: what the file lacks or repeats may be what forbids a letter.
+type doubt struct{ warning, word string }
+
+func cutShort() doubt { return doubt{etl.CutShort, "CUT SHORT?"} }
+
+func oldFile() doubt { return doubt{etl.OldFile, "OLD FILE?"} }
+
+// isDoubt reports whether a warning was said first.
+func isDoubt(text string) bool {
+	return strings.HasPrefix(text, etl.CutShort) || strings.HasPrefix(text, etl.OldFile)
 }
 
-// writeDoubtful says first which files may have lost their end, or may be of an earlier week.
-func writeDoubtful(w io.Writer, r *weekly.Result) {
-	for _, doubt := range doubts() {
-		for _, f := range r.Files {
-			for _, p := range f.Parts {
-				for _, warning := range p.Warnings {
-					if _, text, is := strings.Cut(warning, doubt[0]); is {
-						fmt.Fprintf(w, "  %-10s  %s: %s\n", doubt[1], fileAndSheet(f, p), text)
-					}
+// writeDoubtful says which files may have lost their end, or may be of an earlier week.
+func writeDoubtful(w io.Writer, r *weekly.Result, d doubt) {
+	for _, f := range r.Files {
+		for _, p := range f.Parts {
+			for _, warning := range p.Warnings {
+				if _, text, is := strings.Cut(warning, d.warning); is {
+					fmt.Fprintf(w, "  %-10s  %s: %s\n", d.word, fileAndSheet(f, p), text)
 				}
 			}
 		}

@@ -15,7 +15,7 @@ import (
 func besides(kind ledger.Kind) []string {
 	switch kind {
 	case ledger.CasegroupID:
-		return []string{"casegroup_stop", "register_rejected", "casegroup_people", "casegroup_past", "casegroup_meant", "casegroup_waiting"}
+		return []string{"register_rejected", "casegroup_people", "casegroup_next", "casegroup_asked", "casegroup_meant", "casegroup_waiting"}
 	case ledger.ExceptionID:
 		return []string{"exception_rows", "exception_rules", "exception_events", "exception_answers", "exception_remarks", "exception_rejected"}
 	case ledger.LetterID:

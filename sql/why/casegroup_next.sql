@@ -19,10 +19,6 @@ asks as (
     where table_name = 'asks'
 ),
 
-standing as materialized (
-    select break_id, code, key from breaks_about($1)
-),
-
 open_now as ( -- as in work_item: the death of a dead client takes fewer answers, one that was withdrawn has one
     select
         x.exception_id, x.reason_code, x.state, x.state_since,
@@ -31,7 +27,7 @@ open_now as ( -- as in work_item: the death of a dead client takes fewer answers
             min(asks.asked) filter (where asks.about = 'reported_death' and x.reason_code = 'DEATH' and dead.client_ref is null),
             min(asks.asked) filter (where asks.about = 'withdrawn_death' and x.reason_code = 'DEATH' and x.last_sighted < withdrawn.as_of),
             min(asks.asked) filter (where asks.fails = '' and asks.about = '')
-        ) || if(x.exception_id in (select key from standing where code = 'R26'), '. Break R26 asks whether the closure batch took it', '') as asked
+        ) || if(x.exception_id in (select key from break_family where code = 'R26'), '. Break R26 asks whether the closure batch took it', '') as asked
     from exception_version as x
     left join asks using (state)
     left join dead using (client_ref)
@@ -78,7 +74,7 @@ select
 from open_now
 union all
 select 2, null, if(count(*) = 1, 'A break stands', count(*) || ' breaks stand') || ' about it; what is asked follows.'
-from standing
+from break_family
 having count(*) > 0
 union all
 select 3, null, 'A row that names it was rejected: have its sender put it right, and load it: ' || told || '.'
@@ -94,7 +90,7 @@ from to_close
 union all
 select 5, null, 'Nobody has to act on it.'
 where not exists (select 1 from open_now) and not exists (select 1 from to_close)
-    and not exists (select 1 from standing) and not exists (select 1 from reported)
+    and not exists (select 1 from break_family) and not exists (select 1 from reported)
 union all
 select
     6, letter_id,
