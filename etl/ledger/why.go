@@ -36,7 +36,7 @@ func (w *Week) Why(ctx context.Context, question, id string, more ...string) (et
 
 // families lists what several questions about an id read, each a table and the step that makes it, after those that it reads itself.
 func families() []string {
-	return []string{"register_family", "letter_family", "reported_family", "break_family"}
+	return []string{"register_family", "letter_family", "reported_family", "meant_family", "break_family"}
 }
 
 // relate makes what a question reads of what belongs to an id, once for all questions about it.

@@ -9,7 +9,11 @@ with its as materialized (
     union
     select casegroup from register_casegroup where casegroup = $1
     union
+    select casegroup from register_family where casegroup = $1
+    union
     select casegroup from exception_version where casegroup = $1
+    union
+    select casegroup from letter_version where casegroup = $1
 ),
 
 its_case as materialized (

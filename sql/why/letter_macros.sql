@@ -1,7 +1,6 @@
 -- macro: said_rows(): the sheets that were read; not_counted: why their rows do not count. A file that a later edition of its week read again is listed
--- once. said_breaks(codes): the newest version of each break, and whether two people accept it. break_force(is_standing,
--- is_accepted): whether it holds letters, in words. break_end(code, ended, is_standing, is_accepted): what ends the break. said_sent(): the
--- first day on which somebody sent each letter by hand, by the actions that count, whether or not a run has recorded it.
+-- once. said_breaks(codes): the newest version of each break, and whether two people accept it. said_sent(): the first day on which somebody
+-- sent each letter by hand, by the actions that count, whether or not a run has recorded it.
 create or replace temp macro said_rows() as table (
     select
         f.file_id, s.sheet_no, f.as_of as week, f.file_name, nullif(s.sheet, '') as sheet,
@@ -36,24 +35,6 @@ create or replace temp macro said_breaks(codes) as table (
     where break_version.code in (select unnest(codes))
     qualify row_number() over (partition by break_version.break_id order by break_version.valid_from desc) = 1
 );
-
-create or replace temp macro break_force(is_standing, is_accepted) as case
-    when not is_standing then 'no longer'
-    when is_accepted then 'no'
-    else 'holds it'
-end;
-
-create or replace temp macro break_end(code, ended, is_standing, is_accepted) as case
-    when not is_standing or is_accepted then null
-    when code = 'R01' then 'ccx run --restate --as-of DATE --in FOLDER with the file corrected, or without it, and --without its name; or two people: ' || accept_command(ended)
-    when code = 'R06' then 'two people, once they know which letters went: ' || accept_command(ended)
-    when code = 'R05' then coalesce(
-        (select any_value(only_accepted.asked) from only_accepted where only_accepted.break_id = ended),
-        'the row again, corrected; or two people, once it is certain that it forbids nothing: ' || accept_command(ended)
-    )
-    when code = 'R11' then 'the register or the exception put right; or two people: ' || accept_command(ended)
-    when code in ('R23', 'R24') then 'a later answer from IMT; or two people: ' || accept_command(ended)
-end;
 
 create or replace temp macro said_sent() as table (
     select action.letter_id, min(action.acted_on) as sent_on, min_by(action.acted_by, action.acted_on) as sent_by, min(place.week) as week

@@ -4,9 +4,7 @@
 -- letters_asked_overtaken(asked, withdrawn): each letter in a batch that a table names and that is not printed, its number in the batch, who can
 -- stop it, and why it should not go out; why is blank if nothing says so.
 -- letters_named_overtaken(withdrawn): of those that a break R61 which stands names; why is blank where the letter may go after all.
--- unacknowledged_letters(about), letters_unacknowledged(about, withdrawn): of a letter or casegroup, or of all if that is blank, those that may
--- still be unprinted, since nothing of their batch was acknowledged: dated no earlier than the days of a one-off break before the newest week,
--- and never named by a break R61.
+-- letters_unacknowledged(about, withdrawn): of a letter or casegroup, or of all if that is blank, those of unacknowledged_letters.
 -- letters_overtaken(): those of both that should not go out. letters_told_ahead(): each letter in a batch, not printed and dated no earlier than the
 -- days for an acknowledgement before the newest week, or of a one-off break where nothing of the batch was acknowledged, that a mark which no
 -- run has taken forbids: of a client who died, or of a casegroup that leaves, also because of that death.
@@ -146,18 +144,6 @@ create or replace temp macro letters_named_overtaken(withdrawn) as table (
     )
 
     from letters_asked_overtaken('overtaken', withdrawn)
-);
-
-create or replace temp macro unacknowledged_letters(about) as table (
-    select null::varchar as break_id, null::date as first_seen, null::varchar as found, letter.batch_id, letter.letter_id
-    from issued_letter as letter
-    cross join setting
-    cross join run
-    where letter.how = 'issued'
-        and about in ('', letter.letter_id, letter.casegroup)
-        and letter.issue_date >= run.as_of - 1 - setting.one_off_days -- who looks, does so on the day after the newest week
-        and letter.batch_id not in (select batch_id from rows_letter_acks where standing and batch_id is not null)
-        and letter.batch_id || '|' || letter.letter_id not in (select key from break_version where code = 'R61')
 );
 
 create or replace temp macro letters_unacknowledged(about, withdrawn) as table (

@@ -1,4 +1,4 @@
--- view: one row per break R05 that stands, that nobody has accepted, and that only two people can end: of a row behind it too little could be
+-- table: one row per break R05 that stands, that nobody has accepted, and that only two people can end: of a row behind it too little could be
 -- read to tell a later row that says the same, or it may report a death of nobody. why: what it lacks; corrected: where a later row
 -- that counts names the same, once one has come for each such row, the newest; asked and lifted_by: what must happen, as the
 -- MI analyst reads it, and as others do, who are not told what the row may say.
