@@ -159,6 +159,16 @@ func readersOwn(err error) error {
 
 // Why answers what ccx why does, as of a week.
 func (p *page) Why(ctx context.Context, text string, week etl.Date) (thing *browse.Thing, err error) {
+	weeks, err := p.Weeks(ctx)
+	if err != nil {
+		return nil, err
+	}
+	isNow := weeks[len(weeks)-1] == week
+	var second *beside
+	if isNow {
+		second = p.openBeside(ctx)
+		defer func() { err = errors.Join(err, second.close(ctx)) }()
+	}
 	kind, id, err := kindOf(ctx, p.Ledger, strings.TrimSpace(text))
 	var unknown *unknownID
 	if errors.As(err, &unknown) {
@@ -167,27 +177,23 @@ func (p *page) Why(ctx context.Context, text string, week etl.Date) (thing *brow
 	if err != nil {
 		return nil, err
 	}
-	weeks, err := p.Weeks(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if weeks[len(weeks)-1] != week {
+	if !isNow {
 		return p.whyThen(ctx, kind, id, week)
 	}
-	return p.whyNow(ctx, kind, id)
+	return p.whyNow(ctx, kind, id, second)
 }
 
 // whyNow answers as things are now.
-func (p *page) whyNow(ctx context.Context, kind ledger.Kind, id string) (thing *browse.Thing, err error) {
-	second := p.askBeside(ctx, kind, id)
-	defer second() // also where the first fails
+func (p *page) whyNow(ctx context.Context, kind ledger.Kind, id string, second *beside) (thing *browse.Thing, err error) {
+	answers := second.ask(ctx, kind, id)
+	defer answers() // also where the first connection fails
 	w, err := p.look(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
 	thing = &browse.Thing{Kind: string(kind), ID: id}
-	return thing, askAtOnce(ctx, w, kind, id, second, p.takeInto(thing))
+	return thing, askAtOnce(ctx, w, kind, id, answers, p.takeInto(thing))
 }
 
 // whyThen answers as things stood after an earlier week. It asks on one connection: to go back twice would take longer.

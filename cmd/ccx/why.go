@@ -59,8 +59,11 @@ func isMoot(question string, first map[string]any, before map[string][]map[strin
 
 // guard names the question whose answer, where it has none, makes another moot; blank for most.
 func guard(question string) string {
-	if question == "casegroup_stop" || question == "letter_stop" {
+	switch question {
+	case "casegroup_stop", "letter_stop":
 		return "stoppable"
+	case "casegroup_meant":
+		return "meant"
 	}
 	return ""
 }

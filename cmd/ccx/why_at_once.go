@@ -37,32 +37,51 @@ type replies struct {
 	err     error
 }
 
-// askBeside begins to ask, on a second connection, what a page asks there about an id; what it returns waits for the answers, and must be
-// called before the ledger is closed.
-func (p *page) askBeside(ctx context.Context, kind ledger.Kind, id string) func() replies {
-	if len(besides(kind)) == 0 {
-		return func() replies { return replies{} }
-	}
+// beside is a second connection, which opens while the first is asked what the page is about.
+type beside struct {
+	opened chan struct{}
+	ledger *ledger.Ledger
+	week   *ledger.Week
+	err    error
+}
+
+// openBeside begins to open a second connection.
+func (p *page) openBeside(ctx context.Context) *beside {
+	b := &beside{opened: make(chan struct{})}
+	go func() {
+		defer close(b.opened)
+		if b.ledger, b.err = p.Second(ctx); b.err == nil {
+			b.week, b.err = b.ledger.Look(ctx, p.set)
+		}
+	}()
+	return b
+}
+
+// ask begins to ask what a page asks there about an id; what it returns waits for the answers, and must be called before close.
+func (b *beside) ask(ctx context.Context, kind ledger.Kind, id string) func() replies {
 	done := make(chan replies, 1)
 	go func() {
-		answers, err := p.answersBeside(ctx, kind, id)
+		if <-b.opened; b.err != nil {
+			done <- replies{nil, b.err}
+			return
+		}
+		answers, err := askThose(ctx, b.week, kind, id, true)
 		done <- replies{answers, err}
 	}()
 	return sync.OnceValue(func() replies { return <-done })
 }
 
-func (p *page) answersBeside(ctx context.Context, kind ledger.Kind, id string) (answers map[string]reply, err error) {
-	l, err := p.Second(ctx)
-	if err != nil {
-		return nil, err
+// close closes the connection, before the first is closed.
+func (b *beside) close(ctx context.Context) error {
+	<-b.opened
+	var errs []error
+	if b.week != nil {
+		errs = append(errs, b.week.Rollback(ctx))
 	}
-	defer func() { err = errors.Join(err, l.Close()) }()
-	w, err := l.Look(ctx, p.set)
-	if err != nil {
-		return nil, err
+	if b.ledger != nil {
+		errs = append(errs, b.ledger.Close())
 	}
-	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
-	return askThose(ctx, w, kind, id, true)
+	return errors.Join(errs...)
 }
 
 // askAtOnce asks what the first connection is asked about an id, waits for what the second answers, and takes the answers in the order
