@@ -175,21 +175,20 @@ func (l *Ledger) Near(ctx context.Context, text string) ([]NearID, error) {
 }
 
 // KindsOf lists the kinds of things that have exactly an id: in one look at the ledger, where Knows looks for what is like it too.
-func (l *Ledger) KindsOf(ctx context.Context, id string) ([]Kind, error) {
-	table, err := l.answer(ctx, "why/ids_known", id)
+func (l *Ledger) KindsOf(ctx context.Context, id string) (kinds []Kind, err error) {
+	rows, err := l.query(ctx, "why/ids_known", id)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("look for %s: %w", id, err)
 	}
-	var kinds []Kind
-	for row, err := range table.Rows {
-		if err != nil {
+	defer rows.Close()
+	for rows.Next() {
+		var kind Kind
+		if err := rows.Scan(&kind); err != nil {
 			return nil, fmt.Errorf("look for %s: %w", id, err)
 		}
-		if kind, ok := row[0].(string); ok {
-			kinds = append(kinds, Kind(kind))
-		}
+		kinds = append(kinds, kind)
 	}
-	return kinds, nil
+	return kinds, rows.Err()
 }
 
 // Starting lists known ids of any kind that start with a prefix, in order, but no more than fit on a screen.
