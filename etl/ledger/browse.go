@@ -25,19 +25,22 @@ func (l *Ledger) List(ctx context.Context, name string, asOf etl.Date, s etl.Sel
 		return nil, err
 	}
 	listed := &etl.Listed{Columns: q.columns}
-	if s.Limit > 0 {
-		if listed.Total, err = l.number(ctx, "select count(*) from "+q.from, q.args...); err != nil {
-			return nil, fmt.Errorf("count the rows of %s: %w", name, err)
-		}
-	}
 	for row, err := range l.rows(ctx, "select * from "+q.from+q.order(s), q.columns, q.args...) {
 		if err != nil {
 			return nil, fmt.Errorf("list %s: %w", name, err)
 		}
 		listed.Rows = append(listed.Rows, slices.Clone(row))
 	}
-	if s.Limit == 0 { // they are all there
-		listed.Total = int64(len(listed.Rows))
+	switch n := len(listed.Rows); {
+	case s.Limit == 0:
+		listed.Total = int64(n)
+		return listed, nil
+	case n > 0 && n < s.Limit || s.Offset == 0 && n == 0: // the last of them is there
+		listed.Total = int64(s.Offset + n)
+		return listed, nil
+	}
+	if listed.Total, err = l.number(ctx, "select count(*) from "+q.from, q.args...); err != nil {
+		return nil, fmt.Errorf("count the rows of %s: %w", name, err)
 	}
 	return listed, nil
 }
