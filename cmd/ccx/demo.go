@@ -214,8 +214,12 @@ func clearDemo(folder string) error {
 	if _, err := os.Stat(filepath.Join(folder, demoMark)); err != nil {
 		return usage("%s holds files that are not from an earlier demo: name a new folder, as in ccx demo another-folder", folder)
 	}
-	for _, name := range []string{"inbox", "out", "ccx.duckdb", "ccx.duckdb.wal", "ccx.duckdb.tmp"} {
-		if err := os.RemoveAll(filepath.Join(folder, name)); err != nil {
+	for _, entry := range entries { // the files beside the ledger too: a note of an earlier demo is none on this one
+		path := filepath.Join(folder, entry.Name())
+		if name := entry.Name(); name != "inbox" && name != "out" && !ledger.IsBeside(filepath.Join(folder, "ccx.duckdb"), path) {
+			continue
+		}
+		if err := os.RemoveAll(path); err != nil {
 			return fmt.Errorf("clear the earlier demo: %w", err)
 		}
 	}
