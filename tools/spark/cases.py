@@ -92,7 +92,7 @@ class Bench:
             return
         for name in tables:
             self.make(name, given)
-        self.rules.define(self.engine)
+        self.rules.define(self.engine, anew=True)
         self.defined = not tables & set(given)
 
     def run(self, path, f):

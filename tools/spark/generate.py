@@ -32,7 +32,7 @@ def main(folder):
                       "reads_written": bool(rules.sources(f) & set(written))})
     steps.sort(key=lambda s: s["kind"] == "output")
     columns = {t: [c[:2] for c in rules.generator.tables[t]] for t in given}
-    defined = {name: sql for name, (sql, _) in rules.defined.items()}
+    defined = {name: {"sql": sql, "reads": rules.defined_by[name]} for name, (sql, _) in rules.defined.items()}
     plan = {"inputs": columns, "written": written, "defined": defined, "steps": steps}
     (out / "plan.json").write_text(json.dumps(plan, indent=1) + "\n", encoding="utf-8")
     print(f"{len(steps)} rules in {out}")

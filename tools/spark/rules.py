@@ -1,6 +1,8 @@
 """All rules, translated: what each file makes of what, for those who run them."""
 import csv
 
+from sqlglot import exp
+
 from engine import literal
 from generator import RULES, Generator
 import shape
@@ -20,12 +22,14 @@ class Rules:
             if f["Kind"] in RULES and self.excluded.get(f["Name"]) != "nowhere":
                 self.made[f["Path"]] = self.generator.spark(f["Text"], self.generator.names(f), f["Name"])
         self.defined = {v: self.generator.spark(q.sql("duckdb")) for v, q in self.generator.variables.items()}
+        self.defined_by = {v: sorted({table.name for table in q.find_all(exp.Table)}) for v, q in self.generator.variables.items()}
         self.macro_of = {m: f for f in self.files if f["Kind"] == "macro" for m in f["Makes"]}
 
-    def define(self, engine):
-        """Asks for what the catalogue defines, which statements then hold."""
+    def define(self, engine, anew=False):
+        """Asks for what the catalogue defines, as far as its tables are there, which statements then hold."""
         for name, (sql, _) in self.defined.items():
-            engine.variables[name] = literal(engine.rows(sql)[0][0])
+            if (anew or name not in engine.variables) and engine.known.issuperset(self.defined_by[name]):
+                engine.variables[name] = literal(engine.rows(sql)[0][0])
 
     def reads(self, name):
         f = self.by_name.get(name)

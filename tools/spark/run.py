@@ -44,12 +44,11 @@ def run(spark, plan, a, week):
     folder = f"{a.lake}/input/ledger={a.ledger}/{week}"
     for name, columns in plan["inputs"].items():
         load(spark, made, columns, name, f"{folder}/{name}.parquet")
-    is_defined = is_written = False
+    is_written = False
     for step in plan["steps"]:
-        if not is_defined and {"state", "route", "disposition", "hold"} <= made.known:
-            for name, sql in plan["defined"].items():
-                made.variables[name] = engine.literal(made.rows(sql)[0][0])
-            is_defined = True
+        for name, define in plan["defined"].items():
+            if name not in made.variables and made.known.issuperset(define["reads"]):
+                made.variables[name] = engine.literal(made.rows(define["sql"])[0][0])
         if step["kind"] == "output" and not is_written:
             for name in plan["written"]:
                 load(spark, made, plan["inputs"][name], name, f"{folder}/{name}.written.parquet")

@@ -77,15 +77,13 @@ def spark_rows(week, engine):
     """What Spark makes of it, one file after the other: (name, rows)."""
     for name, path in week.given.items():
         load(week, engine, name, path)
-    is_defined = is_written = False
+    is_written = False
     for f in week.steps:
         if f["Kind"] == "output" and not is_written:
             for name, path in week.written.items():
                 load(week, engine, name, path)
             is_written = True
-        if not is_defined and {"state", "route", "disposition", "hold"} <= engine.known:
-            week.rules.define(engine)
-            is_defined = True
+        week.rules.define(engine)
         if f["Kind"] == "macro":
             continue
         sql, loops = week.rules.made[f["Path"]]
