@@ -214,7 +214,7 @@ func (p *page) whyThen(ctx context.Context, kind ledger.Kind, id string, week et
 		return nil, &browse.UnknownError{Text: id + " was not known yet after the week " + week.String() + ".", Later: id}
 	}
 	thing = &browse.Thing{Kind: string(kind), ID: id}
-	return thing, askAll(ctx, w, questions(kind), id, p.takeInto(thing))
+	return thing, askAll(ctx, w, pageQuestions(kind), id, p.takeInto(thing))
 }
 
 // takeInto adds answers to what a page shows of a thing.

@@ -110,7 +110,7 @@ func questionsOf(kind ledger.Kind) []question {
 			{"exception_death_rows", "Who gave a date of death"},
 			{"exception_events", "What happened to it"},
 			{"exception_answers", "What waits, and what was repeated"},
-			{"exception_remarks", "What forms say about it in words"},
+			{"exception_remarks", "What people wrote about it, on forms and in notifications"},
 			{"exception_rejected", "Answers that were rejected, and whether they hold its letters"},
 		}
 	case ledger.LetterID:

@@ -17,12 +17,17 @@ func besides(kind ledger.Kind) []string {
 	case ledger.CasegroupID:
 		return []string{"register_rejected", "casegroup_people", "casegroup_next", "casegroup_asked", "casegroup_meant", "casegroup_waiting"}
 	case ledger.ExceptionID:
-		return []string{"exception_rows", "exception_rules", "exception_events", "exception_answers", "exception_remarks", "exception_rejected"}
+		return []string{"exception_rows", "exception_rules", "exception_events", "exception_answers", "exception_rejected"}
 	case ledger.LetterID:
 		return []string{"letter_said"}
 	case ledger.BreakID, ledger.CaseID, ledger.ClientID, ledger.BatchID: // a second connection costs more than they would gain
 	}
 	return nil
+}
+
+// pageQuestions are those that a page asks: all but what people wrote, which may name somebody. A name is shown on a letter's page alone.
+func pageQuestions(kind ledger.Kind) []question {
+	return slices.DeleteFunc(questions(kind), func(q question) bool { return q.name == "exception_remarks" })
 }
 
 // reply is the answer to one question.
@@ -92,7 +97,7 @@ func askAtOnce(ctx context.Context, w *ledger.Week, kind ledger.Kind, id string,
 	if err := errors.Join(err, beside.err); err != nil {
 		return err
 	}
-	for _, q := range questions(kind) {
+	for _, q := range pageQuestions(kind) {
 		a, isHere := answers[q.name]
 		if !isHere {
 			a = beside.answers[q.name]
@@ -105,7 +110,7 @@ func askAtOnce(ctx context.Context, w *ledger.Week, kind ledger.Kind, id string,
 // askThose asks the questions about an id that belong beside the others, or the others, and gives the answers by the names of the questions.
 func askThose(ctx context.Context, w *ledger.Week, kind ledger.Kind, id string, beside bool) (map[string]reply, error) {
 	var some []question
-	for _, q := range questions(kind) {
+	for _, q := range pageQuestions(kind) {
 		if slices.Contains(besides(kind), q.name) == beside {
 			some = append(some, q)
 		}

@@ -1,5 +1,6 @@
--- question: one row per row of a form that says something in words about the exception $1, under its id or a former one: the note or
--- comment as it was written, which workbooks withhold where it may hold personal data. A row without an outcome is there too.
+-- question: one row per row of a form that says something in words about the exception $1, under its id or a former one, and per
+-- notification with a note that sighted it: the note or comment as it was written, which workbooks withhold where it may hold personal
+-- data. A row without an outcome is there too.
 with its_name as (
     select exception_id as named_id from successor where successor_id = $1
     union all
@@ -12,6 +13,11 @@ remark as (
     union all
     select 'imt_return', outcome, nullif(concat_ws(', ', completed_by, passed_to), ''), comment, exception_id, file_id, sheet_no, row_no
     from rows_imt_returns
+    union all
+    select 'sighting', 'manual', notice.notified_by, notice.note, sighting.exception_id, file_id, sheet_no, row_no
+    from rows_manual_notifications as notice
+    inner join sighting using (file_id, sheet_no, row_no)
+    where notice.note is not null
 )
 
 select

@@ -3,7 +3,7 @@
 with reported as (
     select file_id, sheet_no, row_no, source_code, source_text from failure_row
     union all
-    select file_id, sheet_no, row_no, reason, note from rows_manual_notifications
+    select file_id, sheet_no, row_no, reason, null from rows_manual_notifications
 )
 
 select
