@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"os/exec"
 	"strconv"
 	"strings"
 	"testing"
@@ -37,18 +38,25 @@ func TestARunBesideAReader(t *testing.T) {
 	onlyTheLedger(t, p)
 }
 
+// holding starts a process, and waits until it says that it holds the ledger.
+func holding(t *testing.T, c *exec.Cmd) (input io.WriteCloser, output io.ReadCloser, lines *bufio.Scanner) {
+	t.Helper()
+	input, err := c.StdinPipe()
+	must.Do(t, err)
+	output, err = c.StdoutPipe()
+	must.Do(t, err)
+	must.Do(t, c.Start())
+	lines = bufio.NewScanner(output)
+	for lines.Scan() && lines.Text() != "holding" {
+	}
+	return input, output, lines
+}
+
 // read has another process open a ledger of one week to read. What it returns has that process count the weeks, and end.
 func read(t *testing.T, p weeklytest.Place) func() {
 	t.Helper()
 	c := child(t, "read", -1, p.DB)
-	input, err := c.StdinPipe()
-	must.Do(t, err)
-	output, err := c.StdoutPipe()
-	must.Do(t, err)
-	must.Do(t, c.Start())
-	lines := bufio.NewScanner(output)
-	for lines.Scan() && lines.Text() != "holding" {
-	}
+	input, output, lines := holding(t, c)
 	return func() {
 		must.Do(t, input.Close())
 		for lines.Scan() && lines.Text() != "weeks 1" {
@@ -65,17 +73,10 @@ func read(t *testing.T, p weeklytest.Place) func() {
 func TestASecondProcessOnTheSameDatabase(t *testing.T) {
 	p := weeklytest.NewPlace(t)
 	c := child(t, "hold", -1, p.DB)
-	input, err := c.StdinPipe()
-	must.Do(t, err)
-	output, err := c.StdoutPipe()
-	must.Do(t, err)
-	must.Do(t, c.Start())
+	input, output, _ := holding(t, c)
 	defer func() { must.Do(t, errors.Join(input.Close(), c.Wait())) }()
-	lines := bufio.NewScanner(output)
-	for lines.Scan() && lines.Text() != "holding" {
-	}
 	w := small.Weeks(t)[0]
-	_, err = p.Try(p.Options(t, w.Date, w.Inbox))
+	_, err := p.Try(p.Options(t, w.Date, w.Inbox))
 	go func() { _, _ = io.Copy(io.Discard, output) }()
 	locked := new(ledger.LockedError)
 	if !errors.As(err, &locked) {

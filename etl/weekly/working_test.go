@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,7 +15,6 @@ import (
 	"ccx/etl/must"
 	"ccx/etl/weekly"
 	"ccx/etl/weekly/weeklytest"
-	"ccx/sql"
 )
 
 // asideAfter gives a place after some of the small weeks, where weeks are worked on in a copy of the ledger.
@@ -138,15 +136,7 @@ func failsAt(t *testing.T, p weeklytest.Place, w weeklytest.Week, at string, do 
 // withBadCheck is the rules with a check that always finds a row.
 func withBadCheck(t *testing.T) fstest.MapFS {
 	t.Helper()
-	rules := fstest.MapFS{}
-	must.Do(t, fs.WalkDir(sql.Files, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(sql.Files, path)
-		rules[path] = &fstest.MapFile{Data: text}
-		return err
-	}))
+	rules := weeklytest.Rules(t)
 	rules["break/never_ties.sql"] = &fstest.MapFile{Data: []byte("-- check: nothing ties.\nselect 'here' as place, '1' as calculated, '2' as declared\n")}
 	return rules
 }

@@ -28,15 +28,7 @@ const addedColumn = "sightings_twice"
 // withAddedColumn is the tree of a ccx that publishes one more column.
 func withAddedColumn(t *testing.T) fs.FS {
 	t.Helper()
-	tree := fstest.MapFS{}
-	must.Do(t, fs.WalkDir(rules.Files, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(rules.Files, name)
-		tree[name] = &fstest.MapFile{Data: text}
-		return err
-	}))
+	tree := weeklytest.Rules(t)
 	for name, line := range map[string][2]string{
 		"out/exceptions.sql":    {"state_since, sources\n", "state_since, sources, 2 * sightings as " + addedColumn + "\n"},
 		"catalogue/columns.csv": {"exceptions,sources,text,", "exceptions," + addedColumn + ",integer,no,,,the sightings counted twice\n"},
