@@ -130,8 +130,9 @@ check: fmt-check vet lint race fuzz vuln ## all of the above: what a change must
 demo: ## make a small history in ./demo, run its weeks, say where to look
 	$(GO) run ./cmd/ccx demo
 
-models: ## write docs/models.md: every SQL file, what it reads and who reads it
+models: ## write docs/models.md: every SQL file, what it reads and who reads it; and which selects are empty where tables are
 	$(GO) test ./sql -run TestThePageOfModelsIsTrue -update
+	$(GO) test ./etl/ledger -run TestWhatIsEmptyFollowsFromTheSelects -update
 
 outputs: ## write what docs/ and the README say of the catalogue: files, columns, states, transitions, holds, breaks
 	$(GO) test ./etl/catalogue -run 'TestThePagesOfOutputsAreTrue|TestTheTablesOfStatesAreTrue' -update

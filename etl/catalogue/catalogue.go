@@ -40,6 +40,8 @@ type Catalogue struct {
 	Guards       []Guard
 	Holds        []Hold
 
+	Empties map[string]Empty // by file
+
 	Breaks      []Break
 	BreakOwners []BreakOwner
 	Asks        []Ask
@@ -97,6 +99,7 @@ func load(files fs.FS) (*Catalogue, error) {
 		func() error { return take(c, files, "breaks", &c.Breaks) },
 		func() error { return take(c, files, "break_owners", &c.BreakOwners) },
 		func() error { return take(c, files, "asks", &c.Asks) },
+		func() error { return c.takeEmpties(files) },
 	} {
 		if err := read(); err != nil {
 			return nil, err

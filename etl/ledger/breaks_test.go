@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write the words of the catalogue into docs/checks.md instead of comparing them")
+var update = flag.Bool("update", false, "write docs/checks.md and sql/catalogue/empties.csv instead of comparing them")
 
 const checksPage = "../../docs/checks.md"
 

@@ -44,10 +44,11 @@ func TestEveryModelCanBeMadeInAnEmptyLedger(t *testing.T) {
 
 // bench is an empty ledger in which every view and table of a week exists.
 type bench struct {
-	w       *Week
-	columns map[string][]benchColumn
-	kinds   map[string]string // of a temporary table or view: which of the two it is
-	broken  []error           // of models that cannot even be made in an empty ledger
+	w          *Week
+	columns    map[string][]benchColumn
+	kinds      map[string]string // of a temporary table or view: which of the two it is
+	aggregates map[string]bool   // names, once they were asked for
+	broken     []error           // of models that cannot even be made in an empty ledger
 }
 
 // benchColumn is a column as the given tables of a case get it.
@@ -123,6 +124,7 @@ func (b *bench) run(t *testing.T, path, name string) {
 		t.Fatal(err)
 	}
 	b.compare(t, path, m)
+	b.compareEmptiness(t, path, m)
 }
 
 // asked gives what a case asks a file about: a line of asked.txt for each parameter.

@@ -25,6 +25,9 @@ func (w *Week) Decide(ctx context.Context, compose Compose) error {
 	if err != nil {
 		return err
 	}
+	if err := w.learn(ctx); err != nil {
+		return err
+	}
 	w.compose = compose
 	w.made = map[string]bool{} // what was made earlier, for a question or a step, did not see all rows
 	for i, f := range order {
@@ -63,7 +66,11 @@ func (w *Week) make(ctx context.Context, f rules.File) error {
 		}
 		arguments = append(arguments, answer)
 	}
-	if err := w.l.make(ctx, f, arguments...); err != nil {
+	made := w.l.make
+	if f.Kind == rules.Table || f.Kind == rules.Filled {
+		made = w.makeTable
+	}
+	if err := made(ctx, f, arguments...); err != nil {
 		return err
 	}
 	w.made[f.Path] = true
@@ -77,12 +84,17 @@ func (l *Ledger) make(ctx context.Context, f rules.File, arguments ...any) error
 	case rules.View:
 		statement = "create or replace temp view " + rules.Quoted(f.Name) + " as " + f.Text
 	case rules.Table, rules.Filled:
-		statement = "create or replace temp table " + rules.Quoted(f.Name) + " as " + f.Text
+		statement = madeOf(f)
 	}
 	if err := l.exec(ctx, statement, arguments...); err != nil {
 		return fmt.Errorf("%s: %w", f.Path, err)
 	}
 	return nil
+}
+
+// madeOf is the statement that makes the table of a file of its select.
+func madeOf(f rules.File) string {
+	return "create or replace temp table " + rules.Quoted(f.Name) + " as " + f.Text
 }
 
 // ControlError reports a control that does not tie: rows, exceptions or money would have been lost or doubled.
@@ -143,6 +155,7 @@ func (w *Week) prove(ctx context.Context, f rules.File) error {
 
 // Write records the decisions in the ledger.
 func (w *Week) Write(ctx context.Context) error {
+	w.empty.ledgers = nil // they are written to from here on
 	if err := w.recordHistories(ctx); err != nil {
 		return err
 	}

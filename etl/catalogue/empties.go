@@ -1,0 +1,41 @@
+package catalogue
+
+import (
+	"io/fs"
+	"strings"
+)
+
+// Empty is a select that has no rows where tables that it reads have none. That it follows from the select is proved by the
+// test that writes the table.
+type Empty struct {
+	File    string `csv:"file"`    // the SQL file, as in break/break_r12.sql
+	When    List   `csv:"when"`    // names of tables with blanks between them; the select is empty where all of one entry are
+	Columns List   `csv:"columns"` // of the table that the file makes, as in letter_id VARCHAR; none of an output
+}
+
+// Whether reports whether the select is empty, where isEmpty knows tables without rows.
+func (e Empty) Whether(isEmpty func(table string) bool) bool {
+	for _, way := range e.When {
+		all := true
+		for table := range strings.FieldsSeq(way) {
+			all = all && isEmpty(table)
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
+// takeEmpties reads which selects are empty, and where.
+func (c *Catalogue) takeEmpties(files fs.FS) error {
+	var all []Empty
+	if err := keep(files, "empties", &all); err != nil {
+		return err
+	}
+	c.Empties = map[string]Empty{}
+	for _, e := range all {
+		c.Empties[e.File] = e
+	}
+	return nil
+}

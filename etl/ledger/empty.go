@@ -1,0 +1,78 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	rules "ccx/sql"
+)
+
+// Half of the tables that a small week makes have no rows, and planning their selects takes longer than anything else in
+// it. A table that must be empty, since those that it joins are, is declared with its columns and not selected.
+
+// empties is which tables are known to have no rows while a week is decided and published.
+type empties struct {
+	made    map[string]bool // those that the rules make
+	ledgers map[string]bool // the others, until the week is recorded
+}
+
+// learn asks which tables that the rules read and do not make have no rows.
+func (w *Week) learn(ctx context.Context) error {
+	w.empty = &empties{made: map[string]bool{}, ledgers: map[string]bool{}}
+	var ask []string
+	asked := map[string]bool{}
+	for _, e := range w.l.parts.Empties {
+		for _, name := range strings.Fields(strings.Join(e.When, " ")) {
+			if _, isMade := w.l.tree.Maker(name); !isMade && !asked[name] {
+				asked[name] = true
+				ask = append(ask, fmt.Sprintf("select '%s' where not exists (from %s)", name, rules.Quoted(name)))
+			}
+		}
+	}
+	rows, err := w.l.conn.QueryContext(ctx, strings.Join(ask, " union all "))
+	if err != nil {
+		return fmt.Errorf("ask which tables of the ledger are empty: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return fmt.Errorf("ask which tables of the ledger are empty: %w", err)
+		}
+		w.empty.ledgers[name] = true
+	}
+	return rows.Err()
+}
+
+// isEmpty reports whether a file's select is known to have no rows.
+func (w *Week) isEmpty(f rules.File) bool {
+	known, ok := w.l.parts.Empties[f.Path]
+	return ok && w.empty != nil && known.Whether(func(table string) bool { return w.empty.made[table] || w.empty.ledgers[table] })
+}
+
+// makeTable makes the table of a file, and learns whether it is empty.
+func (w *Week) makeTable(ctx context.Context, f rules.File, arguments ...any) error {
+	if w.isEmpty(f) {
+		w.empty.made[f.Name] = true
+		return w.l.exec(ctx, w.l.bare(f))
+	}
+	var rows int64
+	if err := w.l.conn.QueryRowContext(ctx, madeOf(f), arguments...).Scan(&rows); err != nil {
+		return fmt.Errorf("%s: %w", f.Path, err)
+	}
+	if w.empty != nil {
+		w.empty.made[f.Name] = rows == 0
+	}
+	return nil
+}
+
+// bare is the statement that makes the table of a file without rows.
+func (l *Ledger) bare(f rules.File) string {
+	var columns []string
+	for _, column := range l.parts.Empties[f.Path].Columns {
+		name, kind, _ := strings.Cut(column, " ")
+		columns = append(columns, rules.Quoted(name)+" "+kind)
+	}
+	return "create or replace temp table " + rules.Quoted(f.Name) + " (" + strings.Join(columns, ", ") + ")"
+}
