@@ -155,7 +155,6 @@ func (w *Week) prove(ctx context.Context, f rules.File) error {
 
 // Write records the decisions in the ledger.
 func (w *Week) Write(ctx context.Context) error {
-	w.empty.ledgers = nil // they are written to from here on
 	if err := w.recordHistories(ctx); err != nil {
 		return err
 	}

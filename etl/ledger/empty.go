@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	rules "ccx/sql"
@@ -21,14 +22,8 @@ type empties struct {
 func (w *Week) learn(ctx context.Context) error {
 	w.empty = &empties{made: map[string]bool{}, ledgers: map[string]bool{}}
 	var ask []string
-	asked := map[string]bool{}
-	for _, e := range w.l.parts.Empties {
-		for _, name := range strings.Fields(strings.Join(e.When, " ")) {
-			if _, isMade := w.l.tree.Maker(name); !isMade && !asked[name] {
-				asked[name] = true
-				ask = append(ask, fmt.Sprintf("select '%s' where not exists (from %s)", name, rules.Quoted(name)))
-			}
-		}
+	for _, name := range w.l.askedForRows() {
+		ask = append(ask, fmt.Sprintf("select '%s' where not exists (from %s)", name, rules.Quoted(name)))
 	}
 	rows, err := w.l.conn.QueryContext(ctx, strings.Join(ask, " union all "))
 	if err != nil {
@@ -43,6 +38,20 @@ func (w *Week) learn(ctx context.Context) error {
 		w.empty.ledgers[name] = true
 	}
 	return rows.Err()
+}
+
+// askedForRows names the tables that the rules do not make and whose rows decide what is empty, in order.
+func (l *Ledger) askedForRows() []string {
+	var names []string
+	for _, e := range l.parts.Empties {
+		names = append(names, strings.Fields(strings.Join(e.When, " "))...)
+	}
+	for _, h := range l.parts.Histories {
+		names = append(names, h.Name)
+	}
+	names = slices.DeleteFunc(names, func(name string) bool { _, isMade := l.tree.Maker(name); return isMade })
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // isEmpty reports whether a file's select is known to have no rows.

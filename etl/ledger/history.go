@@ -23,23 +23,31 @@ func namesOf(h *catalogue.History) rules.Names {
 // withdraw takes the ledger back to its state before the week: it undoes what the week and later ones decided. The rows
 // of their files stay, and are decided anew.
 func (w *Week) withdraw(ctx context.Context) error {
-	if err := w.eachHistory(ctx, "ledger/withdraw_events", "ledger/withdraw_versions"); err != nil {
+	if err := w.eachHistory(ctx, "ledger/withdraw_events", "ledger/withdraw_versions", nil); err != nil {
 		return err
 	}
 	return w.step(ctx, "ledger/withdraw_letters")
 }
 
-// recordHistories adds the decisions of the run to the histories.
+// recordHistories adds the decisions of the run to the histories. Nothing is added where there are none; then, nothing ends
+// either in a history without versions.
 func (w *Week) recordHistories(ctx context.Context) error {
-	return w.eachHistory(ctx, "ledger/record_events", "ledger/record_versions")
+	hasNone := func(h *catalogue.History) bool {
+		return w.empty.made[h.Source] && (h.GrowsBy == catalogue.Events || w.empty.ledgers[h.Name])
+	}
+	if err := w.eachHistory(ctx, "ledger/record_events", "ledger/record_versions", hasNone); err != nil {
+		return err
+	}
+	w.empty.ledgers = nil // they are written to from here on
+	return nil
 }
 
-// eachHistory runs one step for every history of events and another for every history of versions.
-func (w *Week) eachHistory(ctx context.Context, events, versions string) error {
+// eachHistory runs one step for every history of events and another for every history of versions, but for those that omit names; it may be nil.
+func (w *Week) eachHistory(ctx context.Context, events, versions string, omit func(*catalogue.History) bool) error {
 	steps := map[catalogue.GrowsBy]string{catalogue.Events: events, catalogue.Versions: versions}
 	for i := range w.l.parts.Histories {
 		h := &w.l.parts.Histories[i]
-		if step, ok := steps[h.GrowsBy]; ok {
+		if step, ok := steps[h.GrowsBy]; ok && (omit == nil || !omit(h)) {
 			if err := w.stepFor(ctx, step, namesOf(h)); err != nil {
 				return err
 			}

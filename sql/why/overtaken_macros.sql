@@ -5,7 +5,7 @@
 -- stop it, and why it should not go out; why is blank if nothing says so.
 -- letters_named_overtaken(withdrawn): of those that a break R61 which stands names; why is blank where the letter may go after all.
 -- letters_unacknowledged(about, withdrawn): of a letter or casegroup, or of all if that is blank, those of unacknowledged_letters.
--- letters_overtaken(): those of both that should not go out. letters_told_ahead(): each letter in a batch, not printed and dated no earlier than the
+-- letters_in_doubt(): both of these, with one plan; letters_overtaken(): those of them that should not go out. letters_told_ahead(): each letter in a batch, not printed and dated no earlier than the
 -- days for an acknowledgement before the newest week, or of a one-off break where nothing of the batch was acknowledged, that a mark which no
 -- run has taken forbids: of a client who died, or of a casegroup that leaves, also because of that death.
 create or replace temp macro why_overtaken(letters, withdrawn) as table (
@@ -154,10 +154,20 @@ create or replace temp macro letters_unacknowledged(about, withdrawn) as table (
     from letters_asked_overtaken('unacknowledged', withdrawn)
 );
 
+create or replace temp macro letters_in_doubt() as table (
+    with doubted as (
+        select break_id, first_seen, right_side as found, split_part(key, '|', 1) as batch_id, split_part(key, '|', 2) as letter_id
+        from break_version
+        where code = 'R61' and valid_to is null
+        union all
+        from unacknowledged_letters('')
+    )
+
+    from letters_asked_overtaken('doubted', '')
+);
+
 create or replace temp macro letters_overtaken() as table (
-    from letters_named_overtaken('') where why is not null
-    union all
-    from letters_unacknowledged('', '') where not is_told
+    from letters_in_doubt() where why is not null and (break_id is not null or not is_told)
 );
 
 create or replace temp macro letters_told_ahead() as table (

@@ -49,6 +49,26 @@ answered as (
     group by x.exception_id
 ),
 
+chased as ( -- of several things that were said of an exception, the first counts
+    select exception_id, arg_min(asked, place) as asked
+    from (
+        select exception_id, 1 as place, 'ask again for the answer, which came and was rejected: ' || told as asked
+        from rejected
+        union all
+        select exception_id, 2, 'ask who gave them: answers of ' || max(outcome_date) || ' contradict each other (R24), so none counts'
+        from return_conflict
+        where valid_to is null
+        group by exception_id
+        union all
+        select exception_id, 3, 'nothing now: an answer waits for its day, ' || told
+        from waiting
+        union all
+        select exception_id, 4, 'answered: ' || told || ', which left it where it is; chase whoever has it'
+        from answered
+    )
+    group by exception_id
+),
+
 unread_register as (
     select code, key, row.file_id, row.row_no
     from rejected_register_row as row
@@ -105,31 +125,9 @@ select
     'have the sender put right the row that names it and was rejected, and load it: ' || told || '; until then leave the mark' as asked
 from reported
 union all
-select code, exception_id, 'ask again for the answer, which came and was rejected: ' || told
-from rejected
+select code, exception_id, asked
+from chased
 cross join (select unnest(['R20', 'R21']) as code)
-union all
-select code, exception_id, 'answered: ' || told || ', which left it where it is; chase whoever has it'
-from answered
-cross join (select unnest(['R20', 'R21']) as code)
-where exception_id not in (
-    select exception_id from rejected
-    union all
-    select exception_id from waiting
-    union all
-    select exception_id from return_conflict where valid_to is null
-)
-union all
-select code, exception_id, 'ask who gave them: answers of ' || max(outcome_date) || ' contradict each other (R24), so none counts'
-from return_conflict
-cross join (select unnest(['R20', 'R21']) as code)
-where valid_to is null
-group by code, exception_id
-union all
-select code, exception_id, 'nothing now: an answer waits for its day, ' || told
-from waiting
-cross join (select unnest(['R20', 'R21']) as code)
-where exception_id not in (select exception_id from rejected)
 union all
 select
     'R26', exception_id,
@@ -183,16 +181,4 @@ select
 from takes
 full join kept using (key)
 union all
-select 'R61', key, asked from overtaken_asked
-union all
-select
-    'R50', batch_id,
-    any_value(break_kind.asks) || '; ' || count(distinct letter_id) || ' of its letters must not go out: unless printed, ask ' || any_value(stopper) || ' at once to stop '
-        || if(count(distinct letter_id) = 1, 'it', 'them') || '; ccx why ' || batch_id || ' names ' || if(count(distinct letter_id) = 1, 'it', 'them')
-from (
-    select batch_id, letter_id, stopper from letters_overtaken()
-    union
-    select batch_id, letter_id, stopper from letters_told_ahead()
-) as letter
-inner join (select code, asks from break_kind) as break_kind on break_kind.code = 'R50'
-group by batch_id
+select code, key, asked from overtaken_asked

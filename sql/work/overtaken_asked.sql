@@ -1,7 +1,18 @@
 -- view: one row per break R61 that stands and asks for something else than its code does, since two people took back what forbade its
--- letter: that the letter may go after all, or what it still waits for. A letter that something else forbids too is stopped as any other.
-with letter as materialized (
-    from letters_named_overtaken('')
+-- letter: that the letter may go after all, or what it still waits for (a letter that something else forbids too is stopped as any other); and per
+-- batch with letters that must not go out, for the break R50 that it may have.
+with doubted as materialized (
+    from letters_in_doubt()
+),
+
+letter as (
+    from doubted where break_id is not null
+),
+
+stopped as (
+    select batch_id, letter_id, stopper from doubted where why is not null and (break_id is not null or not is_told)
+    union
+    select batch_id, letter_id, stopper from letters_told_ahead()
 ),
 
 withdrawn as (
@@ -46,6 +57,7 @@ waits_for as ( -- what two people, or an answer, can still take back; blank wher
 )
 
 select
+    'R61' as code,
     letter.batch_id || '|' || letter.letter_id as key,
     case
         when letter.why is null
@@ -56,3 +68,11 @@ select
 from letter
 left join waits_for using (break_id)
 where letter.why is null or waits_for.told is not null
+union all
+select
+    'R50', batch_id,
+    any_value(break_kind.asks) || '; ' || count(distinct letter_id) || ' of its letters must not go out: unless printed, ask ' || any_value(stopper) || ' at once to stop '
+        || if(count(distinct letter_id) = 1, 'it', 'them') || '; ccx why ' || batch_id || ' names ' || if(count(distinct letter_id) = 1, 'it', 'them')
+from stopped
+inner join (select code, asks from break_kind) as break_kind on break_kind.code = 'R50'
+group by batch_id
