@@ -55,19 +55,29 @@ func (b *bench) giveTable(t *testing.T, file, table string, columns []string, ro
 		must(t, b.w.l.exec(ctx, fmt.Sprintf(`drop %s temp."%s"`, kind, table)))
 	}
 	must(t, b.w.l.exec(ctx, fmt.Sprintf(`create temp table "%s" (%s)`, table, strings.Join(declared, ", "))))
-	marks := strings.TrimSuffix(strings.Repeat("?, ", len(columns)), ", ")
-	insert := fmt.Sprintf(`insert into temp."%s" ("%s") values (%s)`, table, strings.Join(columns, `", "`), marks)
-	for i, row := range rows {
-		values := make([]any, len(row))
-		for j, text := range row {
-			if text != "" {
-				values[j] = text
-			}
-		}
-		if err := b.w.l.exec(ctx, insert, values...); err != nil {
-			t.Fatalf("%s, given row %d: %v", file, i+1, err)
+	if len(rows) == 0 {
+		return
+	}
+	marks := "(" + strings.TrimSuffix(strings.Repeat("?, ", len(columns)), ", ") + ")"
+	insert := fmt.Sprintf(`insert into temp."%s" ("%s") values %s`, table, strings.Join(columns, `", "`), marks)
+	var all []any
+	for _, row := range rows {
+		all = append(all, given(row)...)
+	}
+	if err := b.w.l.exec(ctx, insert+strings.Repeat(", "+marks, len(rows)-1), all...); err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+}
+
+// given is the values of a row; a blank one is null.
+func given(row []string) []any {
+	values := make([]any, len(row))
+	for i, text := range row {
+		if text != "" {
+			values[i] = text
 		}
 	}
+	return values
 }
 
 // readCSV reads a file of a case: its header and its rows.
