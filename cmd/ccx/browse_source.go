@@ -192,6 +192,7 @@ func (p *page) whyNow(ctx context.Context, kind ledger.Kind, id string, second *
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, w.Rollback(ctx)) }()
+	w.Share(&second.shared)
 	thing = &browse.Thing{Kind: string(kind), ID: id}
 	return thing, askAtOnce(ctx, w, kind, id, answers, p.takeInto(thing))
 }

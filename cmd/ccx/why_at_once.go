@@ -11,16 +11,25 @@ import (
 )
 
 // besides lists the questions about a kind of id that a page asks on a second connection while it asks the others, so that each
-// takes about half of the time. Questions that read the same made tables are together, and none may be moot or say that another is.
+// takes about half of the time. What both read is found by one of them (ledger.Shared). None may be moot or say that another is.
 func besides(kind ledger.Kind) []string {
 	switch kind {
 	case ledger.CasegroupID:
-		return []string{"register_rejected", "casegroup_people", "casegroup_next", "casegroup_asked", "casegroup_meant", "casegroup_waiting"}
+		return []string{"register_rejected", "casegroup_people", "casegroup_meant", "casegroup_story", "casegroup_rejected"}
 	case ledger.ExceptionID:
 		return []string{"exception_rows", "exception_rules", "exception_events", "exception_answers", "exception_rejected"}
 	case ledger.LetterID:
 		return []string{"letter_said"}
 	case ledger.BreakID, ledger.CaseID, ledger.ClientID, ledger.BatchID: // a second connection costs more than they would gain
+	}
+	return nil
+}
+
+// lasts lists the questions about a kind of id that each connection asks last: on the first, those that read what the second finds; on
+// the second, those for which the first does not wait.
+func lasts(kind ledger.Kind) []string {
+	if kind == ledger.CasegroupID {
+		return []string{"casegroup_next", "casegroup_asked", "casegroup_story", "casegroup_rejected"}
 	}
 	return nil
 }
@@ -45,6 +54,7 @@ type replies struct {
 // beside is a second connection, which opens while the first is asked what the page is about.
 type beside struct {
 	opened chan struct{}
+	shared ledger.Shared
 	ledger *ledger.Ledger
 	week   *ledger.Week
 	err    error
@@ -57,6 +67,9 @@ func (p *page) openBeside(ctx context.Context) *beside {
 		defer close(b.opened)
 		if b.ledger, b.err = p.Second(ctx); b.err == nil {
 			b.week, b.err = b.ledger.Look(ctx, p.set)
+		}
+		if b.err == nil {
+			b.week.Share(&b.shared)
 		}
 	}()
 	return b
@@ -109,14 +122,18 @@ func askAtOnce(ctx context.Context, w *ledger.Week, kind ledger.Kind, id string,
 
 // askThose asks the questions about an id that belong beside the others, or the others, and gives the answers by the names of the questions.
 func askThose(ctx context.Context, w *ledger.Week, kind ledger.Kind, id string, beside bool) (map[string]reply, error) {
-	var some []question
+	var some, last []question
 	for _, q := range pageQuestions(kind) {
-		if slices.Contains(besides(kind), q.name) == beside {
+		switch {
+		case slices.Contains(besides(kind), q.name) != beside:
+		case slices.Contains(lasts(kind), q.name):
+			last = append(last, q)
+		default:
 			some = append(some, q)
 		}
 	}
 	answers := map[string]reply{}
-	return answers, askAll(ctx, w, some, id, func(q question, columns []etl.Column, rows []map[string]any) {
+	return answers, askAll(ctx, w, slices.Concat(some, last), id, func(q question, columns []etl.Column, rows []map[string]any) {
 		answers[q.name] = reply{columns, rows}
 	})
 }

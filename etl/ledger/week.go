@@ -60,6 +60,7 @@ type Week struct {
 	steps     Steps
 	compose   Compose
 	related   map[string]string // the id whose family was made, by the name of the family
+	shared    *Shared           // the families that another connection finds too; nil: there is none
 	empty     *empties          // nil until the week is decided
 	made      map[string]bool   // paths of the SQL files whose tables, views and macros this transaction has made
 

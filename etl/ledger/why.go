@@ -3,11 +3,9 @@ package ledger
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"ccx/etl"
 	"ccx/etl/reference"
-	rules "ccx/sql"
 )
 
 // Why answers one question about an id, or with more arguments: it runs a select of why/ over the ledger as it is after its newest week. The rows of
@@ -32,32 +30,6 @@ func (w *Week) Why(ctx context.Context, question, id string, more ...string) (et
 		return etl.Table{}, fmt.Errorf("%s: %w", f.Path, err)
 	}
 	return t, nil
-}
-
-// families lists what several questions about an id read, each a table and the step that makes it, after those that it reads itself.
-func families() []string {
-	return []string{"register_family", "letter_family", "reported_family", "meant_family", "break_family"}
-}
-
-// relate makes what a question reads of what belongs to an id, once for all questions about it.
-func (w *Week) relate(ctx context.Context, f rules.File, id string) error {
-	for _, name := range families() {
-		if !slices.Contains(f.Ledgers, name) || w.related[name] == id {
-			continue
-		}
-		w.related[name] = id
-		family, err := w.l.tree.File("why/" + name)
-		if err == nil {
-			err = w.relate(ctx, family, id)
-		}
-		if err == nil {
-			err = w.step(ctx, "why/"+name, id)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Look opens the ledger as it is after its newest week, for questions. It changes nothing, and must be closed with
