@@ -30,9 +30,8 @@ var arrows = map[string][]string{
 	"etl":                      {},
 	"etl/catalogue":            {"etl/table", "sql"},
 	"etl/disk":                 {},
-	"etl/ledger":               {"etl", "etl/catalogue", "etl/disk", "etl/journal", "etl/ledger/idle", "etl/ledger/intake", "etl/person", "etl/reference", "etl/screen", "sql"},
+	"etl/ledger":               {"etl", "etl/catalogue", "etl/disk", "etl/journal", "etl/ledger/intake", "etl/person", "etl/reference", "etl/screen", "sql"},
 	"etl/journal":              {"etl/disk"},
-	"etl/ledger/idle":          {},
 	"etl/ledger/intake":        {"etl"},
 	"etl/must":                 {},
 	"etl/nearest":              {},
@@ -63,7 +62,7 @@ var arrows = map[string][]string{
 // only is who alone may import something from outside; nobody, where none is named.
 var only = map[string][]string{
 	"database/sql":                    {"etl/ledger", "etl/ledger/intake", "etl/weekly/weeklytest"},
-	"github.com/marcboeker/go-duckdb": {"etl/ledger", "etl/ledger/idle", "etl/ledger/intake", "etl/weekly/weeklytest"},
+	"github.com/marcboeker/go-duckdb": {"etl/ledger", "etl/ledger/intake", "etl/weekly/weeklytest"},
 	"github.com/duckdb":               {},
 	"github.com/urfave/cli":           {"cmd/ccx"},
 	"github.com/schollz/progressbar":  {"cmd/ccx"},

@@ -32,7 +32,7 @@ const (
 var world = weeklytest.Invented(formsBefore, sample.Options{Casegroups: 480, Weeks: 3, Seed: 3}, withTeams, weeklytest.AsGenerated)
 
 // TestMain runs the tests, and removes what they share.
-func TestMain(m *testing.M) { os.Exit(weeklytest.Main(m, world)) }
+func TestMain(m *testing.M) { os.Exit(weeklytest.Main(m, world, clean, sixWeeks)) }
 
 // sent is the place as it was when the forms were sent out. It is shared: nobody may change what is in it.
 func sent(t testing.TB) weeklytest.Place {

@@ -1,4 +1,4 @@
-package restating_test
+package invented_test
 
 import (
 	"database/sql"

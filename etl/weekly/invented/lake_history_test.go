@@ -1,4 +1,4 @@
-package lake_test
+package invented_test
 
 import (
 	"context"
@@ -163,14 +163,14 @@ func (h home) wanted(t *testing.T, table lakeTable) string {
 	var each []string
 	for _, e := range all {
 		if table.KeepsAll() || isNewest(e, all) {
-			each = append(each, "from "+published(e, table.Name))
+			each = append(each, "from "+parquetOf(e, table.Name))
 		}
 	}
 	return texts(parts, table, "("+strings.Join(each, " union all by name ")+")")
 }
 
-// published is a source of the rows of a table as an edition of a week published it.
-func published(e edition, table string) string {
+// parquetOf is a source of the rows of a table as an edition of a week published it.
+func parquetOf(e edition, table string) string {
 	return fmt.Sprintf("(select 'north' as ledger, '%s'::date as as_of, %d as edition, * from read_parquet('%s/data/%s.parquet'))", e.AsOf, e.Edition, e.folder, table)
 }
 

@@ -1,4 +1,4 @@
-package restating_test
+package invented_test
 
 import (
 	"bytes"
@@ -23,9 +23,6 @@ var restated = []string{"2016-02-05", "2016-02-12", "2016-02-19", "2016-02-26"}[
 // clean is a history that had the right files from the start.
 var clean = weeklytest.Invented(restated[0], sample.Options{Casegroups: 200, Weeks: len(restated), Seed: 5, Failures: 25}, weeklytest.OneCore,
 	func(t testing.TB, inbox string) { unmark(t, filepath.Join(inbox, "casegroups.csv")) })
-
-// TestMain runs the tests, and removes what they share.
-func TestMain(m *testing.M) { os.Exit(weeklytest.Main(m, clean)) }
 
 // right gives the folder of the right files of a week.
 func right(t testing.TB, week string) string {

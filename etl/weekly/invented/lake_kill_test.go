@@ -1,4 +1,4 @@
-package lake_test
+package invented_test
 
 import (
 	"os"

@@ -1,5 +1,5 @@
 // Package lake_test decides weeks, brings a lake up to date with them, and has others read it.
-package lake_test
+package invented_test
 
 import (
 	"errors"
@@ -19,9 +19,6 @@ import (
 
 // sixWeeks are weeks in which letters go.
 var sixWeeks = weeklytest.Invented("2016-02-05", sample.Options{Casegroups: 80, Weeks: 6, Seed: 5, Failures: 25}, weeklytest.OneCore, weeklytest.AsGenerated)
-
-// TestMain runs the tests, and removes what they share.
-func TestMain(m *testing.M) { os.Exit(weeklytest.Main(m, sixWeeks)) }
 
 // TestSixWeeksInALake brings a lake up to date with six weeks: the third is restated, and once more when the fourth is there,
 // and from the fifth on a newer ccx publishes one more column. After each step the lake holds the rows of the ledger and of
@@ -120,7 +117,7 @@ func (h home) timeTravels(t *testing.T, week weeklytest.Week) {
 	first := edition{AsOf: week.Date, Edition: 1, folder: filepath.Join(h.Out, week.Date)}
 	for _, name := range []string{"exceptions", "casegroups", "breaks", "letters", "checks", "roll_forward"} {
 		table, selects := h.table(t, name), map[string]string{}
-		selects["first"] = texts(h.parts(t), table, published(first, name))
+		selects["first"] = texts(h.parts(t), table, parquetOf(first, name))
 		for version := range weeklytest.LakeLog(t, h.lake, name) {
 			selects[strconv.Itoa(version)] = h.held(t, table, version)
 		}
@@ -141,9 +138,9 @@ func (h home) timeTravels(t *testing.T, week weeklytest.Week) {
 // othersRead has programs that ccx knows nothing of read every table, now and as it was.
 func othersRead(t *testing.T, h home) {
 	t.Helper()
-	readers := map[string][]string{"deltalake and polars": {"testdata/lake_readers.py"}}
+	readers := map[string][]string{"deltalake and polars": {"../../../reports/lake/testdata/lake_readers.py"}}
 	if os.Getenv("CCX_SPARK") != "" {
-		readers["Spark with delta-spark"] = []string{"testdata/lake_spark.py"}
+		readers["Spark with delta-spark"] = []string{"../../../reports/lake/testdata/lake_spark.py"}
 	}
 	for who, script := range readers {
 		read := t.TempDir()

@@ -1,4 +1,4 @@
-package idle
+package ledger
 
 import (
 	"context"
@@ -20,7 +20,7 @@ func TestSleepsWhileOthersWork(t *testing.T) {
 	for _, end := range []mapping.PendingState{mapping.PendingStateResultReady, mapping.PendingStateError, 99} {
 		states := []mapping.PendingState{some, none, none, some, none, none, none, none, none, none, none, end}
 		var slept []time.Duration
-		work(func() mapping.PendingState {
+		workOff(func() mapping.PendingState {
 			state := states[0]
 			states = states[1:]
 			return state
@@ -34,8 +34,8 @@ func TestSleepsWhileOthersWork(t *testing.T) {
 // The driver works as before: rows and changes arrive, an error of a task is the engine's own, and a statement can be
 // interrupted.
 func TestTheDriverWorksAsBefore(t *testing.T) {
-	Sleep()
-	Sleep() // once is enough
+	sleepWhileIdle()
+	sleepWhileIdle() // once is enough
 	db, err := sql.Open("duckdb", "?threads=2")
 	if err != nil {
 		t.Fatal(err)
