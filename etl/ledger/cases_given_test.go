@@ -51,10 +51,12 @@ func (b *bench) giveTable(t *testing.T, file, table string, columns []string, ro
 			t.Fatalf("%s: %s has no column %s", file, table, c)
 		}
 	}
-	if kind := b.kinds[table]; kind != "" {
-		must(t, b.w.l.exec(ctx, fmt.Sprintf(`drop %s temp."%s"`, kind, table)))
+	if !b.isBare[table] {
+		if kind := b.kinds[table]; kind != "" {
+			must(t, b.w.l.exec(ctx, fmt.Sprintf(`drop %s temp."%s"`, kind, table)))
+		}
+		must(t, b.w.l.exec(ctx, fmt.Sprintf(`create temp table "%s" (%s)`, table, strings.Join(declared, ", "))))
 	}
-	must(t, b.w.l.exec(ctx, fmt.Sprintf(`create temp table "%s" (%s)`, table, strings.Join(declared, ", "))))
 	if len(rows) == 0 {
 		return
 	}

@@ -47,6 +47,7 @@ type bench struct {
 	w          *Week
 	columns    map[string][]benchColumn
 	kinds      map[string]string // of a temporary table or view: which of the two it is
+	isBare     map[string]bool   // temporary tables without rows, into which a case can put its own
 	aggregates map[string]bool   // names, once they were asked for
 	broken     []error           // of models that cannot even be made in an empty ledger
 }
@@ -89,6 +90,14 @@ func (b *bench) readColumns(t *testing.T) {
 	must(t, err)
 	for _, name := range temporary {
 		b.kinds[name[0]] = name[1]
+	}
+	b.isBare = map[string]bool{}
+	for name, kind := range b.kinds {
+		if kind == "table" {
+			n, err := b.w.l.number(context.Background(), "select count(*) from temp."+sql.Quoted(name))
+			must(t, err)
+			b.isBare[name] = n == 0
+		}
 	}
 	rows, err := b.w.l.conn.QueryContext(context.Background(),
 		`select table_name, column_name, data_type, coalesce(column_default, '') from duckdb_columns() where not internal order by table_name, column_index`)
