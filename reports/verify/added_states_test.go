@@ -46,7 +46,7 @@ func TestAStateAnOutcomeAndAHoldAreTheirRows(t *testing.T) {
 		"team_all.xlsx":       {"Exceptions for All caseworkers", "Received in this run", "Target in working days"},
 		"imt_1993.xlsx":       {"Of an office that no team has"},
 		"data/letters.csv":    {",held,too_old,"},
-		"report.html":         {">CMS team<", "held: too old", ">All caseworkers<", "team_all.xlsx"},
+		"report.html":         {">CMS team<", "held: the client is too old", ">All caseworkers<", "team_all.xlsx"},
 		"hp_handoff.xlsx":     {"With CMS", "Say what CMS did", "AMS cannot fix,CMS fixed,Refer to caseworker", `"CMS fixed"`},
 		"exceptions.xlsx":     {"Who has to act: With HP, With AMS, With CMS, With IMT,"},
 		"letters_held.xlsx":   {"Held because the client is too old. What lifts it: the client gets younger.", "is too old, liability or a schedule has not ended, "},
