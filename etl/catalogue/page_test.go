@@ -94,9 +94,9 @@ no other is given.
 	return b.String()
 }
 
-// unproved has a row for each column of a sheet that no table in data/ proves.
+// unproved has a row for each column that no table in data/ proves.
 func unproved(b *strings.Builder, c *catalogue.Catalogue) {
-	b.WriteString("\n## Not recomputed\n\nThe columns of sheets of which `ccx verify` looks at the heading alone, since no table in `data/` holds what they follow from.\n" +
+	b.WriteString("\n## Not recomputed\n\nThe columns of sheets, and of files for systems, of which `ccx verify` looks at the heading alone, since no table in `data/` holds what they follow from.\n" +
 		"\n| table | column | what holds it |\n|---|---|---|\n")
 	for _, u := range c.Unproved {
 		fmt.Fprintf(b, "| [%s](#%s) | %s | %s |\n", code(u.Select), u.Select, code(u.Column), u.Why)

@@ -1,6 +1,9 @@
 package verify
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // ParquetTexts reads the bytes of a Parquet file as verify reads the file: the columns, and every value by row.
 func ParquetTexts(content []byte) (columns []string, rows [][]string, err error) {
@@ -64,6 +67,33 @@ func (w *Week) askEach(each func(func(string) string), asked func(column string)
 				}
 				return "x"
 			})
+		}
+	}
+}
+
+// AddNoticed adds to the selects of files for systems the columns of which verify notices when each value is another.
+func AddNoticed(noticed map[string][]string, w *Week) {
+	for _, o := range w.parts.OutputTables {
+		t := w.tables[o.File]
+		if !o.IsHandover() || t == nil || len(t.rows) == 0 {
+			continue
+		}
+		noticed[o.Select] = append(noticed[o.Select], "")
+		for column, at := range t.at {
+			if slices.Contains(noticed[o.Select], column) {
+				continue
+			}
+			before, rows := len(w.Objections), t.rows
+			t.rows = nil
+			for _, row := range rows {
+				row = slices.Clone(row)
+				row[at] += "x"
+				t.rows = append(t.rows, row)
+			}
+			w.checkHandovers()
+			if t.rows = rows; len(w.Objections) > before {
+				noticed[o.Select] = append(noticed[o.Select], column)
+			}
 		}
 	}
 }
