@@ -162,7 +162,7 @@ func TestFiguresOfTheReportLeadToTheirRows(t *testing.T) {
 		for _, f := range figures {
 			lead := leads[f[1]]
 			if lead == nil || lead[1] != f[2] {
-				t.Errorf("%s of %s is %s, and the glance says %q", f[1], week.Date, f[2], lead)
+				t.Errorf("%s of %s is %s, and the glance says %q: see headlines in reports/browse/headline.go", f[1], week.Date, f[2], lead)
 				continue
 			}
 			if f[2] == "0" {

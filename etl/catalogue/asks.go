@@ -18,7 +18,7 @@ type Ask struct {
 // BreakOwner is who is asked to act on the breaks of a code.
 type BreakOwner struct {
 	Code  string `csv:"code"`
-	About string `csv:"about"` // a hold, or a system, that the key or the right side must name; blank: any other
+	About string `csv:"about"` // a system that the key must name; blank: any other
 	Owner string `csv:"owner"`
 }
 
@@ -105,7 +105,8 @@ func (c *Catalogue) askFaults() Faults {
 }
 
 // OwnerOf is who is asked to act on a break of a code whose key and sides hold these words: whom break_owners
-// names; of exceptions in one of several states, whoever has the exception. It is the same as in owned_breaks.sql.
+// names; of exceptions in one of several states, whoever has the exception; of a letter that is held, the owner of its hold. It is the
+// same as in owned_breaks.sql.
 func (c *Catalogue) OwnerOf(code, text string) string {
 	words := strings.FieldsFunc(text, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if b, _ := c.Break(code); len(b.States) > 1 {
@@ -113,6 +114,11 @@ func (c *Catalogue) OwnerOf(code, text string) string {
 			if s, _ := c.State(name); s.HeldBy != "" && slices.Contains(words, name) {
 				return s.Holder()
 			}
+		}
+	}
+	for _, h := range c.Holds {
+		if code == heldTooLong && slices.Contains(words, h.Reason) {
+			return h.Owner
 		}
 	}
 	owner := ""
@@ -137,9 +143,8 @@ func (c *Catalogue) ownerFaults() Faults {
 		if _, ok := c.Break(o.Code); !ok {
 			f.in(i, "code", "breaks has no break %q", o.Code)
 		}
-		isHold := slices.ContainsFunc(c.Holds, func(h Hold) bool { return h.Reason == o.About })
-		if o.About != "" && !slices.Contains(destinations(), o.About) && !isHold {
-			f.in(i, "about", "%q is neither a hold nor any of %s", o.About, strings.Join(destinations(), ", "))
+		if o.About != "" && !slices.Contains(destinations(), o.About) {
+			f.in(i, "about", "%q is none of %s", o.About, strings.Join(destinations(), ", "))
 		}
 	}
 	for i, b := range c.Breaks {

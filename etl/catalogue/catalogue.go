@@ -28,6 +28,7 @@ type Catalogue struct {
 	Covers       []Cover
 	Words        []Word
 	CodedColumns []CodedColumn
+	Unproved     []Unproved
 	Lake         []LakeTable
 	LakeColumns  []LakeColumn
 	LakeInputs   []LakeInput
@@ -86,6 +87,7 @@ func load(files fs.FS) (*Catalogue, error) {
 		func() error { return keep(files, "covers", &c.Covers) },
 		func() error { return take(c, files, "words", &c.Words) },
 		func() error { return keep(files, "coded_columns", &c.CodedColumns) },
+		func() error { return keep(files, "unproved_columns", &c.Unproved) },
 		func() error { return keep(files, "lake", &c.Lake) },
 		func() error { return keep(files, "lake_columns", &c.LakeColumns) },
 		func() error { return keep(files, "lake_inputs", &c.LakeInputs) },

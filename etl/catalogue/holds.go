@@ -15,7 +15,14 @@ type Hold struct {
 	Released string `csv:"released"` // how the note on RELEASE names it; empty: RELEASE does not lift it
 	Means    string `csv:"means"`    // after "held because"
 	LiftedBy string `csv:"lifted_by"`
+	Owner    string `csv:"owner"` // who is asked about a letter that is held for it too long
 }
+
+// heldTooLong is the code of breaks about letters that are held too long; a side names the hold.
+const heldTooLong = "R56"
+
+// revealsDeath is a word in the names of the holds that rest on a death: sheets whose readers may not know of one do not show them.
+const revealsDeath = "death"
 
 // holdWordFaults are the mistakes in the words of holds.
 func (c *Catalogue) holdWordFaults() Faults {
@@ -25,6 +32,13 @@ func (c *Catalogue) holdWordFaults() Faults {
 		f.filled(i, "hold_reason", h.Reason)
 		f.filled(i, "means", h.Means)
 		f.filled(i, "lifted_by", h.LiftedBy)
+		f.filled(i, "owner", h.Owner)
+		if !slices.ContainsFunc(c.Words, func(w Word) bool { return w.List == "hold" && w.Code == h.Reason }) {
+			f.in(i, "hold_reason", "words has no row of the list hold that says %s in words, such as Held: the client is sensitive", h.Reason)
+		}
+		if strings.Contains(h.Reason, revealsDeath) != (h.RestsOn == revealsDeath) {
+			f.in(i, "rests_on", "it is %s: a hold has %s in its name if it rests on a death, and only then, since sheets withhold it by its name", h.RestsOn, revealsDeath)
+		}
 		if !slices.Contains([]string{"none", "one", "two"}, h.Release) {
 			f.in(i, "release", "%q is not one of none, one, two", h.Release)
 		}

@@ -60,7 +60,7 @@ func (c *Catalogue) checkOutputs(files fs.FS) (Faults, error) {
 	for i := range selects {
 		selects[i] = strings.TrimSuffix(path.Base(selects[i]), ".sql")
 	}
-	return slices.Concat(c.outputFaults(), c.tableFaults(selects), c.columnFaults(), c.fillInFaults(), c.noteFaults(), c.chartFaults(), c.coverFaults(), c.wordFaults()), nil
+	return slices.Concat(c.outputFaults(), c.tableFaults(selects), c.columnFaults(), c.fillInFaults(), c.noteFaults(), c.chartFaults(), c.coverFaults(), c.wordFaults(), c.unprovedFaults()), nil
 }
 
 func (c *Catalogue) outputFaults() Faults {

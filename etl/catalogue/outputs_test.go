@@ -113,6 +113,8 @@ func TestMistakesInOutputs(t *testing.T) {
 		"a chart of a column that is none": {charts, "closing|came|ended", "closing|come|ended", "charts", "series", `"come"`},
 		"a chart of another kind":          {charts, "lines,trend,", "line,trend,", "charts", "kind", `"line"`},
 		"a table with other columns":       {columns, "select,column,type", "select,name,type", "columns", "", "in this order"},
+		"a column that is proved nowhere":  {"catalogue/unproved_columns.csv", "clerical,closure_date,", "clerical,closing_date,", "unproved_columns", "column", "closing_date"},
+		"a column unproved for no reason":  {"catalogue/unproved_columns.csv", "clerical,closure_date,the register of casegroups", "clerical,closure_date,", "unproved_columns", "why", "is blank"},
 		"a number that is none":            {fill, "acted_by,text,,,100", "acted_by,text,,,many", "fill_in_columns", "max_length", "many"},
 	} {
 		t.Run(show, func(t *testing.T) {

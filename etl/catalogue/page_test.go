@@ -67,7 +67,7 @@ func page(c *catalogue.Catalogue) string {
 Each published file, and the columns of each table in them, as [sql/catalogue](../sql/catalogue) declares them. ` + "`make outputs`" + `
 writes this page; a test compares it. [Formats](formats.md#outputs) says how the files are written.
 
-[Files](#files) · [Tables](#tables) · [Forms](#forms) · [Words](#words)
+[Files](#files) · [Tables](#tables) · [Forms](#forms) · [Not recomputed](#not-recomputed) · [Words](#words)
 
 ## Files
 
@@ -88,9 +88,19 @@ no other is given.
 			fmt.Fprintf(&b, "| %s | %s | %s |\n", code(f.Name), takes(f), f.Prompt)
 		}
 	}
+	unproved(&b, c)
 	b.WriteString("\n## Words\n\nHow codes read in workbooks and on the page. A code of a table that users edit, such as a reason, reads as it is spelled.\n")
 	words(&b, c.Vocabulary())
 	return b.String()
+}
+
+// unproved has a row for each column that no table in data/ proves.
+func unproved(b *strings.Builder, c *catalogue.Catalogue) {
+	b.WriteString("\n## Not recomputed\n\nThe columns of sheets, and of files for systems, of which `ccx verify` looks at the heading alone, since no table in `data/` holds what they follow from.\n" +
+		"\n| table | column | what holds it |\n|---|---|---|\n")
+	for _, u := range c.Unproved {
+		fmt.Fprintf(b, "| [%s](#%s) | %s | %s |\n", code(u.Select), u.Select, code(u.Column), u.Why)
+	}
 }
 
 // words has one table for each list of codes.

@@ -46,7 +46,10 @@ func TestMistakesInStatesAndHolds(t *testing.T) {
 		"hold without words":        {"catalogue/holds.csv", ",the other letter is no longer held", ",", "catalogue/holds.csv, row {held_with_casegroup,}, column lifted_by: is blank"},
 		"hold without a line":       {"letter/hold_by_casegroup.sql", "then 'inhibited' end", "then 'register_stale' end", "catalogue/holds.csv, row {inhibited,}, column hold_reason: no letter is held as inhibited: no rule in sql/letter names it"},
 		"a hold nobody declares":    {"letter/hold_by_casegroup.sql", "then 'inhibited' end", "then 'inhibitted' end", "catalogue/holds.csv, column hold_reason: a rule in sql/letter holds letters as inhibitted, and no row declares it"},
-		"column":                    {"catalogue/holds.csv", "rests_on,release,", "release,rests_on,", "catalogue/holds.csv, row 1: the columns must be hold_reason, rests_on, release, released, means, lifted_by"},
+		"column":                    {"catalogue/holds.csv", "rests_on,release,", "release,rests_on,", "catalogue/holds.csv, row 1: the columns must be hold_reason, rests_on, release, released, means, lifted_by, owner"},
+		"hold without an owner":     {"catalogue/holds.csv", "is no longer held,Caseworkers", "is no longer held,", "catalogue/holds.csv, row {held_with_casegroup,}, column owner: is blank"},
+		"hold that has no words":    {"catalogue/words.csv", "hold,inhibited,Held: the casegroup is inhibited\n", "", "catalogue/holds.csv, row {inhibited,}, column hold_reason: words has no row of the list hold that says inhibited in words"},
+		"hold that hides no death":  {"catalogue/holds.csv", "inhibited,casegroup", "inhibited,death", "catalogue/holds.csv, row {inhibited,casegroup}, column rests_on: it is death: a hold has death in its name"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := catalogue.Check(edited(t, map[string][2]string{c.path: {c.from, c.to}}))

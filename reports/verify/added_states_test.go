@@ -35,7 +35,8 @@ func TestAStateAnOutcomeAndAHoldAreTheirRows(t *testing.T) {
 	edited(t, tree, "catalogue/outcomes.csv", "REFER_TO_CASEWORKER,hp_return", "CMS_FIXED,hp_return,outcome,,CMS has mended it\nREFER_TO_CASEWORKER,hp_return")
 	edited(t, tree, "reference/layout_columns.csv", "|REFER_TO_CASEWORKER", "|CMS_FIXED|REFER_TO_CASEWORKER")
 	edited(t, tree, "catalogue/routes.csv", "HP,HP,with_hp,", "HP,HP,with_cms,")
-	edited(t, tree, "catalogue/holds.csv", "not_marked,", "too_old,client_data,one,is too old,the client is too old,the client gets younger\nnot_marked,")
+	edited(t, tree, "catalogue/holds.csv", "not_marked,", "too_old,client_data,one,is too old,the client is too old,the client gets younger,Caseworkers\nnot_marked,")
+	edited(t, tree, "catalogue/words.csv", "hold,not_marked,", "hold,too_old,Held: the client is too old\nhold,not_marked,")
 	edited(t, tree, "letter/letter_ruled.sql", "        list_concat(fact.other_reasons, [\n", "        list_concat(fact.other_reasons, [\n            case when fact.role = 'RP' then 'too_old' end,\n")
 	edited(t, tree, "reference/teams.csv", "answer_days\n", "answer_days\n,,,CASEWORKER,all,All caseworkers,5\n1993,,,SPECIALIST,spec,Specialists of 1993,3\n,Leeds,TDATE_NOT_SET,,leeds,Leeds office,2\n")
 	_, week := verifiedWeek(t, tree)
@@ -45,7 +46,7 @@ func TestAStateAnOutcomeAndAHoldAreTheirRows(t *testing.T) {
 		"team_all.xlsx":       {"Exceptions for All caseworkers", "Received in this run", "Target in working days"},
 		"imt_1993.xlsx":       {"Of an office that no team has"},
 		"data/letters.csv":    {",held,too_old,"},
-		"report.html":         {">CMS team<", "held: too old", ">All caseworkers<", "team_all.xlsx"},
+		"report.html":         {">CMS team<", "held: the client is too old", ">All caseworkers<", "team_all.xlsx"},
 		"hp_handoff.xlsx":     {"With CMS", "Say what CMS did", "AMS cannot fix,CMS fixed,Refer to caseworker", `"CMS fixed"`},
 		"exceptions.xlsx":     {"Who has to act: With HP, With AMS, With CMS, With IMT,"},
 		"letters_held.xlsx":   {"Held because the client is too old. What lifts it: the client gets younger.", "is too old, liability or a schedule has not ended, "},

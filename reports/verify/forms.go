@@ -96,7 +96,8 @@ func (w *Week) listed(open bool) form {
 	return f
 }
 
-// listedBreaks is the table of breaks, with the difference where it is an amount; a number of things is on the other side.
+// listedBreaks is the table of breaks, with who is asked to act on each, and the difference where it is an amount; a number of things is on
+// the other side.
 func (w *Week) listedBreaks() form {
 	f, t := w.whole("breaks"), w.data("breaks")
 	difference, isThere := t.at["difference"]
@@ -105,13 +106,15 @@ func (w *Week) listedBreaks() form {
 		return f
 	}
 	f.columns[difference] = "difference_pence"
+	f.columns = append(f.columns, "owner")
 	f.rows = slices.Clone(f.rows)
 	for i, row := range f.rows {
-		if b, _ := w.parts.Break(t.get(row, "code")); b.Counts() {
-			row = slices.Clone(row)
+		code, row := t.get(row, "code"), slices.Clone(row)
+		owner := w.parts.OwnerOf(code, strings.Join([]string{t.get(row, "key"), t.get(row, "left_side"), t.get(row, "right_side")}, " "))
+		if b, _ := w.parts.Break(code); b.Counts() {
 			row[right], row[difference] = catalogue.Counted(row[right], row[difference]), ""
-			f.rows[i] = row
 		}
+		f.rows[i] = append(row, owner)
 	}
 	return f
 }

@@ -151,10 +151,10 @@ func (m *maker) answers() {
 			}
 			token, id := m.token(x), m.answered(x)
 			if isHP {
-				m.row(hp[n], id, m.half(one(m, "TECHNICAL_SKIP", "SENT_TO_AMS", "AMS_FIXED", "AMS_CANNOT_FIX", "REFER_TO_CASEWORKER")), m.half(on), one(m, "", "REF 1"), one(m, "", "seen"), token)
+				m.row(hp[n], id, m.half(one(m, m.parts.OutcomesOf("hp_return")...)), m.half(on), one(m, "", "REF 1"), one(m, "", "seen"), token)
 				continue
 			}
-			outcome := one(m, "ACTION_TAKEN", "ACTION_TAKEN", "PASSED_TO_BAU", "RETURN_TO_HP", "NOT_AN_EXCEPTION", "CEASE_JOURNEY", "MORE_INFORMATION")
+			outcome := one(m, append([]string{"ACTION_TAKEN"}, m.parts.OutcomesOf("imt_return")...)...)
 			if m.strict && outcome == "NOT_AN_EXCEPTION" && x.reason == "DEATH" {
 				outcome = "MORE_INFORMATION"
 			}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"ccx/etl"
+	"ccx/etl/catalogue"
+	"ccx/sql"
 )
 
 // world is a history of a few casegroups in which much goes wrong.
@@ -94,8 +96,9 @@ func day(date string, plus int) string {
 // maker makes a world.
 type maker struct {
 	*rand.Rand
-	strict   bool // no person takes back a death, or accepts a break
-	calm     bool // nothing holds all letters
+	parts    *catalogue.Catalogue // what can be answered
+	strict   bool                 // no person takes back a death, or accepts a break
+	calm     bool                 // nothing holds all letters
 	families []*family
 	clients  []*client
 	now      string
@@ -129,7 +132,11 @@ func one[T any](m *maker, all ...T) T { return all[m.IntN(len(all))] }
 
 // newWorld makes the world of a seed. In worlds with an odd seed no person takes anything back.
 func newWorld(seed uint64, weeks int) *world {
-	m := &maker{Rand: rand.New(rand.NewPCG(seed, 13)), strict: seed%2 == 1, calm: seed%8 < 6}
+	parts, err := catalogue.Load(sql.Files)
+	if err != nil {
+		panic(err) // which another test names
+	}
+	m := &maker{parts: parts, Rand: rand.New(rand.NewPCG(seed, 13)), strict: seed%2 == 1, calm: seed%8 < 6}
 	m.people()
 	w := &world{seed: seed}
 	for i := range weeks {
