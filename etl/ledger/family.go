@@ -102,7 +102,7 @@ func (w *Week) find(ctx context.Context, name, id string) error {
 
 // copyOut reads a table whole: its columns with their types, and its rows.
 func (l *Ledger) copyOut(ctx context.Context, name string) (columns []string, all [][]any, err error) {
-	rows, err := l.conn.QueryContext(ctx, "from "+rules.Quoted(name))
+	rows, err := l.conn.QueryContext(ctx, "from "+rules.Quoted(name)) //nolint:gosec // a name of ours
 	if err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
@@ -136,7 +136,7 @@ func (l *Ledger) copyIn(ctx context.Context, name string, f *family) error {
 		return nil
 	}
 	marks := "(" + strings.TrimSuffix(strings.Repeat("?, ", len(f.columns)), ", ") + ")"
-	insert := "insert into " + rules.Quoted(name) + " values " + marks + strings.Repeat(", "+marks, len(f.rows)-1) //nolint:gosec // a name of ours and marks
+	insert := "insert into " + rules.Quoted(name) + " values " + marks + strings.Repeat(", "+marks, len(f.rows)-1)
 	if err := l.exec(ctx, insert, slices.Concat(f.rows...)...); err != nil {
 		return fmt.Errorf("take the rows of %s: %w", name, err)
 	}
