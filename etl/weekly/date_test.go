@@ -48,6 +48,11 @@ func TestAWrongDateStops(t *testing.T) {
 	moved.Inbox = filepath.Join(t.TempDir(), all[1].Date)
 	must.Do(t, os.CopyFS(moved.Inbox, os.DirFS(all[1].Inbox)))
 	p.Refused(t, moved, "the folder is named "+all[1].Date, "if "+all[1].Date+" is still to come, run that first", "add --accept-date")
+	r, err = p.TryWith(moved, weekly.Plan)
+	must.Do(t, err)
+	if said := strings.Join(r.Remarks, "\n"); !strings.Contains(said, "because of its date a run would stop here") {
+		t.Errorf("a plan does not say that a run would stop: %q", said)
+	}
 	later := p.Options(t, all[2].Date, all[2].Inbox)
 	moved.AcceptDate = true
 	for _, o := range []weekly.Options{moved, later} {
