@@ -15,6 +15,11 @@ SLOWLY = {"reports/verify": 27, "etl/weekly/invented": 172, "etl/weekly": 198, "
 WEEKS, WEEKS_SECONDS = ("cmd/ccx", "^TestExampleWeeks$"), 34
 
 
+def limit(package, slowly):
+    """Give the seconds after which the tests of a package loop for ever: a busy machine must not be taken for that."""
+    return max(300, 8 * ({**SECONDS, **SLOWLY} if slowly else SECONDS).get(package, 1))
+
+
 def tests(package):
     return [*package.get("TestGoFiles", []), *package.get("XTestGoFiles", [])]
 

@@ -28,10 +28,10 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 sys.dont_write_bytecode = True
 import cases  # noqa: E402
 import mutants  # noqa: E402
-from order import Order  # noqa: E402
+from order import Order, limit  # noqa: E402
 
 FLOOR = 0.9
-LIMIT = 1800  # seconds for one step: a mutant that loops is killed by it, and a busy machine must not be
+LIMIT = 300  # seconds to make a test program
 
 
 class Mutant:
@@ -56,12 +56,12 @@ class Mutant:
             self.binaries[package] = path if code == 0 and os.path.exists(path) else None
         return self.binaries[package]
 
-    def call(self, command, folder, more=()):
+    def call(self, command, folder, more=(), most=LIMIT):
         env = {**self.env, **dict(more)}
         with tempfile.TemporaryFile(dir=self.folder) as out:
             process = subprocess.Popen(command, cwd=folder, env=env, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
             try:
-                code = process.wait(LIMIT)
+                code = process.wait(most)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
@@ -76,7 +76,7 @@ class Mutant:
             if program is None:
                 return "broken", first_words(self.said)
             command = [program, "-test.failfast", "-test.short=false", "-test.parallel=2", *([f"-test.run={pattern}"] if pattern else [])]
-            code, said = self.call(command, os.path.join(mutants.ROOT, package), {"CCX_SLOW": "1"} if slowly else {})
+            code, said = self.call(command, os.path.join(mutants.ROOT, package), {"CCX_SLOW": "1"} if slowly else {}, limit(package, slowly))
             if "--- FAIL: TestEveryModelCanBeMade" in said:
                 return "broken", first_words(said)
             if code:
