@@ -127,18 +127,20 @@ func (l *Ledger) copyOut(ctx context.Context, name string) (columns []string, al
 	return columns, all, rows.Err()
 }
 
+// mostCopied is how many rows go into a table with one statement.
+const mostCopied = 500
+
 // copyIn makes the table of a family of rows that another connection found.
 func (l *Ledger) copyIn(ctx context.Context, name string, f *family) error {
 	if err := l.exec(ctx, "create or replace temp table "+rules.Quoted(name)+" ("+strings.Join(f.columns, ", ")+")"); err != nil {
 		return fmt.Errorf("take the rows of %s: %w", name, err)
 	}
-	if len(f.rows) == 0 {
-		return nil
-	}
 	marks := "(" + strings.TrimSuffix(strings.Repeat("?, ", len(f.columns)), ", ") + ")"
-	insert := "insert into " + rules.Quoted(name) + " values " + marks + strings.Repeat(", "+marks, len(f.rows)-1)
-	if err := l.exec(ctx, insert, slices.Concat(f.rows...)...); err != nil {
-		return fmt.Errorf("take the rows of %s: %w", name, err)
+	for some := range slices.Chunk(f.rows, mostCopied) {
+		insert := "insert into " + rules.Quoted(name) + " values " + marks + strings.Repeat(", "+marks, len(some)-1)
+		if err := l.exec(ctx, insert, slices.Concat(some...)...); err != nil {
+			return fmt.Errorf("take the rows of %s: %w", name, err)
+		}
 	}
 	return nil
 }

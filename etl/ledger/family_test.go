@@ -33,7 +33,7 @@ func TestAFamilyIsTakenAsItWasFound(t *testing.T) {
 		}
 	}
 	must(t, b.w.l.exec(ctx, `create temp table found as select 'a' as text, null::date as no_day, date '2016-02-29' as day, true as yes, 7::bigint as n
-		union all select null, date '2016-03-01', null, false, null`))
+		union all select null, date '2016-03-01', null, false, null union all select 'row ' || i, null, null, null, i from range(1001) as many(i)`))
 	want := shown("found")
 	f := &family{}
 	var err error
