@@ -82,3 +82,16 @@ func (b *bench) compareEmptiness(t *testing.T, path string, f sql.File) {
 		t.Errorf("what follows from its select calls %s empty, and it has rows here", f.Path)
 	}
 }
+
+// A table that the rules make stays as it was made: else one that was empty may have rows later.
+func TestNobodyWritesToATableOfTheRules(t *testing.T) {
+	tree, err := sql.Read(sql.Files)
+	must(t, err)
+	for _, f := range tree.Files() {
+		for _, name := range f.Writes {
+			if maker, ok := tree.Maker(name); ok {
+				t.Errorf("%s writes to %s, which %s makes", f.Path, name, maker.Path)
+			}
+		}
+	}
+}
