@@ -18,6 +18,8 @@ import (
 type pages struct {
 	c   *cli.Context
 	set *reference.Set
+
+	cleared ledger.Cleared
 }
 
 // canOpen finds out before anything is served whether there is a ledger; one of an older ccx is brought up to date.
@@ -32,7 +34,7 @@ func (p *pages) canOpen(context.Context) error {
 // Open opens the ledger read-only.
 func (p *pages) Open(ctx context.Context) (browse.Ledger, error) {
 	path := p.c.String("db")
-	l, err := ledger.Open(ctx, path, sql.Files, ledger.Options{ReadOnly: true, Threads: cores(p.c, path), MemoryMB: p.c.Int("memory")})
+	l, err := ledger.Open(ctx, path, sql.Files, ledger.Options{ReadOnly: true, Threads: cores(p.c, path), MemoryMB: p.c.Int("memory"), Cleared: &p.cleared})
 	var locked *ledger.LockedError
 	if errors.As(err, &locked) {
 		return nil, &browse.BusyError{Text: locked.Error()}

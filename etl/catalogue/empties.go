@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -13,18 +14,11 @@ type Empty struct {
 	Columns List   `csv:"columns"` // of the table that the file makes, as in letter_id VARCHAR; none of an output
 }
 
-// Whether reports whether the select is empty, where isEmpty knows tables without rows.
-func (e Empty) Whether(isEmpty func(table string) bool) bool {
-	for _, way := range e.When {
-		all := true
-		for table := range strings.FieldsSeq(way) {
-			all = all && isEmpty(table)
-		}
-		if all {
-			return true
-		}
-	}
-	return false
+// IsEmpty reports whether the select has no rows, where hasNone knows tables without rows.
+func (e Empty) IsEmpty(hasNone func(table string) bool) bool {
+	return slices.ContainsFunc(e.When, func(way string) bool {
+		return !slices.ContainsFunc(strings.Fields(way), func(table string) bool { return !hasNone(table) })
+	})
 }
 
 // takeEmpties reads which selects are empty, and where.

@@ -67,7 +67,7 @@ func (w *Week) make(ctx context.Context, f rules.File) error {
 		arguments = append(arguments, answer)
 	}
 	made := w.l.make
-	if f.Kind == rules.Table || f.Kind == rules.Filled {
+	if w.empty != nil && (f.Kind == rules.Table || f.Kind == rules.Filled) {
 		made = w.makeTable
 	}
 	if err := made(ctx, f, arguments...); err != nil {

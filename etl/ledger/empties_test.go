@@ -78,7 +78,7 @@ func (b *bench) compareEmptiness(t *testing.T, path string, f sql.File) {
 	}
 	of, err := e.of(f)
 	must(t, err)
-	if known := (catalogue.Empty{When: spelled(of)}); known.Whether(hasNone) {
+	if known := (catalogue.Empty{When: spelled(of)}); known.IsEmpty(hasNone) {
 		t.Errorf("what follows from its select calls %s empty, and it has rows here", f.Path)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -79,10 +80,7 @@ func (s syntax) list(key string) []any { list, _ := s[key].([]any); return list 
 
 // query is what can make a query empty; steps are the common table expressions in reach.
 func (e *emptiness) query(q syntax, outer map[string]ways) (ways, error) {
-	steps := map[string]ways{}
-	for name, of := range outer {
-		steps[name] = of
-	}
+	steps := maps.Clone(outer)
 	for _, entry := range q.piece("cte_map").list("map") {
 		step, _ := entry.(map[string]any)
 		of, err := e.query(syntax(step).piece("value").piece("query").piece("node"), steps)

@@ -9,13 +9,23 @@ import (
 	rules "ccx/sql"
 )
 
-// Half of the tables that a small week makes have no rows, and planning their selects takes longer than anything else in
-// it. A table that must be empty, since those that it joins are, is declared with its columns and not selected.
+// Half of the tables of a small week have no rows, and a select without rows takes as long to plan and to set up as another. A
+// table that must be empty, since those that it joins are, is declared with its columns and not selected.
 
 // empties is which tables are known to have no rows while a week is decided and published.
 type empties struct {
 	made    map[string]bool // those that the rules make
 	ledgers map[string]bool // the others, until the week is recorded
+}
+
+// hasNone reports whether a table is known to have no rows; of a week that is not decided nothing is known.
+func (e *empties) hasNone(table string) bool { return e != nil && (e.made[table] || e.ledgers[table]) }
+
+// forgetLedgers forgets what is known of the tables that the rules do not make, before they are written to.
+func (e *empties) forgetLedgers() {
+	if e != nil {
+		e.ledgers = nil
+	}
 }
 
 // learn asks which tables that the rules read and do not make have no rows.
@@ -55,24 +65,22 @@ func (l *Ledger) askedForRows() []string {
 }
 
 // isEmpty reports whether a file's select is known to have no rows.
-func (w *Week) isEmpty(f rules.File) bool {
-	known, ok := w.l.parts.Empties[f.Path]
-	return ok && w.empty != nil && known.Whether(func(table string) bool { return w.empty.made[table] || w.empty.ledgers[table] })
-}
+func (w *Week) isEmpty(f rules.File) bool { return w.l.parts.Empties[f.Path].IsEmpty(w.empty.hasNone) }
 
 // makeTable makes the table of a file, and learns whether it is empty.
 func (w *Week) makeTable(ctx context.Context, f rules.File, arguments ...any) error {
 	if w.isEmpty(f) {
 		w.empty.made[f.Name] = true
-		return w.l.exec(ctx, w.l.bare(f))
+		if err := w.l.exec(ctx, w.l.bare(f)); err != nil {
+			return fmt.Errorf("%s: %w", f.Path, err)
+		}
+		return nil
 	}
 	var rows int64
 	if err := w.l.conn.QueryRowContext(ctx, madeOf(f), arguments...).Scan(&rows); err != nil {
 		return fmt.Errorf("%s: %w", f.Path, err)
 	}
-	if w.empty != nil {
-		w.empty.made[f.Name] = rows == 0
-	}
+	w.empty.made[f.Name] = rows == 0
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	dbsql "database/sql"
 	"errors"
 	"path/filepath"
 	"strings"
@@ -71,11 +70,9 @@ func TestALedgerHoldsTablesAlone(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			must(t, l.Close())
-			db, err := dbsql.Open("duckdb", path) // as somebody with another program does
-			must(t, err)
-			_, err = db.ExecContext(t.Context(), c.change)
-			must(t, errors.Join(err, db.Close()))
+			if err := errors.Join(l.exec(t.Context(), c.change), l.Close()); err != nil {
+				t.Fatal(err)
+			}
 			for _, isRead := range []bool{true, false} {
 				l, err := Open(t.Context(), path, rules.Files, Options{ReadOnly: isRead, Threads: 1})
 				if err == nil {

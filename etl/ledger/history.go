@@ -33,12 +33,12 @@ func (w *Week) withdraw(ctx context.Context) error {
 // either in a history without versions.
 func (w *Week) recordHistories(ctx context.Context) error {
 	hasNone := func(h *catalogue.History) bool {
-		return w.empty.made[h.Source] && (h.GrowsBy == catalogue.Events || w.empty.ledgers[h.Name])
+		return w.empty.hasNone(h.Source) && (h.GrowsBy == catalogue.Events || w.empty.hasNone(h.Name))
 	}
 	if err := w.eachHistory(ctx, "ledger/record_events", "ledger/record_versions", hasNone); err != nil {
 		return err
 	}
-	w.empty.ledgers = nil // they are written to from here on
+	w.empty.forgetLedgers()
 	return nil
 }
 

@@ -73,7 +73,7 @@ func (l *Ledger) migrate(ctx context.Context, o Options) error {
 	has, highest := slices.Max(append(applied, 0)), all[len(all)-1].number
 	pending := slices.DeleteFunc(all, func(m migration) bool { return slices.Contains(applied, m.number) })
 	if has > 0 && has <= highest {
-		if err := l.strangers(ctx, has < macroDropped); err != nil {
+		if err := l.strangers(ctx, has < macroDropped, o.Cleared); err != nil {
 			return err
 		}
 	}
@@ -95,7 +95,6 @@ func (l *Ledger) migrate(ctx context.Context, o Options) error {
 			return fmt.Errorf("migrate %s from ledger version %d to %d: %w", l.path, has, m.number, err)
 		}
 	}
-	l.isCleared = l.isCleared || has == 0
 	// Write the new schema into the file at once: the less is in the write-ahead log, the less can be lost with it.
 	if err := l.exec(ctx, "checkpoint"); err != nil {
 		return fmt.Errorf("write the new schema into %s: %w", l.path, err)

@@ -28,6 +28,7 @@ type Options struct {
 	MemoryMB int    // what DuckDB may hold in memory before it spills; 0: half of what the machine has
 	TempDir  string // where it spills; "": beside the database
 	ReadOnly bool
+	Cleared  *Cleared // of earlier openings; nil: look for strangers
 	New      bool     // make an empty ledger where there is none; without it, a missing one is an error
 	Aside    bool     // a week is worked on in a copy of the ledger, since much is read into one that holds little
 	Copies   int      // how many copies to keep beside it, of which one is made now; 0: none is made
@@ -49,7 +50,6 @@ type Ledger struct {
 	settings         string      // of the database, as they follow its name
 	lock             *disk.Lock  // none on a ledger that is only read
 	locked           bool        // whether the settings of the database can no longer be changed
-	isCleared        bool        // whether no stranger was found in it
 	copied           int         // how many copies are kept, if one was made now
 	aside            fs.FileInfo // the ledger when it was copied, while a week is worked on in the copy; else nil
 	db               *sql.DB
@@ -231,9 +231,6 @@ func (l *Ledger) Close() error {
 	errs = append(errs, l.disconnect())
 	if l.aside != nil {
 		errs = append(errs, clearWorking(l.path))
-	}
-	if l.isCleared && !l.options.ReadOnly {
-		cleared.add(l.path, settled(l.path)) // nobody else has written to it since
 	}
 	if l.copied > 0 {
 		errs = append(errs, removeBeyond(l.path, l.copied))

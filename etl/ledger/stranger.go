@@ -11,36 +11,30 @@ import (
 	"ccx/etl"
 )
 
-// knownFiles remembers the ledger files in which this process found no stranger, as it left them: it looks again only once
-// a file has changed.
-type knownFiles struct {
-	mu    sync.Mutex
-	files map[string]fs.FileInfo // by path
+// Cleared remembers the ledger file in which no stranger was found last. Who opens a ledger for each page looks for
+// strangers again only once the file has changed. It may be used by several goroutines.
+type Cleared struct {
+	mu   sync.Mutex
+	file fs.FileInfo // nil until a file was looked at
 }
 
-var cleared knownFiles //nolint:gochecknoglobals // what it knows is of files, whoever opens them
-
-// has reports whether a file is one that was looked at, unchanged.
-func (k *knownFiles) has(path string, file fs.FileInfo) bool {
-	if file == nil {
+// has reports whether a file is the one that was looked at, unchanged.
+func (c *Cleared) has(file fs.FileInfo) bool {
+	if c == nil || file == nil {
 		return false
 	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	known := k.files[path]
-	return known != nil && os.SameFile(known, file) && known.Size() == file.Size() && known.ModTime().Equal(file.ModTime())
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.file != nil && os.SameFile(c.file, file) && c.file.Size() == file.Size() && c.file.ModTime().Equal(file.ModTime())
 }
 
-func (k *knownFiles) add(path string, file fs.FileInfo) {
-	if file == nil {
+func (c *Cleared) add(file fs.FileInfo) {
+	if c == nil || file == nil {
 		return
 	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.files == nil {
-		k.files = map[string]fs.FileInfo{}
-	}
-	k.files[path] = file
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.file = file
 }
 
 // settled gives the file of a ledger, or nil where changes wait beside it that the database has yet to write there.
@@ -73,10 +67,9 @@ const macroDropped = 28
 // strangers refuses a ledger with views, macros, types, sequences or schemas. ccx keeps tables alone in it: a view can have the name
 // and the columns of a table, and a macro the name of a function of the database, and either answers in its place. Where isOld, the macro
 // that an earlier ccx left is no stranger. A file that was cleared before and has not changed is not looked at again.
-func (l *Ledger) strangers(ctx context.Context, isOld bool) error {
+func (l *Ledger) strangers(ctx context.Context, isOld bool, cleared *Cleared) error {
 	file := settled(l.path)
-	if cleared.has(l.path, file) {
-		l.isCleared = true
+	if cleared.has(file) {
 		return nil
 	}
 	rows, err := l.conn.QueryContext(ctx, `select what || ' ' || name from (
@@ -103,8 +96,7 @@ func (l *Ledger) strangers(ctx context.Context, isOld bool) error {
 		return fmt.Errorf("look what is in %s beside the ledger's tables: %w", l.path, err)
 	}
 	if len(found) == 0 {
-		cleared.add(l.path, file)
-		l.isCleared = true
+		cleared.add(file)
 		return nil
 	}
 	return &StrangerError{Path: l.path, Found: found}

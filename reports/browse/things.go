@@ -112,7 +112,7 @@ func (v *visit) stood(name, column, id string) ([]pair, error) {
 // rowOf is the row of a thing in its list, as it stood after a week.
 func (v *visit) rowOf(name, column, id string, asOf etl.Date) ([]pair, error) {
 	l, _ := listOf(name)
-	listed, err := v.List(v.r.Context(), name, asOf, etl.Selection{Equal: []etl.Condition{{Column: column, Values: []string{id}}}, Limit: 2}) // a full page would be counted
+	listed, err := v.List(v.r.Context(), name, asOf, etl.Selection{Equal: []etl.Condition{{Column: column, Values: []string{id}}}, Limit: 2}) // one more than there is, since what fills its limit is counted
 	if err != nil || len(listed.Rows) == 0 {
 		return nil, err
 	}
