@@ -46,7 +46,7 @@ func (o *order) visit(f File) error {
 	}
 	o.state[f.Path] = underWay
 	o.path = append(o.path, f.Path)
-	for _, next := range o.tree.before(f) {
+	for _, next := range o.tree.Before(f) {
 		if err := o.visit(next); err != nil {
 			return err
 		}
@@ -57,8 +57,8 @@ func (o *order) visit(f File) error {
 	return nil
 }
 
-// before lists the files that must have run before one.
-func (t *Tree) before(f File) []File {
+// Before lists the files that must have run before one.
+func (t *Tree) Before(f File) []File {
 	var all []File
 	for _, name := range f.Reads {
 		if maker, ok := t.Maker(name); ok {

@@ -203,14 +203,17 @@ func (b *bench) makeFirst(t *testing.T, path string) {
 func (b *bench) make(ctx context.Context, f sql.File, asked ...any) error {
 	switch f.Kind {
 	case sql.Filled: // with no answer
-		return b.w.l.make(ctx, f, "[]")
+		return b.w.l.exec(ctx, b.w.l.madeOf(f), "[]")
 	case sql.Check, sql.Output, sql.Question:
 		if err := b.relate(ctx, f, asked...); err != nil {
 			return err
 		}
 		return b.w.l.exec(ctx, "create or replace temp table made as "+f.Text, asked...)
 	}
-	return b.w.l.make(ctx, f, asked...)
+	if len(asked) > 0 {
+		return b.w.l.exec(ctx, f.Text, asked...)
+	}
+	return b.w.l.make(ctx, f)
 }
 
 // relate makes what a question reads of what belongs to an id.

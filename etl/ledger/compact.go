@@ -46,7 +46,8 @@ func (l *Ledger) Compact(ctx context.Context, copies int) (before, after int64, 
 
 // release closes the database file and everything that has it open.
 func (l *Ledger) release() error {
-	var errs []error
+	errs := []error{l.closeWorkers()}
+	l.isShared = false
 	if l.intake != nil {
 		errs = append(errs, l.intake.Close())
 		l.intake = nil

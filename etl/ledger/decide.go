@@ -25,18 +25,20 @@ func (w *Week) Decide(ctx context.Context, compose Compose) error {
 	if err != nil {
 		return err
 	}
+	if w.l.aside != nil {
+		if err := w.share(ctx); err != nil {
+			return err
+		}
+	}
 	if err := w.learn(ctx); err != nil {
 		return err
 	}
 	w.compose = compose
 	w.made = map[string]bool{} // what was made earlier, for a question or a step, did not see all rows
-	for i, f := range order {
-		w.steps(i, len(order))
-		if err := w.make(ctx, f); err != nil {
-			return err
-		}
+	if err := w.setVariables(ctx, order); err != nil {
+		return err
 	}
-	return nil
+	return w.makeAll(ctx, order)
 }
 
 // need makes what a file reads, unless this transaction has made it already.
@@ -58,43 +60,74 @@ func (w *Week) make(ctx context.Context, f rules.File) error {
 	if w.made[f.Path] {
 		return nil
 	}
+	isEmpty, err := w.makeOne(ctx, f, w.isEmpty(f))
+	if err != nil {
+		return err
+	}
+	w.note(f, isEmpty)
+	return nil
+}
+
+// note remembers that the table, view or macros of a file are made.
+func (w *Week) note(f rules.File, isEmpty bool) {
+	w.made[f.Path] = true
+	if isEmpty && w.empty != nil {
+		w.empty.made[f.Name] = true
+	}
+}
+
+// makeOne makes the table, view or macros of a file, the table without asking if it must be empty. It reports whether a table is known to have
+// no rows.
+func (w *Week) makeOne(ctx context.Context, f rules.File, isEmpty bool) (hasNone bool, err error) {
+	switch {
+	case f.Kind != rules.Table && f.Kind != rules.Filled:
+		return false, w.l.make(ctx, f)
+	case isEmpty:
+		hasNone, err = true, w.l.exec(ctx, w.l.bare(f))
+	default:
+		hasNone, err = w.makeTable(ctx, f)
+	}
+	if err != nil {
+		err = fmt.Errorf("%s: %w", f.Path, err)
+	}
+	return hasNone, err
+}
+
+// makeTable makes the table of a file, and reports whether it has no rows.
+func (w *Week) makeTable(ctx context.Context, f rules.File) (hasNone bool, err error) {
 	var arguments []any
 	if f.Kind == rules.Filled {
 		answer, err := w.ask(ctx, f)
 		if err != nil {
-			return fmt.Errorf("%s: %w", f.Path, err)
+			return false, err
 		}
 		arguments = append(arguments, answer)
 	}
-	made := w.l.make
-	if w.empty != nil && (f.Kind == rules.Table || f.Kind == rules.Filled) {
-		made = w.makeTable
-	}
-	if err := made(ctx, f, arguments...); err != nil {
-		return err
-	}
-	w.made[f.Path] = true
-	return nil
+	var rows int64
+	err = w.l.conn.QueryRowContext(ctx, w.l.madeOf(f), arguments...).Scan(&rows)
+	return rows == 0, err
 }
 
 // make makes the table, view or macros of a file.
-func (l *Ledger) make(ctx context.Context, f rules.File, arguments ...any) error {
+func (l *Ledger) make(ctx context.Context, f rules.File) error {
 	statement := f.Text
 	switch f.Kind {
 	case rules.View:
-		statement = "create or replace temp view " + rules.Quoted(f.Name) + " as " + f.Text
-	case rules.Table, rules.Filled:
-		statement = madeOf(f)
+		statement = "create or replace " + l.place() + "view " + rules.Quoted(f.Name) + " as " + f.Text
+	case rules.Table:
+		statement = l.madeOf(f)
+	case rules.Macro:
+		statement = l.ownMacros(f)
 	}
-	if err := l.exec(ctx, statement, arguments...); err != nil {
+	if err := l.exec(ctx, statement); err != nil {
 		return fmt.Errorf("%s: %w", f.Path, err)
 	}
 	return nil
 }
 
 // madeOf is the statement that makes the table of a file of its select.
-func madeOf(f rules.File) string {
-	return "create or replace temp table " + rules.Quoted(f.Name) + " as " + f.Text
+func (l *Ledger) madeOf(f rules.File) string {
+	return "create or replace " + l.place() + "table " + rules.Quoted(f.Name) + " as " + f.Text
 }
 
 // ControlError reports a control that does not tie: rows, exceptions or money would have been lost or doubled.
@@ -117,15 +150,18 @@ func (e *ControlError) Error() string {
 
 // Prove runs the checks. Each is a select that must return no rows.
 func (w *Week) Prove(ctx context.Context) error {
-	for _, f := range w.l.tree.Files(rules.Check) {
+	checks := w.l.tree.Files(rules.Check)
+	for _, f := range checks {
 		if err := w.need(ctx, f); err != nil {
 			return err
 		}
-		if err := w.prove(ctx, f); err != nil {
-			return w.l.notTied(f, err)
-		}
 	}
-	return nil
+	return w.AtOnce(len(checks), func(w *Week, i int) error {
+		if err := w.prove(ctx, checks[i]); err != nil {
+			return w.l.notTied(checks[i], err)
+		}
+		return nil
+	})
 }
 
 // notTied adds the way back to a control that does not tie, in case somebody wrote to the ledger.
@@ -155,6 +191,18 @@ func (w *Week) prove(ctx context.Context, f rules.File) error {
 
 // Write records the decisions in the ledger.
 func (w *Week) Write(ctx context.Context) error {
+	if w.l.isShared {
+		if err := w.l.exec(ctx, "begin transaction"); err != nil {
+			return fmt.Errorf("begin to record week %s: %w", w.Record.AsOf, err)
+		}
+	}
+	if err := w.record(ctx); err != nil {
+		return err
+	}
+	return w.soFar(ctx) // for the connections that write the week
+}
+
+func (w *Week) record(ctx context.Context) error {
 	if err := w.recordHistories(ctx); err != nil {
 		return err
 	}

@@ -35,19 +35,14 @@ func (w *Week) learn(ctx context.Context) error {
 	for _, name := range w.l.askedForRows() {
 		ask = append(ask, fmt.Sprintf("select '%s' where not exists (from %s)", name, rules.Quoted(name)))
 	}
-	rows, err := w.l.conn.QueryContext(ctx, strings.Join(ask, " union all "))
+	names, err := w.l.texts(ctx, strings.Join(ask, " union all "))
 	if err != nil {
 		return fmt.Errorf("ask which tables of the ledger are empty: %w", err)
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
-			return fmt.Errorf("ask which tables of the ledger are empty: %w", err)
-		}
+	for _, name := range names {
 		w.empty.ledgers[name] = true
 	}
-	return rows.Err()
+	return nil
 }
 
 // askedForRows names the tables that the rules do not make and whose rows decide what is empty, in order.
@@ -67,23 +62,6 @@ func (l *Ledger) askedForRows() []string {
 // isEmpty reports whether a file's select is known to have no rows.
 func (w *Week) isEmpty(f rules.File) bool { return w.l.parts.Empties[f.Path].IsEmpty(w.empty.hasNone) }
 
-// makeTable makes the table of a file, and learns whether it is empty.
-func (w *Week) makeTable(ctx context.Context, f rules.File, arguments ...any) error {
-	if w.isEmpty(f) {
-		w.empty.made[f.Name] = true
-		if err := w.l.exec(ctx, w.l.bare(f)); err != nil {
-			return fmt.Errorf("%s: %w", f.Path, err)
-		}
-		return nil
-	}
-	var rows int64
-	if err := w.l.conn.QueryRowContext(ctx, madeOf(f), arguments...).Scan(&rows); err != nil {
-		return fmt.Errorf("%s: %w", f.Path, err)
-	}
-	w.empty.made[f.Name] = rows == 0
-	return nil
-}
-
 // bare is the statement that makes the table of a file without rows.
 func (l *Ledger) bare(f rules.File) string {
 	var columns []string
@@ -91,5 +69,5 @@ func (l *Ledger) bare(f rules.File) string {
 		name, kind, _ := strings.Cut(column, " ")
 		columns = append(columns, rules.Quoted(name)+" "+kind)
 	}
-	return "create or replace temp table " + rules.Quoted(f.Name) + " (" + strings.Join(columns, ", ") + ")"
+	return "create or replace " + l.place() + "table " + rules.Quoted(f.Name) + " (" + strings.Join(columns, ", ") + ")"
 }

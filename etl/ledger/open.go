@@ -54,6 +54,8 @@ type Ledger struct {
 	aside            fs.FileInfo // the ledger when it was copied, while a week is worked on in the copy; else nil
 	db               *sql.DB
 	conn             *sql.Conn
+	workers          []*Ledger // the connections on which a week is worked on at once, its own first; none: that one alone
+	isShared         bool      // what the rules make goes into the database in memory that the workers share
 	intake           *intake.Intake
 	person           atomic.Pointer[person.Rules]    // of the week that is being worked on
 	listed           map[string][]etl.Column         // the columns of the lists that were asked for, by name

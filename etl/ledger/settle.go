@@ -68,20 +68,12 @@ func (w *Week) settleLayouts(ctx context.Context, feeds []string) error {
 }
 
 // fed lists the layouts that a select finds.
-func (w *Week) fed(ctx context.Context, query string, arguments ...any) (feeds []string, err error) {
-	rows, err := w.l.conn.QueryContext(ctx, query, arguments...)
+func (w *Week) fed(ctx context.Context, query string, arguments ...any) ([]string, error) {
+	feeds, err := w.l.texts(ctx, query, arguments...)
 	if err != nil {
 		return nil, fmt.Errorf("look what the files of the week feed: %w", err)
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
-			return nil, fmt.Errorf("look what the files of the week feed: %w", err)
-		}
-		feeds = append(feeds, name)
-	}
-	return feeds, rows.Err()
+	return feeds, nil
 }
 
 // settle finds the rows of a layout that do not count: those that repeat another and, in a register, those that

@@ -63,6 +63,23 @@ func (l *Ledger) needs(ctx context.Context, f rules.File) error {
 	return nil
 }
 
+// texts lists the texts that a select finds.
+func (l *Ledger) texts(ctx context.Context, query string, arguments ...any) (all []string, err error) {
+	rows, err := l.conn.QueryContext(ctx, query, arguments...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			return nil, err
+		}
+		all = append(all, text)
+	}
+	return all, rows.Err()
+}
+
 // query asks a question about the week and returns its rows one by one.
 func (w *Week) query(ctx context.Context, name string, arguments ...any) (*sql.Rows, error) {
 	f, err := w.l.tree.File(name)

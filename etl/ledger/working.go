@@ -69,6 +69,9 @@ func (w *Week) commitAside(ctx context.Context) error {
 	l := w.l
 	err := l.exec(ctx, "commit")
 	if err == nil {
+		err = l.unshare(ctx)
+	}
+	if err == nil {
 		err = l.exec(ctx, "checkpoint")
 	}
 	if err = errors.Join(err, l.release()); err == nil {

@@ -2,39 +2,47 @@ package weekly
 
 import (
 	"context"
+	"slices"
 
+	"ccx/etl/ledger"
 	"ccx/etl/source"
 	"ccx/reports"
 )
 
 // rejects writes the workbooks of rejected rows, one for each file and layout: each goes to the sender of its file.
 func (to *writer) rejects(ctx context.Context) error {
-	w, o := to.w, to.o
 	to.r.senders = map[string]string{}
-	files, err := w.RejectedFiles(ctx)
+	files, err := to.w.RejectedFiles(ctx)
 	if err != nil {
 		return err
 	}
-	for _, f := range files {
-		layout, ok := o.Reference.Layout(f.Layout)
-		if !ok {
-			continue // decided with a layout that the tables no longer have
-		}
-		rows, err := ahead(w.Result(ctx, "rejected_rows", f.FileID, f.Layout, "all"))
-		if err != nil {
-			return err
-		}
-		book, err := reports.Rejects(w.Catalogue(), sharedBy(w, o), reports.RejectedFile{
-			Name: f.Name, Number: f.Number, Refused: f.Refused, Layout: layout, Headings: source.Headings(layout, o.Reference.Layouts),
-		}, rows)
-		if err != nil {
-			return err
-		}
-		to.r.senders[book.File] = f.Name
-		if err := to.book(book); err != nil {
-			return err
-		}
+	files = slices.DeleteFunc(files, func(f ledger.RejectedFile) bool {
+		_, ok := to.o.Reference.Layout(f.Layout)
+		return !ok // decided with a layout that the tables no longer have
+	})
+	err = to.w.AtOnce(len(files), func(w *ledger.Week, i int) error { return to.rejected(ctx, w, files[i]) })
+	if err != nil {
+		return err
 	}
-	o.reached("rejected rows written")
+	to.o.reached("rejected rows written")
 	return nil
+}
+
+// rejected writes the workbook of the rejected rows of a file.
+func (to *writer) rejected(ctx context.Context, w *ledger.Week, f ledger.RejectedFile) error {
+	layout, _ := to.o.Reference.Layout(f.Layout)
+	rows, err := ahead(w.Result(ctx, "rejected_rows", f.FileID, f.Layout, "all"))
+	if err != nil {
+		return err
+	}
+	book, err := reports.Rejects(w.Catalogue(), sharedBy(w, to.o), reports.RejectedFile{
+		Name: f.Name, Number: f.Number, Refused: f.Refused, Layout: layout, Headings: source.Headings(layout, to.o.Reference.Layouts),
+	}, rows)
+	if err != nil {
+		return err
+	}
+	to.own.Lock()
+	to.r.senders[book.File] = f.Name
+	to.own.Unlock()
+	return to.book(book)
 }

@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"ccx/etl"
 	"ccx/etl/catalogue"
@@ -21,13 +22,22 @@ import (
 // owner answers questions about what is published.
 const owner = "MI analyst, case closure"
 
-// A writer writes the files of a week's folder. What needs no database, such as reading a workbook back, goes on beside it.
+// A writer writes the files of a week's folder: several at once where the week has several connections. What needs no database, such as
+// reading a workbook back, goes on beside it.
 type writer struct {
 	w      *ledger.Week
 	o      Options
 	r      *Result
 	folder string // the folder under its temporary name
 	beside errgroup.Group
+	own    sync.Mutex // of the counts in r, and of the progress
+}
+
+// counted notes how many rows a table has, or one more part of it.
+func (to *writer) counted(table string, rows int64) {
+	to.own.Lock()
+	defer to.own.Unlock()
+	to.r.Tables[table] += rows
 }
 
 // atOnce is how much goes on beside the writer: each workbook that is read back is open, and in part in memory.
@@ -52,18 +62,11 @@ func write(ctx context.Context, w *ledger.Week, o Options, r *Result, folder str
 
 // files writes the tables, workbooks and letters.
 func (to *writer) files(ctx context.Context) error {
-	if err := writeTables(ctx, to.w, to.o, to.r, to.folder); err != nil {
+	if err := to.tables(ctx); err != nil {
 		return err
 	}
-	books, err := workbooks(ctx, to.w, to.o)
-	if err != nil {
+	if err := to.books(ctx); err != nil {
 		return err
-	}
-	for i, b := range books {
-		to.o.amount(writing, i+1, len(books)+2) // the tables and letters take as long again
-		if err := to.book(b); err != nil {
-			return err
-		}
 	}
 	to.o.reached("workbooks written")
 	if err := to.rejects(ctx); err != nil {
@@ -76,31 +79,38 @@ func (to *writer) files(ctx context.Context) error {
 	return nil
 }
 
-// writeTables writes the tables for other programs, in data/, and the files for other systems.
-func writeTables(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) error {
-	declared := w.Catalogue().OutputTables
-	for _, t := range declared {
-		if !t.IsData() {
-			continue
+// tables writes the tables for other programs, in data/, and the files for other systems.
+func (to *writer) tables(ctx context.Context) error {
+	var data, handovers []catalogue.OutputTable
+	for _, t := range to.w.Catalogue().OutputTables {
+		switch {
+		case t.IsData():
+			data = append(data, t)
+		case t.IsHandover():
+			handovers = append(handovers, t)
 		}
-		n, err := w.Export(ctx, t.Select, filepath.Join(folder, filepath.FromSlash(t.File)), argumentsOf(t)...)
-		if err != nil {
-			return err
-		}
-		r.Tables[tableName(t.File)] = n
 	}
-	o.reached("tables written")
-	for _, t := range declared {
-		if !t.IsHandover() {
-			continue
-		}
-		n, err := writeHandover(ctx, w, t, folder)
-		if err != nil {
-			return fmt.Errorf("write %s: %w", t.File, err)
-		}
-		r.Tables[tableName(t.File)] = n
+	err := to.w.AtOnce(len(data), func(w *ledger.Week, i int) error {
+		n, err := w.Export(ctx, data[i].Select, filepath.Join(to.folder, filepath.FromSlash(data[i].File)), argumentsOf(data[i])...)
+		to.counted(tableName(data[i].File), n)
+		return err
+	})
+	if err != nil {
+		return err
 	}
-	o.reached("files for systems written")
+	to.o.reached("tables written")
+	err = to.w.AtOnce(len(handovers), func(w *ledger.Week, i int) error {
+		n, err := writeHandover(ctx, w, handovers[i], to.folder)
+		if err != nil {
+			return fmt.Errorf("write %s: %w", handovers[i].File, err)
+		}
+		to.counted(tableName(handovers[i].File), n)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	to.o.reached("files for systems written")
 	return nil
 }
 
@@ -155,40 +165,63 @@ func sharedBy(w *ledger.Week, o Options) reports.Week {
 	}
 }
 
-// workbooks describes the workbooks of the week.
-func workbooks(ctx context.Context, w *ledger.Week, o Options) ([]workbook.Book, error) {
-	week := sharedBy(w, o)
-	open := func(t catalogue.OutputTable) (etl.Table, error) { return openTable(ctx, w, t) }
-	var books []workbook.Book
+// declaredBook is a workbook of the week: of the week itself, or of one team that has anything to answer.
+type declaredBook struct {
+	output catalogue.Output
+	team   reports.Team
+}
+
+// booksOf lists the workbooks of the week.
+func booksOf(ctx context.Context, w *ledger.Week) ([]declaredBook, error) {
+	var all []declaredBook
 	for _, declared := range w.Catalogue().Workbooks() {
-		made, err := booksOf(ctx, w, declared, week, open)
+		if !declared.IsOfTeam() {
+			all = append(all, declaredBook{output: declared})
+			continue
+		}
+		teams, err := teamsOf(ctx, w, declared)
 		if err != nil {
 			return nil, fmt.Errorf("make %s: %w", declared.File, err)
 		}
-		books = append(books, made...)
+		for _, team := range teams {
+			all = append(all, declaredBook{declared, team})
+		}
 	}
-	return books, nil
+	return all, nil
 }
 
-// booksOf describes a declared workbook, or the one of each team that has anything to answer.
-func booksOf(ctx context.Context, w *ledger.Week, declared catalogue.Output, week reports.Week, open reports.Select) ([]workbook.Book, error) {
-	if !declared.IsOfTeam() {
-		book, err := reports.Workbook(w.Catalogue(), declared, week, open)
-		return []workbook.Book{book}, err
+// open describes the workbook, with tables that are asked for over the week's connection.
+func (b declaredBook) open(ctx context.Context, w *ledger.Week, o Options) (book workbook.Book, err error) {
+	open := func(t catalogue.OutputTable) (etl.Table, error) { return openTable(ctx, w, t) }
+	if b.output.IsOfTeam() {
+		book, err = reports.TeamWorkbook(w.Catalogue(), b.output, b.team, sharedBy(w, o), open)
+	} else {
+		book, err = reports.Workbook(w.Catalogue(), b.output, sharedBy(w, o), open)
 	}
-	teams, err := teamsOf(ctx, w, declared)
 	if err != nil {
-		return nil, err
+		return book, fmt.Errorf("make %s: %w", b.output.File, err)
 	}
-	var books []workbook.Book
-	for _, team := range teams {
-		book, err := reports.TeamWorkbook(w.Catalogue(), declared, team, week, open)
+	return book, nil
+}
+
+// books writes the workbooks.
+func (to *writer) books(ctx context.Context) error {
+	all, err := booksOf(ctx, to.w)
+	if err != nil {
+		return err
+	}
+	begun := 0
+	return to.w.AtOnce(len(all), func(w *ledger.Week, i int) error {
+		to.own.Lock()
+		begun++
+		to.o.amount(writing, begun, len(all)+2) // the tables and letters take as long again
+		to.own.Unlock()
+		book, err := all[i].open(ctx, w, to.o)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		books = append(books, book)
-	}
-	return books, nil
+		return to.book(book)
+	})
 }
 
 // book writes a workbook, and has it read back with the reader of input files: what a team opens must hold every row
@@ -207,7 +240,7 @@ func (to *writer) book(b workbook.Book) error {
 		return errors.Join(fmt.Errorf("write %s: %w", b.File, err), f.Close())
 	}
 	for _, c := range counts {
-		to.r.Tables[b.File+" "+c.Table] += int64(c.Rows)
+		to.counted(b.File+" "+c.Table, int64(c.Rows))
 	}
 	to.beside.Go(func() error { return errors.Join(readBack(f, b.File, counts, written), f.Close()) })
 	return nil
