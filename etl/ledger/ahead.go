@@ -27,7 +27,7 @@ type piece struct {
 }
 
 // depth is how many batches are under way between reader and ledger.
-const depth = 6
+const depth = 64
 
 func readAhead(source Source, columns []etl.Column) *ahead {
 	a := &ahead{

@@ -20,6 +20,7 @@ type keyed struct {
 	names     []string // of the columns of its key
 	seed      maphash.Seed
 	prints    printSet
+	ofBatch   []uint32 // the prints of a batch; kept for its memory
 	again     []string // the first column of each key whose print came again
 	isSettled bool     // which rows count was decided, and the prints are gone
 	isMany    bool     // too many came again, or rows came after the settling: the database groups the keys
@@ -67,13 +68,19 @@ func (k *keyed) note(b *etl.Batch, at []int) {
 	}
 	var h maphash.Hash
 	h.SetSeed(k.seed)
+	prints := k.ofBatch[:0]
 	for row := range b.Rows {
 		h.Reset()
 		for _, column := range at {
 			h.Write(b.Columns[column].Text(row))
 			h.WriteByte(0)
 		}
-		if k.prints.add(uint32(h.Sum64() >> 32)) {
+		prints = append(prints, uint32(h.Sum64()>>32))
+	}
+	k.ofBatch = prints
+	k.prints.expect(prints)
+	for row, print := range prints {
+		if k.prints.add(print) {
 			continue
 		}
 		if k.again = append(k.again, string(b.Columns[at[0]].Text(row))); len(k.again) > mostAgain {
@@ -85,8 +92,19 @@ func (k *keyed) note(b *etl.Batch, at []int) {
 
 // printSet is a set of prints, 32 bits of a hash: two keys may have one print, so the database looks at the keys of one again.
 type printSet struct {
-	slots []uint32 // 0 is free
-	n     int
+	slots  []uint32 // 0 is free
+	n      int
+	looked uint32
+}
+
+// expect has the places of prints that are to be added fetched from memory, many at once: most are far from each other.
+func (s *printSet) expect(prints []uint32) {
+	for (s.n+len(prints))*3 >= len(s.slots)*2 {
+		s.grow()
+	}
+	for _, key := range prints {
+		s.looked += s.slots[s.place(max(key, 1))]
+	}
 }
 
 // add adds a print, and reports whether it is new.
@@ -111,7 +129,7 @@ func (s *printSet) place(key uint32) int { return int(key) & (len(s.slots) - 1) 
 
 func (s *printSet) grow() {
 	old := s.slots
-	s.slots, s.n = make([]uint32, max(1<<12, 2*len(old))), 0
+	s.slots, s.n = make([]uint32, max(1<<12, 4*len(old))), 0
 	for _, key := range old {
 		if key != 0 {
 			s.add(key)

@@ -16,40 +16,41 @@ import (
 	"ccx/reports/letter"
 )
 
-// writeLetters writes the week's letter batches, the letters as people read them, and the files for GOV.UK Notify.
-func writeLetters(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) error {
-	headers, err := batchHeaders(ctx, w, o.AsOf)
+// letters lists what writes the week's letter batches, the letters as people read them, and the files for GOV.UK Notify.
+func (to *writer) letters(ctx context.Context) ([]job, error) {
+	headers, err := batchHeaders(ctx, to.w, to.o.AsOf)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := usedNumber(o.Out, r.Folder, headers); err != nil {
-		return err
+	if err := usedNumber(to.o.Out, to.r.Folder, headers); err != nil {
+		return nil, err
 	}
+	texts, err := to.o.Reference.LetterTexts()
+	if err != nil {
+		return nil, fmt.Errorf("read the texts of the letters: %w", err)
+	}
+	return []job{
+		func(w *ledger.Week) error { return to.batches(ctx, w, headers) },
+		func(w *ledger.Week) error { return writePDF(ctx, w, to.o, texts, to.folder) },
+		func(w *ledger.Week) error { return writeDrafts(ctx, w, to.o, texts, to.folder) },
+		func(w *ledger.Week) error { return writeNotify(ctx, w, texts, headers, to.folder) },
+	}, nil
+}
+
+// batches writes the batches, and compares them with one another and with those of earlier weeks.
+func (to *writer) batches(ctx context.Context, w *ledger.Week, headers []batch.Header) error {
 	for _, h := range headers {
-		totals, err := writeBatch(ctx, w, h, folder)
+		totals, err := writeBatch(ctx, w, h, to.folder)
 		if err != nil {
 			return fmt.Errorf("write %s: %w", h.FileName(), err)
 		}
-		r.Tables[h.FileName()] = totals.Letters
+		to.counted(h.FileName(), int64(totals.Letters))
 	}
-	o.reached("batches written")
-	if err := crossCheck(headers, folder); err != nil {
+	to.o.reached("batches written")
+	if err := crossCheck(headers, to.folder); err != nil {
 		return err
 	}
-	if err := issuedBefore(o.Out, r.Folder, folder, headers); err != nil {
-		return err
-	}
-	texts, err := o.Reference.LetterTexts()
-	if err != nil {
-		return fmt.Errorf("read the texts of the letters: %w", err)
-	}
-	if err := writePDF(ctx, w, o, texts, folder); err != nil {
-		return err
-	}
-	if err := writeDrafts(ctx, w, o, texts, folder); err != nil {
-		return err
-	}
-	return writeNotify(ctx, w, texts, headers, folder)
+	return issuedBefore(to.o.Out, to.r.Folder, to.folder, headers)
 }
 
 // batchHeaders reads which batches the run makes.

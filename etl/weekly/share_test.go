@@ -20,10 +20,10 @@ func TestAShareThatGoesAway(t *testing.T) {
 	want := whole.Run(t, w.Date, w.Inbox).Manifest
 	steps := []string{"moving the folder"}
 	if weeklytest.Slowly() {
-		steps = append(steps, "workbooks written")
+		steps = append(steps, "letters and workbooks written")
 	}
 	if weeklytest.Everything() {
-		steps = append(steps, "decided", "tables written", "letters written", "manifest written", "nothing in the folder's place")
+		steps = append(steps, "decided", "tables written", "rejected rows written", "manifest written", "nothing in the folder's place")
 	}
 	for _, step := range steps {
 		t.Run(step, func(t *testing.T) {

@@ -75,7 +75,7 @@ func TestAFailedWeekInACopyLeavesTheLedger(t *testing.T) {
 	p, w := asideAfter(t, 1), small.Weeks(t)[1]
 	before, err := os.ReadFile(p.DB)
 	must.Do(t, err)
-	for _, at := range []string{"reading", "settling", "deciding", "decided", "workbooks written", "committing"} {
+	for _, at := range []string{"reading", "settling", "deciding", "decided", "letters and workbooks written", "committing"} {
 		err := failsAt(t, p, w, at, func(stop func()) { stop() })
 		isUntouched(t, "stopped at "+at, p, before, err)
 	}

@@ -65,19 +65,25 @@ func (to *writer) files(ctx context.Context) error {
 	if err := to.tables(ctx); err != nil {
 		return err
 	}
-	if err := to.books(ctx); err != nil {
+	letters, err := to.letters(ctx)
+	if err != nil {
 		return err
 	}
-	to.o.reached("workbooks written")
-	if err := to.rejects(ctx); err != nil {
+	books, err := to.books(ctx)
+	if err != nil {
 		return err
 	}
-	if err := writeLetters(ctx, to.w, to.o, to.r, to.folder); err != nil {
+	all := append(letters, books...)
+	err = to.w.AtOnce(len(all), func(w *ledger.Week, i int) error { return all[i](w) })
+	if err != nil {
 		return err
 	}
-	to.o.reached("letters written")
-	return nil
+	to.o.reached("letters and workbooks written")
+	return to.rejects(ctx)
 }
+
+// job writes some of the week's files, with what it asks over one of the week's connections.
+type job func(w *ledger.Week) error
 
 // tables writes the tables for other programs, in data/, and the files for other systems.
 func (to *writer) tables(ctx context.Context) error {
@@ -204,24 +210,28 @@ func (b declaredBook) open(ctx context.Context, w *ledger.Week, o Options) (book
 	return book, nil
 }
 
-// books writes the workbooks.
-func (to *writer) books(ctx context.Context) error {
+// books lists what writes the workbooks.
+func (to *writer) books(ctx context.Context) ([]job, error) {
 	all, err := booksOf(ctx, to.w)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	begun := 0
-	return to.w.AtOnce(len(all), func(w *ledger.Week, i int) error {
-		to.own.Lock()
-		begun++
-		to.o.amount(writing, begun, len(all)+2) // the tables and letters take as long again
-		to.own.Unlock()
-		book, err := all[i].open(ctx, w, to.o)
-		if err != nil {
-			return err
+	jobs := make([]job, len(all))
+	for i, b := range all {
+		jobs[i] = func(w *ledger.Week) error {
+			to.own.Lock()
+			begun++
+			to.o.amount(writing, begun, len(all)+2) // the tables and letters take as long again
+			to.own.Unlock()
+			book, err := b.open(ctx, w, to.o)
+			if err != nil {
+				return err
+			}
+			return to.book(book)
 		}
-		return to.book(book)
-	})
+	}
+	return jobs, nil
 }
 
 // book writes a workbook, and has it read back with the reader of input files: what a team opens must hold every row
