@@ -9,11 +9,11 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// TestMuchIntoLittleIsWorkedOnInACopy gives small and large reports to commands on a small and a large ledger.
-func TestMuchIntoLittleIsWorkedOnInACopy(t *testing.T) {
+// TestWhatIsWorkedOnInACopy gives small and large reports to commands on a small ledger, a large one, and one that is too large to copy.
+func TestWhatIsWorkedOnInACopy(t *testing.T) {
 	folder := t.TempDir()
-	small, large := filepath.Join(folder, "small"), filepath.Join(folder, "large")
-	for path, size := range map[string]int64{small: smallWork - 1, large: smallWork} {
+	small, large, larger := filepath.Join(folder, "small"), filepath.Join(folder, "large"), filepath.Join(folder, "larger")
+	for path, size := range map[string]int64{small: smallWork/copyWorth - 1, large: smallWork, larger: smallWork * copyWorth} {
 		if err := os.WriteFile(path, nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -28,8 +28,10 @@ func TestMuchIntoLittleIsWorkedOnInACopy(t *testing.T) {
 	}{
 		{[]string{"--in", large}, small, true},
 		{[]string{"--in", large, "--threads", "1"}, small, true},
-		{[]string{"--in", small}, small, false},
-		{[]string{"--in", large}, large, false},
+		{[]string{"--in", small}, small, true},
+		{[]string{"--in", large}, large, true},
+		{[]string{"--in", small}, large, false},
+		{[]string{"--in", large}, larger, false},
 		{nil, small, false},
 		{[]string{"--in", small, "--working-copy"}, large, true},
 	} {

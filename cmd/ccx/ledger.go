@@ -23,7 +23,7 @@ func withLedger(c *cli.Context, do func(context.Context, *ledger.Ledger) error) 
 
 // withCopiedLedger does the same, and copies the ledger first.
 func withCopiedLedger(c *cli.Context, do func(context.Context, *ledger.Ledger) error) error {
-	o := ledger.Options{Copies: c.Int("backups"), Aside: isAside(c, c.String("db"))}
+	o := ledger.Options{Copies: c.Int("backups"), Aside: isAside(c, c.String("db")), Connections: connections(c)}
 	for _, folder := range []string{c.String("out"), c.String("lake")} {
 		if folder != "" {
 			o.Folders = append(o.Folders, folder)

@@ -24,17 +24,18 @@ import (
 
 // Options are the limits on the ledger's use of the machine.
 type Options struct {
-	Threads  int    // 0: as many as the machine has
-	MemoryMB int    // what DuckDB may hold in memory before it spills; 0: half of what the machine has
-	TempDir  string // where it spills; "": beside the database
-	ReadOnly bool
-	Cleared  *Cleared // of earlier openings; nil: look for strangers
-	New      bool     // make an empty ledger where there is none; without it, a missing one is an error
-	Aside    bool     // a week is worked on in a copy of the ledger, since much is read into one that holds little
-	Copies   int      // how many copies to keep beside it, of which one is made now; 0: none is made
-	Account  string   // that gave the command
-	GivenAt  string   // when, in UTC, as yyyy-mm-ddThh:mm:ssZ
-	Folders  []string // where the database may write files: the folder that weeks are published in
+	Threads     int    // 0: as many as the machine has
+	MemoryMB    int    // what DuckDB may hold in memory before it spills; 0: half of what the machine has
+	TempDir     string // where it spills; "": beside the database
+	ReadOnly    bool
+	Cleared     *Cleared // of earlier openings; nil: look for strangers
+	New         bool     // make an empty ledger where there is none; without it, a missing one is an error
+	Aside       bool     // a week is worked on in a copy of the ledger
+	Connections int      // on which a week in a copy is worked on at once; 0: as many as pay
+	Copies      int      // how many copies to keep beside it, of which one is made now; 0: none is made
+	Account     string   // that gave the command
+	GivenAt     string   // when, in UTC, as yyyy-mm-ddThh:mm:ssZ
+	Folders     []string // where the database may write files: the folder that weeks are published in
 }
 
 // Ledger is an open database. It is used by one goroutine at a time.

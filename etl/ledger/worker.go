@@ -16,7 +16,8 @@ import (
 // sharedName is the name of that database.
 const sharedName = "week_in_memory"
 
-// connections is how many work at once: each keeps one core busy where its statements look at few rows.
+// connections is how many work at once where nothing is said: each keeps one core busy where its statements look at few rows, and a
+// third only waits for what the first two make.
 const connections = 2
 
 // share opens the further connections, and hands what the steps have made in temporary tables over to the database in memory. The
@@ -33,7 +34,11 @@ func (w *Week) share(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("share week %s among connections: %w", w.Record.AsOf, err)
 	}
-	for range connections {
+	n := l.options.Connections
+	if n == 0 {
+		n = connections
+	}
+	for range n {
 		worker, err := l.worker(ctx)
 		if err != nil {
 			return fmt.Errorf("share week %s among connections: %w", w.Record.AsOf, err)
