@@ -74,8 +74,8 @@ func ending(t *testing.T, err error) int {
 	return exit.ExitCode()
 }
 
-// TestPeopleAtOnce runs a week while two people browse the ledger and a third asks why: each does their work, or reads that
-// the ledger is being written and by whom; and when the run has ended, all see the new week.
+// TestPeopleAtOnce runs a week while two people browse the ledger and a third asks why: each does their work, since the week is worked on in
+// a copy, or reads that the ledger is being written and by whom; and when the run has ended, all see the new week.
 func TestPeopleAtOnce(t *testing.T) {
 	weeklytest.Slow(t)
 	p := historyOf(t, 1)
@@ -118,7 +118,7 @@ func TestPeopleAtOnce(t *testing.T) {
 			t.Errorf("after the run a page gives %d: %s", status, page)
 		}
 	}
-	if served == 0 || waited == 0 {
-		t.Errorf("%d pages were served and %d had to wait, so nothing happened at once", served, waited)
+	if served == 0 || waited > served {
+		t.Errorf("%d pages were served and %d had to wait", served, waited)
 	}
 }

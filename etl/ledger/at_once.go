@@ -68,7 +68,7 @@ func onEach(all []*Week, work func(*Week)) {
 
 // setVariables makes the macros that set variables, and what they read. Each connection has variables of its own.
 func (w *Week) setVariables(ctx context.Context, order []rules.File) error {
-	if !w.l.isShared {
+	if w.l.shared == "" {
 		return nil
 	}
 	for _, f := range order {

@@ -46,8 +46,7 @@ func (l *Ledger) Compact(ctx context.Context, copies int) (before, after int64, 
 
 // release closes the database file and everything that has it open.
 func (l *Ledger) release() error {
-	errs := []error{l.closeWorkers()}
-	l.isShared = false
+	var errs []error
 	if l.intake != nil {
 		errs = append(errs, l.intake.Close())
 		l.intake = nil

@@ -191,7 +191,7 @@ func (w *Week) prove(ctx context.Context, f rules.File) error {
 
 // Write records the decisions in the ledger.
 func (w *Week) Write(ctx context.Context) error {
-	if w.l.isShared {
+	if w.l.shared != "" {
 		if err := w.l.exec(ctx, "begin transaction"); err != nil {
 			return fmt.Errorf("begin to record week %s: %w", w.Record.AsOf, err)
 		}

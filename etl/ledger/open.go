@@ -56,7 +56,7 @@ type Ledger struct {
 	db               *sql.DB
 	conn             *sql.Conn
 	workers          []*Ledger // the connections on which a week is worked on at once, its own first; none: that one alone
-	isShared         bool      // what the rules make goes into the database in memory that the workers share
+	shared           string    // the name of the database in memory that the workers share, where what the rules make is; else blank
 	intake           *intake.Intake
 	person           atomic.Pointer[person.Rules]    // of the week that is being worked on
 	listed           map[string][]etl.Column         // the columns of the lists that were asked for, by name
@@ -154,7 +154,8 @@ func (l *Ledger) connector(ctx context.Context, tries int) (*duckdb.Connector, e
 
 // disconnect closes the database file, and keeps other writers away.
 func (l *Ledger) disconnect() error {
-	var errs []error
+	errs := []error{l.closeWorkers()}
+	l.shared = ""
 	if l.conn != nil {
 		errs = append(errs, l.conn.Close())
 	}

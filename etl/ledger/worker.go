@@ -13,7 +13,7 @@ import (
 // temporary tables of one connection otherwise; here it is in a database in memory that all connections see, where a statement takes
 // effect as soon as it ends.
 
-// sharedName is the name of that database.
+// sharedName is the name of that database, where the ledger has another.
 const sharedName = "week_in_memory"
 
 // connections is how many work at once where nothing is said: each keeps one core busy where its statements look at few rows, and a
@@ -23,29 +23,49 @@ const connections = 2
 // share opens the further connections, and hands what the steps have made in temporary tables over to the database in memory. The
 // ledger's own connection becomes one without temporary tables, since a name would mean those first.
 func (w *Week) share(ctx context.Context) error {
-	l, steps := w.l, w.l.conn
+	l := w.l
 	if err := l.exec(ctx, "commit"); err != nil {
 		return fmt.Errorf("commit what was done for week %s so far to the copy of the ledger: %w", w.Record.AsOf, err)
 	}
-	err := l.exec(ctx, "attach ':memory:' as "+sharedName)
-	if err == nil {
-		err = l.handOver(ctx)
-	}
-	if err != nil {
+	if err := l.share(ctx); err != nil {
 		return fmt.Errorf("share week %s among connections: %w", w.Record.AsOf, err)
+	}
+	return nil
+}
+
+func (l *Ledger) share(ctx context.Context) error {
+	names, err := l.texts(ctx, "select current_catalog()")
+	if err != nil {
+		return err
+	}
+	catalog, steps := names[0], l.conn
+	l.shared = sharedName
+	if catalog == sharedName {
+		l.shared += "_too"
+	}
+	if err := l.exec(ctx, "attach ':memory:' as "+l.shared); err != nil {
+		return err
+	}
+	if err := l.handOver(ctx); err != nil {
+		return err
 	}
 	n := l.options.Connections
 	if n == 0 {
 		n = connections
 	}
+	path := strings.ReplaceAll(l.shared+","+rules.Quoted(catalog), "'", "''")
 	for range n {
-		worker, err := l.worker(ctx)
+		conn, err := l.db.Conn(ctx)
 		if err != nil {
-			return fmt.Errorf("share week %s among connections: %w", w.Record.AsOf, err)
+			return err
 		}
+		worker := &Ledger{path: l.path, files: l.files, tree: l.tree, parts: l.parts, options: l.options, conn: conn, shared: l.shared}
 		l.workers = append(l.workers, worker)
+		if err := worker.exec(ctx, "set search_path = '"+path+"'"); err != nil {
+			return err
+		}
 	}
-	l.conn, l.isShared = l.workers[0].conn, true
+	l.conn = l.workers[0].conn
 	return steps.Close()
 }
 
@@ -59,42 +79,30 @@ func (l *Ledger) handOver(ctx context.Context) error {
 		if _, isMade := l.tree.Maker(name); isMade {
 			continue
 		}
-		if err := l.exec(ctx, "create table "+sharedName+".main."+rules.Quoted(name)+" as from temp.main."+rules.Quoted(name)); err != nil {
+		if err := l.exec(ctx, "create table "+l.shared+".main."+rules.Quoted(name)+" as from temp.main."+rules.Quoted(name)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// worker is the ledger over a connection of its own, for statements about the week alone.
-func (l *Ledger) worker(ctx context.Context) (*Ledger, error) {
-	names, err := l.texts(ctx, "select current_catalog()")
-	if err != nil {
-		return nil, err
-	}
-	conn, err := l.db.Conn(ctx)
-	if err != nil {
-		return nil, err
-	}
-	worker := &Ledger{path: l.path, files: l.files, tree: l.tree, parts: l.parts, options: l.options, conn: conn, isShared: true}
-	return worker, worker.exec(ctx, "set search_path = '"+sharedName+","+rules.Quoted(names[0])+"'")
-}
-
 // unshare closes the further connections and lets go of what the rules made.
 func (l *Ledger) unshare(ctx context.Context) error {
-	if !l.isShared {
+	if l.shared == "" {
 		return nil
 	}
-	errs := []error{l.closeWorkers(), l.exec(ctx, "set search_path = ''"), l.exec(ctx, "detach "+sharedName)}
-	l.isShared = false
+	errs := []error{l.closeWorkers(), l.exec(ctx, "set search_path = ''"), l.exec(ctx, "detach "+l.shared)}
+	l.shared = ""
 	return errors.Join(errs...)
 }
 
-// closeWorkers closes the further connections. The first is the ledger's own.
+// closeWorkers closes the further connections.
 func (l *Ledger) closeWorkers() error {
 	var errs []error
-	for _, worker := range l.workers[min(1, len(l.workers)):] {
-		errs = append(errs, worker.conn.Close())
+	for _, worker := range l.workers {
+		if worker.conn != l.conn {
+			errs = append(errs, worker.conn.Close())
+		}
 	}
 	l.workers = nil
 	return errors.Join(errs...)
@@ -109,7 +117,7 @@ func (w *Week) over(l *Ledger) *Week {
 
 // place is where a connection makes tables, views and macros: the word before their kind.
 func (l *Ledger) place() string {
-	if l.isShared {
+	if l.shared != "" {
 		return ""
 	}
 	return "temp "

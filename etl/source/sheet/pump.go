@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	blockSize  = 512 << 10 // bytes that are unpacked at a time
+	blockSize  = 256 << 10 // bytes that are unpacked at a time
 	blockCount = 8         // blocks between the inflating goroutine and the lexer
 	headroom   = 32 << 10  // free bytes before each block, for the unread end of the block before it
 )

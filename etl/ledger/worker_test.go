@@ -1,0 +1,107 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"ccx/sql"
+)
+
+// begunInACopy begins a week in a copy of a ledger of some name, up to where it is shared among connections.
+func begunInACopy(t *testing.T, name string, connections int) *Week {
+	t.Helper()
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), name)
+	must(t, os.Rename(newLedger(t), path))
+	l, err := Open(ctx, path, sql.Files, Options{Threads: 1, Aside: true, Connections: connections})
+	must(t, err)
+	t.Cleanup(func() { must(t, l.Close()) })
+	w, err := l.BeginToLoad(ctx, WeekRecord{AsOf: day(t, "2016-03-04"), Edition: 1, Status: WeekLoaded}, references(t), nil)
+	must(t, err)
+	must(t, w.share(ctx))
+	return w
+}
+
+// Each connection sees what another has made, and what the steps had made before, whatever the ledger's name is.
+func TestConnectionsShareWhatIsMade(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	for _, name := range []string{"ccx.duckdb", sharedName + ".duckdb", `o'b, "c.duckdb`} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := begunInACopy(t, name, 0)
+			works := w.works()
+			if len(works) != connections {
+				t.Fatalf("%d connections, want %d", len(works), connections)
+			}
+			must(t, works[0].l.make(ctx, sql.File{Path: "a.sql", Kind: sql.Table, Name: "made_by_one", Text: "select 7 as n"}))
+			n, err := works[1].l.number(ctx, "select n + edition from made_by_one, run")
+			must(t, err)
+			if n != 8 {
+				t.Errorf("the other connection reads %d, want 8", n)
+			}
+			must(t, w.l.exec(ctx, "begin transaction"))
+			must(t, w.Save(ctx))
+			must(t, w.Commit(ctx))
+			if len(w.l.workers) > 0 || w.l.shared != "" {
+				t.Error("the connections are open after the commit")
+			}
+			if n, err := w.l.number(ctx, "select count(*) from duckdb_databases() where not internal"); err != nil || n != 1 {
+				t.Errorf("%d databases after the commit, want the ledger alone (%v)", n, err)
+			}
+		})
+	}
+}
+
+// AtOnce does each thing once, in order over one connection, and gives the error of the first that failed.
+func TestAtOnce(t *testing.T) {
+	t.Parallel()
+	alone, several := begunInACopy(t, "ccx.duckdb", 1), begunInACopy(t, "ccx.duckdb", 0)
+	var order []int
+	must(t, alone.AtOnce(5, func(_ *Week, i int) error { order = append(order, i); return nil }))
+	if !slices.Equal(order, []int{0, 1, 2, 3, 4}) {
+		t.Errorf("over one connection: %v", order)
+	}
+	did, over := make([]int, 50), make([]*Week, 50)
+	must(t, several.AtOnce(len(did), func(w *Week, i int) error { did[i]++; over[i] = w; return nil }))
+	for i, n := range did {
+		if n != 1 || over[i] == nil {
+			t.Errorf("thing %d was done %d times", i, n)
+		}
+	}
+	first, second := errors.New("first"), errors.New("second")
+	begun := make(chan struct{})
+	if err := several.AtOnce(3, func(_ *Week, i int) error {
+		switch i {
+		case 0: // fails last
+			<-begun
+			return first
+		case 1:
+			close(begun)
+			return second
+		}
+		t.Error("a thing was begun after one had failed")
+		return nil
+	}); !errors.Is(err, first) {
+		t.Errorf("error %v, want that of the first thing", err)
+	}
+}
+
+// A model that cannot be made ends the making, and the error names its file.
+func TestAModelThatCannotBeMade(t *testing.T) {
+	t.Parallel()
+	w := begunInACopy(t, "ccx.duckdb", 0)
+	files := []sql.File{
+		{Path: "x/good.sql", Kind: sql.Table, Name: "good", Text: "select 1 as n"},
+		{Path: "x/bad.sql", Kind: sql.Table, Name: "bad", Text: "select nothing from nowhere"},
+	}
+	err := w.makeAll(context.Background(), files)
+	if err == nil || !strings.HasPrefix(err.Error(), "x/bad.sql: ") {
+		t.Errorf("error %v, want one that begins with x/bad.sql", err)
+	}
+}
