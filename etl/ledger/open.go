@@ -15,6 +15,7 @@ import (
 	"ccx/etl"
 	"ccx/etl/catalogue"
 	"ccx/etl/disk"
+	_ "ccx/etl/ledger/alloc" // for its effect on the database
 	"ccx/etl/ledger/intake"
 	"ccx/etl/person"
 	rules "ccx/sql"
