@@ -4,8 +4,8 @@ Each command is killed after a random part of the time that it takes, on a copy 
 while it finishes. Then the same command must come to the same published bytes as if nothing had happened: no week lost, none
 half there, no edition more. In the batches of all weeks each letter is once, and no number is missing. Prints a line for each
 fault, and last the figures; exit 0 only without a fault. FIRST is the number of the first kill, from 1: a thousand can be done
-in pieces, each of which begins after the one before it. With CCX_WORKING_COPY=1 in the environment, weeks are worked on in a copy of the
-ledger, as large ones are."""
+in pieces, each of which begins after the one before it. With CCX_WORKING_COPY=false in the environment, weeks are worked on in the
+ledger itself, as those are whose ledger is too large to copy."""
 import csv, glob, os, random, re, shutil, subprocess, sys, tempfile, time
 import powercuts
 from powercuts import CCX, FIRST, SEED, TIMES, ARCHIVE, UNDO, ccx, published, torn, week
@@ -13,7 +13,7 @@ from powercuts import CCX, FIRST, SEED, TIMES, ARCHIVE, UNDO, ccx, published, to
 
 def killed(folder, command, after):
     """starts a command and kills it; false if it was done before"""
-    env = dict(os.environ, NO_COLOR='1', CCX_THREADS='1')
+    env = dict(os.environ, NO_COLOR='1', CCX_THREADS='2')
     p = subprocess.Popen([CCX, *command], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
     try:
         p.wait(after)

@@ -5,8 +5,8 @@ what was not synced by then, some writes are lost, some stay and some are half t
 its last sync the later ones are lost. On the files that remain, `ccx status` must work or name the copy that takes the ledger's
 place, and the same command must come to the same published bytes. A published week may hold a torn file only if status says so.
 Prints a line for each fault, and last the figures; exit 0 only without a fault. FIRST is the number of the
-first cut of each command, from 1: many can be made in pieces, each of which begins after the one before it. With CCX_WORKING_COPY=1
-in the environment, weeks are worked on in a copy of the ledger, as large ones are. Needs strace."""
+first cut of each command, from 1: many can be made in pieces, each of which begins after the one before it. With CCX_WORKING_COPY=false
+in the environment, weeks are worked on in the ledger itself, as those are whose ledger is too large to copy. Needs strace."""
 import hashlib, json, os, random, re, shutil, subprocess, sys, tempfile
 
 CCX, TIMES, SEED = os.path.abspath(sys.argv[1]), int(sys.argv[2] if len(sys.argv) > 2 else 60), int(sys.argv[3] if len(sys.argv) > 3 else 1)
@@ -19,7 +19,7 @@ ARCHIVE = ['archive', '--keep', '1']
 
 
 def week(date, *more):
-    aside = ['--working-copy'] if os.environ.get('CCX_WORKING_COPY') else []
+    aside = ['--working-copy=' + os.environ.get('CCX_WORKING_COPY', 'true')]
     return ['run', '--as-of', date, '--in', os.path.abspath(f'{WEEKS}/{date}/in'), '--quiet', *aside, *more]
 
 

@@ -11,7 +11,7 @@ import (
 // few rows each, and a second core costs each of them more than it saves. See docs/performance.md.
 const smallWork = 64 << 20
 
-// workingCopyFlag has any week worked on in a copy of the ledger: for the proofs that kill runs.
+// workingCopyFlag says whether a week is worked on in a copy of the ledger: for the proofs that kill runs.
 func workingCopyFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "working-copy", Hidden: true}
 }
@@ -24,7 +24,10 @@ const copyWorth = 4
 // into it. See docs/performance.md.
 func isAside(c *cli.Context, ledger string) bool {
 	in := c.String("in")
-	return c.Bool("working-copy") || in != "" && bytesIn([]string{ledger}) < max(smallWork, copyWorth*bytesIn([]string{in}))
+	if c.IsSet("working-copy") {
+		return c.Bool("working-copy")
+	}
+	return in != "" && bytesIn([]string{ledger}) < max(smallWork, copyWorth*bytesIn([]string{in}))
 }
 
 // connections is how many statements about a week in a copy of the ledger run at once: one if --threads says so, 0 for as many as pay.

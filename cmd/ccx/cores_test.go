@@ -34,6 +34,7 @@ func TestWhatIsWorkedOnInACopy(t *testing.T) {
 		{[]string{"--in", large}, larger, false},
 		{nil, small, false},
 		{[]string{"--in", small, "--working-copy"}, large, true},
+		{[]string{"--in", small, "--working-copy=false"}, small, false},
 	} {
 		set := flag.NewFlagSet("run", flag.ContinueOnError)
 		set.String("in", "", "")

@@ -25,14 +25,18 @@ func (w *Week) fold(ctx context.Context) error {
 		return err
 	}
 	for i := range w.l.parts.Registers {
-		names, err := w.foldNames(ctx, &w.l.parts.Registers[i])
-		if err != nil {
-			return err
-		}
-		if err := w.stepFor(ctx, "ledger/fold_find", names); err != nil {
+		r := &w.l.parts.Registers[i]
+		if err := w.stepFor(ctx, "ledger/fold_find", registerNames(r)); err != nil {
 			return err
 		}
 		files, err := w.numbers(ctx, "select file_id from foldable_file order by file_id")
+		if err != nil {
+			return err
+		}
+		if len(files) == 0 {
+			continue
+		}
+		names, err := w.foldNames(ctx, r)
 		if err != nil {
 			return err
 		}
@@ -90,19 +94,12 @@ func registerNames(r *catalogue.Register) rules.Names {
 // foldNames are the tables of a register, and the columns of a version.
 func (w *Week) foldNames(ctx context.Context, r *catalogue.Register) (rules.Names, error) {
 	names := registerNames(r)
-	rows, err := w.l.conn.QueryContext(ctx, "select column_name from duckdb_columns() where table_name = ? and database_name = current_database() and column_name <> 'version_no' order by column_index", r.Versions)
+	content, err := w.l.texts(ctx, "select column_name from duckdb_columns() where table_name = ? and database_name = current_database() and column_name <> 'version_no' order by column_index", r.Versions)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
-			return nil, err
-		}
-		names["the_content"] = append(names["the_content"], name)
-	}
-	return names, rows.Err()
+	names["the_content"] = content
+	return names, nil
 }
 
 // numbers runs a query for one column of numbers.

@@ -163,6 +163,9 @@ func (w *Week) findRepeatedKeys(ctx context.Context, names rules.Names, argument
 	if err := w.l.conn.QueryRowContext(ctx, "select count(*) from repeated_hash").Scan(&keys); err != nil {
 		return fmt.Errorf("count the keys that more than one row has: %w", err)
 	}
+	if keys == 0 {
+		return nil
+	}
 	return w.findRepeatedKeysIn(ctx, 1+keys/(keysInMB*w.l.memoryMB), names, arguments...)
 }
 

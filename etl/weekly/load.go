@@ -188,6 +188,13 @@ func (ld *loader) parts(ctx context.Context, id int64, f *source.File) error {
 	if err != nil {
 		return err
 	}
+	isReport := func(p *source.Part) bool {
+		l, _ := ld.o.Reference.Layout(p.Account.Feeds)
+		return l.Kind == etl.Report
+	}
+	if !slices.ContainsFunc(f.Parts, isReport) {
+		return nil
+	}
 	late, is, err := ld.w.LaterThan(ctx, id)
 	if err != nil || !is {
 		return err
