@@ -1,6 +1,9 @@
 package etl
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // handful is how many rows are handed over at a time, waiting how many handfuls wait for whoever takes them.
 const (
@@ -34,6 +37,25 @@ func (t Table) ReadAhead() Table {
 	return t
 }
 
+// Held gives the same table with its rows in memory.
+func (t Table) Held() (Table, error) {
+	var all [][]any
+	for row, err := range t.Rows {
+		if err != nil {
+			return t, err
+		}
+		all = append(all, slices.Clone(row))
+	}
+	t.Rows = func(yield func([]any, error) bool) {
+		for _, row := range all {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+	return t, nil
+}
+
 // fetchedRows are rows in order, and an error behind them.
 type fetchedRows struct {
 	rows [][]any
@@ -55,7 +77,7 @@ func fetch(rows iter.Seq2[[]any, error], fetched chan<- fetchedRows, stop <-chan
 	}
 	for row, err := range rows {
 		if some.err = err; err == nil {
-			some.rows = append(some.rows, append([]any(nil), row...))
+			some.rows = append(some.rows, slices.Clone(row))
 		}
 		if (err != nil || len(some.rows) == handful) && !hand() {
 			return

@@ -66,3 +66,28 @@ func TestWhoeverStopsEarlyLeavesNothingOpen(t *testing.T) {
 		}
 	}
 }
+
+// TestHeldRowsCanBeWalkedAgain holds rows that the walk gives in one place, and one that ends in an error.
+func TestHeldRowsCanBeWalkedAgain(t *testing.T) {
+	ended := 0
+	held, err := numbered(300, nil, &ended).Held()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		n := 0
+		for row, err := range held.Rows {
+			if err != nil || row[0] != n {
+				t.Fatalf("row %d is %v, %v", n, row, err)
+			}
+			n++
+		}
+		if n != 300 || ended != 1 {
+			t.Errorf("%d rows of 300, of %d walks", n, ended)
+		}
+	}
+	want := errors.New("no more")
+	if _, err := numbered(3, want, &ended).Held(); !errors.Is(err, want) {
+		t.Errorf("error %v, want %v", err, want)
+	}
+}

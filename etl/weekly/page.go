@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -49,16 +50,22 @@ func writePage(ctx context.Context, w *ledger.Week, o Options, r *Result, folder
 // weekPage makes the page from the same tables as mi_summary.xlsx and data/.
 func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result, folder string) (*page.Page, error) {
 	var t page.Tables
-	for name, into := range map[string]*etl.Table{
+	into := map[string]*etl.Table{
 		"roll_forward": &t.RollForward, "mi_owners": &t.Owners, "mi_reasons": &t.Reasons, "mi_routes": &t.Routes, "mi_trend": &t.Trend,
 		"mi_trend_open": &t.OpenTrend, "letters_stopped": &t.Stopped, "mi_letters": &t.Letters, "mi_letters_sent": &t.LettersSent,
 		"mi_letters_late": &t.LettersLate, "mi_letters_back": &t.LettersBack, "mi_breaks": &t.Breaks, "files": &t.Files, "mi_rejects": &t.Rejects,
 		"mi_teams": &t.Teams, "checks": &t.Checks, "mi_acceptances_ended": &t.AcceptancesEnded,
-	} {
-		var err error
-		if *into, err = w.Result(ctx, name); err != nil {
-			return nil, err
+	}
+	names := slices.Sorted(maps.Keys(into))
+	err := w.AtOnce(len(names), func(w *ledger.Week, i int) error {
+		asked, err := w.Result(ctx, names[i])
+		if err == nil {
+			*into[names[i]], err = asked.Held()
 		}
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	files, err := links(ctx, w, r, folder)
 	if err != nil {
@@ -66,7 +73,7 @@ func weekPage(ctx context.Context, w *ledger.Week, o Options, r *Result, folder 
 	}
 	s := r.Summary
 	return page.New(page.Week{
-		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Links: files, Names: names(w), Missing: r.Missing, Counts: r.Counts,
+		AsOf: o.AsOf, Edition: w.Record.Edition, Marking: o.Marking, Owner: owner, Links: files, Names: namesOf(w), Missing: r.Missing, Counts: r.Counts,
 		Before: r.before, ToStop: byStopper(withBreak(r.ToStop, true)), Unprinted: byStopper(withBreak(r.ToStop, false)), MayGo: byStopper(r.MayGo), Deaths: deaths(r), Overdue: overdue(r),
 		Files: page.Files{
 			Files: s.Files, Refused: s.Refused, RowsRead: s.RowsRead, Accepted: s.Accepted, Duplicate: s.Duplicate, Rejected: s.Rejected,
@@ -121,8 +128,8 @@ func overdue(r *Result) (all []page.Held) {
 	return all
 }
 
-// names gives the page's names for states and routes.
-func names(w *ledger.Week) page.Names {
+// namesOf gives the page's names for states and routes.
+func namesOf(w *ledger.Week) page.Names {
 	all := page.Names{Owners: map[string]string{}, Teams: map[string]string{}, Words: w.Catalogue().Vocabulary().Of}
 	for _, s := range w.Catalogue().States {
 		all.Owners[s.Name] = s.Label

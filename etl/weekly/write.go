@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -73,7 +74,7 @@ func (to *writer) files(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	all := append(letters, books...)
+	all := slices.Concat(books[:1], letters, books[1:]) // the largest first, so that nothing waits for it at the end
 	err = to.w.AtOnce(len(all), func(w *ledger.Week, i int) error { return all[i](w) })
 	if err != nil {
 		return err
@@ -210,12 +211,17 @@ func (b declaredBook) open(ctx context.Context, w *ledger.Week, o Options) (book
 	return book, nil
 }
 
-// books lists what writes the workbooks.
+// books lists what writes the workbooks, that with the most sheets first.
 func (to *writer) books(ctx context.Context) ([]job, error) {
 	all, err := booksOf(ctx, to.w)
 	if err != nil {
 		return nil, err
 	}
+	sheets := map[string]int{}
+	for _, t := range to.w.Catalogue().OutputTables {
+		sheets[t.File]++
+	}
+	slices.SortStableFunc(all, func(a, b declaredBook) int { return sheets[b.output.File] - sheets[a.output.File] })
 	begun := 0
 	jobs := make([]job, len(all))
 	for i, b := range all {
