@@ -79,8 +79,8 @@ func (k *keyed) note(b *etl.Batch, at []int) {
 	}
 	k.ofBatch = prints
 	k.prints.expect(prints)
-	for row, print := range prints {
-		if k.prints.add(print) {
+	for row, one := range prints {
+		if k.prints.add(one) {
 			continue
 		}
 		if k.again = append(k.again, string(b.Columns[at[0]].Text(row))); len(k.again) > mostAgain {

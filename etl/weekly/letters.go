@@ -44,7 +44,7 @@ func (to *writer) batches(ctx context.Context, w *ledger.Week, headers []batch.H
 		if err != nil {
 			return fmt.Errorf("write %s: %w", h.FileName(), err)
 		}
-		to.counted(h.FileName(), int64(totals.Letters))
+		to.counted(h.FileName(), totals.Letters)
 	}
 	to.o.reached("batches written")
 	if err := crossCheck(headers, to.folder); err != nil {
