@@ -24,7 +24,7 @@ def week(date, *more):
 
 
 def ccx(folder, command, tracing=()):
-    env = dict(os.environ, NO_COLOR='1', CCX_THREADS='1')
+    env = dict(os.environ, NO_COLOR='1', CCX_THREADS='2')
     p = subprocess.run([*tracing, CCX, *command], cwd=folder, capture_output=True, text=True, env=env)
     return p.returncode, p.stdout + p.stderr
 
