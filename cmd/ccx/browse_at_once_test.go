@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"net/http"
@@ -12,7 +13,9 @@ import (
 	"strings"
 	"testing"
 
+	"ccx/etl/ledger"
 	"ccx/etl/weekly/weeklytest"
+	"ccx/sql"
 )
 
 // program starts ccx as a process of its own.
@@ -120,5 +123,12 @@ func TestPeopleAtOnce(t *testing.T) {
 	}
 	if served == 0 || waited > served {
 		t.Errorf("%d pages were served and %d had to wait", served, waited)
+	}
+	l, err := ledger.Open(context.Background(), p.db, sql.Files, ledger.Options{Threads: 1})
+	must(t, err)
+	status, page := windows[0].get(t, "/why/"+id)
+	must(t, l.Close())
+	if status != http.StatusServiceUnavailable || !strings.Contains(page, "being written") || !strings.Contains(page, "in use by another") {
+		t.Errorf("while the ledger is written to, a page gives %d: %s", status, page)
 	}
 }

@@ -47,7 +47,7 @@ func TestWhatAnEditionIsComparedWith(t *testing.T) {
 	} {
 		w, err := l.Begin(ctx, WeekRecord{AsOf: day(t, step.week), Edition: step.edition, Status: WeekStatus(step.status)}, set, nil)
 		must(t, err)
-		rows, err := l.rowsOf(ctx, "select id || ' ' || said from said_before where what = 'letter' order by id")
+		rows, err := onlyColumn[string](ctx, l, "select id || ' ' || said from said_before where what = 'letter' order by id")
 		must(t, err)
 		if !slices.Equal(rows, step.want) {
 			t.Errorf("week %s, edition %d: compared with %q, want %q", step.week, step.edition, rows, step.want)
@@ -59,22 +59,4 @@ func TestWhatAnEditionIsComparedWith(t *testing.T) {
 		must(t, w.Save(ctx))
 		must(t, w.Commit(ctx))
 	}
-}
-
-// rowsOf gives the one column of a query.
-func (l *Ledger) rowsOf(ctx context.Context, query string) ([]string, error) {
-	rows, err := l.conn.QueryContext(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }() // its error is that of rows.Err
-	var all []string
-	for rows.Next() {
-		var text string
-		if err := rows.Scan(&text); err != nil {
-			return nil, err
-		}
-		all = append(all, text)
-	}
-	return all, rows.Err()
 }

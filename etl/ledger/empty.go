@@ -35,7 +35,7 @@ func (w *Week) learn(ctx context.Context) error {
 	for _, name := range w.l.askedForRows() {
 		ask = append(ask, fmt.Sprintf("select '%s' where not exists (from %s)", name, rules.Quoted(name)))
 	}
-	names, err := w.l.texts(ctx, strings.Join(ask, " union all "))
+	names, err := onlyColumn[string](ctx, w.l, strings.Join(ask, " union all "))
 	if err != nil {
 		return fmt.Errorf("ask which tables of the ledger are empty: %w", err)
 	}

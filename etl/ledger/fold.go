@@ -29,7 +29,7 @@ func (w *Week) fold(ctx context.Context) error {
 		if err := w.stepFor(ctx, "ledger/fold_find", registerNames(r)); err != nil {
 			return err
 		}
-		files, err := w.numbers(ctx, "select file_id from foldable_file order by file_id")
+		files, err := onlyColumn[int64](ctx, w.l, "select file_id from foldable_file order by file_id")
 		if err != nil {
 			return err
 		}
@@ -94,27 +94,10 @@ func registerNames(r *catalogue.Register) rules.Names {
 // foldNames are the tables of a register, and the columns of a version.
 func (w *Week) foldNames(ctx context.Context, r *catalogue.Register) (rules.Names, error) {
 	names := registerNames(r)
-	content, err := w.l.texts(ctx, "select column_name from duckdb_columns() where table_name = ? and database_name = current_database() and column_name <> 'version_no' order by column_index", r.Versions)
+	content, err := onlyColumn[string](ctx, w.l, "select column_name from duckdb_columns() where table_name = ? and database_name = current_database() and column_name <> 'version_no' order by column_index", r.Versions)
 	if err != nil {
 		return nil, err
 	}
 	names["the_content"] = content
 	return names, nil
-}
-
-// numbers runs a query for one column of numbers.
-func (w *Week) numbers(ctx context.Context, query string) (all []int64, err error) {
-	rows, err := w.l.conn.QueryContext(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
-			return nil, err
-		}
-		all = append(all, n)
-	}
-	return all, rows.Err()
 }

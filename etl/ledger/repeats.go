@@ -94,7 +94,7 @@ func (k *keyed) note(b *etl.Batch, at []int) {
 type printSet struct {
 	slots  []uint32 // 0 is free
 	n      int
-	looked uint32
+	looked uint32 // what expect reads goes here, so that it is read
 }
 
 // expect has the places of prints that are to be added fetched from memory, many at once: most are far from each other.

@@ -69,7 +69,7 @@ func (w *Week) settleLayouts(ctx context.Context, feeds []string) error {
 
 // fed lists the layouts that a select finds.
 func (w *Week) fed(ctx context.Context, query string, arguments ...any) ([]string, error) {
-	feeds, err := w.l.texts(ctx, query, arguments...)
+	feeds, err := onlyColumn[string](ctx, w.l, query, arguments...)
 	if err != nil {
 		return nil, fmt.Errorf("look what the files of the week feed: %w", err)
 	}

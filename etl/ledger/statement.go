@@ -63,19 +63,19 @@ func (l *Ledger) needs(ctx context.Context, f rules.File) error {
 	return nil
 }
 
-// texts lists the texts that a select finds.
-func (l *Ledger) texts(ctx context.Context, query string, arguments ...any) (all []string, err error) {
+// onlyColumn lists what is in the one column that a select finds.
+func onlyColumn[T any](ctx context.Context, l *Ledger, query string, arguments ...any) (all []T, err error) {
 	rows, err := l.conn.QueryContext(ctx, query, arguments...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var text string
-		if err := rows.Scan(&text); err != nil {
+		var value T
+		if err := rows.Scan(&value); err != nil {
 			return nil, err
 		}
-		all = append(all, text)
+		all = append(all, value)
 	}
 	return all, rows.Err()
 }

@@ -15,20 +15,11 @@ type Undoing struct{ By, Reviewer, Reason, Account string }
 
 // BatchesOf lists the batches of a week that hold letters, of all its editions.
 func (l *Ledger) BatchesOf(ctx context.Context, w WeekRecord) ([]string, error) {
-	rows, err := l.conn.QueryContext(ctx, "select batch_id from letter_batch where as_of = ?::date and letters > 0 order by sequence, batch_id", w.AsOf.String())
+	all, err := onlyColumn[string](ctx, l, "select batch_id from letter_batch where as_of = ?::date and letters > 0 order by sequence, batch_id", w.AsOf.String())
 	if err != nil {
 		return nil, fmt.Errorf("list the batches of week %s: %w", w.AsOf, err)
 	}
-	defer rows.Close()
-	var all []string
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, fmt.Errorf("list the batches of week %s: %w", w.AsOf, err)
-		}
-		all = append(all, id)
-	}
-	return all, rows.Err()
+	return all, nil
 }
 
 // LastUndone gives the week that was taken back last, or the week asked for, if that is one, if the same people took it back for the

@@ -34,7 +34,7 @@ func (w *Week) share(ctx context.Context) error {
 }
 
 func (l *Ledger) share(ctx context.Context) error {
-	names, err := l.texts(ctx, "select current_catalog()")
+	names, err := onlyColumn[string](ctx, l, "select current_catalog()")
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (l *Ledger) share(ctx context.Context) error {
 
 // handOver copies the temporary tables that no rule makes to the database in memory.
 func (l *Ledger) handOver(ctx context.Context) error {
-	names, err := l.texts(ctx, "select table_name from duckdb_tables() where temporary")
+	names, err := onlyColumn[string](ctx, l, "select table_name from duckdb_tables() where temporary")
 	if err != nil {
 		return err
 	}

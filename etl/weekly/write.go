@@ -74,7 +74,8 @@ func (to *writer) files(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	all := slices.Concat(books[:1], letters, books[1:]) // the largest first, so that nothing waits for it at the end
+	first := min(1, len(books))
+	all := slices.Concat(books[:first], letters, books[first:]) // the largest first, so that nothing waits for it at the end
 	err = to.w.AtOnce(len(all), func(w *ledger.Week, i int) error { return all[i](w) })
 	if err != nil {
 		return err
