@@ -41,7 +41,7 @@ func (t *Tree) addEach(files fs.FS, name, text string) error {
 		if len(made) != 1 {
 			return fmt.Errorf("catalogue/%s.csv has no column makes, which %s needs", list, name)
 		}
-		f := File{Path: name + " for " + made[0], Kind: kind, Name: made[0], Grain: grain, Text: names.In(text), Makes: made}
+		f := File{Path: name + " for " + made[0], Kind: kind, Name: made[0], Grain: grain, Text: names.In(text), Makes: made, Copied: slices.Equal(names["the_copied"], []string{"yes"})}
 		if err := t.place(f); err != nil {
 			return err
 		}

@@ -18,7 +18,7 @@ const (
 	Table    Kind = "table"    // a select; a run makes a table of it
 	View     Kind = "view"     // a select; a run makes a view of it
 	Tables   Kind = "tables"   // a select for each row of a catalogue table; a run makes a table of each
-	Views    Kind = "views"    // a select for each row of a catalogue table; a run makes a view of each
+	Views    Kind = "views"    // a select for each row of a catalogue table; a run makes a view of each, or a table where the row says that it is copied
 	Union    Kind = "union"    // a select for each row of a catalogue table; a run makes one view of them all
 	Filled   Kind = "filled"   // a select over $1, what the program answers to the rows of another file, as JSON
 	Macro    Kind = "macro"    // one or more macros, as statements
@@ -44,6 +44,7 @@ type File struct {
 	Reads   []string // names of what it reads that other files make, in order of name
 	Writes  []string // tables that it inserts into, updates or deletes from
 	Ledgers []string // other tables that it reads: the ledger's own, and those that steps make
+	Copied  bool     // of a view: a run that works on several connections makes a table in memory of it
 }
 
 // Subject is the folder of a file.

@@ -59,6 +59,7 @@ type Register struct {
 	Placed   List   `csv:"placed"` // columns that stand with the place, since they change though nothing else of a row does
 	Key      List   `csv:"key"`    // the columns that identify a row: two rows with the same values contradict or repeat each other
 	Kept     int    `csv:"kept"`   // how many registers before a week the week reads; older ones are folded
+	Copied   string `csv:"copied"` // yes: a week on several connections copies its rows as they are now to memory, since dozens of rules read them
 	Meaning  string `csv:"meaning"`
 }
 
@@ -116,7 +117,7 @@ func load(files fs.FS) (*Catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
-	if faults := slices.Concat(c.checkHistories(), c.checkLake(), c.checkLakeInputs(), outputs, c.checkStates(), breaks); len(faults) > 0 {
+	if faults := slices.Concat(c.registerFaults(), c.checkHistories(), c.checkLake(), c.checkLakeInputs(), outputs, c.checkStates(), breaks); len(faults) > 0 {
 		return nil, faults
 	}
 	return c, nil
@@ -137,6 +138,15 @@ func take[R any](c *Catalogue, files fs.FS, name string, into *[]R) error {
 	c.Tables = append(c.Tables, table)
 	*into = rows
 	return nil
+}
+
+// registerFaults objects to registers of which nobody can tell whether they are copied.
+func (c *Catalogue) registerFaults() Faults {
+	f := &faultsOf{table: "registers"}
+	for i, r := range c.Registers {
+		f.yesNo(i, "copied", r.Copied)
+	}
+	return f.all
 }
 
 // Register finds a register by its layout.

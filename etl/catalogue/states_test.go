@@ -9,8 +9,9 @@ import (
 )
 
 // Each mistake is named with file, row and column.
-func TestMistakesInStatesAndHolds(t *testing.T) {
+func TestMistakesInRegistersStatesAndHolds(t *testing.T) {
 	for name, c := range map[string]struct{ path, from, to, want string }{
+		"copied or not":             {"catalogue/registers.csv", "case_ref,2,yes", "case_ref,2,perhaps", `catalogue/registers.csv, row {case_ref,2,yes}, column copied: "perhaps" is not yes or no`},
 		"state twice":               {"catalogue/states.csv", "with_ams,yes,", "with_hp,yes,", "catalogue/states.csv, row {with_ams,yes,}, column state: with_hp is in row {with_hp,} already"},
 		"open or not":               {"catalogue/states.csv", "with_ams,yes,", "with_ams,perhaps,", `catalogue/states.csv, row {with_ams,yes,}, column is_open: "perhaps" is not yes or no`},
 		"open and with nobody":      {"catalogue/states.csv", "with_ams,yes,AMS,", "with_ams,yes,,", "catalogue/states.csv, row {with_ams,yes,AMS,}, column held_by: is blank"},

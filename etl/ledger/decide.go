@@ -80,6 +80,8 @@ func (w *Week) note(f rules.File, isEmpty bool) {
 // no rows.
 func (w *Week) makeOne(ctx context.Context, f rules.File, isEmpty bool) (hasNone bool, err error) {
 	switch {
+	case f.Copied && w.l.shared != "":
+		err = w.l.exec(ctx, w.l.madeOf(f))
 	case f.Kind != rules.Table && f.Kind != rules.Filled:
 		return false, w.l.make(ctx, f)
 	case isEmpty:

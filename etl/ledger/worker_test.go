@@ -58,6 +58,32 @@ func TestConnectionsShareWhatIsMade(t *testing.T) {
 	}
 }
 
+// On several connections the registers whose rows dozens of rules read are tables in memory. On one they are views, as the clients are everywhere.
+func TestRegistersAreCopiedToMemory(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	shared := begunInACopy(t, "ccx.duckdb", 0)
+	l, err := Open(ctx, newLedger(t), sql.Files, Options{Threads: 1})
+	must(t, err)
+	t.Cleanup(func() { must(t, l.Close()) })
+	alone, err := l.Begin(ctx, WeekRecord{AsOf: day(t, "2016-03-04"), Edition: 1}, references(t), nil)
+	must(t, err)
+	for name, isCopied := range map[string]bool{"register_casegroup": true, "register_case": true, "register_member": true, "register_client": false} {
+		f, ok := shared.l.tree.Maker(name)
+		if !ok {
+			t.Fatalf("nothing makes %s", name)
+		}
+		must(t, errors.Join(shared.need(ctx, f), shared.make(ctx, f), alone.need(ctx, f), alone.make(ctx, f)))
+		tables, err := shared.l.number(ctx, "select count(*) from duckdb_tables() where table_name = '"+name+"'")
+		must(t, err)
+		views, err := alone.l.number(ctx, "select count(*) from duckdb_views() where view_name = '"+name+"'")
+		must(t, err)
+		if tables == 1 != isCopied || views != 1 {
+			t.Errorf("%s: %d tables on several connections, and %d views on one; it is copied: %v", name, tables, views, isCopied)
+		}
+	}
+}
+
 // AtOnce does each thing once, in order over one connection, and gives the error of the first that failed.
 func TestAtOnce(t *testing.T) {
 	t.Parallel()

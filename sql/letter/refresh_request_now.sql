@@ -31,6 +31,12 @@ address_needed as (
         )
 ),
 
+registered as ( -- of those whose newest data is a refresh; of others the register has it
+    select client_ref
+    from register_client
+    where client_ref in (select client_ref from client_data where is_refresh)
+),
+
 soon as (
     select recipient.client_ref, recipient.casegroup, next_letter_now.due_date
     from recipient
@@ -59,9 +65,7 @@ where (
     or client_data.data_as_at > run.as_of
     or soon.client_ref in (select client_ref from address_needed)
 )
-    and soon.client_ref in (
-        select client_ref from register_client where client_ref in (select client_ref from client_data)
-    )
+    and (not client_data.is_refresh or soon.client_ref in (select client_ref from registered))
     and soon.client_ref not in (select client_ref from dead_client)
     and soon.client_ref not in (select client_ref from waiting)
 qualify row_number() over (partition by soon.client_ref order by soon.due_date, soon.casegroup) = 1
