@@ -49,28 +49,29 @@ where named.reference not like '0%'
     and (named.register = '' or named.row_no <= 10000)
     and (named.register = '' or bare_sheet.file_id is not null);
 
--- The suspects in a register: in the previous one as they are, in any with leading zeros.
-create or replace temp table registered as
-with referred as (
-    select
-        kind, file_id, register, reference like '0%' as has_zeros,
-        case when reference like '0%' then ltrim(reference, '0') else reference end as reference -- most have none to take off
-    from named_reference
-    where register in ('cases', 'clients')
-)
-
-select distinct referred.kind, referred.reference, referred.has_zeros
-from referred
+-- The suspects that a register has with leading zeros. Most registers have no reference with one, and the database skips their rows.
+create or replace temp table with_zeros as
+select distinct referred.kind, ltrim(referred.reference, '0') as reference
+from named_reference as referred
 inner join register_file on referred.file_id = register_file.file_id and referred.register = register_file.feeds
-where referred.reference in (select reference from suspect)
-    and if(referred.has_zeros, register_file.is_known or register_file.is_this_run, register_file.is_known);
+where referred.register in ('cases', 'clients') and referred.reference >= '0' and referred.reference < '1'
+    and ltrim(referred.reference, '0') in (select reference from suspect)
+    and (register_file.is_known or register_file.is_this_run);
+
+-- Those of them that the previous register has as they are, too.
+create or replace temp table as_it_is as
+select distinct referred.kind, referred.reference
+from named_reference as referred
+inner join register_file on referred.file_id = register_file.file_id and referred.register = register_file.feeds
+where referred.register in ('cases', 'clients') and referred.reference in (select reference from with_zeros)
+    and register_file.is_known;
 
 insert into source_warning
 with counted as (
     select suspect.file_id, suspect.sheet_no, count(distinct suspect.row_no) as row_count, min(suspect.row_no) as first_row
     from suspect
-    semi join (from registered where has_zeros) as with_zeros using (kind, reference)
-    anti join (from registered where not has_zeros) as as_it_is using (kind, reference)
+    semi join with_zeros using (kind, reference)
+    anti join as_it_is using (kind, reference)
     group by suspect.file_id, suspect.sheet_no
 )
 
@@ -87,4 +88,5 @@ inner join source_sheet using (file_id, sheet_no);
 drop table register_file;
 drop table bare_sheet;
 drop table suspect;
-drop table registered;
+drop table with_zeros;
+drop table as_it_is;
