@@ -40,14 +40,17 @@ group by kind, file_id, sheet_no
 having not bool_or(reference like '0%');
 
 create or replace temp table suspect as
+with named as (
+    from named_reference where register = ''
+    union all
+    from named_reference semi join bare_sheet using (kind, file_id, sheet_no) where row_no <= 10000 and register <> ''
+)
+
 select named.kind, named.reference, named.file_id, named.sheet_no, named.row_no
-from named_reference as named
+from named
 semi join (select source_file.file_id from source_file inner join run using (as_of) where source_file.status = 'loaded') as new_file using (file_id)
 anti join (select file_id from register_file where is_known) as old_file using (file_id)
-left join bare_sheet using (kind, file_id, sheet_no)
-where named.reference not like '0%'
-    and (named.register = '' or named.row_no <= 10000)
-    and (named.register = '' or bare_sheet.file_id is not null);
+where named.reference not like '0%';
 
 -- The suspects that a register has with leading zeros. Most registers have no reference with one, and the database skips their rows.
 create or replace temp table with_zeros as
