@@ -14,60 +14,21 @@ with version as (
 ),
 
 kept as (
-    select break_evidence.*, version.found_on
+    select break_evidence.*, version.code, version.key, version.found_on
     from break_evidence
     inner join version on break_evidence.break_id = version.break_id and break_evidence.as_of >= version.valid_from
 ),
 
 looked as (
-    select side, about as feeds, says::date as since, found_on from kept where what = 'searched'
-),
-
--- what did come about an exception that has waited too long
-answer as (
-    select exception_id, file_id, sheet_no, row_no, outcome || ' of ' || outcome_date as says, outcome_date
-    from rows_hp_returns
-    where outcome is not null and exception_id = (select key from version)
-    union all
-    select exception_id, file_id, sheet_no, row_no, outcome || ' of ' || outcome_date, outcome_date
-    from rows_imt_returns
-    where outcome is not null and exception_id = (select key from version)
-    union all
-    select value, file_id, sheet_no, row_no, 'rejected', null
-    from reject_value
-    where feeds in ('hp_returns', 'imt_returns') and column_name = 'exception_id' and is_read and value = (select key from version)
+    select code, key, side, about as feeds, says::date as since, found_on from kept where what = 'searched'
 ),
 
 answered as (
-    select
-        looked.side, answer.file_id, answer.sheet_no, answer.row_no, answer.says,
-        if(coalesce(answer.outcome_date > looked.found_on, false), 'answer that waits for its day', 'answer that did not count') as what
-    from looked
-    cross join version
-    cross join answer
-    inner join source_file as f using (file_id)
-    where version.code in ('R20', 'R21')
-        and f.as_of <= looked.found_on and coalesce(f.as_of > looked.since, true) and f.status = 'loaded' and f.withdrawn_edition is null
-),
-
-came as (
-    select looked.*, f.as_of, f.file_id, s.sheet_no, s.rejected, coalesce(s.layout, replace(s.status, '_', ' '), f.status) as read_as
-    from looked
-    inner join source_file as f on f.as_of <= looked.found_on and coalesce(f.as_of > looked.since, true)
-    left join source_sheet as s using (file_id)
-    left join snapshot on s.feeds = snapshot.feeds and f.as_of = snapshot.as_of
-    anti join answered on f.file_id = answered.file_id and s.sheet_no = answered.sheet_no
-    where f.withdrawn_edition is null
-        and case
-            when looked.feeds is null then f.as_of = looked.found_on
-            else s.status = 'loaded' and s.feeds = looked.feeds and snapshot.taken is not false
-        end
+    from answers_not_counted('looked')
 ),
 
 newest as (
-    select *, (select count(distinct file_id) from came where as_of < (select max(as_of) from came)) as earlier
-    from came
-    where as_of = (select max(as_of) from came)
+    from files_searched('looked', 'answered')
 ),
 
 shown as (
@@ -98,7 +59,7 @@ shown as (
     union all
     select side, 'no file of ' || feeds || ' has come' || coalesce(' since ' || since, ''), null, null, null, null, null, false
     from looked
-    where feeds is not null and not exists (select 1 from came) and not exists (select 1 from answered)
+    where feeds is not null and not exists (select 1 from newest) and not exists (select 1 from answered)
     union all
     select null, 'nothing is kept: an earlier version of ccx found it; the next run that finds it keeps both sides', null, null, null, null, null, false
     from version

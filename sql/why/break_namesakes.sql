@@ -1,31 +1,7 @@
 -- question: one row per known id that a reference of the break $1 may be a slip for, where nobody knows the reference: the
 -- same without leading zeros, or with another character; only where there is none, with two other characters.
-with named as (
-    select distinct code, key from break_version where break_id = $1
-),
-
-reference as materialized (
-    select 'case' as kind, key as reference from named where code in ('R10', 'R38', 'R42')
-    union all
-    select 'casegroup', key from named where code = 'R17'
-    union all
-    select 'exception', key from named where code = 'R22'
-    union all
-    select 'letter', split_part(key, '|', 1) from named where code = 'R60'
-    union all
-    select unnest(['batch', 'letter']), unnest([split_part(key, '|', 1), split_part(key, '|', 2)]) from named where code = 'R53'
-    union all
-    select
-        case split_part(key, '|', 2)
-            when 'case_ref' then 'case'
-            when 'client_ref' then 'client'
-            when 'exception_id' then 'exception'
-            when 'letter_id' then 'letter'
-            else split_part(key, '|', 2)
-        end,
-        split_part(key, '|', 3)
-    from named
-    where code in ('R05', 'R12')
+with reference as materialized (
+    from break_references($1)
 ),
 
 candidate as not materialized ( -- by kind, so that the ids of other kinds are not read
@@ -43,10 +19,9 @@ candidate as not materialized ( -- by kind, so that the ids of other kinds are n
 ),
 
 doubtful as materialized ( -- the registers lack what the other codes are about
-    select distinct reference.kind, reference.reference
+    select distinct kind, reference
     from reference
-    cross join named
-    where named.code not in ('R10', 'R12', 'R17', 'R38', 'R42')
+    where code not in ('R10', 'R12', 'R17', 'R38', 'R42')
 ),
 
 known as materialized (

@@ -1,39 +1,9 @@
 -- question: one row per sentence: who has the casegroup $1 now, who has it to close if it has left, whether breaks stand about it (place 2), which rejected row names it, which letters wait, and for what, and which comes next.
-with dead as materialized (
-    select distinct client_ref
-    from held_death_date
-    where source <> 'misplaced' and date_of_death <= (select as_of from run)
-        and client_ref in (select client_ref from exception_version where valid_to is null and casegroup = $1 and reason_code = 'DEATH')
-),
-
-withdrawn as (
-    select client_ref, max(as_of) as as_of
-    from death_withdrawal
-    where client_ref not in (select client_ref from held_death_date)
-    group by client_ref
-),
-
-asks as (
-    select cells ->> 'state' as state, cells ->> 'asked' as asked, coalesce(cells ->> 'fails', '') as fails, coalesce(cells ->> 'about', '') as about
-    from reference_row
-    where table_name = 'asks'
-),
-
-open_now as ( -- as in work_item: the death of a dead client takes fewer answers, one that was withdrawn has one
+with open_now as (
     select
-        x.exception_id, x.reason_code, x.state, x.state_since,
-        coalesce(
-            min(asks.asked) filter (where asks.fails = 'unless_dead' and x.reason_code = 'DEATH' and dead.client_ref is not null),
-            min(asks.asked) filter (where asks.about = 'reported_death' and x.reason_code = 'DEATH' and dead.client_ref is null),
-            min(asks.asked) filter (where asks.about = 'withdrawn_death' and x.reason_code = 'DEATH' and x.last_sighted < withdrawn.as_of),
-            min(asks.asked) filter (where asks.fails = '' and asks.about = '')
-        ) || if(x.exception_id in (select key from break_family where code = 'R26'), '. Break R26 asks whether the closure batch took it', '') as asked
-    from exception_version as x
-    left join asks using (state)
-    left join dead using (client_ref)
-    left join withdrawn using (client_ref)
-    where x.valid_to is null and x.casegroup = $1 and is_open(x.state)
-    group by x.exception_id, x.reason_code, x.state, x.state_since
+        * exclude (asked),
+        asked || if(exception_id in (select key from break_family where code = 'R26'), '. Break R26 asks whether the closure batch took it', '') as asked
+    from open_exceptions($1)
 ),
 
 reported as ( -- since anything of it was known to change

@@ -8,19 +8,7 @@ with held as (
 ),
 
 given as (
-    select
-        'register' as source, client_ref, data_as_at, 0 as file_seq, file_id, sheet_no, row_no,
-        address_fault
-    from register_client
-    where client_ref in (select client_ref from held)
-    union all
-    select
-        'refresh', r.client_ref, r.data_as_at, counted_file.file_seq, r.file_id, r.sheet_no, r.row_no,
-        r.address_fault
-    from rows_client_refresh as r
-    inner join counted_file using (file_id)
-    cross join run
-    where r.standing and r.data_as_at <= run.previous_as_of and r.client_ref in (select client_ref from held)
+    from data_given('held')
 ),
 
 known as (

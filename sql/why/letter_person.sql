@@ -1,7 +1,7 @@
 -- question: one row: the name and address of the client of the letter $1 by the newest data, from the register or a refresh, for
 -- somebody who may look at the letter itself. Of a client who is sensitive or may be, and of one of whom anybody says that they
 -- have died, nothing is shown; a mark says so as soon as it is given. A death that names nobody of its casegroup may be of any member.
-with letter as (
+with addressed as (
     select casegroup, client_ref, hold_reason is not distinct from 'death_reported' as is_withheld
     from letter_version
     where letter_id = $1
@@ -12,28 +12,16 @@ with letter as (
 ),
 
 given as (
-    select
-        'register' as source, client_ref, name, name_says_dead, sensitive, data_as_at, 0 as file_seq, sheet_no, row_no,
-        address_line_1, address_line_2, address_line_3, address_line_4, address_line_5, address_line_6, postcode
-    from register_client
-    where client_ref in (select client_ref from letter)
-    union all
-    select
-        'refresh', r.client_ref, r.name, r.name_says_dead, r.sensitive, r.data_as_at, counted_file.file_seq, r.sheet_no, r.row_no,
-        r.address_line_1, r.address_line_2, r.address_line_3, r.address_line_4, r.address_line_5, r.address_line_6, r.postcode
-    from rows_client_refresh as r
-    inner join counted_file using (file_id)
-    cross join run
-    where r.standing and r.data_as_at <= run.previous_as_of and r.client_ref in (select client_ref from letter)
+    from data_given('addressed')
 ),
 
 own as (
-    select casegroup, client_ref from letter
+    select casegroup, client_ref from addressed
     union
     select register_case.casegroup, register_member.client_ref
     from register_member
     inner join register_case using (case_ref)
-    where register_member.client_ref in (select client_ref from letter)
+    where register_member.client_ref in (select client_ref from addressed)
 ),
 
 of_nobody as ( -- in a casegroup of the client
@@ -57,7 +45,7 @@ of_nobody as ( -- in a casegroup of the client
 dead as (
     select client_ref
     from held_death_date
-    where client_ref in (select client_ref from letter)
+    where client_ref in (select client_ref from addressed)
     union
     select client_ref from given where name_says_dead
     union
@@ -77,8 +65,8 @@ known as (
 ),
 
 restricted as (
-    select coalesce(bool_or(letter.is_withheld or dead.client_ref is not null or given.sensitive), false) as is_restricted
-    from letter
+    select coalesce(bool_or(addressed.is_withheld or dead.client_ref is not null or given.sensitive), false) as is_restricted
+    from addressed
     left join dead using (client_ref)
     left join given using (client_ref)
 )

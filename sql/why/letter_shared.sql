@@ -16,25 +16,11 @@ parent as (
         )
 ),
 
-given as (
-    select
-        client_ref, data_as_at, 0 as file_seq, sheet_no, row_no, facts_of_address(register_client) as fact
-    from register_client
-    where client_ref in (select client_ref from parent)
-    union all
-    select
-        r.client_ref, r.data_as_at, counted_file.file_seq, r.sheet_no, r.row_no, facts_of_address(r)
-    from rows_client_refresh as r
-    inner join counted_file using (file_id)
-    cross join run
-    where r.standing and r.data_as_at <= run.previous_as_of and r.client_ref in (select client_ref from parent)
-),
-
 address as (
     select
-        client_ref, nullif(fact[3], '') as address_folded, nullif(fact[4], '') as address_postcode,
-        nullif(fact[5], '') as address_numbers, nullif(fact[6], '') as address_first
-    from given
+        client_ref, nullif(facts[3], '') as address_folded, nullif(facts[4], '') as address_postcode,
+        nullif(facts[5], '') as address_numbers, nullif(facts[6], '') as address_first
+    from data_given('parent')
     qualify row_number() over (
         partition by client_ref order by data_as_at desc, file_seq desc, sheet_no desc, row_no desc
     ) = 1

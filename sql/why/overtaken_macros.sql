@@ -54,28 +54,8 @@ create or replace temp macro why_overtaken(letters, withdrawn) as table (
         where source <> 'misplaced' and date_of_death <= run.as_of
     ),
 
-    newest_name as (
-        select client_ref, name_says_dead
-        from rows_client_refresh
-        inner join counted_file using (file_id)
-        where standing and client_ref in (select client_ref from letter)
-        qualify rank() over (partition by client_ref order by data_as_at desc) = 1
-    ),
-
     reported_dead as (
-        select client_ref from held
-        union
-        select client_ref from death
-        union
-        select client_ref from register_client where name_says_dead
-        union
-        select client_ref from newest_name where name_says_dead
-        union
-        select issued_letter.client_ref
-        from rows_returned_letters as back
-        inner join counted_file using (file_id)
-        inner join issued_letter using (letter_id)
-        where back.standing and back.says_dead
+        from clients_reported_dead(letters, 'held', 'death')
     )
 
     select letter_id, 'the client is dead' as reason, false as is_told

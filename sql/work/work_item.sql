@@ -1,70 +1,6 @@
--- table: one row per exception that is reported to teams, with what somebody needs in order to act on it. A death whose
--- client is dead stays an exception, so it asks for another answer. One whose dates two people withdrew, and that nobody has
--- reported since, asks for that answer. One in rerun of a client who is not dead asks whether it is true: no form lists it.
+-- table: one row per exception that is reported to teams, with what somebody needs in order to act on it.
 -- HP answers with a reference, which is no person: one that cannot be shown leaves HP.
--- An answer that was rejected, answers that contradict each other, one that changed nothing and is newer than the last that
--- applied, and one that waits for its day stand before the last remark.
-with rejected as (
-    select exception_id, 'Answered, but rejected: ' || string_agg(told, '; ' order by as_of, file_id, sheet_no, row_no) as told
-    from rejected_answer
-    group by exception_id
-),
-
-conflict as (
-    select
-        exception_id,
-        string_agg(
-            'Answers of ' || strftime(outcome_date, '%d/%m/%Y') || ' contradict each other, and none of them counts ('
-                || replace(outcome_words(outcomes), '+', ' or ') || '): give one answer with a later date',
-            '. ' order by kind, outcome_date
-        ) as told
-    from standing_conflict
-    group by exception_id
-),
-
-refused as (
-    select
-        idle_answer.exception_id,
-        'Answered: ' || max_by(outcome_words(idle_answer.outcome) || ' on ' || strftime(outcome_date, '%d/%m/%Y'), row(outcome_date, idle_answer.outcome))
-            || ', which changed nothing (break R23)' as told
-    from idle_answer
-    left join last_answer using (exception_id)
-    where idle_answer.is_refused and coalesce(outcome_date >= last_answer.answered_on, true)
-    group by idle_answer.exception_id
-),
-
-waiting as (
-    select
-        exception_id,
-        'Answered: ' || arg_min(outcome_words(outcome) || ' on ' || strftime(outcome_date, '%d/%m/%Y'), row(outcome_date, file_seq, sheet_no, row_no))
-            || ', which waits for its day' as told
-    from waiting_answer
-    group by exception_id
-),
-
-withdrawn as (
-    select client_ref, max(as_of) as as_of
-    from withdrawn_death_date
-    where client_ref not in (select client_ref from standing_death_date)
-    group by client_ref
-),
-
-asked as (
-    select
-        exception.exception_id,
-        coalesce(
-            max(ask.ask) filter (where ask.fails = 'unless_dead' and exception.reason_code = 'DEATH' and dead_client.client_ref is not null),
-            max(ask.ask) filter (where ask.about = 'reported_death' and exception.reason_code = 'DEATH' and dead_client.client_ref is null),
-            max(ask.ask) filter (where ask.about = 'withdrawn_death' and exception.reason_code = 'DEATH' and exception.last_sighted < withdrawn.as_of),
-            max(ask.ask) filter (where ask.fails is null and ask.about is null)
-        ) as asked_next
-    from reported_exception as exception
-    inner join ask using (state)
-    left join dead_client using (client_ref)
-    left join withdrawn on exception.client_ref = withdrawn.client_ref
-    group by exception.exception_id
-)
-
+-- What came of an answer that did not move it stands before the last remark.
 select
     exception.exception_id, exception.casegroup, exception.case_ref, exception.client_ref, exception.scheme, exception.reason_code,
     exception.reason_key, exception.category, exception.route, exception.disposition, exception.state, exception.resolution,
@@ -88,19 +24,16 @@ select
     case when is_open(exception.state) then if(contains(state.form, '{scheme}'), answering_team.team, state.label) end as team,
     answer.outcome as last_answer, answer.answered_on,
     if(answer.answered_kind = 'hp_return', concat_ws(', reference ', 'HP', nullif(author.shown, 'withheld: see ccx why')), author.shown) as answered_by,
-    nullif(concat_ws('. ', conflict.told, rejected.told, refused.told, waiting.told, remark.shown), '') as last_remark,
-    next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date, held_now.held, asked.asked_next,
+    nullif(concat_ws('. ', answer_remark.told, remark.shown), '') as last_remark,
+    next_letter_now.next_letter_code, next_letter_now.due_date as next_due_date, held_now.held, exception_asked.asked_next,
     noted_shown.noted_owner, noted_shown.comment as noted_comment
 from reported_exception as exception
 cross join run
 inner join state using (state)
 inner join answering_team using (exception_id)
 left join owner_limit using (state)
-left join asked using (exception_id)
-left join conflict using (exception_id)
-left join waiting using (exception_id)
-left join refused using (exception_id)
-left join rejected using (exception_id)
+left join exception_asked using (exception_id)
+left join answer_remark using (exception_id)
 left join newest_report as report using (exception_id)
 left join last_answer as answer using (exception_id)
 left join workbook_register as g on exception.casegroup = g.casegroup
