@@ -35,29 +35,17 @@ rejected as (
     where part.is_this_run or before.file_id is not null
 ),
 
-named as (
-    select
-        file_id, sheet_no, row_no,
-        max(value) filter (where is_read and column_name = 'casegroup') as casegroup,
-        max(value) filter (where is_read and column_name = 'case_ref') as case_ref,
-        max(value) filter (where is_read and column_name = 'client_ref') as client_ref,
-        max(value) filter (where is_read and column_name = 'exception_id') as exception_id,
-        max(value) filter (where is_read and column_name = 'letter_id') as letter_id,
-        max(value) filter (where is_read and column_name = 'source_text') as source_text,
-        upper(max(value) filter (where is_read and column_name in ('reason', 'source_code', 'outcome', 'action'))) as said,
-        bool_or(not is_read) filter (where column_name in ('reason', 'source_code', 'outcome', 'action')) as is_unsaid,
-        bool_or(column_name = 'date_of_death') as has_death,
-        bool_or(column_name = 'date_of_death' and not is_read) as is_death_unread
+kept as (
+    select reject_value.*
     from reject_value
     cross join counting
     where list_contains(counting.files, file_id)
-    group by file_id, sheet_no, row_no
 )
 
 select
-    rejected.*, named.* exclude (file_id, sheet_no, row_no, is_unsaid, has_death, is_death_unread),
-    coalesce(named.is_unsaid, false) as is_unsaid,
+    rejected.*, named.* exclude (file_id, sheet_no, row_no, unsaid, has_death, is_death_unread),
+    named.unsaid is not null as is_unsaid,
     coalesce(named.has_death, false) as has_death,
     coalesce(named.is_death_unread, false) as is_death_unread
 from rejected
-left join named using (file_id, sheet_no, row_no)
+left join names_in_rows('kept') as named using (file_id, sheet_no, row_no)

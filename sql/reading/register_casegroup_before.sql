@@ -1,17 +1,5 @@
 -- view: one row per row of the register casegroups in the snapshot before the current one.
-with taken as (
-    select snapshot.as_of, row_number() over (order by snapshot.as_of desc) as newness
-    from snapshot
-    cross join run
-    where snapshot.feeds = 'casegroups' and snapshot.taken and snapshot.as_of <= run.as_of
-)
-
 select *
 from rows_casegroups
 where standing
-    and file_id in (
-        select counted_file.file_id
-        from counted_file
-        inner join taken using (as_of)
-        where taken.newness = 2
-    )
+    and file_id in (select file_id from previous_file where feeds = 'casegroups')

@@ -19,10 +19,6 @@ select
         where other.client_ref = $1 and other.casegroup = known.casegroup and other.valid_to is null and is_open(other.state)
     ) as open_exceptions,
     'ccx why ' || known.casegroup as ask
-from (
-    select * from known
-    union all
-    select null, null where not exists (select 1 from known)
-) as known
+from one_at_least('known') as known
 group by known.casegroup
 order by known.casegroup

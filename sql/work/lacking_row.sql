@@ -10,19 +10,8 @@ with behind as (
         and found.break_id not in (select break_id from acceptance_version where valid_to is null)
 ),
 
-read as (
-    select
-        file_id, sheet_no, row_no,
-        max(value) filter (where is_read and column_name = 'casegroup') as casegroup,
-        max(value) filter (where is_read and column_name = 'case_ref') as case_ref,
-        max(value) filter (where is_read and column_name = 'client_ref') as client_ref,
-        max(value) filter (where is_read and column_name = 'exception_id') as exception_id,
-        max(value) filter (where is_read and column_name = 'letter_id') as letter_id,
-        any_value(replace(column_name, '_', ' ')) filter (where not is_read and column_name in ('reason', 'source_code', 'outcome', 'action')) as unsaid,
-        coalesce(bool_or(column_name = 'date_of_death'), false) as has_death
-    from reject_value
-    semi join behind using (file_id, sheet_no, row_no)
-    group by file_id, sheet_no, row_no
+kept as (
+    from reject_value semi join behind using (file_id, sheet_no, row_no)
 ),
 
 judged as (
@@ -40,7 +29,7 @@ judged as (
                 then 'nothing that it names could be read'
         end as why
     from behind
-    left join read using (file_id, sheet_no, row_no)
+    left join names_in_rows('kept') as read using (file_id, sheet_no, row_no)
     left join successor on read.exception_id = successor.exception_id
 )
 
