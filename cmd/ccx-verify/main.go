@@ -2,139 +2,15 @@
 // ledger nor the program that wrote the files: it holds no database, needs no C compiler, and shares no code with the writers.
 // `ccx verify` does the same.
 //
-// This package only connects the parts; what is compared with what is in reports/verify.
+// This package only ends the program with the exit code of its command line, which is in reports/verify/alone; what is compared with what is in
+// reports/verify.
 package main
 
 import (
-	"encoding/json"
-	"errors"
-	"flag"
-	"fmt"
-	"io"
 	"os"
-	"runtime/debug"
 	"time"
 
-	"ccx/etl/catalogue"
-	"ccx/reports/verify"
-	"ccx/sql"
+	"ccx/reports/verify/alone"
 )
 
-// The exit codes, which are those of ccx.
-const (
-	exitDone   = 0
-	exitFailed = 1 // something could not be read
-	exitUsage  = 2
-	exitPartly = 3 // all that is there ties, but weeks between were not given
-	exitUntied = 4 // figures do not tie
-)
-
-func main() { os.Exit(run(os.Stdout, os.Stderr, os.Args[1:], time.Now())) }
-
-// asked is what the command line asks for.
-type asked struct {
-	verify.Request
-	certificate string
-	asJSON      bool
-	version     bool
-}
-
-// run executes a command line. Results go to out, everything else to messages.
-func run(out, messages io.Writer, args []string, now time.Time) int {
-	a, err := parse(messages, args)
-	if errors.Is(err, flag.ErrHelp) {
-		return exitDone
-	}
-	if err != nil {
-		fmt.Fprintf(messages, "ccx-verify: %v\n", err)
-		return exitUsage
-	}
-	if a.version {
-		fmt.Fprintf(out, "ccx-verify %s\n", version())
-		return exitDone
-	}
-	return prove(out, messages, a, now)
-}
-
-// parse reads the command line. Flags may follow folders.
-func parse(messages io.Writer, args []string) (*asked, error) {
-	a := &asked{}
-	f := flag.NewFlagSet("ccx-verify", flag.ContinueOnError)
-	f.SetOutput(messages)
-	f.Usage = func() {
-		fmt.Fprintln(messages, "ccx-verify DIR...: recompute every control of published weeks from their files alone")
-		f.PrintDefaults()
-	}
-	f.StringVar(&a.Chain, "chain", "", "the `HASH` that run and status printed last: that week is there, and all before it, unchanged")
-	f.StringVar(&a.certificate, "certificate", "", "an empty or new `FOLDER` for the certificate, as a page and as JSON")
-	f.IntVar(&a.Sample, "sample", 0, "draw so `MANY` decisions at random, and print what is published about each")
-	f.Uint64Var(&a.Seed, "seed", 1, "a `NUMBER`: the same draws the same sample")
-	f.BoolVar(&a.asJSON, "json", false, "give the result as one JSON object")
-	f.BoolVar(&a.version, "version", false, "print the version")
-	for len(args) > 0 {
-		if err := f.Parse(args); err != nil {
-			return nil, err
-		}
-		if args = f.Args(); len(args) > 0 {
-			a.Paths, args = append(a.Paths, args[0]), args[1:]
-		}
-	}
-	switch {
-	case a.version:
-		return a, nil
-	case len(a.Paths) == 0:
-		return nil, errors.New("name the folder of a published week, or of several: ccx-verify DIR")
-	case a.Sample < 0:
-		return nil, fmt.Errorf("--sample %d: name how many decisions to draw", a.Sample)
-	}
-	return a, nil
-}
-
-// prove proves the weeks, and says and writes what it found.
-func prove(out, messages io.Writer, a *asked, now time.Time) int {
-	fails := func(code int, err error) int {
-		fmt.Fprintf(messages, "ccx-verify: %v\n", err)
-		return code
-	}
-	parts, err := catalogue.Load(sql.Files)
-	if err != nil {
-		return fails(exitFailed, err)
-	}
-	v, err := verify.All(parts, a.Request)
-	var path *verify.PathError
-	if errors.As(err, &path) {
-		return fails(exitUsage, err)
-	}
-	if err != nil {
-		return fails(exitFailed, err)
-	}
-	if a.certificate != "" {
-		if err := verify.Certified(v, "ccx-verify", version(), "on "+now.Format("2006-01-02")).Save(a.certificate); err != nil {
-			return fails(exitUsage, err)
-		}
-	}
-	if a.asJSON {
-		text, err := json.MarshalIndent(v, "", "  ")
-		if err != nil {
-			return fails(exitFailed, err)
-		}
-		fmt.Fprintf(out, "%s\n", text)
-	} else {
-		v.Write(out)
-	}
-	if v.Objections() > 0 {
-		return fails(exitUntied, fmt.Errorf("figures that do not tie: %d; the files differ from what was published, or what was published is wrong", v.Objections()))
-	}
-	if text := v.Unproved(); text != "" {
-		return fails(exitPartly, errors.New(text))
-	}
-	return exitDone
-}
-
-// version is that of the build.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
-	}
-	return "development"
-}
+func main() { os.Exit(alone.Run(os.Stdout, os.Stderr, os.Args[1:], time.Now())) }

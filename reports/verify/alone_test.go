@@ -1,4 +1,4 @@
-package main
+package verify_test
 
 import (
 	"bytes"
@@ -9,19 +9,13 @@ import (
 	"testing"
 	"time"
 
-	"ccx/etl/weekly/weeklytest"
+	"ccx/reports/verify/alone"
 )
 
-// small is the history whose weeks are proved.
-var small = weeklytest.SmallExamples("../../testdata", weeklytest.OneCore)
-
-// TestMain runs the tests, and removes what they share.
-func TestMain(m *testing.M) { os.Exit(weeklytest.Main(m, small)) }
-
-// does runs a command line.
-func does(args ...string) (code int, out, messages string) {
+// proves runs a command line of ccx-verify.
+func proves(args ...string) (code int, out, messages string) {
 	var said, errors bytes.Buffer
-	code = run(&said, &errors, args, time.Date(2016, 3, 1, 0, 0, 0, 0, time.UTC))
+	code = alone.Run(&said, &errors, args, time.Date(2016, 3, 1, 0, 0, 0, 0, time.UTC))
 	return code, said.String(), errors.String()
 }
 
@@ -36,27 +30,27 @@ func TestTheCommandOfTheReadme(t *testing.T) {
 		t.Fatal("the README does not show ccx-verify")
 	}
 	command, _, _ = strings.Cut(command, "\n")
-	t.Chdir(filepath.Dir(small.Copy(t, 2).Out))
-	if code, said, messages := does(strings.Fields(command)...); code != exitDone || !strings.Contains(said, "all tie") {
+	t.Chdir(filepath.Dir(examples.Copy(t, 2).Out))
+	if code, said, messages := proves(strings.Fields(command)...); code != alone.Done || !strings.Contains(said, "all tie") {
 		t.Errorf("ccx-verify %s: %d %s %s", command, code, said, messages)
 	}
 }
 
 // TestPublishedWeeksAreProved, certified, and objected to once a file is changed.
 func TestPublishedWeeksAreProved(t *testing.T) {
-	out, folder := small.Copy(t, 2).Out, filepath.Join(t.TempDir(), "certificate")
-	code, said, messages := does(out, "--sample", "3", "--seed=7", "--certificate", folder)
-	if code != exitDone || !strings.Contains(said, "From week to week: all tie") || !strings.Contains(said, "decisions, drawn with seed 7") {
+	out, folder := examples.Copy(t, 2).Out, filepath.Join(t.TempDir(), "certificate")
+	code, said, messages := proves(out, "--sample", "3", "--seed=7", "--certificate", folder)
+	if code != alone.Done || !strings.Contains(said, "From week to week: all tie") || !strings.Contains(said, "decisions, drawn with seed 7") {
 		t.Fatalf("%d: %s %s", code, said, messages)
 	}
 	page, err := os.ReadFile(filepath.Join(folder, "certificate.html"))
 	if err != nil || !strings.Contains(string(page), "Proved: every figure ties") || !strings.Contains(string(page), "on 2016-03-01") {
 		t.Errorf("the page: %v", err)
 	}
-	if code, _, messages := does(out, "--certificate", folder); code != exitUsage || !strings.Contains(messages, "replaces nothing") {
+	if code, _, messages := proves(out, "--certificate", folder); code != alone.Usage || !strings.Contains(messages, "replaces nothing") {
 		t.Errorf("onto a certificate: %d %s", code, messages)
 	}
-	week := filepath.Join(out, small.Weeks(t)[0].Date, "data", "files.csv")
+	week := filepath.Join(out, examples.Weeks(t)[0].Date, "data", "files.csv")
 	text, err := os.ReadFile(week)
 	if err != nil {
 		t.Fatal(err)
@@ -64,19 +58,19 @@ func TestPublishedWeeksAreProved(t *testing.T) {
 	if err := os.WriteFile(week, append(text, '\n'), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	code, said, messages = does("--json", out)
+	code, said, messages = proves("--json", out)
 	var read struct{ Weeks []struct{ Objections []any } }
-	if err := json.Unmarshal([]byte(said), &read); err != nil || code != exitUntied || len(read.Weeks[0].Objections) == 0 || !strings.Contains(messages, "do not tie") {
+	if err := json.Unmarshal([]byte(said), &read); err != nil || code != alone.Untied || len(read.Weeks[0].Objections) == 0 || !strings.Contains(messages, "do not tie") {
 		t.Errorf("a changed file: %d, %v, %s", code, err, messages)
 	}
 }
 
 // TestWeeksLeftOut between those that are named are no fault of theirs.
 func TestWeeksLeftOut(t *testing.T) {
-	out := small.Copy(t, 3).Out
-	weeks := small.Weeks(t)
-	code, said, messages := does(filepath.Join(out, weeks[0].Date), filepath.Join(out, weeks[2].Date))
-	if code != exitPartly || !strings.Contains(said, weeks[2].Date+" carries figures over from "+weeks[1].Date+", which was not given") || !strings.Contains(messages, "1 week was not compared") {
+	out := examples.Copy(t, 3).Out
+	weeks := examples.Weeks(t)
+	code, said, messages := proves(filepath.Join(out, weeks[0].Date), filepath.Join(out, weeks[2].Date))
+	if code != alone.Partly || !strings.Contains(said, weeks[2].Date+" carries figures over from "+weeks[1].Date+", which was not given") || !strings.Contains(messages, "1 week was not compared") {
 		t.Errorf("%d: %s %s", code, said, messages)
 	}
 }
@@ -94,11 +88,11 @@ func TestMistakesInTheCommandLine(t *testing.T) {
 		"--chain":             "needs an argument",
 		none + " --seed x":    "invalid value",
 	} {
-		if code, _, messages := does(strings.Fields(args)...); code != exitUsage || !strings.Contains(messages, want) {
+		if code, _, messages := proves(strings.Fields(args)...); code != alone.Usage || !strings.Contains(messages, want) {
 			t.Errorf("%s: %d %s", args, code, messages)
 		}
 	}
-	if code, said, _ := does("--version"); code != exitDone || !strings.HasPrefix(said, "ccx-verify ") {
+	if code, said, _ := proves("--version"); code != alone.Done || !strings.HasPrefix(said, "ccx-verify ") {
 		t.Errorf("--version: %d %s", code, said)
 	}
 }
