@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"ccx/reports/verify/alone"
+	"ccx/sql"
 )
 
-func main() { os.Exit(alone.Run(os.Stdout, os.Stderr, os.Args[1:], time.Now())) }
+func main() { os.Exit(alone.Run(sql.Files, os.Stdout, os.Stderr, os.Args[1:], time.Now())) }

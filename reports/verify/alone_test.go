@@ -10,12 +10,13 @@ import (
 	"time"
 
 	"ccx/reports/verify/alone"
+	"ccx/sql"
 )
 
 // proves runs a command line of ccx-verify.
 func proves(args ...string) (code int, out, messages string) {
 	var said, errors bytes.Buffer
-	code = alone.Run(&said, &errors, args, time.Date(2016, 3, 1, 0, 0, 0, 0, time.UTC))
+	code = alone.Run(sql.Files, &said, &errors, args, time.Date(2016, 3, 1, 0, 0, 0, 0, time.UTC))
 	return code, said.String(), errors.String()
 }
 

@@ -8,12 +8,12 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"runtime/debug"
 	"time"
 
 	"ccx/etl/catalogue"
 	"ccx/reports/verify"
-	"ccx/sql"
 )
 
 // The exit codes, which are those of ccx.
@@ -33,8 +33,9 @@ type asked struct {
 	version     bool
 }
 
-// Run executes a command line, and gives its exit code. Results go to out, everything else to messages. A certificate is dated now.
-func Run(out, messages io.Writer, args []string, now time.Time) int {
+// Run executes a command line, and gives its exit code. files has the catalogue of what is published. Results go to out, everything else to
+// messages. A certificate is dated now.
+func Run(files fs.FS, out, messages io.Writer, args []string, now time.Time) int {
 	a, err := parse(messages, args)
 	if errors.Is(err, flag.ErrHelp) {
 		return Done
@@ -47,7 +48,7 @@ func Run(out, messages io.Writer, args []string, now time.Time) int {
 		fmt.Fprintf(out, "ccx-verify %s\n", version())
 		return Done
 	}
-	return prove(out, messages, a, now)
+	return prove(files, out, messages, a, now)
 }
 
 // parse reads the command line. Flags may follow folders.
@@ -85,12 +86,12 @@ func parse(messages io.Writer, args []string) (*asked, error) {
 }
 
 // prove proves the weeks, and says and writes what it found.
-func prove(out, messages io.Writer, a *asked, now time.Time) int {
+func prove(files fs.FS, out, messages io.Writer, a *asked, now time.Time) int {
 	fails := func(code int, err error) int {
 		fmt.Fprintf(messages, "ccx-verify: %v\n", err)
 		return code
 	}
-	parts, err := catalogue.Load(sql.Files)
+	parts, err := catalogue.Load(files)
 	if err != nil {
 		return fails(Failed, err)
 	}
