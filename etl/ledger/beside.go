@@ -14,7 +14,7 @@ func IsBeside(ledger, path string) bool {
 	if folder != beside || !isOfIt {
 		return false
 	}
-	for _, kept := range []string{".wal", ".lock", ".tmp", ".compact", ".working", ".copy-", ".journal"} {
+	for _, kept := range []string{".wal", ".lock", ".tmp", ".compact", ".working", ".read", ".copy-", ".journal"} {
 		if strings.HasPrefix(ending, kept) {
 			return true
 		}

@@ -106,7 +106,10 @@ func (l *Ledger) hold(ctx context.Context, o Options) (err error) {
 	if l.lock, err = lockLedger(l.path); err != nil {
 		return err
 	}
-	if err := errors.Join(clearSpill(o.spill(l.path)), clearCompact(l.path), clearWorking(l.path)); err != nil || o.New || o.Copies == 0 {
+	if !o.Aside { // who works on a week looks at it first
+		err = clearRead(l.path)
+	}
+	if err := errors.Join(err, clearSpill(o.spill(l.path)), clearCompact(l.path), clearWorking(l.path)); err != nil || o.New || o.Copies == 0 {
 		return err
 	}
 	return copyBefore(ctx, l.path)

@@ -29,23 +29,27 @@ func clearWorking(path string) error {
 // BeginToLoad begins the work on a week whose files are to be read: in a copy of the ledger if the options
 // say so. Commit puts the copy in the ledger's place, Rollback removes it.
 func (l *Ledger) BeginToLoad(ctx context.Context, record WeekRecord, set *reference.Set, steps Steps) (*Week, error) {
-	if info, err := os.Lstat(l.path); l.options.Aside && err == nil && info.Mode().IsRegular() { // nothing takes the place of a link
-		if err := l.workAside(ctx); err != nil {
+	if err := clearRead(l.path); err != nil {
+		return nil, fmt.Errorf("remove what was read for another plan: %w", err)
+	}
+	if l.IsAside() {
+		copied := func() error { return copyLedger(ctx, l.path, workingName(l.path)) }
+		if err := l.workAside(ctx, copied); err != nil {
 			return nil, fmt.Errorf("copy the ledger, to work on week %s in the copy: %w", record.AsOf, err)
 		}
 	}
 	return l.Begin(ctx, record, set, steps)
 }
 
-// workAside copies the ledger and opens the copy instead.
-func (l *Ledger) workAside(ctx context.Context) error {
+// workAside has a copy of the ledger made, and opens the copy instead.
+func (l *Ledger) workAside(ctx context.Context, makeCopy func() error) error {
 	err := l.release()
 	was := settled(l.path)
 	if err == nil && was == nil {
 		err = fmt.Errorf("its log %s.wal is still there", l.path)
 	}
 	if err == nil {
-		err = copyLedger(ctx, l.path, workingName(l.path))
+		err = makeCopy()
 	}
 	if err == nil {
 		l.aside = was

@@ -29,6 +29,7 @@ type plan struct {
 	kept     []Kept      // files of earlier editions that still count and are not in the inbox
 	remarks  []string    // what a person should know about files that are not in the inbox
 	unknown  []shownWeek // weeks of the output folder that the ledger never published
+	isRead   bool        // a plan has read the files, and this is worked on in what it left
 }
 
 // planFor finds out, from what the ledger knows about the week, which kind of run it gets.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 
 	"ccx/etl"
 	"ccx/etl/ledger"
@@ -133,15 +134,11 @@ func work(ctx context.Context, l *ledger.Ledger, o Options, s stages) (*Result, 
 	if err != nil {
 		return nil, err
 	}
-	begin := l.Begin
-	if s.from == loads && p.kind != again {
-		begin = l.BeginToLoad
-	}
-	w, err := begin(ctx, p.record, o.Reference, func(done, of int) { o.amount(deciding, done, of) })
+	w, remarks, err := p.begin(ctx, l, o, s, in)
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{AsOf: o.AsOf, Edition: p.record.Edition, IsPlan: s.undo, NeverRun: s.undo && p.kind == fresh && p.record.Edition == 1, Kept: p.kept, Remarks: p.remarks, before: p.before, Tables: map[string]int64{}}
+	r := &Result{AsOf: o.AsOf, Edition: p.record.Edition, IsPlan: s.undo, NeverRun: s.undo && p.kind == fresh && p.record.Edition == 1, Kept: p.kept, Remarks: slices.Concat(p.remarks, remarks), before: p.before, Tables: map[string]int64{}}
 	if in != nil {
 		r.Passed = in.passed
 		for _, file := range in.open {
@@ -203,13 +200,8 @@ func staleWeeks(ctx context.Context, l *ledger.Ledger) ([]string, error) {
 
 // do does the stages inside the transaction, and ends it.
 func (p plan) do(ctx context.Context, w *ledger.Week, o Options, s stages, in *inputs, r *Result) error {
-	if p.isNewest && s.from == loads && !s.undo && p.kind != again {
-		if err := w.Fold(ctx); err != nil {
-			return err
-		}
-	}
-	if s.from == loads && p.kind != again {
-		if err := load(ctx, w, in, o, p, r); err != nil {
+	if s.from == loads && p.kind != again && !p.isRead {
+		if err := p.read(ctx, w, in, o, !s.undo, r); err != nil {
 			return err
 		}
 	}
