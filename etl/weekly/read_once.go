@@ -21,7 +21,7 @@ func (p *plan) begin(ctx context.Context, l *ledger.Ledger, o Options, s stages,
 		return w, nil, err
 	}
 	from := ""
-	if p.record.Status == ledger.WeekUnknown && !o.Restate { // what comes before the reading of another would be done twice
+	if p.record.Status == ledger.WeekUnknown && !o.Restate && !o.NewLedger { // what comes before the reading of others would be done twice, or says when it was told
 		from = p.readFrom(o, in)
 	}
 	if s.undo && from != "" && l.IsAside() && !l.HasRead(from) {
