@@ -44,7 +44,7 @@ func runCommand() *cli.Command {
 
 func planCommand() *cli.Command {
 	return &cli.Command{
-		Name: "plan", Usage: "show everything that run would do, with counts, without writing anything",
+		Name: "plan", Usage: "show everything that run would do, with counts, and publish nothing",
 		Flags: flags([]cli.Flag{asOfFlag()}, loadFlags(), []cli.Flag{
 			publishedFlag(), referenceFlag(), xlsxFlag("write the letters, leavers, holds and breaks that would come to the new workbook `FILE`"), markingFlag(),
 		}, databaseFlags(), outputFlags()),

@@ -23,14 +23,15 @@ func clearRead(path string) error {
 	return errors.Join(disk.Remove(readName(path)+".json"), disk.Remove(readName(path)))
 }
 
-// ReadCopy says what the copy that a plan leaves was read from, and what a person should know about the reading.
-type ReadCopy struct {
+// readCopy says what the copy that a plan leaves was read from, and what a person should know about the reading.
+type readCopy struct {
 	From    string   `json:"from"`    // identifies all that the plan was given
 	Ledger  string   `json:"ledger"`  // identifies the ledger that was copied
+	Copy    string   `json:"copy"`    // identifies the copy
 	Remarks []string `json:"remarks"` // of what was read beside files
 }
 
-// stampOf identifies a ledger's file as it is: the same file, not written to since. It is blank where changes wait beside it.
+// stampOf identifies the file of a ledger, or of a copy, as it is: the same file, not written to since. It is blank where changes wait beside it.
 func stampOf(path string) string {
 	file := settled(path)
 	if file == nil {
@@ -45,21 +46,19 @@ func (l *Ledger) IsAside() bool {
 	return l.options.Aside && err == nil && info.Mode().IsRegular() // nothing takes the place of a link
 }
 
-// readCopy gives what a plan has left, if it was read from the same, and from the ledger as it is.
-func (l *Ledger) readCopy(from string) (read ReadCopy, ok bool) {
+// left gives what a plan has left, if it was read from the same, and from the ledger as it is.
+func (l *Ledger) left(from string) (read readCopy, ok bool) {
 	text, err := os.ReadFile(readName(l.path) + ".json")
-	if err == nil {
-		_, err = os.Lstat(readName(l.path))
-	}
 	if err != nil || json.Unmarshal(text, &read) != nil || !l.IsAside() {
 		return read, false
 	}
-	return read, from != "" && read.From == from && read.Ledger != "" && read.Ledger == stampOf(l.path)
+	isSame := func(noted, now string) bool { return noted != "" && noted == now }
+	return read, isSame(read.From, from) && isSame(read.Ledger, stampOf(l.path)) && isSame(read.Copy, stampOf(readName(l.path)))
 }
 
 // HasRead reports whether a plan has left what it read from the same.
 func (l *Ledger) HasRead(from string) bool {
-	_, ok := l.readCopy(from)
+	_, ok := l.left(from)
 	return ok
 }
 
@@ -72,15 +71,14 @@ func (w *Week) KeepRead(ctx context.Context, from string, remarks []string) erro
 		err = l.exec(ctx, "checkpoint")
 	}
 	if err = errors.Join(err, l.release()); err == nil {
-		err = errors.Join(os.Chmod(workingName(l.path), 0o600), disk.SyncFile(workingName(l.path)))
+		err = disk.SyncFile(workingName(l.path)) // which only its owner may read, as every copy
 	}
-	read := ReadCopy{From: from, Ledger: stampOf(l.path), Remarks: remarks}
 	if err == nil {
 		err = disk.Move(workingName(l.path), readName(l.path))
 	}
 	if err == nil {
 		var text []byte
-		if text, err = json.Marshal(read); err == nil {
+		if text, err = json.Marshal(readCopy{From: from, Ledger: stampOf(l.path), Copy: stampOf(readName(l.path)), Remarks: remarks}); err == nil {
 			err = os.WriteFile(readName(l.path)+".json", text, 0o600)
 		}
 	}
@@ -93,7 +91,7 @@ func (w *Week) KeepRead(ctx context.Context, from string, remarks []string) erro
 // BeginRead begins the work on a week whose files a plan has read from the same, in the copy that it left: a run takes it, another plan (stays)
 // copies it. The remarks are those of the reading.
 func (l *Ledger) BeginRead(ctx context.Context, record WeekRecord, set *reference.Set, steps Steps, from string, stays bool) (*Week, []string, error) {
-	read, ok := l.readCopy(from)
+	read, ok := l.left(from)
 	if !ok {
 		return nil, nil, fmt.Errorf("what was read for week %s is not there any more: run the same command again", record.AsOf)
 	}

@@ -92,11 +92,12 @@ func TestAPlanOfOtherFilesIsReadAgain(t *testing.T) {
 	weeklytest.Slow(t)
 	w := small.Weeks(t)[1]
 	for name, change := range map[string]func(p *weeklytest.Place, o *weekly.Options){
-		"a file":    func(_ *weeklytest.Place, o *weekly.Options) { o.Inbox = withOneMore(t, w.Inbox) },
-		"a flag":    func(_ *weeklytest.Place, o *weekly.Options) { o.AcceptShrink = []string{"cases"} },
-		"a note":    func(p *weeklytest.Place, o *weekly.Options) { o.Journal = filepath.Join(filepath.Dir(p.DB), "notes") },
-		"a copy":    func(p *weeklytest.Place, _ *weekly.Options) { must.Do(t, os.WriteFile(p.DB+".read.json", nil, 0o600)) },
-		"a version": func(_ *weeklytest.Place, o *weekly.Options) { o.Version = "another" },
+		"a file":        func(_ *weeklytest.Place, o *weekly.Options) { o.Inbox = withOneMore(t, w.Inbox) },
+		"a flag":        func(_ *weeklytest.Place, o *weekly.Options) { o.AcceptShrink = []string{"cases"} },
+		"a note":        func(p *weeklytest.Place, o *weekly.Options) { o.Journal = filepath.Join(filepath.Dir(p.DB), "notes") },
+		"a copy":        func(p *weeklytest.Place, _ *weekly.Options) { must.Do(t, os.WriteFile(p.DB+".read.json", nil, 0o600)) },
+		"what was read": func(p *weeklytest.Place, _ *weekly.Options) { must.Do(t, os.Truncate(p.DB+".read", 1<<16)) },
+		"a version":     func(_ *weeklytest.Place, o *weekly.Options) { o.Version = "another" },
 		"a ledger": func(p *weeklytest.Place, _ *weekly.Options) {
 			weeklytest.Change(t, p.DB, "checkpoint; create table x (n int); drop table x")
 		},
