@@ -49,7 +49,7 @@ func (t *Text) MayName(line string, common map[string]bool) bool {
 	if !person.IsASCII(line) {
 		return true // it has other spellings
 	}
-	isJoined, alone := strings.ContainsAny(line, "'`"+hyphens), 0
+	isJoined, alone := strings.ContainsAny(line, "'`-"), 0 // those of ASCII
 	for start := 0; start < len(line); {
 		first := symbol(line[start])
 		if first < 0 {

@@ -217,14 +217,19 @@ const (
 	epoch1904 = 24107 // 1 January 1904
 )
 
+// The first and the last day of the calendar that ccx knows.
+const (
+	firstDay etl.Date = -25567 // 1 January 1900
+	lastDay  etl.Date = 47846  // 31 December 2100
+)
+
 // serialDate reads a workbook's date cell: days since the workbook's epoch, with the time of day as the fraction. Day
 // 60 of the 1900 system, 29 February 1900, never existed.
-func serialDate(digits []byte, from1904 bool) (d etl.Date, ok bool) {
-	f, err := strconv.ParseFloat(string(digits), 64)
-	if err != nil || !(f >= 0 && f < 1e6) {
+func serialDate(text []byte, from1904 bool) (d etl.Date, ok bool) {
+	serial, ok := wholeDays(text)
+	if !ok {
 		return 0, false
 	}
-	serial := int(f)
 	switch {
 	case from1904:
 		serial -= epoch1904
@@ -236,6 +241,18 @@ func serialDate(digits []byte, from1904 bool) (d etl.Date, ok bool) {
 		serial -= epoch1900
 	}
 	d = etl.Date(serial)
-	year := d.Time().Year()
-	return d, year >= 1900 && year <= 2100
+	return d, d >= firstDay && d <= lastDay
+}
+
+// wholeDays reads the days of a serial. Nearly all serials are a few digits.
+func wholeDays(text []byte) (days int, ok bool) {
+	const most = 6 // digits
+	if n, rest, ok := digits(text, most); ok && len(rest) == 0 {
+		return n.value, true
+	}
+	f, err := strconv.ParseFloat(string(text), 64)
+	if err != nil || !(f >= 0 && f < 1e6) {
+		return 0, false
+	}
+	return int(f), true
 }

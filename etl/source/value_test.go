@@ -90,7 +90,12 @@ func TestSerialDates(t *testing.T) {
 		{"-1", false, ""},
 		{"73415", false, "2100-12-31"},
 		{"73416", false, ""},
+		{"4.24e4", false, "2016-01-31"},
+		{"0042401", false, "2016-02-01"},
+		{"999999", false, ""},
+		{"1000000", false, ""},
 		{"1e9", false, ""},
+		{"", false, ""},
 		{"NaN", false, ""},
 		{"x", false, ""},
 	} {
