@@ -14,8 +14,7 @@ with known as (
     where client_ref in (select value from named_value where column_name = 'client_ref')
     union all
     select 'client_ref', client_ref
-    from register_member
-    where client_ref in (select value from named_value where column_name = 'client_ref')
+    from unlisted_client
     union all
     select 'exception_id', exception_id
     from exception

@@ -14,7 +14,7 @@ select distinct
 from bereaved_member
 cross join registers_taken
 left join alive using (casegroup, role)
-anti join incomplete_register('bereaved_casegroup', 'bereaved_case', 'bereaved_row') as incomplete using (casegroup)
+anti join incomplete_register('bereaved_casegroup', 'bereaved_case', 'bereaved_row', 'unlisted_client') as incomplete using (casegroup)
 where bereaved_member.is_dead
     and registers_taken.are_all_taken
     and (bereaved_member.role = 'PP' or alive.role is null)

@@ -15,7 +15,7 @@ left join (
 left join (
     select client_ref from register_client where client_ref in (select client_ref from telling_row)
     union
-    select client_ref from register_member where client_ref in (select client_ref from telling_row)
+    select client_ref from asked_membership
 ) as its_client on asked.client_ref = its_client.client_ref
 left join found_member as of_casegroup
     on asked.client_ref = of_casegroup.client_ref and asked.casegroup = of_casegroup.casegroup

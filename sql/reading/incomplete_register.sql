@@ -1,11 +1,12 @@
--- macro: incomplete_register(casegroups, cases, members): those casegroups of a table whose register rows are incomplete,
--- of which other tables have the cases that are not closed, and the members of these: a row of the
--- casegroup, of its cases that are not closed, or of their members or clients was rejected, contradicts another or is
--- missing; a case that it had in the snapshot before is in none now; a case that is not closed has no paying or no
--- receiving parent; or its last letter is dated after the run. A rejected row counts for whichever of its keys could be
--- read, and for whatever it was about when a register last said so: a member row without a readable case for its client, and
--- for the cases that they were a member of; a case for the casegroup that it was in.
-create or replace temp macro incomplete_register(casegroups, cases, members) as table (
+-- macro: incomplete_register(casegroups, cases, members, unlisted): those casegroups of a table whose register rows are
+-- incomplete, of which other tables have the cases that are not closed, the members of these, and at least those of their
+-- clients whom the register of clients lacks: a row of the casegroup, of its cases that are not closed, or of their members
+-- or clients was rejected, contradicts another or is missing; a case that it had in the snapshot before is in none now; a
+-- case that is not closed has no paying or no receiving parent; or its last letter is dated after the run. A rejected row
+-- counts for whichever of its keys could be read, and for whatever it was about when a register last said so: a member row
+-- without a readable case for its client, and for the cases that they were a member of; a case for the casegroup that it
+-- was in.
+create or replace temp macro incomplete_register(casegroups, cases, members, unlisted) as table (
     with asked as (
         select distinct casegroup from query_table(casegroups)
     ),
@@ -47,9 +48,7 @@ create or replace temp macro incomplete_register(casegroups, cases, members) as 
     union
     select casegroup
     from its_member
-    anti join (
-        select client_ref from register_client where client_ref in (select client_ref from query_table(members))
-    ) as known using (client_ref)
+    semi join (select client_ref from query_table(unlisted)) as lacking using (client_ref)
     union
     select casegroup
     from asked

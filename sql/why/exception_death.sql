@@ -20,12 +20,18 @@ open_row as materialized (
     inner join open_case using (case_ref)
 ),
 
+unlisted as materialized (
+    select client_ref
+    from open_row
+    anti join (select client_ref from register_client where client_ref in (select client_ref from open_row)) as known using (client_ref)
+),
+
 member as (
     select distinct casegroup, client_ref, role from open_row
 ),
 
 incomplete as materialized (
-    from incomplete_register('death', 'open_case', 'open_row')
+    from incomplete_register('death', 'open_case', 'open_row', 'unlisted')
 ),
 
 dead as (
