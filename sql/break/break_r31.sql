@@ -16,9 +16,9 @@ late as (
 ),
 
 request as (
-    select register_case.casegroup, l.ltr_id, l.ltr_status, l.sent_date, l.file_id, l.sheet_no, l.row_no
+    select named_case.casegroup, l.ltr_id, l.ltr_status, l.sent_date, l.file_id, l.sheet_no, l.row_no
     from newest_ltr as l
-    inner join register_case using (case_ref)
+    inner join named_case using (case_ref)
 ),
 
 requested as (

@@ -19,7 +19,7 @@ select
         known('right', 'searched: open exceptions of the case', newest_ltr.case_ref, 'none of reason LTR_REJECTED')
     ] as evidence
 from newest_ltr
-left join (select case_ref, casegroup from register_case where case_ref in (select case_ref from newest_ltr)) as known using (case_ref)
+left join named_case as known using (case_ref)
 left join quiet_casegroup using (casegroup)
 anti join told using (case_ref)
 where newest_ltr.ltr_status = 'REJECTED'

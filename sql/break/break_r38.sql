@@ -22,5 +22,5 @@ select
 from newest_ltr
 left join rejected using (case_ref)
 cross join registers_loaded
-anti join register_case using (case_ref)
+anti join named_case using (case_ref)
 where registers_loaded.are_all_loaded

@@ -12,5 +12,5 @@ select
         )
     ] as evidence
 from newest_balance
-anti join register_case using (case_ref)
+anti join named_case using (case_ref)
 where 'cases' in (select feeds from standing_file)

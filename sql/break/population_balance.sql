@@ -33,10 +33,10 @@ from since
 union all
 select
     'R42', count(*),
-    coalesce(sum(register_case.arrears_pence::hugeint) filter (where not is_conflicting), 0),
+    coalesce(sum(named_case.arrears_pence::hugeint) filter (where not is_conflicting), 0),
     coalesce(sum(cms_balance_pence::hugeint) filter (where not is_conflicting), 0)
 from balanced
-left join register_case using (case_ref)
+left join named_case using (case_ref)
 where 'cases' in (select feeds from standing_file)
 union all
 select 'R43', count(*), null, null

@@ -18,7 +18,7 @@ where register_casegroup.transition_date is not null
 union all
 select 'R33', count(*)
 from newest_ltr
-left join (select case_ref, casegroup from register_case where case_ref in (select case_ref from newest_ltr)) as known using (case_ref)
+left join named_case as known using (case_ref)
 left join quiet_casegroup using (casegroup)
 where quiet_casegroup.casegroup is null
 union all
