@@ -1,5 +1,5 @@
 -- table: one row per case that is not closed, in any casegroup, and paying or receiving parent in it, for the cases
--- with a parent who may be written to.
+-- with a parent who may be written to. The parents are all but the qualifying children.
 select distinct case_ref, client_ref, role
 from register_member
-where role in ('PP', 'RP') and case_ref in (select case_ref from parent_case)
+where role <> 'QC' and case_ref in (select case_ref from parent_case)

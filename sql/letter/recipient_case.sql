@@ -1,4 +1,5 @@
--- table: one row per case in which a client who may be written to is a paying or receiving parent.
+-- table: one row per case in which a client who may be written to is a paying or receiving parent: all but
+-- a qualifying child.
 select distinct case_ref
 from register_member
-where role in ('PP', 'RP') and client_ref in (select client_ref from recipient)
+where role <> 'QC' and client_ref in (select client_ref from recipient)

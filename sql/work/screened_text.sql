@@ -12,7 +12,7 @@ with piece as (
         ) as text
     from register_client
     where client_ref in (select client_ref from text_member)
-    union
+    union all
     select
         client_ref,
         concat_ws(
@@ -21,14 +21,14 @@ with piece as (
         )
     from refresh
     where client_ref in (select client_ref from text_member)
-    union
+    union all
     select client_ref, 'd ' || date_of_death
     from given_death_date
     where client_ref in (select client_ref from text_member)
 ),
 
 members as (
-    select text_member.casegroup, string_agg(piece.text, chr(10) order by piece.text) as pieces
+    select text_member.casegroup, string_agg(piece.text, chr(10)) as pieces
     from text_member
     inner join piece using (client_ref)
     where piece.text <> ''
