@@ -133,7 +133,7 @@ func (w *Week) makeAll(ctx context.Context, order []rules.File) error {
 			w.steps(len(order)-s.left, len(order))
 			isEmpty := w.isEmpty(f)
 			mutex.Unlock()
-			isEmpty, err := w.makeOne(ctx, f, isEmpty)
+			isEmpty, err := w.makeWhole(ctx, f, isEmpty)
 			mutex.Lock()
 			if err == nil {
 				w.note(f, isEmpty)
@@ -145,6 +145,21 @@ func (w *Week) makeAll(ctx context.Context, order []rules.File) error {
 		}
 	})
 	return failed
+}
+
+// makeWhole makes one file while another connection makes others. The database plans a statement again if anything was made in the
+// meantime; within a transaction it sees nothing of that.
+func (w *Week) makeWhole(ctx context.Context, f rules.File, isEmpty bool) (hasNone bool, err error) {
+	if w.l.shared == "" {
+		return w.makeOne(ctx, f, isEmpty)
+	}
+	if err := w.l.exec(ctx, "begin transaction"); err != nil {
+		return false, err
+	}
+	if hasNone, err = w.makeOne(ctx, f, isEmpty); err != nil {
+		return false, errors.Join(err, w.l.exec(context.WithoutCancel(ctx), "rollback"))
+	}
+	return hasNone, w.l.exec(ctx, "commit")
 }
 
 // made makes the files ready that waited for one alone.
