@@ -201,7 +201,11 @@ func (w *Week) Write(ctx context.Context) error {
 	if err := w.record(ctx); err != nil {
 		return err
 	}
-	return w.soFar(ctx) // for the connections that write the week
+	if err := w.soFar(ctx); err != nil { // for the connections that write the week
+		return err
+	}
+	w.l.storeMeanwhile(ctx)
+	return nil
 }
 
 func (w *Week) record(ctx context.Context) error {

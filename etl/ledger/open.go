@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"net/url"
 	"strconv"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -21,6 +22,7 @@ import (
 	rules "ccx/sql"
 
 	"github.com/marcboeker/go-duckdb/v2"
+	"golang.org/x/sync/errgroup"
 )
 
 // Options are the limits on the ledger's use of the machine.
@@ -56,8 +58,9 @@ type Ledger struct {
 	aside            fs.FileInfo // the ledger when it was copied, while a week is worked on in the copy; else nil
 	db               *sql.DB
 	conn             *sql.Conn
-	workers          []*Ledger // the connections on which a week is worked on at once, its own first; none: that one alone
-	shared           string    // the name of the database in memory that the workers share, where what the rules make is; else blank
+	workers          []*Ledger      // the connections on which a week is worked on at once, its own first; none: that one alone
+	shared           string         // the name of the database in memory that the workers share, where what the rules make is; else blank
+	meanwhile        sync.WaitGroup // what the database does while others work
 	intake           *intake.Intake
 	person           atomic.Pointer[person.Rules]    // of the week that is being worked on
 	listed           map[string][]etl.Column         // the columns of the lists that were asked for, by name
@@ -70,22 +73,18 @@ func Open(ctx context.Context, path string, files fs.FS, o Options) (*Ledger, er
 	if err := checkPlace(path, o.New); err != nil {
 		return nil, err
 	}
-	tree, err := rules.Read(files)
-	if err != nil {
-		return nil, err
-	}
-	parts, err := catalogue.Load(files)
-	if err != nil {
-		return nil, err
-	}
+	var err error
 	if o.MemoryMB, err = memoryMB(o); err != nil {
 		return nil, err
 	}
-	l := &Ledger{path: path, files: files, tree: tree, parts: parts, options: o, account: o.Account, givenAt: o.GivenAt, memoryMB: o.MemoryMB}
-	if err := l.hold(ctx, o); err != nil {
-		return nil, errors.Join(err, l.Close())
+	l := &Ledger{path: path, files: files, options: o, account: o.Account, givenAt: o.GivenAt, memoryMB: o.MemoryMB}
+	var own errgroup.Group // what ccx brings along is read while the database opens its file
+	own.Go(func() (err error) { l.tree, err = rules.Read(files); return err })
+	own.Go(func() (err error) { l.parts, err = catalogue.Load(files); return err })
+	if err = l.hold(ctx, o); err == nil {
+		err = l.connect(ctx, path, readerTries)
 	}
-	if err := l.connect(ctx, path, readerTries); err != nil {
+	if err = errors.Join(own.Wait(), err); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
 	if err := l.prepare(ctx, o); err != nil {
@@ -158,6 +157,7 @@ func (l *Ledger) connector(ctx context.Context, tries int) (*duckdb.Connector, e
 
 // disconnect closes the database file, and keeps other writers away.
 func (l *Ledger) disconnect() error {
+	l.meanwhile.Wait()
 	errs := []error{l.closeWorkers()}
 	l.shared = ""
 	if l.conn != nil {
