@@ -35,5 +35,5 @@ func writeDrafts(ctx context.Context, w *ledger.Week, o Options, texts reference
 	if err != nil {
 		return err
 	}
-	return errors.Join(buffer.Flush(), f.Sync())
+	return buffer.Flush()
 }

@@ -102,9 +102,6 @@ func writeBatch(ctx context.Context, w *ledger.Week, h batch.Header, folder stri
 	if totals, err = batch.Write(f, h, letters, exceptions); err != nil {
 		return totals, err
 	}
-	if err := f.Sync(); err != nil {
-		return totals, err
-	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return totals, err
 	}
@@ -163,7 +160,7 @@ func writePDF(ctx context.Context, w *ledger.Week, o Options, texts reference.Le
 	if err != nil {
 		return err
 	}
-	return errors.Join(buffer.Flush(), f.Sync())
+	return buffer.Flush()
 }
 
 // filesPerRun is how many Notify files of one template a run can have, 100,000 letters each.

@@ -29,9 +29,6 @@ func writePage(ctx context.Context, w *ledger.Week, o Options, r *Result, folder
 	if err := p.Write(f); err != nil {
 		return err
 	}
-	if err := f.Sync(); err != nil {
-		return fmt.Errorf("write %s: %w", page.Name, err)
-	}
 	if _, err := f.Seek(0, 0); err != nil {
 		return fmt.Errorf("read %s back: %w", page.Name, err)
 	}

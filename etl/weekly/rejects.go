@@ -9,23 +9,22 @@ import (
 	"ccx/reports"
 )
 
-// rejects writes the workbooks of rejected rows, one for each file and layout: each goes to the sender of its file.
-func (to *writer) rejects(ctx context.Context) error {
+// rejects lists what writes the workbooks of rejected rows, one for each file and layout: each goes to the sender of its file.
+func (to *writer) rejects(ctx context.Context) ([]job, error) {
 	to.r.senders = map[string]string{}
 	files, err := to.w.RejectedFiles(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	files = slices.DeleteFunc(files, func(f ledger.RejectedFile) bool {
 		_, ok := to.o.Reference.Layout(f.Layout)
 		return !ok // decided with a layout that the tables no longer have
 	})
-	err = to.w.AtOnce(len(files), func(w *ledger.Week, i int) error { return to.rejected(ctx, w, files[i]) })
-	if err != nil {
-		return err
+	jobs := make([]job, len(files))
+	for i, file := range files {
+		jobs[i] = func(w *ledger.Week) error { return to.rejected(ctx, w, file) }
 	}
-	to.o.reached("rejected rows written")
-	return nil
+	return jobs, nil
 }
 
 // rejected writes the workbook of the rejected rows of a file.

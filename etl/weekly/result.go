@@ -104,32 +104,28 @@ func valuesOf(table etl.Table) (rows []map[string]any, err error) {
 
 // lettersOf lists what holds letters and how many, and those in a batch that should not go out any more, or may go after all; the rejected
 // rows that report a death; and what is overdue, with whom.
-func lettersOf(ctx context.Context, w *ledger.Week, r *Result) (err error) {
-	if r.Stopped, err = listed(ctx, w, "letters_stopped"); err != nil {
-		return err
+func lettersOf(ctx context.Context, w *ledger.Week, r *Result) error {
+	why := func(w *ledger.Week, question string) (etl.Table, error) { return w.Why(ctx, question, "") }
+	result := func(w *ledger.Week, name string) (etl.Table, error) { return w.Result(ctx, name) }
+	lists := []struct {
+		ask  func(*ledger.Week, string) (etl.Table, error)
+		name string
+		into *[]map[string]any
+	}{
+		{why, "letters_overtaken", &r.ToStop},
+		{why, "letters_that_may_go", &r.MayGo},
+		{why, "rejected_deaths", &r.Deaths},
+		{result, "letters_stopped", &r.Stopped},
+		{result, "mi_letters", &r.Letters},
 	}
-	if r.Letters, err = listed(ctx, w, "mi_letters"); err != nil {
+	err := w.AtOnce(len(lists), func(w *ledger.Week, i int) error {
+		answer, err := lists[i].ask(w, lists[i].name)
+		if err == nil {
+			*lists[i].into, err = valuesOf(answer)
+		}
 		return err
-	}
-	overtaken, err := w.Why(ctx, "letters_overtaken", "")
+	})
 	if err != nil {
-		return err
-	}
-	if r.ToStop, err = valuesOf(overtaken); err != nil {
-		return err
-	}
-	freed, err := w.Why(ctx, "letters_that_may_go", "")
-	if err != nil {
-		return err
-	}
-	if r.MayGo, err = valuesOf(freed); err != nil {
-		return err
-	}
-	deaths, err := w.Why(ctx, "rejected_deaths", "")
-	if err != nil {
-		return err
-	}
-	if r.Deaths, err = valuesOf(deaths); err != nil {
 		return err
 	}
 	r.Overdue, err = w.Overdue(ctx)

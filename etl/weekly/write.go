@@ -74,14 +74,18 @@ func (to *writer) files(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	rejects, err := to.rejects(ctx)
+	if err != nil {
+		return err
+	}
 	first := min(1, len(books))
-	all := slices.Concat(books[:first], letters, books[first:]) // the largest first, so that nothing waits for it at the end
+	all := slices.Concat(books[:first], letters, books[first:], rejects) // the largest first, so that nothing waits for it at the end
 	err = to.w.AtOnce(len(all), func(w *ledger.Week, i int) error { return all[i](w) })
 	if err != nil {
 		return err
 	}
 	to.o.reached("letters and workbooks written")
-	return to.rejects(ctx)
+	return nil
 }
 
 // job writes some of the week's files, with what it asks over one of the week's connections.
@@ -158,11 +162,7 @@ func writeHandover(ctx context.Context, w *ledger.Week, t catalogue.OutputTable,
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	n, err = reports.WriteHandover(f, w.Catalogue().ColumnsOf(t.Select), table)
-	if err != nil {
-		return 0, err
-	}
-	return n, f.Sync()
+	return reports.WriteHandover(f, w.Catalogue().ColumnsOf(t.Select), table)
 }
 
 // sharedBy is what the workbooks of the week share.
@@ -250,9 +250,6 @@ func (to *writer) book(b workbook.Book) error {
 	}
 	written := watch(&b)
 	counts, err := workbook.Write(f, b)
-	if err == nil {
-		err = f.Sync()
-	}
 	if err != nil {
 		return errors.Join(fmt.Errorf("write %s: %w", b.File, err), f.Close())
 	}
