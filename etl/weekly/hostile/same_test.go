@@ -220,15 +220,17 @@ func (p *player) derived(d dictionary, _, _, clients []string) {
 	}
 }
 
+// name is what an id is called in what others are derived from. A reference may be anything that stood in its column.
+func (d dictionary) name(id string) string { return strings.Trim(cmp.Or(d[id], id), "{}") }
+
 // exception adds the id of a published exception.
 func (p *player) exception(d dictionary, e map[string]string) {
 	if d[e["exception_id"]] != "" {
 		return
 	}
-	name := func(id string) string { return strings.Trim(cmp.Or(d[id], id), "{}") }
 	for _, reason := range append([]string{e["reason_code"]}, p.unclassified()...) {
 		if reason == e["reason_code"] || e["reason_code"] == "UNCLASSIFIED" {
-			of := strings.Join([]string{"E", name(e["casegroup"]), name(e["case_ref"]), name(e["client_ref"]), reason}, "|")
+			of := strings.Join([]string{"E", d.name(e["casegroup"]), d.name(e["case_ref"]), d.name(e["client_ref"]), reason}, "|")
 			if p.names.id(of) == e["exception_id"] {
 				d[e["exception_id"]] = "{" + of + "}"
 			}
@@ -259,7 +261,7 @@ func (p *player) lettersOf(d dictionary, week int) {
 		}
 		for row := range f.rows {
 			for _, l := range p.published(week, "letters").Records() {
-				of := strings.Join([]string{"L", strings.Trim(d[l["casegroup"]], "{}"), strings.Trim(d[l["client_ref"]], "{}"), l["letter_code"], f.cell(row, "journey_start_date")}, "|")
+				of := strings.Join([]string{"L", d.name(l["casegroup"]), d.name(l["client_ref"]), l["letter_code"], f.cell(row, "journey_start_date")}, "|")
 				if p.names.id(of) == l["letter_id"] {
 					d[l["letter_id"]] = "{" + of + "}"
 				}
