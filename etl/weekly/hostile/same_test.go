@@ -253,19 +253,33 @@ func (p *player) unclassified() (all []string) {
 	return all
 }
 
-// lettersOf adds the ids of the letters of a week.
+// lettersOf adds the ids of the letters of a week: of the journeys that any register has given, since an older one may still count;
+// written once, or again.
 func (p *player) lettersOf(d dictionary, week int) {
-	for _, f := range p.files[week] {
-		if f.layout != "casegroups" {
-			continue
-		}
-		for row := range f.rows {
-			for _, l := range p.published(week, "letters").Records() {
-				of := strings.Join([]string{"L", d.name(l["casegroup"]), d.name(l["client_ref"]), l["letter_code"], f.cell(row, "journey_start_date")}, "|")
+	begins := p.journeys()
+	for _, l := range p.published(week, "letters").Records() {
+		for _, begin := range begins {
+			for _, writing := range []string{"", "|2", "|3", "|4"} {
+				of := strings.Join([]string{"L", d.name(l["casegroup"]), d.name(l["client_ref"]), l["letter_code"], begin + writing}, "|")
 				if p.names.id(of) == l["letter_id"] {
 					d[l["letter_id"]] = "{" + of + "}"
 				}
 			}
 		}
 	}
+}
+
+// journeys are the days on which journeys begin, as the registers of casegroups write them.
+func (p *player) journeys() (all []string) {
+	for _, files := range p.files {
+		for _, f := range files {
+			for row := range f.rows {
+				if f.layout == "casegroups" {
+					all = append(all, f.cell(row, "journey_start_date"))
+				}
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
