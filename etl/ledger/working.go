@@ -149,8 +149,8 @@ func (l *Ledger) storeMeanwhile(ctx context.Context) {
 		return
 	}
 	l.meanwhile.Go(func() {
-		defer conn.Close()                         //nolint:errcheck // as above
-		_, _ = conn.ExecContext(ctx, "checkpoint") //nolint:errcheck // as above
+		defer conn.Close() //nolint:errcheck // as above
+		_, _ = conn.ExecContext(ctx, "checkpoint")
 	})
 }
 

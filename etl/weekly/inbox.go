@@ -8,10 +8,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 
 	"ccx/etl"
 	"ccx/etl/disk"
 	"ccx/etl/source"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // inputs is the files of an inbox, recognised, in byte order of their names.
@@ -41,21 +45,29 @@ func open(o Options) (*inputs, error) {
 	return in, nil
 }
 
-// recognise opens files and finds out what each one is.
+// recognise opens files and finds out what each one is, as many at once as there are cores.
 func recognise(paths []string, o Options) (*inputs, error) {
-	in, set := &inputs{}, o.Reference.Settings
+	set := o.Reference.Settings
+	options := source.Options{Layouts: o.Reference.Layouts, Named: o.Named, Person: o.Reference.Person, Settings: source.Settings{
+		ReferenceForm: set.ReferenceForm, LargestPounds: set.LargestAmountPounds, RejectPercent: set.RejectRefusalPercent, IgnoredSheets: set.IgnoredSheets, CommonWords: o.Reference.Common,
+	}}
+	files, errs := make([]*source.File, len(paths)), make([]error, len(paths))
+	var opening errgroup.Group
+	opening.SetLimit(runtime.GOMAXPROCS(0))
 	for i, path := range paths {
 		o.step(recognising, int64(i), int64(len(paths)), "recognising %s (%d of %d)", etl.VisibleFile(filepath.Base(path)), i+1, len(paths))
-		f, err := source.Open(path, source.Options{Layouts: o.Reference.Layouts, Named: o.Named, Person: o.Reference.Person, Settings: source.Settings{
-			ReferenceForm: set.ReferenceForm, LargestPounds: set.LargestAmountPounds, RejectPercent: set.RejectRefusalPercent, IgnoredSheets: set.IgnoredSheets, CommonWords: o.Reference.Common,
-		}})
-		if f != nil {
-			in.files = append(in.files, f)
-		}
+		opening.Go(func() error {
+			files[i], errs[i] = source.Open(path, options)
+			return nil
+		})
+	}
+	_ = opening.Wait()
+	in := &inputs{files: slices.DeleteFunc(files, func(f *source.File) bool { return f == nil })}
+	for i, err := range errs {
 		var refusal *source.Refusal
 		if err != nil && !errors.As(err, &refusal) {
 			in.close()
-			return nil, openElsewhere(path, err)
+			return nil, openElsewhere(paths[i], err)
 		}
 	}
 	return in, nil
