@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	rules "ccx/sql"
@@ -41,8 +42,11 @@ func (w *Week) Decide(ctx context.Context, compose Compose) error {
 	return w.makeAll(ctx, order)
 }
 
-// need makes what a file reads, unless this transaction has made it already.
+// need makes what a file reads, unless this transaction has made it already. What is made was made after all that it reads.
 func (w *Week) need(ctx context.Context, f rules.File) error {
+	if !slices.ContainsFunc(w.l.tree.Before(f), func(before rules.File) bool { return !w.made[before.Path] }) {
+		return nil
+	}
 	order, err := w.l.tree.Order(f)
 	if err != nil {
 		return err
@@ -201,11 +205,7 @@ func (w *Week) Write(ctx context.Context) error {
 	if err := w.record(ctx); err != nil {
 		return err
 	}
-	if err := w.soFar(ctx); err != nil { // for the connections that write the week
-		return err
-	}
-	w.l.storeMeanwhile(ctx)
-	return nil
+	return w.soFar(ctx) // for the connections that write the week
 }
 
 func (w *Week) record(ctx context.Context) error {

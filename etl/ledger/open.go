@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"net/url"
 	"strconv"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -58,9 +57,8 @@ type Ledger struct {
 	aside            fs.FileInfo // the ledger when it was copied, while a week is worked on in the copy; else nil
 	db               *sql.DB
 	conn             *sql.Conn
-	workers          []*Ledger      // the connections on which a week is worked on at once, its own first; none: that one alone
-	shared           string         // the name of the database in memory that the workers share, where what the rules make is; else blank
-	meanwhile        sync.WaitGroup // what the database does while others work
+	workers          []*Ledger // the connections on which a week is worked on at once, its own first; none: that one alone
+	shared           string    // the name of the database in memory that the workers share, where what the rules make is; else blank
 	intake           *intake.Intake
 	person           atomic.Pointer[person.Rules]    // of the week that is being worked on
 	listed           map[string][]etl.Column         // the columns of the lists that were asked for, by name
@@ -157,7 +155,6 @@ func (l *Ledger) connector(ctx context.Context, tries int) (*duckdb.Connector, e
 
 // disconnect closes the database file, and keeps other writers away.
 func (l *Ledger) disconnect() error {
-	l.meanwhile.Wait()
 	errs := []error{l.closeWorkers()}
 	l.shared = ""
 	if l.conn != nil {

@@ -71,7 +71,6 @@ func (l *Ledger) leaveAside(ctx context.Context) error {
 // leaves the ledger as it was.
 func (w *Week) commitAside(ctx context.Context) error {
 	l := w.l
-	l.meanwhile.Wait()
 	err := l.exec(ctx, "commit")
 	if err == nil {
 		err = l.unshare(ctx)
@@ -136,22 +135,6 @@ func (l *Ledger) reopen(ctx context.Context, file string) error {
 		return err
 	}
 	return l.lockSettings(ctx)
-}
-
-// storeMeanwhile has the database bring what is committed from its log into its file while the files of the week are written, so that
-// little is left to do at the end. It only reads then; whatever hinders it, the end does the whole.
-func (l *Ledger) storeMeanwhile(ctx context.Context) {
-	if l.shared == "" {
-		return
-	}
-	conn, err := l.db.Conn(ctx)
-	if err != nil {
-		return
-	}
-	l.meanwhile.Go(func() {
-		defer conn.Close() //nolint:errcheck // as above
-		_, _ = conn.ExecContext(ctx, "checkpoint")
-	})
 }
 
 // soFar commits what was done for a week so far, where it is worked on in a copy: from then on the database reads the rows
