@@ -9,20 +9,27 @@ import (
 // zone, so a week gives the same bytes on every machine.
 type Date int32
 
+// The first and the last day that ccx takes for a date.
+const (
+	FirstDay Date = -25567 // 1 January 1900
+	LastDay  Date = 47846  // 31 December 2100
+)
+
 // secondsPerDay turns days into the seconds that package time counts in.
 const secondsPerDay = 24 * 60 * 60
 
 // NewDate gives the day of a year, month and day of the month. ok is false if there is no such day
-// (31 February), or if the year is outside 1900 to 2100.
+// (31 February), or if it is before FirstDay or after LastDay.
 func NewDate(year, month, day int) (d Date, ok bool) {
-	if year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31 {
+	if month < 1 || month > 12 || day < 1 || day > 31 {
 		return 0, false
 	}
 	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	if t.Day() != day {
+	days := t.Unix() / secondsPerDay
+	if t.Day() != day || days < int64(FirstDay) || days > int64(LastDay) {
 		return 0, false
 	}
-	return Date(t.Unix() / secondsPerDay), true
+	return Date(days), true
 }
 
 // ParseDate reads the one form in which ccx itself writes dates, yyyy-mm-dd. etl/source reads the forms that people and

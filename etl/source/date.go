@@ -217,12 +217,6 @@ const (
 	epoch1904 = 24107 // 1 January 1904
 )
 
-// The first and the last day of the calendar that ccx knows.
-const (
-	firstDay etl.Date = -25567 // 1 January 1900
-	lastDay  etl.Date = 47846  // 31 December 2100
-)
-
 // serialDate reads a workbook's date cell: days since the workbook's epoch, with the time of day as the fraction. Day
 // 60 of the 1900 system, 29 February 1900, never existed.
 func serialDate(text []byte, from1904 bool) (d etl.Date, ok bool) {
@@ -241,7 +235,7 @@ func serialDate(text []byte, from1904 bool) (d etl.Date, ok bool) {
 		serial -= epoch1900
 	}
 	d = etl.Date(serial)
-	return d, d >= firstDay && d <= lastDay
+	return d, d >= etl.FirstDay && d <= etl.LastDay
 }
 
 // wholeDays reads the days of a serial. Nearly all serials are a few digits.

@@ -13,9 +13,6 @@ import (
 	"ccx/etl/source"
 )
 
-// endOfTime is a week after which no date can come, so nothing in a file that is only checked is too late.
-const endOfTime = etl.Date(47846) // 2100-12-31
-
 // Check gives, for each file, what it is and which of its rows would be rejected. It reads and counts as Load
 // does, in an empty ledger that the caller discards, and leaves out the warnings that compare a file with others and with
 // other weeks. With a week in o, the files are those of one run: dates that lie too late are rejected or refuse their file, and rows
@@ -25,7 +22,7 @@ const endOfTime = etl.Date(47846) // 2100-12-31
 func Check(ctx context.Context, l *ledger.Ledger, paths []string, o Options, show func(etl.SourceFile, FaultsOf) error) (err error) {
 	alone := o.AsOf == 0
 	if alone {
-		o.AsOf = endOfTime
+		o.AsOf = etl.LastDay // so nothing is too late
 	} else if paths, err = ofOneRun(paths); err != nil {
 		return err
 	}

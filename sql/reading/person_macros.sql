@@ -6,12 +6,11 @@ create or replace temp macro folded_name(x) as nullif(string_split(name_facts(co
 -- letter can be posted to it; what it is folded; its postcode, the numbers above it and its first line, folded. A fact that
 -- there is not is blank
 create or replace temp macro facts_of_address(c) as string_split(
-    address_facts(
-        coalesce(c.address_line_1, '') || chr(10) || coalesce(c.address_line_2, '') || chr(10)
-        || coalesce(c.address_line_3, '') || chr(10) || coalesce(c.address_line_4, '') || chr(10)
-        || coalesce(c.address_line_5, '') || chr(10) || coalesce(c.address_line_6, '') || chr(10)
-        || coalesce(c.postcode, '')
-    ),
+    address_facts(array_to_string([
+        coalesce(line, '') for line in [
+            c.address_line_1, c.address_line_2, c.address_line_3, c.address_line_4, c.address_line_5, c.address_line_6, c.postcode
+        ]
+    ], chr(10))),
     chr(31)
 );
 -- folded_address(c): what the address of c is folded; null without one
