@@ -115,6 +115,7 @@ func (l *Ledger) hold(ctx context.Context, o Options) (err error) {
 // connect opens a database file: the ledger, or a copy of it. tries is how often, while others read it.
 func (l *Ledger) connect(ctx context.Context, file string, tries int) error {
 	sleepWhileIdle()
+	readValuesInGo()
 	l.settings = l.options.query(l.path)
 	l.dsn = file + "?" + l.settings
 	connector, err := l.connector(ctx, tries)
