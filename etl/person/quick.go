@@ -40,29 +40,61 @@ func (s *sieve) add(folded string) (ok bool) {
 	return true
 }
 
-// passes carries a trace on through a text and reports whether the text is plain, all ASCII and accented Latin letters, and
-// holds none of the words.
-func (s *sieve) passes(t trace, text []byte) (trace, bool) {
+// The classes of bytes that fold to nothing, below those of letters and digits, which fold to themselves in upper case.
+const (
+	mark  = iota // printable, and neither a letter, a digit nor a space
+	blank        // a space
+	wide         // of a character that is not ASCII
+	control
+)
+
+// foldedBytes is what each byte folds to by itself: a letter or digit, or a class.
+var foldedBytes = func() (folded [256]byte) { //nolint:gochecknoglobals // a constant, but for the language
+	for i := range folded {
+		switch c := byte(i); {
+		case 'a' <= c && c <= 'z':
+			folded[i] = c - 'a' + 'A'
+		case isCapital(c), isDigit(c):
+			folded[i] = c
+		case c == ' ':
+			folded[i] = blank
+		case c < ' ':
+			folded[i] = control
+		case c >= utf8.RuneSelf:
+			folded[i] = wide
+		}
+	}
+	return folded
+}()
+
+// passes carries a trace on through a text and reports whether the text is plain and holds none of the words: plain text is
+// ASCII and accented Latin letters, with single spaces inside it. It counts the letters and digits.
+func (s *sieve) passes(t trace, text []byte) (next trace, letters int, passes bool) {
 	for i := 0; i < len(text); i++ {
-		c := text[i]
-		switch {
-		case c >= 'a' && c <= 'z':
-			c -= 'a' - 'A'
-		case c >= 'A' && c <= 'Z', c >= '0' && c <= '9':
-		case c < utf8.RuneSelf:
+		c := foldedBytes[text[i]]
+		switch c {
+		case mark:
 			continue
-		default:
+		case blank:
+			if i == 0 || text[i-1] == ' ' {
+				return t, letters, false
+			}
+			continue
+		case control:
+			return t, letters, false
+		case wide:
 			if c = unaccentedLetter(text[i:]); c == 0 {
-				return t, false
+				return t, letters, false
 			}
 			i++
 		}
+		letters++
 		t = t<<8 | trace(c)
 		if p := t.place(); s[p/64]&(1<<(p%64)) != 0 {
-			return t, false
+			return t, letters, false
 		}
 	}
-	return t, true
+	return t, letters, len(text) == 0 || text[len(text)-1] != ' '
 }
 
 // accents is what the letters from U+00C0 to U+017F fold to, each by itself; a space if that is not one letter.
@@ -86,7 +118,7 @@ func unaccentedLetter[text ~string | ~[]byte](t text) byte {
 // SaysDeadIn is SaysDead for the bytes of a name or another short text.
 func (r *Rules) SaysDeadIn(text []byte) bool {
 	if !r.isSlow {
-		if _, passes := r.dead.passes(0, text); passes {
+		if _, _, passes := r.dead.passes(0, text); passes {
 			return false
 		}
 	}
@@ -117,30 +149,19 @@ func (r *Rules) isGood(lines [][]byte) bool {
 		if len(line) == 0 {
 			continue
 		}
-		passes := false
-		if t, passes = r.refused.passes(t, line); !passes || !isGoodLine(line, count < 2) {
+		if len(line) == len("NFA") || strings.IndexByte(startsRefused, line[0]) >= 0 {
+			return false
+		}
+		letters, passes := 0, false
+		if t, letters, passes = r.refused.passes(t, line); !passes || letters == 0 && count < 2 {
+			return false
+		}
+		if last := line[len(line)-1]; last == ',' || last == '.' { // it is tidied
 			return false
 		}
 		count++
 	}
 	return count >= MinLines && count <= MaxLines
-}
-
-// isGoodLine reports whether a line needs no tidying, starts with nothing that is refused, and has a letter or a digit
-// where it must.
-func isGoodLine(line []byte, mustHaveText bool) bool {
-	if len(line) == len("NFA") || strings.IndexByte(startsRefused, line[0]) >= 0 {
-		return false
-	}
-	before, hasText := byte(' '), false
-	for _, c := range line {
-		if c < ' ' || c == ' ' && before == ' ' {
-			return false
-		}
-		hasText = hasText || isDigit(c) || isCapital(c&^0x20)
-		before = c
-	}
-	return before != ' ' && before != ',' && before != '.' && (hasText || !mustHaveText)
 }
 
 // isGoodPostcode reports whether a line is a postcode in its usual form, of an area there is, and not of the forces.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"slices"
 
 	"ccx/etl"
@@ -16,6 +17,8 @@ type facts struct {
 	address []int // its lines, the postcode last; empty if the layout has none
 	reason  int
 	lines   [][]byte
+	before  [][]byte // the lines of the row before, which is often of the same household
+	fault   string   // of these
 }
 
 // Facts names the columns that are stored beside those of a layout: facts that are computed as a row is read.
@@ -81,17 +84,29 @@ func (f *facts) appendTo(b *etl.Batch, values []value) {
 		columns = columns[1:]
 	}
 	if len(f.address) > 0 {
-		f.lines = f.lines[:0]
-		for _, i := range f.address {
-			f.lines = append(f.lines, textOf(values, i))
-		}
-		appendText(&columns[0], f.rules.Fault(f.lines))
+		appendText(&columns[0], f.faultOf(values))
 	}
 	if f.reason >= 0 && f.columns[f.reason].at < 0 {
 		columns[0].AppendNull()
 	} else if f.reason >= 0 {
 		appendFlag(&columns[0], f.rules.SaysDeadIn(textOf(values, f.reason)))
 	}
+}
+
+// faultOf is why no letter can be posted to the address of a row; blank if one can.
+func (f *facts) faultOf(values []value) string {
+	f.lines = f.lines[:0]
+	for _, i := range f.address {
+		f.lines = append(f.lines, textOf(values, i))
+	}
+	if !slices.EqualFunc(f.lines, f.before, bytes.Equal) {
+		f.fault = f.rules.Fault(f.lines)
+		f.before = slices.Grow(f.before, len(f.lines))[:len(f.lines)]
+		for i, line := range f.lines {
+			f.before[i] = append(f.before[i][:0], line...)
+		}
+	}
+	return f.fault
 }
 
 // textOf is a typed text; blank if there is none, or no such column.

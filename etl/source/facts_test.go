@@ -95,6 +95,32 @@ func TestKeptValues(t *testing.T) {
 	}
 }
 
+// A fact that is kept for a row with the address of the row before is that of the address, also where it comes again.
+func TestFactsOfAHousehold(t *testing.T) {
+	content := refreshHeader + "\n"
+	good, faulty := "Flat 2;Leeds;;;;;LS1 1AA", "Flat 2;Leeds;;;;;M1 1AA"
+	addresses := []string{good, good, faulty, faulty, "Flat;2 Leeds;;;;;M1 1AA", good, "Flat 2;;Leeds;;;;LS1 1AA", ";;;;;;", ";;;;;;", good}
+	for _, address := range addresses {
+		content += "C1;Q0123456789AB;J Smith;01/02/2016;;" + address + ";;;\n"
+	}
+	got := readBytes(t, "refresh.csv", []byte(content), withFacts(t))
+	if len(got.rows) != len(addresses) {
+		t.Fatalf("%d rows, %v", len(got.rows), got.rejects())
+	}
+	for i, address := range addresses {
+		want := ""
+		switch {
+		case strings.HasPrefix(address, ";"):
+			want = person.LineCount
+		case strings.Contains(address, "M1 "):
+			want = person.UnknownArea
+		}
+		if _, fault, _ := strings.Cut(got.rows[i], " address_fault="); fault != want {
+			t.Errorf("row %d, %s: %q, want %q", i+1, address, fault, want)
+		}
+	}
+}
+
 // FuzzFacts reads a refresh of any name and address: the row has all its columns and those of its facts, which are those
 // of the values that were read.
 func FuzzFacts(f *testing.F) {
