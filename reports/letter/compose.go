@@ -57,6 +57,7 @@ type composer struct {
 	text   Text
 	sheets []sheet // of the letter; their memory is used again for the next
 	count  int     // how many of them are the letter's
+	fixed  bool    // what is shown next is the template's alone
 	y      float64 // where the next line goes
 	lines  []string
 }
@@ -64,7 +65,7 @@ type composer struct {
 // compose lays out a letter and returns its pages, valid until the next letter.
 func (c *composer) compose(l *Letter) ([]sheet, error) {
 	var err error
-	c.letter, c.count = l, 0
+	c.letter, c.count, c.fixed = l, 0, false
 	if c.text, err = appendText(c.text[:0], c.texts, l); err != nil {
 		return nil, err
 	}
@@ -95,7 +96,7 @@ func (c *composer) newSheet(top float64) {
 	}
 	c.count++
 	s := c.sheet()
-	*s = sheet{content: s.content[:0]}
+	*s = sheet{fixed: s.fixed[:0], own: s.own[:0]}
 	c.y = top
 	switch {
 	case c.held != "":
@@ -108,7 +109,18 @@ func (c *composer) newSheet(top float64) {
 
 // centred sets a line of the head of a page.
 func (c *composer) centred(y float64, text string) {
-	c.sheet().show(c.bold, 9, 100, (pageWidth-c.bold.width(text, 9))/2, y, text)
+	s := c.sheet()
+	s.fixed = appendShown(s.fixed, c.bold, 9, 100, (pageWidth-c.bold.width(text, 9))/2, y, text)
+}
+
+// show sets a text on the page being written.
+func (c *composer) show(f *face, size, narrow, x, y float64, text string) {
+	s := c.sheet()
+	if c.fixed {
+		s.fixed = appendShown(s.fixed, f, size, narrow, x, y, text)
+	} else {
+		s.own = appendShown(s.own, f, size, narrow, x, y, text)
+	}
 }
 
 // isCopy reports whether the letter is posted by another channel.
@@ -131,7 +143,7 @@ func (c *composer) address() error {
 		if narrow < narrowest {
 			return c.letter.fault(nameOrAddress(i), "is too long for the window of an envelope")
 		}
-		c.sheet().show(c.regular, addressSize, narrow, addressLeft, y, line)
+		c.show(c.regular, addressSize, narrow, addressLeft, y, line)
 		y -= addressLeading
 	}
 	c.sheet().address = true
@@ -150,16 +162,19 @@ func (c *composer) oneAddress() error {
 
 // references sets the sender above the address, and date and references to its right.
 func (c *composer) references() {
-	y := float64(senderTop)
-	for _, line := range c.text.Part(reference.SenderPart) {
-		c.sheet().show(c.bold, 14, 100, bodyLeft, y, line)
-		y -= 16
-	}
-	y = addressTop - addressSize
-	for _, line := range c.text.Part(reference.DetailPart) {
-		for _, piece := range c.wrap(c.regular, addressSize, detailWidth, line) {
-			c.sheet().show(c.regular, addressSize, 100, detailLeft, y, piece)
-			y -= 14
+	sender, detail := float64(senderTop), float64(addressTop-addressSize)
+	for _, line := range c.text {
+		c.fixed = line.Fixed
+		switch line.Part {
+		case reference.SenderPart:
+			c.show(c.bold, 14, 100, bodyLeft, sender, line.Text)
+			sender -= 16
+		case reference.DetailPart:
+			for _, piece := range c.wrap(c.regular, addressSize, detailWidth, line.Text) {
+				c.show(c.regular, addressSize, 100, detailLeft, detail, piece)
+				detail -= 14
+			}
+		default: // of the body
 		}
 	}
 }
@@ -167,6 +182,7 @@ func (c *composer) references() {
 // body sets everything from the subject onwards.
 func (c *composer) body() {
 	for _, line := range c.text {
+		c.fixed = line.Fixed
 		switch line.Part {
 		case reference.SubjectPart:
 			c.paragraph(c.bold, 13, 0, line.Text, 2)
@@ -177,7 +193,7 @@ func (c *composer) body() {
 			c.paragraph(c.regular, bodySize, 0, line.Text, 2)
 		case reference.BulletPart:
 			c.room(2)
-			c.sheet().show(c.regular, bodySize, 100, bodyLeft+8, c.y-bodySize, "•")
+			c.show(c.regular, bodySize, 100, bodyLeft+8, c.y-bodySize, "•")
 			c.paragraph(c.regular, bodySize, 20, line.Text, 2)
 		case reference.ClosingPart:
 			signed := len(c.text.Part(reference.SignedPart))
@@ -210,7 +226,7 @@ func (c *composer) paragraph(f *face, size, indent float64, text string, togethe
 		if i > 0 {
 			c.room(1)
 		}
-		c.sheet().show(f, size, 100, bodyLeft+indent, c.y-size, line)
+		c.show(f, size, 100, bodyLeft+indent, c.y-size, line)
 		c.y -= leading * max(1, size/(bodySize+1))
 	}
 	if f == c.bold && size == bodySize {
@@ -250,5 +266,5 @@ func (c *composer) wrap(f *face, size, width float64, text string) []string {
 // foot prints the letter and the page number at the foot of a page.
 func (c *composer) foot(s *sheet, page int) {
 	text := c.letter.ID + "   " + strconv.Itoa(page) + " / " + strconv.Itoa(c.count)
-	s.show(c.regular, smallSize, 100, bodyLeft+bodyWidth-c.regular.width(text, smallSize), footTop, text)
+	s.own = appendShown(s.own, c.regular, smallSize, 100, bodyLeft+bodyWidth-c.regular.width(text, smallSize), footTop, text)
 }

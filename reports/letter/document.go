@@ -3,14 +3,15 @@ package letter
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"io"
 	"strconv"
 
 	"github.com/klauspost/compress/zlib"
 )
 
-// document writes a PDF file page by page. It keeps eight bytes per page and no page content, so memory hardly grows
-// with the number of letters.
+// document writes a PDF file page by page. It keeps eight bytes per page, and of content only what many pages share, so memory
+// hardly grows with the number of letters.
 type document struct {
 	out      *bufio.Writer
 	at       int64
@@ -25,7 +26,12 @@ type document struct {
 	leaves []int         // its pages so far
 	nodes  []int         // all nodes
 	pages  int
+	shared map[string]int // the fixed parts of pages, each with the number of its object
 }
+
+// mostShared is how many fixed parts are kept. Each of the templates has a few: one for each hold, and for each line more that a
+// letter's own text takes.
+const mostShared = 2_000
 
 // leavesPerNode keeps the page tree two levels deep: readers find a page without walking through all of them.
 const leavesPerNode = 256
@@ -34,7 +40,7 @@ const leavesPerNode = 256
 const pageCompression = 5
 
 func newDocument(w io.Writer) (*document, error) {
-	d := &document{out: bufio.NewWriterSize(w, 1<<16), low: map[int]int64{}}
+	d := &document{out: bufio.NewWriterSize(w, 1<<16), low: map[int]int64{}, shared: map[string]int{}}
 	var err error
 	if d.deflate, err = zlib.NewWriterLevel(&d.deflated, pageCompression); err != nil {
 		return nil, err
@@ -73,36 +79,47 @@ func (d *document) put(number int, body []byte) {
 	d.write([]byte("\nendobj\n"))
 }
 
-// page writes a page.
-func (d *document) page(content []byte) error {
+// page writes a page: what it shares with others once for all of them, then what is its own.
+func (d *document) page(s *sheet) error {
 	if len(d.leaves) == 0 {
 		d.branch = d.next()
 		d.nodes = append(d.nodes, d.branch)
 	}
-	d.deflated.Reset()
-	d.deflate.Reset(&d.deflated)
-	if _, err := d.deflate.Write(content); err != nil {
-		return err
+	fixed, isShared := d.shared[string(s.fixed)]
+	if !isShared && len(s.fixed) > 0 {
+		if fixed = d.stream(s.fixed); len(d.shared) < mostShared {
+			d.shared[string(s.fixed)] = fixed
+		}
 	}
-	if err := d.deflate.Close(); err != nil {
-		return err
+	own, page := d.stream(s.own), d.next()
+	b := indirect(append(d.scratch[:0], "<</Type/Page/Parent "...), d.branch)
+	b = append(b, "/Contents["...)
+	if fixed > 0 {
+		b = append(indirect(b, fixed), ' ')
 	}
-	stream, page := d.next(), d.next()
-	d.begin(stream)
-	b := append(d.scratch[:0], "<</Filter/FlateDecode/Length "...)
-	b = strconv.AppendInt(b, int64(d.deflated.Len()), 10)
-	d.write(append(b, ">>\nstream\n"...))
-	d.write(d.deflated.Bytes())
-	d.write([]byte("\nendstream\nendobj\n"))
-	b = indirect(append(d.scratch[:0], "<</Type/Page/Parent "...), d.branch)
-	b = indirect(append(b, "/Contents "...), stream)
-	d.put(page, append(b, ">>"...))
+	d.put(page, append(indirect(b, own), "]>>"...))
 	d.leaves = append(d.leaves, page)
 	d.pages++
 	if len(d.leaves) == leavesPerNode {
 		d.endNode()
 	}
 	return d.err
+}
+
+// stream writes content of pages and gives the number of its object.
+func (d *document) stream(content []byte) (number int) {
+	d.deflated.Reset()
+	d.deflate.Reset(&d.deflated)
+	_, err := d.deflate.Write(content)
+	d.err = cmp.Or(d.err, err, d.deflate.Close())
+	number = d.next()
+	d.begin(number)
+	b := append(d.scratch[:0], "<</Filter/FlateDecode/Length "...)
+	b = strconv.AppendInt(b, int64(d.deflated.Len()), 10)
+	d.write(append(b, ">>\nstream\n"...))
+	d.write(d.deflated.Bytes())
+	d.write([]byte("\nendstream\nendobj\n"))
+	return number
 }
 
 // indirect adds a reference to an object.

@@ -82,7 +82,7 @@ func (c *composer) draft(d *document, l *Letter, err error) error {
 
 // unwritten is the page of a letter that cannot be written. A fault never holds a value from the letter.
 func (c *composer) unwritten(fault *Error) []sheet {
-	c.letter, c.count = &Letter{ID: fault.LetterID}, 0
+	c.letter, c.count, c.fixed = &Letter{ID: fault.LetterID}, 0, false
 	c.newSheet(nextTop)
 	c.paragraph(c.bold, 13, 0, "This letter cannot be set out", 1)
 	c.paragraph(c.regular, bodySize, 0, "What is missing: "+strings.ReplaceAll(fault.Field, "_", " ")+" "+fault.Problem+". The sheet Letters held of letters_held.xlsx says what lifts the hold.", 1)

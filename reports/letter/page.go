@@ -11,13 +11,15 @@ const (
 
 // sheet is the content of one page as it is being written.
 type sheet struct {
-	content []byte
-	address bool // it shows an address block: it may have one, on a letter's first page
+	fixed   []byte // what the template alone decides: many letters have the same
+	own     []byte // what is this letter's own
+	address bool   // it shows an address block: it may have one, on a letter's first page
 }
 
-// show sets a text with its baseline's start at x, y. narrow is its width in hundredths of the natural one.
-func (s *sheet) show(f *face, size, narrow, x, y float64, text string) {
-	b := append(s.content, "BT "...)
+// appendShown adds a text with its baseline's start at x, y to the content of a page. narrow is its width in hundredths of the
+// natural one.
+func appendShown(to []byte, f *face, size, narrow, x, y float64, text string) []byte {
+	b := append(to, "BT "...)
 	b = append(b, f.resource...)
 	b = append(appendNumber(append(b, ' '), size), " Tf "...)
 	if narrow != 100 {
@@ -29,7 +31,7 @@ func (s *sheet) show(f *face, size, narrow, x, y float64, text string) {
 	if narrow != 100 {
 		b = append(b, " 100 Tz"...)
 	}
-	s.content = append(b, " ET\n"...)
+	return append(b, " ET\n"...)
 }
 
 // appendNumber adds a measure, to a hundredth of a point.

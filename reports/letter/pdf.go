@@ -126,7 +126,7 @@ func (c *composer) write(d *document, l *Letter) error {
 // sheets adds the pages of one letter.
 func (d *document) sheets(all []sheet) error {
 	for i := range all {
-		if err := d.page(all[i].content); err != nil {
+		if err := d.page(&all[i]); err != nil {
 			return err
 		}
 	}
@@ -134,9 +134,9 @@ func (d *document) sheets(all []sheet) error {
 }
 
 // noLetters is the page of a file without letters.
-func (c *composer) noLetters() []byte {
-	c.count = 0
+func (c *composer) noLetters() *sheet {
+	c.count, c.fixed = 0, false
 	c.newSheet(nextTop)
 	c.paragraph(c.regular, bodySize, 0, cmp.Or(c.options.None, "There are no letters in this week."), 1)
-	return c.sheet().content
+	return c.sheet()
 }

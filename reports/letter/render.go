@@ -10,8 +10,9 @@ import (
 
 // Line is one text of a letter with its placeholders filled.
 type Line struct {
-	Part reference.TextPart
-	Text string
+	Part  reference.TextPart
+	Text  string
+	Fixed bool // the template has no placeholder here
 }
 
 // Text is the text of a letter, in the order of its template.
@@ -39,7 +40,7 @@ func appendText(text Text, texts reference.LetterTexts, l *Letter) (Text, error)
 	for i := range blocks {
 		block := &blocks[i]
 		if len(block.Pieces) == 1 && block.Pieces[0].Placeholder == "" {
-			text = append(text, Line{block.Part, block.Pieces[0].Words})
+			text = append(text, Line{block.Part, block.Pieces[0].Words, true})
 			continue
 		}
 		b.Reset()
@@ -54,7 +55,7 @@ func appendText(text Text, texts reference.LetterTexts, l *Letter) (Text, error)
 			}
 			b.WriteString(value)
 		}
-		text = append(text, Line{block.Part, b.String()})
+		text = append(text, Line{block.Part, b.String(), false})
 	}
 	return text, nil
 }

@@ -145,12 +145,17 @@ func pdfPages(file []byte) ([][]string, error) {
 		streams[string(file[at[2]:at[3]])] = file[at[1] : at[1]+size]
 	}
 	var pages [][]string
-	for _, found := range regexp.MustCompile(`<</Type/Page/Parent \d+ 0 R/Contents (\d+) 0 R>>`).FindAllSubmatch(file, -1) {
-		texts, err := pageTexts(streams[string(found[1])])
-		if err != nil {
-			return nil, fmt.Errorf("page %d: %w", len(pages)+1, err)
+	reference := regexp.MustCompile(`(\d+) 0 R`)
+	for _, found := range regexp.MustCompile(`<</Type/Page/Parent \d+ 0 R/Contents ?\[?((?:\d+ 0 R ?)+)\]?>>`).FindAllSubmatch(file, -1) {
+		var page []string
+		for _, part := range reference.FindAllSubmatch(found[1], -1) {
+			texts, err := pageTexts(streams[string(part[1])])
+			if err != nil {
+				return nil, fmt.Errorf("page %d: %w", len(pages)+1, err)
+			}
+			page = append(page, texts...)
 		}
-		pages = append(pages, texts)
+		pages = append(pages, page)
 	}
 	if n := pageCount(file); n != len(pages) || n == 0 {
 		return nil, fmt.Errorf("it has %d pages and says that it has %d", len(pages), n)

@@ -75,25 +75,36 @@ func pdfPages(t *testing.T, path string) (pages []string) {
 	t.Helper()
 	file, err := os.ReadFile(path)
 	must.Do(t, err)
-	for _, stream := range regexp.MustCompile(`(?s)/Filter/FlateDecode/Length \d+>>\nstream\n(.*?)\nendstream`).FindAllSubmatch(file, -1) {
-		r, err := zlib.NewReader(bytes.NewReader(stream[1]))
+	contents := map[string]string{} // by the number of the object
+	for _, stream := range regexp.MustCompile(`(?s)(\d+) 0 obj\n<</Filter/FlateDecode/Length \d+>>\nstream\n(.*?)\nendstream`).FindAllSubmatch(file, -1) {
+		r, err := zlib.NewReader(bytes.NewReader(stream[2]))
 		must.Do(t, err)
 		content, err := io.ReadAll(r)
 		must.Do(t, err)
-		if !bytes.HasPrefix(content, []byte("BT ")) {
-			continue // a font
+		contents[string(stream[1])] = shownTexts(content)
+	}
+	reference := regexp.MustCompile(`(\d+) 0 R`)
+	for _, page := range regexp.MustCompile(`/Type/Page/Parent \d+ 0 R/Contents\[([^\]]*)\]`).FindAllSubmatch(file, -1) {
+		text := ""
+		for _, part := range reference.FindAllSubmatch(page[1], -1) {
+			text += contents[string(part[1])]
 		}
-		text := strings.Builder{}
-		for _, shown := range regexp.MustCompile(`(?s)Td \((.*?[^\\])\) Tj`).FindAllSubmatch(content, -1) {
-			two := regexp.MustCompile(`(?s)\\(.)`).ReplaceAll(shown[1], []byte("$1"))
-			for i := 1; i < len(two); i += 2 {
-				if two[i-1] == 0 { // the characters that references and postcodes are made of
-					text.WriteByte(two[i])
-				}
-			}
-			text.WriteByte('\n')
-		}
-		pages = append(pages, text.String())
+		pages = append(pages, text)
 	}
 	return pages
+}
+
+// shownTexts gives the texts that the content of a page shows, one on a line.
+func shownTexts(content []byte) string {
+	text := strings.Builder{}
+	for _, shown := range regexp.MustCompile(`(?s)Td \((.*?[^\\])\) Tj`).FindAllSubmatch(content, -1) {
+		two := regexp.MustCompile(`(?s)\\(.)`).ReplaceAll(shown[1], []byte("$1"))
+		for i := 1; i < len(two); i += 2 {
+			if two[i-1] == 0 { // the characters that references and postcodes are made of
+				text.WriteByte(two[i])
+			}
+		}
+		text.WriteByte('\n')
+	}
+	return text.String()
 }
