@@ -34,7 +34,16 @@ func appendShown(to []byte, f *face, size, narrow, x, y float64, text string) []
 	return append(b, " ET\n"...)
 }
 
-// appendNumber adds a measure, to a hundredth of a point.
+// appendNumber adds a measure, which is not negative, to a hundredth of a point.
 func appendNumber(to []byte, n float64) []byte {
-	return strconv.AppendFloat(to, float64(int(n*100+0.5))/100, 'f', -1, 64)
+	hundredths := int(n*100 + 0.5)
+	to = strconv.AppendInt(to, int64(hundredths/100), 10)
+	tens, ones := byte(hundredths/10%10), byte(hundredths%10)
+	switch {
+	case ones > 0:
+		return append(to, '.', '0'+tens, '0'+ones)
+	case tens > 0:
+		return append(to, '.', '0'+tens)
+	}
+	return to
 }
