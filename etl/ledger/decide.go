@@ -16,6 +16,11 @@ func (w *Week) Decide(ctx context.Context, compose Compose) error {
 	if err := w.soFar(ctx); err != nil {
 		return err
 	}
+	if w.l.aside != nil {
+		if err := w.l.makeRoom(ctx); err != nil {
+			return err
+		}
+	}
 	if err := w.l.lockSettings(ctx); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -49,12 +50,8 @@ func (l *Ledger) share(ctx context.Context) error {
 	if err := l.handOver(ctx); err != nil {
 		return err
 	}
-	n := l.options.Connections
-	if n == 0 {
-		n = connections
-	}
 	path := strings.ReplaceAll(l.shared+","+rules.Quoted(catalog), "'", "''")
-	for range n {
+	for range l.connections() {
 		conn, err := l.db.Conn(ctx)
 		if err != nil {
 			return err
@@ -67,6 +64,23 @@ func (l *Ledger) share(ctx context.Context) error {
 	}
 	l.conn = l.workers[0].conn
 	return steps.Close()
+}
+
+// connections is how many work at once.
+func (l *Ledger) connections() int { return cmp.Or(l.options.Connections, connections) }
+
+// makeRoom leaves the database one thread less for each further connection, since a connection is a thread as well. More threads than
+// cores take the same time and a tenth more of the processor's.
+func (l *Ledger) makeRoom(ctx context.Context) error {
+	threads, err := l.number(ctx, "select current_setting('threads')")
+	if err != nil {
+		return fmt.Errorf("ask how many threads the database has: %w", err)
+	}
+	fewer := max(1, threads-int64(l.connections())+1)
+	if fewer == threads {
+		return nil
+	}
+	return l.exec(ctx, fmt.Sprintf("set threads = %d", fewer))
 }
 
 // handOver copies the temporary tables that no rule makes to the database in memory.
