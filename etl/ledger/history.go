@@ -28,32 +28,44 @@ func (w *Week) withdraw(ctx context.Context) error {
 		return err
 	}
 	if decided > 0 { // else nothing is of such a week
-		if err := w.eachHistory(ctx, "ledger/withdraw_events", "ledger/withdraw_versions", nil); err != nil {
+		if err := w.withdrawHistories(ctx); err != nil {
 			return err
 		}
 	}
 	return w.step(ctx, "ledger/withdraw_letters")
 }
 
-// recordHistories adds the decisions of the run to the histories. Nothing is added where there are none; then, nothing ends
-// either in a history without versions.
+// recordHistories adds the decisions of the run to the histories. Nothing is added where there are none. In a history without versions
+// nothing ends, and all are new.
 func (w *Week) recordHistories(ctx context.Context) error {
-	hasNone := func(h *catalogue.History) bool {
-		return w.empty.hasNone(h.Source) && (h.GrowsBy == catalogue.Events || w.empty.hasNone(h.Name))
+	step := func(h *catalogue.History) string {
+		hasNone := w.empty.hasNone(h.Source)
+		switch {
+		case h.GrowsBy == catalogue.Versions && !w.empty.hasNone(h.Name):
+			return "ledger/record_versions"
+		case h.GrowsBy == catalogue.Versions && !hasNone, h.GrowsBy == catalogue.Events && !hasNone:
+			return "ledger/record_events"
+		}
+		return ""
 	}
-	if err := w.eachHistory(ctx, "ledger/record_events", "ledger/record_versions", hasNone); err != nil {
+	if err := w.eachHistory(ctx, step); err != nil {
 		return err
 	}
 	w.empty.forgetLedgers()
 	return nil
 }
 
-// eachHistory runs one step for every history of events and another for every history of versions, but for those that omit names; it may be nil.
-func (w *Week) eachHistory(ctx context.Context, events, versions string, omit func(*catalogue.History) bool) error {
-	steps := map[catalogue.GrowsBy]string{catalogue.Events: events, catalogue.Versions: versions}
+// withdrawHistories takes back what the week and later ones added to the histories.
+func (w *Week) withdrawHistories(ctx context.Context) error {
+	steps := map[catalogue.GrowsBy]string{catalogue.Events: "ledger/withdraw_events", catalogue.Versions: "ledger/withdraw_versions"}
+	return w.eachHistory(ctx, func(h *catalogue.History) string { return steps[h.GrowsBy] })
+}
+
+// eachHistory runs a step for every history for which there is one.
+func (w *Week) eachHistory(ctx context.Context, stepOf func(*catalogue.History) string) error {
 	for i := range w.l.parts.Histories {
 		h := &w.l.parts.Histories[i]
-		if step, ok := steps[h.GrowsBy]; ok && (omit == nil || !omit(h)) {
+		if step := stepOf(h); step != "" {
 			if err := w.stepFor(ctx, step, namesOf(h)); err != nil {
 				return err
 			}

@@ -72,7 +72,7 @@ func (l *Ledger) Undo(ctx context.Context, newest WeekRecord, set *reference.Set
 }
 
 func (w *Week) undo(ctx context.Context, u Undoing) error {
-	if err := w.eachHistory(ctx, "ledger/withdraw_events", "ledger/withdraw_versions", nil); err != nil {
+	if err := w.withdrawHistories(ctx); err != nil {
 		return err
 	}
 	if err := w.eachOfFiles(ctx, "ledger/undo_rows", "source_sheet", "source_warning"); err != nil {
