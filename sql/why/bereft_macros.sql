@@ -2,11 +2,18 @@
 -- paying parent of it, or nobody else in its role is known to be alive, by what the ledger holds and by the marks that wait. Whether the
 -- register is complete does not matter here: a letter that may go to the family of somebody dead is better asked for in vain.
 create or replace temp macro bereft(dead) as table (
-    with own as materialized (
-        select distinct register_member.client_ref, register_case.casegroup
+    with membership as materialized (
+        select client_ref, case_ref
         from register_member
-        inner join register_case using (case_ref)
-        where register_member.client_ref in (select client_ref from query_table(dead)) and register_case.status <> 'CLOSED'
+        where client_ref in (select client_ref from query_table(dead))
+    ),
+
+    own as materialized (
+        select distinct membership.client_ref, its_case.casegroup
+        from membership
+        inner join (
+            select case_ref, casegroup from register_case where status <> 'CLOSED' and case_ref in (select case_ref from membership)
+        ) as its_case using (case_ref)
     ),
 
     member as materialized (
