@@ -96,7 +96,7 @@ func (c *composer) newSheet(top float64) {
 	}
 	c.count++
 	s := c.sheet()
-	*s = sheet{fixed: s.fixed[:0], own: s.own[:0]}
+	*s = sheet{content: s.content[:0], fixed: s.fixed[:0]}
 	c.y = top
 	switch {
 	case c.held != "":
@@ -109,17 +109,17 @@ func (c *composer) newSheet(top float64) {
 
 // centred sets a line of the head of a page.
 func (c *composer) centred(y float64, text string) {
-	s := c.sheet()
-	s.fixed = appendShown(s.fixed, c.bold, 9, 100, (pageWidth-c.bold.width(text, 9))/2, y, text)
+	s, was := c.sheet(), len(c.sheet().content)
+	s.content = appendShown(s.content, c.bold, 9, 100, (pageWidth-c.bold.width(text, 9))/2, y, text)
+	s.fix(was)
 }
 
 // show sets a text on the page being written.
 func (c *composer) show(f *face, size, narrow, x, y float64, text string) {
-	s := c.sheet()
+	s, was := c.sheet(), len(c.sheet().content)
+	s.content = appendShown(s.content, f, size, narrow, x, y, text)
 	if c.fixed {
-		s.fixed = appendShown(s.fixed, f, size, narrow, x, y, text)
-	} else {
-		s.own = appendShown(s.own, f, size, narrow, x, y, text)
+		s.fix(was)
 	}
 }
 
@@ -266,5 +266,5 @@ func (c *composer) wrap(f *face, size, width float64, text string) []string {
 // foot prints the letter and the page number at the foot of a page.
 func (c *composer) foot(s *sheet, page int) {
 	text := c.letter.ID + "   " + strconv.Itoa(page) + " / " + strconv.Itoa(c.count)
-	s.own = appendShown(s.own, c.regular, smallSize, 100, bodyLeft+bodyWidth-c.regular.width(text, smallSize), footTop, text)
+	s.content = appendShown(s.content, c.regular, smallSize, 100, bodyLeft+bodyWidth-c.regular.width(text, smallSize), footTop, text)
 }

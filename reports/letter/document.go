@@ -27,6 +27,8 @@ type document struct {
 	nodes  []int         // all nodes
 	pages  int
 	shared map[string]int // the fixed parts of pages, each with the number of its object
+	forms  []int          // these numbers
+	own    []byte         // the content of a page; kept for its memory
 }
 
 // mostShared is how many fixed parts are kept. Each of the templates has a few: one for each hold, and for each line more that a
@@ -79,25 +81,25 @@ func (d *document) put(number int, body []byte) {
 	d.write([]byte("\nendobj\n"))
 }
 
-// page writes a page: what it shares with others once for all of them, then what is its own.
+// page writes a page. What it shares with others is written once for all of them, as a form that pages name where it stands, so
+// that each page reads from its top to its foot.
 func (d *document) page(s *sheet) error {
 	if len(d.leaves) == 0 {
 		d.branch = d.next()
 		d.nodes = append(d.nodes, d.branch)
 	}
-	fixed, isShared := d.shared[string(s.fixed)]
-	if !isShared && len(s.fixed) > 0 {
-		if fixed = d.stream(s.fixed); len(d.shared) < mostShared {
-			d.shared[string(s.fixed)] = fixed
-		}
+	d.own = d.own[:0]
+	at := 0
+	for _, fixed := range s.fixed {
+		d.own = append(d.own, s.content[at:fixed.from]...)
+		d.own = d.appendForm(d.own, s.content[fixed.from:fixed.to])
+		at = fixed.to
 	}
-	own, page := d.stream(s.own), d.next()
+	d.own = append(d.own, s.content[at:]...)
+	content, page := d.stream(nil, d.own), d.next()
 	b := indirect(append(d.scratch[:0], "<</Type/Page/Parent "...), d.branch)
-	b = append(b, "/Contents["...)
-	if fixed > 0 {
-		b = append(indirect(b, fixed), ' ')
-	}
-	d.put(page, append(indirect(b, own), "]>>"...))
+	b = indirect(append(b, "/Contents "...), content)
+	d.put(page, append(b, ">>"...))
 	d.leaves = append(d.leaves, page)
 	d.pages++
 	if len(d.leaves) == leavesPerNode {
@@ -106,15 +108,40 @@ func (d *document) page(s *sheet) error {
 	return d.err
 }
 
-// stream writes content of pages and gives the number of its object.
-func (d *document) stream(content []byte) (number int) {
+// appendForm adds what many pages have to the content of one: its name, or itself where too many are kept already.
+func (d *document) appendForm(to, fixed []byte) []byte {
+	form, ok := d.shared[string(fixed)]
+	if !ok {
+		if len(d.shared) == mostShared {
+			return append(to, fixed...)
+		}
+		entries := append(appendBox([]byte("/Type/XObject/Subtype/Form/BBox")), "/Resources<</ProcSet[/PDF/Text]/Font "...)
+		form = d.stream(append(indirect(entries, fontsObject), ">>"...), fixed)
+		d.shared[string(fixed)], d.forms = form, append(d.forms, form)
+	}
+	return append(appendName(to, form), " Do\n"...)
+}
+
+// appendName adds the name of a form.
+func appendName(to []byte, form int) []byte {
+	return strconv.AppendInt(append(to, "/X"...), int64(form), 10)
+}
+
+// appendBox adds the corners of a page.
+func appendBox(to []byte) []byte {
+	to = appendNumber(append(to, "[0 0 "...), pageWidth)
+	return append(appendNumber(append(to, ' '), pageHeight), ']')
+}
+
+// stream writes content and gives the number of its object. entries are those that its dictionary has beside the usual ones.
+func (d *document) stream(entries, content []byte) (number int) {
 	d.deflated.Reset()
 	d.deflate.Reset(&d.deflated)
 	_, err := d.deflate.Write(content)
 	d.err = cmp.Or(d.err, err, d.deflate.Close())
 	number = d.next()
 	d.begin(number)
-	b := append(d.scratch[:0], "<</Filter/FlateDecode/Length "...)
+	b := append(append(append(d.scratch[:0], "<<"...), entries...), "/Filter/FlateDecode/Length "...)
 	b = strconv.AppendInt(b, int64(d.deflated.Len()), 10)
 	d.write(append(b, ">>\nstream\n"...))
 	d.write(d.deflated.Bytes())
@@ -149,13 +176,15 @@ func appendKids(to []byte, kids []int, pages int) []byte {
 // end writes everything except the pages and closes the file.
 func (d *document) end(f *frame) error {
 	d.endNode()
-	root := appendNumber([]byte("<</Type/Pages/MediaBox[0 0 "), pageWidth)
-	root = append(appendNumber(append(root, ' '), pageHeight), "]/Resources "...)
-	root = indirect(root, resourcesObject)
-	d.put(pagesObject, appendKids(root, d.nodes, d.pages))
-	fonts := indirect([]byte("<</ProcSet[/PDF/Text]/Font<</F1 "), f.regular)
-	fonts = indirect(append(fonts, "/F2 "...), f.bold)
-	d.put(resourcesObject, append(fonts, ">>>>"...))
+	root := append(appendBox([]byte("<</Type/Pages/MediaBox")), "/Resources "...)
+	d.put(pagesObject, appendKids(indirect(root, resourcesObject), d.nodes, d.pages))
+	fonts := indirect([]byte("<</F1 "), f.regular)
+	d.put(fontsObject, append(indirect(append(fonts, "/F2 "...), f.bold), ">>"...))
+	resources := append(indirect([]byte("<</ProcSet[/PDF/Text]/Font "), fontsObject), "/XObject<<"...)
+	for _, form := range d.forms {
+		resources = indirect(append(appendName(resources, form), ' '), form)
+	}
+	d.put(resourcesObject, append(resources, ">>>>"...))
 	for _, o := range f.objects {
 		d.low[o.number] = d.at
 		d.write(o.bytes)

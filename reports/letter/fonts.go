@@ -28,6 +28,8 @@ const (
 	samplePage      = 3
 	sampleContent   = 4
 
+	fontsObject = samplePage // lists the fonts; the number is free
+
 	// The first number that pages have: the library's own objects are below.
 	firstPageObject = 64
 )

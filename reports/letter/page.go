@@ -11,9 +11,21 @@ const (
 
 // sheet is the content of one page as it is being written.
 type sheet struct {
-	fixed   []byte // what the template alone decides: many letters have the same
-	own     []byte // what is this letter's own
-	address bool   // it shows an address block: it may have one, on a letter's first page
+	content []byte
+	fixed   []run // parts of the content that the template alone decides: many letters have the same
+	address bool  // it shows an address block: it may have one, on a letter's first page
+}
+
+// run is a part of a content, from a byte to before another.
+type run struct{ from, to int }
+
+// fix notes that the content from a byte on is the template's alone.
+func (s *sheet) fix(from int) {
+	if last := len(s.fixed) - 1; last >= 0 && s.fixed[last].to == from {
+		s.fixed[last].to = len(s.content)
+		return
+	}
+	s.fixed = append(s.fixed, run{from, len(s.content)})
 }
 
 // appendShown adds a text with its baseline's start at x, y to the content of a page. narrow is its width in hundredths of the

@@ -86,10 +86,10 @@ func pageChanged(m *mutator, _ string, before []byte) *change {
 	}
 	content, _ := io.ReadAll(r)
 	shown := regexp.MustCompile(`\(((?s:\\.|[^\\)])*)\) Tj`).FindAllSubmatchIndex(content, -1)
-	if foot := regexp.MustCompile(`\x00 \x00/\x00 \x00[0-9]+\) Tj ET\s*$`); len(shown) < 5 || !foot.Match(content) {
-		return nil // no page's own part
+	if len(shown) < 8 {
+		return nil
 	}
-	texts := []int{0, 1, 2, len(shown) - 1} // name and address; last of all the foot
+	texts := []int{0, 1, 2, len(shown) - 1} // name and address, since the heading of a copy is a form; last of all the foot
 	s := shown[texts[m.random.IntN(len(texts))]]
 	was := string(content[s[2]:s[3]])
 	content = slices.Concat(content[:s[2]], []byte(otherText(was)), content[s[3]:])

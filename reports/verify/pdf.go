@@ -137,25 +137,21 @@ var errPDF = errors.New("its pages cannot be found")
 // pdfPages returns the texts of each page, in the order of the file, which is that of the pages.
 func pdfPages(file []byte) ([][]string, error) {
 	streams := map[string][]byte{}
-	for _, at := range regexp.MustCompile(`(\d+) 0 obj\n<</Filter/FlateDecode/Length (\d+)>>\nstream\n`).FindAllSubmatchIndex(file, -1) {
+	for _, at := range regexp.MustCompile(`(\d+) 0 obj\n<<[^\n]*/Filter/FlateDecode/Length (\d+)>>\nstream\n`).FindAllSubmatchIndex(file, -1) {
 		size, err := strconv.Atoi(string(file[at[4]:at[5]]))
 		if err != nil || size > len(file)-at[1] {
 			return nil, errPDF
 		}
 		streams[string(file[at[2]:at[3]])] = file[at[1] : at[1]+size]
 	}
+	shared := map[string][]string{} // the texts of forms
 	var pages [][]string
-	reference := regexp.MustCompile(`(\d+) 0 R`)
-	for _, found := range regexp.MustCompile(`<</Type/Page/Parent \d+ 0 R/Contents ?\[?((?:\d+ 0 R ?)+)\]?>>`).FindAllSubmatch(file, -1) {
-		var page []string
-		for _, part := range reference.FindAllSubmatch(found[1], -1) {
-			texts, err := pageTexts(streams[string(part[1])])
-			if err != nil {
-				return nil, fmt.Errorf("page %d: %w", len(pages)+1, err)
-			}
-			page = append(page, texts...)
+	for _, found := range regexp.MustCompile(`<</Type/Page/Parent \d+ 0 R/Contents (\d+) 0 R>>`).FindAllSubmatch(file, -1) {
+		texts, err := pageTexts(string(found[1]), streams, shared)
+		if err != nil {
+			return nil, fmt.Errorf("page %d: %w", len(pages)+1, err)
 		}
-		pages = append(pages, page)
+		pages = append(pages, texts)
 	}
 	if n := pageCount(file); n != len(pages) || n == 0 {
 		return nil, fmt.Errorf("it has %d pages and says that it has %d", len(pages), n)
@@ -176,9 +172,12 @@ func pageCount(file []byte) int {
 // mostOfPage is the maximum unpacked size of a page, in bytes: a full page has about ten thousand.
 const mostOfPage = 1 << 22
 
-// pageTexts unpacks a page and returns the texts it shows.
-func pageTexts(packed []byte) ([]string, error) {
-	reader, err := zlib.NewReader(bytes.NewReader(packed))
+// drawn is a text that content shows, or the name of a form that it has there, which is the number of the form's object.
+var drawn = regexp.MustCompile(`\(|/X(\d+) Do\n`)
+
+// pageTexts unpacks the content of a page or a form and returns the texts it shows. A form has no form in it.
+func pageTexts(number string, streams map[string][]byte, shared map[string][]string) ([]string, error) {
+	reader, err := zlib.NewReader(bytes.NewReader(streams[number]))
 	if err != nil {
 		return nil, err
 	}
@@ -188,15 +187,28 @@ func pageTexts(packed []byte) ([]string, error) {
 	}
 	var texts []string
 	for {
-		at := bytes.IndexByte(content, '(')
-		if at < 0 {
+		at := drawn.FindSubmatchIndex(content)
+		if at == nil {
 			return texts, nil
 		}
-		var text string
-		if text, content = pdfString(content[at+1:]); content == nil {
+		if at[2] < 0 {
+			var text string
+			if text, content = pdfString(content[at[1]:]); content == nil {
+				return nil, errPDF
+			}
+			texts = append(texts, text)
+			continue
+		}
+		form := string(content[at[2]:at[3]])
+		if shared == nil {
 			return nil, errPDF
 		}
-		texts = append(texts, text)
+		if shared[form] == nil {
+			if shared[form], err = pageTexts(form, streams, nil); err != nil {
+				return nil, err
+			}
+		}
+		texts, content = append(texts, shared[form]...), content[at[1]:]
 	}
 }
 

@@ -75,26 +75,23 @@ func pdfPages(t *testing.T, path string) (pages []string) {
 	t.Helper()
 	file, err := os.ReadFile(path)
 	must.Do(t, err)
-	contents := map[string]string{} // by the number of the object
-	for _, stream := range regexp.MustCompile(`(?s)(\d+) 0 obj\n<</Filter/FlateDecode/Length \d+>>\nstream\n(.*?)\nendstream`).FindAllSubmatch(file, -1) {
+	contents := map[string][]byte{} // by the number of the object
+	for _, stream := range regexp.MustCompile(`(?s)(\d+) 0 obj\n<<[^\n]*/Filter/FlateDecode/Length \d+>>\nstream\n(.*?)\nendstream`).FindAllSubmatch(file, -1) {
 		r, err := zlib.NewReader(bytes.NewReader(stream[2]))
 		must.Do(t, err)
-		content, err := io.ReadAll(r)
+		contents[string(stream[1])], err = io.ReadAll(r)
 		must.Do(t, err)
-		contents[string(stream[1])] = shownTexts(content)
 	}
-	reference := regexp.MustCompile(`(\d+) 0 R`)
-	for _, page := range regexp.MustCompile(`/Type/Page/Parent \d+ 0 R/Contents\[([^\]]*)\]`).FindAllSubmatch(file, -1) {
-		text := ""
-		for _, part := range reference.FindAllSubmatch(page[1], -1) {
-			text += contents[string(part[1])]
-		}
-		pages = append(pages, text)
+	form := regexp.MustCompile(`/X(\d+) Do\n`)
+	for _, page := range regexp.MustCompile(`/Type/Page/Parent \d+ 0 R/Contents (\d+) 0 R`).FindAllSubmatch(file, -1) {
+		pages = append(pages, shownTexts(form.ReplaceAllFunc(contents[string(page[1])], func(name []byte) []byte {
+			return contents[string(form.FindSubmatch(name)[1])]
+		})))
 	}
 	return pages
 }
 
-// shownTexts gives the texts that the content of a page shows, one on a line.
+// shownTexts gives the texts that content shows, one on a line.
 func shownTexts(content []byte) string {
 	text := strings.Builder{}
 	for _, shown := range regexp.MustCompile(`(?s)Td \((.*?[^\\])\) Tj`).FindAllSubmatch(content, -1) {
