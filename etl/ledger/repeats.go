@@ -127,9 +127,14 @@ func (s *printSet) add(key uint32) bool {
 
 func (s *printSet) place(key uint32) int { return int(key) & (len(s.slots) - 1) }
 
+// grow makes room for more. A large set only doubles: what it takes anew costs the system as much as filling it.
 func (s *printSet) grow() {
-	old := s.slots
-	s.slots, s.n = make([]uint32, max(1<<12, 4*len(old))), 0
+	const large = 1 << 20
+	old, times := s.slots, 4
+	if len(old) >= large {
+		times = 2
+	}
+	s.slots, s.n = make([]uint32, max(1<<12, times*len(old))), 0
 	for _, key := range old {
 		if key != 0 {
 			s.add(key)
