@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,6 +61,29 @@ type composer struct {
 	fixed  bool    // what is shown next is the template's alone
 	y      float64 // where the next line goes
 	lines  []string
+
+	known map[reference.Template]bool // those whose fixed texts the font has
+	laid  map[spot]laid
+}
+
+// spot is where a fixed text of a template stands: the letter's texts are the same above it, or take as much room.
+type spot struct {
+	template reference.Template
+	line     int // of the template
+	y        float64
+}
+
+// laid is a fixed text as it was laid out before at its spot, without a new page.
+type laid struct {
+	content []byte
+	below   float64 // where the next line goes
+}
+
+func newComposer(texts reference.LetterTexts, options Options) (*composer, error) {
+	regular, bold, err := newFaces()
+	return &composer{
+		texts: texts, options: options, regular: regular, bold: bold, known: map[reference.Template]bool{}, laid: map[spot]laid{},
+	}, err
 }
 
 // compose lays out a letter and returns its pages, valid until the next letter.
@@ -73,10 +97,15 @@ func (c *composer) compose(l *Letter) ([]sheet, error) {
 	if err := c.address(); err != nil { // first, so that a fault in the name is reported as the name's, not as that of a text that contains it
 		return nil, err
 	}
+	isKnown := c.known[l.Template]
 	for i := range c.text {
-		if c.text[i].Text = composed(c.text[i].Text); !c.regular.has(c.text[i].Text) {
-			return nil, l.fault(string(c.text[i].Part), "holds a character that the letter's font does not have")
+		line := &c.text[i]
+		if line.Text = composed(line.Text); !(isKnown && line.Fixed) && !c.regular.has(line.Text) {
+			return nil, l.fault(string(line.Part), "holds a character that the letter's font does not have")
 		}
+	}
+	if !isKnown {
+		c.known[l.Template] = true
 	}
 	c.references()
 	c.body()
@@ -181,29 +210,48 @@ func (c *composer) references() {
 
 // body sets everything from the subject onwards.
 func (c *composer) body() {
-	for _, line := range c.text {
-		c.fixed = line.Fixed
-		switch line.Part {
-		case reference.SubjectPart:
-			c.paragraph(c.bold, 13, 0, line.Text, 2)
-		case reference.HeadingPart:
-			c.y -= 3
-			c.paragraph(c.bold, bodySize, 0, line.Text, 3)
-		case reference.GreetingPart, reference.ParagraphPart:
-			c.paragraph(c.regular, bodySize, 0, line.Text, 2)
-		case reference.BulletPart:
-			c.room(2)
-			c.show(c.regular, bodySize, 100, bodyLeft+8, c.y-bodySize, "•")
-			c.paragraph(c.regular, bodySize, 20, line.Text, 2)
-		case reference.ClosingPart:
-			signed := len(c.text.Part(reference.SignedPart))
-			c.paragraph(c.regular, bodySize, 0, line.Text, 3+signed)
-			c.y -= leading
-		case reference.SignedPart:
-			c.paragraph(c.regular, bodySize, 0, line.Text, 1)
-			c.y += gap // the lines of a signature stand close together
-		case reference.SenderPart, reference.DetailPart:
+	for i := range c.text {
+		c.fixed = c.text[i].Fixed
+		if !c.fixed {
+			c.part(&c.text[i])
+			continue
 		}
+		at := spot{c.letter.Template, i, c.y}
+		if before, ok := c.laid[at]; ok {
+			s, was := c.sheet(), len(c.sheet().content)
+			s.content, c.y = append(s.content, before.content...), before.below
+			s.fix(was)
+			continue
+		}
+		was, pages := len(c.sheet().content), c.count
+		if c.part(&c.text[i]); c.count == pages {
+			c.laid[at] = laid{bytes.Clone(c.sheet().content[was:]), c.y}
+		}
+	}
+}
+
+// part sets one text, if it is of the body.
+func (c *composer) part(line *Line) {
+	switch line.Part {
+	case reference.SubjectPart:
+		c.paragraph(c.bold, 13, 0, line.Text, 2)
+	case reference.HeadingPart:
+		c.y -= 3
+		c.paragraph(c.bold, bodySize, 0, line.Text, 3)
+	case reference.GreetingPart, reference.ParagraphPart:
+		c.paragraph(c.regular, bodySize, 0, line.Text, 2)
+	case reference.BulletPart:
+		c.room(2)
+		c.show(c.regular, bodySize, 100, bodyLeft+8, c.y-bodySize, "•")
+		c.paragraph(c.regular, bodySize, 20, line.Text, 2)
+	case reference.ClosingPart:
+		signed := len(c.text.Part(reference.SignedPart))
+		c.paragraph(c.regular, bodySize, 0, line.Text, 3+signed)
+		c.y -= leading
+	case reference.SignedPart:
+		c.paragraph(c.regular, bodySize, 0, line.Text, 1)
+		c.y += gap // the lines of a signature stand close together
+	case reference.SenderPart, reference.DetailPart:
 	}
 }
 

@@ -21,6 +21,9 @@ type run struct{ from, to int }
 
 // fix notes that the content from a byte on is the template's alone.
 func (s *sheet) fix(from int) {
+	if from == len(s.content) {
+		return
+	}
 	if last := len(s.fixed) - 1; last >= 0 && s.fixed[last].to == from {
 		s.fixed[last].to = len(s.content)
 		return

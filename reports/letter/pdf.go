@@ -52,11 +52,11 @@ type Composer struct{ composer }
 
 // NewComposer makes a Composer for the texts.
 func NewComposer(texts reference.LetterTexts) (*Composer, error) {
-	regular, bold, err := newFaces()
+	c, err := newComposer(texts, Options{})
 	if err != nil {
 		return nil, err
 	}
-	return &Composer{composer{texts: texts, regular: regular, bold: bold}}, nil
+	return &Composer{*c}, nil
 }
 
 // Check returns nil if the letter can be written: Letter.Check passes, every placeholder has a value, the font has
@@ -88,8 +88,7 @@ func writePDF(w io.Writer, texts reference.LetterTexts, letters iter.Seq2[*Lette
 
 // newWriting begins a file.
 func newWriting(w io.Writer, texts reference.LetterTexts, options Options) (c *composer, d *document, err error) {
-	c = &composer{texts: texts, options: options}
-	if c.regular, c.bold, err = newFaces(); err != nil {
+	if c, err = newComposer(texts, options); err != nil {
 		return nil, nil, err
 	}
 	if !c.bold.has(options.Marking) {

@@ -4,16 +4,19 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"testing"
+
+	"ccx/etl/reference"
 )
 
 // What pages share is the template's alone: no name, address, reference, date or amount of anybody.
 func TestPagesShareOnlyTheTemplate(t *testing.T) {
-	regular, bold, err := newFaces()
+	c, err := newComposer(shippedTexts(t), copyOptions(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := composer{texts: shippedTexts(t), options: copyOptions(t), regular: regular, bold: bold}
 	shared := map[string]int{}
 	letters := 0
 	for l := range samples(t, 600) {
@@ -27,7 +30,7 @@ func TestPagesShareOnlyTheTemplate(t *testing.T) {
 			s := &sheets[i]
 			for _, fixed := range s.fixed {
 				for _, value := range own {
-					if shows(regular, s.content[fixed.from:fixed.to], value) {
+					if shows(c.regular, s.content[fixed.from:fixed.to], value) {
 						t.Fatalf("%s: pages share %q", l.Template, value)
 					}
 				}
@@ -43,6 +46,42 @@ func TestPagesShareOnlyTheTemplate(t *testing.T) {
 	}
 	if len(shared) > letters || often < 4*letters {
 		t.Errorf("%d letters have %d parts, which stand on %d pages with others", letters, len(shared), often)
+	}
+}
+
+// A letter reads the same after many others as alone: with long names, which move what is below them, and over two pages.
+func TestALetterIsLaidOutAsAlone(t *testing.T) {
+	texts := shippedTexts(t)
+	after, err := newComposer(texts, copyOptions(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := reference.Block{Part: reference.ParagraphPart, Pieces: []reference.Piece{{Words: strings.Repeat("This letter is long. ", 150)}}}
+	const two = "NOTICE_PP_MULTI_ARREARS_CY"
+	texts[two] = slices.Concat(texts[two], []reference.Block{long, long, long})
+	pages := 0
+	for l := range samples(t, 600) {
+		if pages%3 == 0 {
+			l.Name += strings.Repeat(" Long", pages%7)
+		}
+		alone, err := newComposer(texts, copyOptions(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, wantErr := alone.compose(l)
+		got, gotErr := after.compose(l)
+		if (wantErr == nil) != (gotErr == nil) || len(got) != len(want) {
+			t.Fatalf("letter %s has %d pages, %v; alone %d, %v", l.ID, len(got), gotErr, len(want), wantErr)
+		}
+		for i := range want {
+			if !bytes.Equal(got[i].content, want[i].content) || !slices.Equal(got[i].fixed, want[i].fixed) {
+				t.Fatalf("page %d of letter %s, %s, differs from the same alone", i+1, l.ID, l.Template)
+			}
+			pages++
+		}
+	}
+	if pages <= 600 {
+		t.Errorf("%d pages: no letter had two", pages)
 	}
 }
 
