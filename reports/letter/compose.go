@@ -100,7 +100,10 @@ func (c *composer) compose(l *Letter) ([]sheet, error) {
 	isKnown := c.known[l.Template]
 	for i := range c.text {
 		line := &c.text[i]
-		if line.Text = composed(line.Text); !(isKnown && line.Fixed) && !c.regular.has(line.Text) {
+		if line.Text = composed(line.Text); isKnown && line.Fixed {
+			continue
+		}
+		if !c.regular.has(line.Text) {
 			return nil, l.fault(string(line.Part), "holds a character that the letter's font does not have")
 		}
 	}
