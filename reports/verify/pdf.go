@@ -144,6 +144,15 @@ func pdfPages(file []byte) ([][]string, error) {
 		}
 		streams[string(file[at[2]:at[3]])] = file[at[1] : at[1]+size]
 	}
+	for _, named := range regexp.MustCompile(`/X(\d+) (\d+) 0 R`).FindAllSubmatch(file, -1) {
+		if string(named[1]) != string(named[2]) {
+			return nil, errors.New("a name of a form is that of another")
+		}
+	}
+	const whole = "/Subtype/Form/BBox[0 0 595.28 841.89]/Resources<</ProcSet[/PDF/Text]/Font 3 0 R>>/Filter/FlateDecode/Length "
+	if bytes.Count(file, []byte("/Subtype/Form")) != bytes.Count(file, []byte(whole)) {
+		return nil, errors.New("a form does not show all that it holds")
+	}
 	shared := map[string][]string{} // the texts of forms
 	var pages [][]string
 	for _, found := range regexp.MustCompile(`<</Type/Page/Parent \d+ 0 R/Contents (\d+) 0 R>>`).FindAllSubmatch(file, -1) {
@@ -171,6 +180,9 @@ func pageCount(file []byte) int {
 
 // mostOfPage is the maximum unpacked size of a page, in bytes: a full page has about ten thousand.
 const mostOfPage = 1 << 22
+
+// mostTexts is the maximum number of texts on a page, with those of its forms: a full page has about a hundred.
+const mostTexts = 100_000
 
 // drawn is a text that content shows, or the name of a form that it has there, which is the number of the form's object.
 var drawn = regexp.MustCompile(`\(|/X(\d+) Do\n`)
@@ -208,7 +220,9 @@ func pageTexts(number string, streams map[string][]byte, shared map[string][]str
 				return nil, err
 			}
 		}
-		texts, content = append(texts, shared[form]...), content[at[1]:]
+		if texts, content = append(texts, shared[form]...), content[at[1]:]; len(texts) > mostTexts {
+			return nil, errPDF
+		}
 	}
 }
 
