@@ -242,3 +242,16 @@ func FuzzQuick(f *testing.F) {
 		}
 	})
 }
+
+// The quick check knows each letter and digit, small and capital.
+func TestEachLetterIsLookedFor(t *testing.T) {
+	for _, c := range "abcdefghijklmnopqrstuvwxyz0123456789" {
+		word := strings.Repeat(string(c), 5)
+		r := NewRules(nil, []string{word})
+		for _, text := range []string{word, strings.ToUpper(word), "J " + strings.ToUpper(word) + " Smith"} {
+			if !r.SaysDeadIn([]byte(text)) {
+				t.Errorf("%q is not found in %q", word, text)
+			}
+		}
+	}
+}
