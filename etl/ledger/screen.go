@@ -68,9 +68,10 @@ func (s *screening) read(text string) *screen.Text {
 	return t
 }
 
-// membersOf reads the pieces that a text may hold. A name or address is a member by itself, and so is a date: it is looked for
+// membersOf reads the pieces that a text may hold. A line of a name or address is a member by itself: it is looked for
 // alone.
 func membersOf(pieces string, t *screen.Text, common map[string]bool) (all []screen.Member) {
+	var dates []string
 	for line := range strings.SplitSeq(pieces, "\n") {
 		switch kind, piece, _ := strings.Cut(line, " "); kind {
 		case pieceOfName:
@@ -79,9 +80,12 @@ func membersOf(pieces string, t *screen.Text, common map[string]bool) (all []scr
 			}
 		case pieceOfDate:
 			if t.MayDate() {
-				all = append(all, screen.Member{Dates: []string{piece}})
+				dates = append(dates, piece)
 			}
 		}
+	}
+	if len(dates) > 0 {
+		all = append(all, screen.Member{Dates: dates})
 	}
 	return all
 }

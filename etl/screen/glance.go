@@ -49,7 +49,7 @@ func (t *Text) MayName(line string, common map[string]bool) bool {
 	if !person.IsASCII(line) {
 		return true // it has other spellings
 	}
-	isJoined, alone := strings.ContainsAny(line, "'`-"), 0 // those of ASCII
+	alone := 0
 	for start := 0; start < len(line); {
 		first := symbol(line[start])
 		if first < 0 {
@@ -66,7 +66,7 @@ func (t *Text) MayName(line string, common map[string]bool) bool {
 		}
 		if end-start == 1 {
 			alone++
-		} else if seen && t.has(line[start:end], isJoined, common) {
+		} else if seen && t.has(line[start:end], line, common) {
 			return true
 		}
 		start = end
@@ -74,11 +74,11 @@ func (t *Text) MayName(line string, common map[string]bool) bool {
 	return alone > 1 // letters with spaces between them are a word
 }
 
-// has reports whether a word of a line stands in the text and gives somebody away: a common one does where it may be part of
-// a longer word.
-func (t *Text) has(word string, isJoined bool, common map[string]bool) bool {
+// has reports whether a word of a line stands in the text and gives somebody away: a common one does where the line has what may make
+// it part of a longer word.
+func (t *Text) has(word, line string, common map[string]bool) bool {
 	folded := strings.ToUpper(word)
-	return strings.Contains(t.whole, folded) && (isJoined || !common[folded])
+	return strings.Contains(t.whole, folded) && (!common[folded] || strings.ContainsAny(line, "'`-")) // those of ASCII
 }
 
 // MayDate reports whether a text may hold a date.
