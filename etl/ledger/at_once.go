@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"runtime"
@@ -87,37 +88,96 @@ func (w *Week) setVariables(ctx context.Context, order []rules.File) error {
 	return nil
 }
 
-// schedule is the files that are still to be made.
+// A job is something to do over one of the connections, once those that it waits for are done. do is called with the schedule locked,
+// so that it can look at what is made; what takes time it does in unlocked, when the other connections work too.
+type job struct {
+	name  string
+	waits []string // names of jobs; one that is not in the schedule is done
+	do    func(w *Week, unlocked func(func() error) error) error
+}
+
+// schedule is the jobs that are still to be done.
 type schedule struct {
-	ready []rules.File            // in their order; what they read is made
-	waits map[string]int          // by path: how many that a file reads are not made
-	after map[string][]rules.File // by path: the files that read what a file makes
-	place map[string]int          // by path: of the file in the order
+	jobs  []job
+	chain []int            // by place: how many jobs wait for one another behind it, in the longest row of them
+	ready []int            // places of jobs, that with the longest chain first; what they wait for is done
+	waits map[int]int      // by place: for how many jobs one waits
+	after map[string][]int // by name: the places of the jobs that wait for one
 	left  int
 }
 
-// makeAll makes the files of an order that are not made, each after what it reads and as soon as a connection is free.
-func (w *Week) makeAll(ctx context.Context, order []rules.File) error {
-	s := schedule{waits: map[string]int{}, after: map[string][]rules.File{}, place: map[string]int{}}
-	for i, f := range order {
-		s.place[f.Path] = i
-		if w.made[f.Path] {
-			continue
-		}
-		s.left++
-		for _, before := range w.l.tree.Before(f) {
-			if !w.made[before.Path] {
-				s.waits[f.Path]++
-				s.after[before.Path] = append(s.after[before.Path], f)
+func newSchedule(jobs []job) *schedule {
+	s := &schedule{jobs: jobs, chain: make([]int, len(jobs)), waits: map[int]int{}, after: map[string][]int{}, left: len(jobs)}
+	isIn := map[string]bool{}
+	for _, j := range jobs {
+		isIn[j.name] = true
+	}
+	for i, j := range jobs {
+		for _, before := range j.waits {
+			if isIn[before] {
+				s.waits[i]++
+				s.after[before] = append(s.after[before], i)
 			}
 		}
-		if s.waits[f.Path] == 0 {
-			s.ready = append(s.ready, f)
+	}
+	for i := range jobs {
+		s.measure(i)
+	}
+	for i := range jobs {
+		if s.waits[i] == 0 {
+			s.add(i)
 		}
 	}
+	return s
+}
+
+// measure finds how long the chain behind a job is.
+func (s *schedule) measure(at int) int {
+	if s.chain[at] == 0 {
+		longest := 0
+		for _, next := range s.after[s.jobs[at].name] {
+			longest = max(longest, s.measure(next))
+		}
+		s.chain[at] = 1 + longest
+	}
+	return s.chain[at]
+}
+
+// add makes a job ready.
+func (s *schedule) add(next int) {
+	at, _ := slices.BinarySearchFunc(s.ready, next, func(a, b int) int { return cmp.Or(s.chain[b]-s.chain[a], a-b) })
+	s.ready = slices.Insert(s.ready, at, next)
+}
+
+// next takes the first job that is ready.
+func (s *schedule) next() job {
+	j := s.jobs[s.ready[0]]
+	s.ready = s.ready[1:]
+	return j
+}
+
+// finished makes the jobs ready that waited for one alone.
+func (s *schedule) finished(j job) {
+	s.left--
+	for _, next := range s.after[j.name] {
+		if s.waits[next]--; s.waits[next] == 0 {
+			s.add(next)
+		}
+	}
+}
+
+// doAll does jobs, each after those that it waits for and as soon as a connection is free. The error is that of the first that failed; those
+// that had not begun then are left out.
+func (w *Week) doAll(jobs []job) error {
+	s := newSchedule(jobs)
 	var failed error
 	var mutex sync.Mutex
 	more := sync.NewCond(&mutex)
+	unlocked := func(do func() error) error {
+		mutex.Unlock()
+		defer mutex.Lock()
+		return do()
+	}
 	onEach(w.works(), func(w *Week) {
 		mutex.Lock()
 		defer mutex.Unlock()
@@ -128,16 +188,10 @@ func (w *Week) makeAll(ctx context.Context, order []rules.File) error {
 			if s.left == 0 || failed != nil {
 				return
 			}
-			f := s.ready[0]
-			s.ready = s.ready[1:]
-			w.steps(len(order)-s.left, len(order))
-			isEmpty := w.isEmpty(f)
-			mutex.Unlock()
-			isEmpty, err := w.makeWhole(ctx, f, isEmpty)
-			mutex.Lock()
-			if err == nil {
-				w.note(f, isEmpty)
-				s.made(f)
+			j := s.next()
+			w.steps(len(jobs)-s.left, len(jobs))
+			if err := j.do(w, unlocked); err == nil {
+				s.finished(j)
 			} else if failed == nil {
 				failed = err
 			}
@@ -147,29 +201,65 @@ func (w *Week) makeAll(ctx context.Context, order []rules.File) error {
 	return failed
 }
 
+// jobOf is the job of making what a file makes, or of proving a check.
+func (w *Week) jobOf(ctx context.Context, f rules.File) job {
+	j := job{name: f.Path, do: func(w *Week, unlocked func(func() error) error) error {
+		isEmpty := w.isEmpty(f)
+		err := unlocked(func() (err error) {
+			isEmpty, err = w.makeWhole(ctx, f, isEmpty)
+			return err
+		})
+		if err == nil {
+			w.note(f, isEmpty)
+		}
+		return err
+	}}
+	if f.Kind == rules.Check {
+		j.do = func(w *Week, unlocked func(func() error) error) error {
+			return unlocked(func() error { return w.l.notTied(f, w.prove(ctx, f)) })
+		}
+	}
+	for _, before := range w.l.tree.Before(f) {
+		j.waits = append(j.waits, before.Path)
+	}
+	return j
+}
+
+// makeAll makes what the files of an order make that is not made, and proves the checks among them.
+func (w *Week) makeAll(ctx context.Context, order []rules.File) error {
+	return w.doAll(w.jobsOf(ctx, order))
+}
+
+// jobsOf are the jobs of the files of an order that are not made.
+func (w *Week) jobsOf(ctx context.Context, order []rules.File) (all []job) {
+	for _, f := range order {
+		if !w.made[f.Path] {
+			all = append(all, w.jobOf(ctx, f))
+		}
+	}
+	return all
+}
+
 // makeWhole makes one file while another connection makes others. The database plans a statement again if anything was made in the
 // meantime; within a transaction it sees nothing of that.
 func (w *Week) makeWhole(ctx context.Context, f rules.File, isEmpty bool) (hasNone bool, err error) {
 	if w.l.shared == "" {
 		return w.makeOne(ctx, f, isEmpty)
 	}
-	if err := w.l.exec(ctx, "begin transaction"); err != nil {
-		return false, err
-	}
-	if hasNone, err = w.makeOne(ctx, f, isEmpty); err != nil {
-		return false, errors.Join(err, w.l.exec(context.WithoutCancel(ctx), "rollback"))
-	}
-	return hasNone, w.l.exec(ctx, "commit")
+	err = w.l.inTransaction(ctx, func() (err error) {
+		hasNone, err = w.makeOne(ctx, f, isEmpty)
+		return err
+	})
+	return hasNone, err
 }
 
-// made makes the files ready that waited for one alone.
-func (s *schedule) made(f rules.File) {
-	s.left--
-	for _, next := range s.after[f.Path] {
-		if s.waits[next.Path]--; s.waits[next.Path] > 0 {
-			continue
-		}
-		at, _ := slices.BinarySearchFunc(s.ready, s.place[next.Path], func(f rules.File, place int) int { return s.place[f.Path] - place })
-		s.ready = slices.Insert(s.ready, at, next)
+// inTransaction does something in a transaction of its own.
+func (l *Ledger) inTransaction(ctx context.Context, do func() error) error {
+	if err := l.exec(ctx, "begin transaction"); err != nil {
+		return err
 	}
+	if err := do(); err != nil {
+		return errors.Join(err, l.exec(context.WithoutCancel(ctx), "rollback"))
+	}
+	return l.exec(ctx, "commit")
 }

@@ -10,41 +10,68 @@ import (
 	rules "ccx/sql"
 )
 
-// Decide makes every table and view of the rules over the rows that count, each after those it reads. As soon as the
-// rules know which letters would go, compose answers which of them can be written.
+// Decide makes every table and view of the rules over the rows that count, each after those it reads, and proves the checks, each of
+// which is a select that must return no rows. As soon as the rules know which letters would go, compose answers which of them can be
+// written.
 func (w *Week) Decide(ctx context.Context, compose Compose) error {
-	if err := w.soFar(ctx); err != nil {
-		return err
-	}
-	if w.l.aside != nil {
-		if err := w.l.makeRoom(ctx); err != nil {
-			return err
-		}
-	}
-	if err := w.l.lockSettings(ctx); err != nil {
-		return err
-	}
-	if err := w.renewFacts(ctx); err != nil {
-		return err
-	}
-	order, err := w.l.tree.Order(w.l.tree.Files(rules.Macro, rules.View, rules.Table, rules.Filled)...)
+	jobs, err := w.deciding(ctx, compose)
 	if err != nil {
 		return err
 	}
+	return w.doAll(jobs)
+}
+
+// DecideAndWrite does what Decide and Write do. In a copy of the ledger it records each history as soon as nothing looks at it any more as
+// it was, while other tables are still made.
+func (w *Week) DecideAndWrite(ctx context.Context, compose Compose) error {
+	jobs, err := w.deciding(ctx, compose)
+	if err != nil {
+		return err
+	}
+	if w.l.shared != "" {
+		jobs = append(jobs, w.historyJobs(ctx)...)
+		w.hasHistories = true
+	}
+	if err := w.doAll(jobs); err != nil {
+		return err
+	}
+	return w.Write(ctx)
+}
+
+// deciding are the jobs of Decide.
+func (w *Week) deciding(ctx context.Context, compose Compose) ([]job, error) {
+	if err := w.soFar(ctx); err != nil {
+		return nil, err
+	}
+	if w.l.aside != nil {
+		if err := w.l.makeRoom(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.l.lockSettings(ctx); err != nil {
+		return nil, err
+	}
+	if err := w.renewFacts(ctx); err != nil {
+		return nil, err
+	}
+	order, err := w.l.tree.Order(slices.Concat(w.l.tree.Files(rules.Macro, rules.View, rules.Table, rules.Filled), w.l.tree.Files(rules.Check))...)
+	if err != nil {
+		return nil, err
+	}
 	if w.l.aside != nil {
 		if err := w.share(ctx); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	if err := w.learn(ctx); err != nil {
-		return err
+		return nil, err
 	}
 	w.compose = compose
 	w.made = map[string]bool{} // what was made earlier, for a question or a step, did not see all rows
 	if err := w.setVariables(ctx, order); err != nil {
-		return err
+		return nil, err
 	}
-	return w.makeAll(ctx, order)
+	return w.jobsOf(ctx, order), nil
 }
 
 // need makes what a file reads, unless this transaction has made it already. What is made was made after all that it reads.
@@ -159,24 +186,11 @@ func (e *ControlError) Error() string {
 	return fmt.Sprintf("control %s does not tie%s: %s: calculated %s, declared %s; nothing was published, so keep the input and the database and report this", e.Check, rule, e.Place, e.Calculated, e.Declared)
 }
 
-// Prove runs the checks. Each is a select that must return no rows.
-func (w *Week) Prove(ctx context.Context) error {
-	checks := w.l.tree.Files(rules.Check)
-	for _, f := range checks {
-		if err := w.need(ctx, f); err != nil {
-			return err
-		}
-	}
-	return w.AtOnce(len(checks), func(w *Week, i int) error {
-		if err := w.prove(ctx, checks[i]); err != nil {
-			return w.l.notTied(checks[i], err)
-		}
-		return nil
-	})
-}
-
 // notTied adds the way back to a control that does not tie, in case somebody wrote to the ledger.
 func (l *Ledger) notTied(f rules.File, err error) error {
+	if err == nil {
+		return nil
+	}
 	var control *ControlError
 	if !errors.As(err, &control) {
 		return fmt.Errorf("%s: %w", f.Path, err)
@@ -214,9 +228,12 @@ func (w *Week) Write(ctx context.Context) error {
 }
 
 func (w *Week) record(ctx context.Context) error {
-	if err := w.recordHistories(ctx); err != nil {
-		return err
+	if !w.hasHistories {
+		if err := w.recordHistories(ctx); err != nil {
+			return err
+		}
 	}
+	w.empty.forgetLedgers()
 	records := w.l.tree.Files(rules.Record)
 	order, err := w.l.tree.Order(records...)
 	if err != nil {

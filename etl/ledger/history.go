@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"ccx/etl/catalogue"
@@ -35,24 +36,94 @@ func (w *Week) withdraw(ctx context.Context) error {
 	return w.step(ctx, "ledger/withdraw_letters")
 }
 
-// recordHistories adds the decisions of the run to the histories. Nothing is added where there are none. In a history without versions
+// recordHistories adds the decisions of the run to the histories.
+func (w *Week) recordHistories(ctx context.Context) error { return w.eachHistory(ctx, w.recordingOf) }
+
+// recordingOf is the step that adds the decisions of the run to a history; blank where there are none. In a history without versions
 // nothing ends, and all are new.
-func (w *Week) recordHistories(ctx context.Context) error {
-	step := func(h *catalogue.History) string {
-		hasNone := w.empty.hasNone(h.Source)
-		switch {
-		case h.GrowsBy == catalogue.Versions && !w.empty.hasNone(h.Name):
-			return "ledger/record_versions"
-		case h.GrowsBy == catalogue.Versions && !hasNone, h.GrowsBy == catalogue.Events && !hasNone:
-			return "ledger/record_events"
+func (w *Week) recordingOf(h *catalogue.History) string {
+	hasNone := w.empty.hasNone(h.Source)
+	switch {
+	case h.GrowsBy == catalogue.Versions && !w.empty.hasNone(h.Name):
+		return "ledger/record_versions"
+	case h.GrowsBy == catalogue.Versions && !hasNone, h.GrowsBy == catalogue.Events && !hasNone:
+		return "ledger/record_events"
+	}
+	return ""
+}
+
+// historyJobs are the jobs of recording the histories, each after the last job that looks at it as it was. A source that is a view looks
+// at other histories when it is recorded: these keep the order of the catalogue.
+func (w *Week) historyJobs(ctx context.Context) []job {
+	var all []job
+	places := map[string]int{} // of a job in all, by the path of what makes the source of its history
+	for i := range w.l.parts.Histories {
+		h := &w.l.parts.Histories[i]
+		if h.GrowsBy != catalogue.Versions && h.GrowsBy != catalogue.Events {
+			continue
 		}
-		return ""
+		source, _ := w.l.tree.Maker(h.Source)
+		places[source.Path] = len(all)
+		all = append(all, job{name: "history " + h.Name, waits: append(w.l.readersOf(h.Name), source.Path), do: recordingJob(ctx, h)})
 	}
-	if err := w.eachHistory(ctx, step); err != nil {
-		return err
+	for i := range all {
+		for _, reader := range all[i].waits {
+			switch other, isSource := places[reader]; {
+			case isSource && other < i:
+				all[i].waits = append(all[i].waits, all[other].name)
+			case isSource && other > i:
+				all[other].waits = append(all[other].waits, all[i].name)
+			}
+		}
 	}
-	w.empty.forgetLedgers()
-	return nil
+	return all
+}
+
+// recordingJob does what recordHistories does for one history, in a transaction of its own.
+func recordingJob(ctx context.Context, h *catalogue.History) func(*Week, func(func() error) error) error {
+	return func(w *Week, unlocked func(func() error) error) error {
+		step := w.recordingOf(h)
+		if step == "" {
+			return nil
+		}
+		f, err := w.l.tree.File(step)
+		if err != nil {
+			return err
+		}
+		return unlocked(func() error {
+			return w.l.inTransaction(ctx, func() error {
+				if err := w.l.exec(ctx, namesOf(h).In(f.Text)); err != nil {
+					return fmt.Errorf("%s for %s: %w", f.Path, h.Name, err)
+				}
+				return nil
+			})
+		})
+	}
+}
+
+// readersOf names the files that read a table of the ledger when they are made or proved: by themselves, or by a view or macro.
+func (l *Ledger) readersOf(table string) []string {
+	var paths []string
+	isSeen := map[string]bool{}
+	var visit func(f rules.File)
+	visit = func(f rules.File) {
+		if isSeen[f.Path] {
+			return
+		}
+		isSeen[f.Path] = true
+		paths = append(paths, f.Path)
+		if f.Kind != rules.Table && f.Kind != rules.Filled {
+			for _, reader := range l.tree.Readers(f) {
+				visit(reader)
+			}
+		}
+	}
+	for _, f := range l.tree.Files() {
+		if slices.Contains(f.Ledgers, table) {
+			visit(f)
+		}
+	}
+	return paths
 }
 
 // withdrawHistories takes back what the week and later ones added to the histories.

@@ -54,15 +54,16 @@ func (l *Ledger) Weeks(ctx context.Context) ([]WeekRecord, error) {
 type Week struct {
 	Record WeekRecord
 
-	l         *Ledger
-	reference *reference.Set
-	done      bool
-	steps     Steps
-	compose   Compose
-	related   map[string]string // the id whose family was made, by the name of the family
-	shared    *Shared           // the families that another connection finds too; nil: there is none
-	empty     *empties          // nil until the week is decided
-	made      map[string]bool   // paths of the SQL files whose tables, views and macros this transaction has made
+	l            *Ledger
+	reference    *reference.Set
+	done         bool
+	steps        Steps
+	compose      Compose
+	related      map[string]string // the id whose family was made, by the name of the family
+	shared       *Shared           // the families that another connection finds too; nil: there is none
+	empty        *empties          // nil until the week is decided
+	hasHistories bool              // whether the histories are recorded, while the week is decided
+	made         map[string]bool   // paths of the SQL files whose tables, views and macros this transaction has made
 
 	keyed    map[string]*keyed       // of the registers whose rows were taken in
 	blocks   []rejectBlock           // of the rejected rows; nil until they are counted

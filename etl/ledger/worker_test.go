@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -115,6 +116,59 @@ func TestAtOnce(t *testing.T) {
 		return nil
 	}); !errors.Is(err, first) {
 		t.Errorf("error %v, want that of the first thing", err)
+	}
+}
+
+// Over one connection the job with the longest chain behind it comes first, of several such the first in the list, and none before those that it
+// waits for.
+func TestJobsKeepTheirOrder(t *testing.T) {
+	t.Parallel()
+	w := begunInACopy(t, "ccx.duckdb", 1)
+	var did []string
+	var jobs []job
+	for _, line := range []string{"last: alone end", "alone", "end: middle second", "second: first", "middle: first gone", "first"} {
+		name, waits, _ := strings.Cut(line, ": ")
+		jobs = append(jobs, job{name, strings.Fields(waits), func(_ *Week, unlocked func(func() error) error) error {
+			return unlocked(func() error { did = append(did, name); return nil })
+		}})
+	}
+	must(t, w.doAll(jobs))
+	if got, want := strings.Join(did, ", "), "first, second, middle, alone, end, last"; got != want {
+		t.Errorf("order %s, want %s", got, want)
+	}
+}
+
+// No history is recorded before all that names it in its text, or reads a view or macro that does, is made and proved.
+func TestHistoriesAreRecordedAfterTheirReaders(t *testing.T) {
+	t.Parallel()
+	w := begunInACopy(t, "ccx.duckdb", 1)
+	tree := w.l.tree
+	order, err := tree.Order(slices.Concat(tree.Files(sql.Macro, sql.View, sql.Table, sql.Filled), tree.Files(sql.Check))...)
+	must(t, err)
+	jobs := w.historyJobs(context.Background())
+	waits := map[string][]string{}
+	for _, j := range jobs {
+		name := strings.TrimPrefix(j.name, "history ")
+		looks := regexp.MustCompile(`\b` + name + `\b`)
+		isLook := map[string]bool{} // by the name of what a file makes
+		for _, f := range order {
+			code := regexp.MustCompile(`--[^\n]*|'[^']*'`).ReplaceAllString(f.Text, "")
+			does := looks.MatchString(code)
+			for _, read := range f.Reads {
+				maker, _ := tree.Maker(read)
+				does = does || isLook[read] && maker.Kind != sql.Table && maker.Kind != sql.Filled
+			}
+			for _, made := range f.Makes {
+				isLook[made] = does
+			}
+			if does && !slices.Contains(j.waits, f.Path) {
+				t.Errorf("the history %s does not wait for %s", name, f.Path)
+			}
+		}
+		waits[j.name] = j.waits
+	}
+	if len(jobs) < 30 || !slices.Contains(waits["history death_withdrawal"], "history death_date") {
+		t.Errorf("%d histories; death_withdrawal, whose source reads dates of death, waits for %v", len(jobs), waits["history death_withdrawal"])
 	}
 }
 

@@ -241,13 +241,7 @@ func (p plan) do(ctx context.Context, w *ledger.Week, o Options, s stages, in *i
 
 // decide runs the rules, proves the checks and records the decisions.
 func decide(ctx context.Context, w *ledger.Week, o Options, r *Result) error {
-	if err := w.Decide(ctx, o.compose); err != nil {
-		return err
-	}
-	if err := w.Prove(ctx); err != nil {
-		return err
-	}
-	if err := w.Write(ctx); err != nil {
+	if err := w.DecideAndWrite(ctx, o.compose); err != nil {
 		return err
 	}
 	o.reached("decided")
