@@ -20,6 +20,11 @@ func ParquetTexts(content []byte) (columns []string, rows [][]string, err error)
 	return columns, rows, err
 }
 
+// PageTexts reads the packed content of a page of letters as verify does. parts are what pages share, by number.
+func PageTexts(packed []byte, parts map[string][]string) ([]string, error) {
+	return pageTexts(packed, parts)
+}
+
 // Day reads a day of a workbook as verify does.
 func Day(cell string) string { return day(cell) }
 

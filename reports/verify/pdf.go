@@ -134,29 +134,38 @@ func pounds(pence string) string {
 
 var errPDF = errors.New("its pages cannot be found")
 
+// A stream is an object of a PDF file with content.
+type stream struct {
+	entries string // of its dictionary, up to how it is packed
+	packed  []byte
+}
+
+// Objects of a file of letters, as ccx writes them.
+var (
+	streamHead = regexp.MustCompile(`\n(\d+) 0 obj\n<<([^\n]*)/Filter/FlateDecode/Length (\d+)>>\nstream\n`)
+	pageHead   = regexp.MustCompile(`<</Type/Page/Parent \d+ 0 R/Contents (\d+) 0 R>>`)
+	listHead   = regexp.MustCompile(`\n(\d+) 0 obj\n<</ProcSet\[/PDF/Text\]/Font 3 0 R/XObject<<((?:/X\d+ \d+ 0 R)*)>>>>\nendobj\n`)
+	listEntry  = regexp.MustCompile(`/X(\d+) (\d+) 0 R`)
+)
+
 // pdfPages returns the texts of each page, in the order of the file, which is that of the pages.
 func pdfPages(file []byte) ([][]string, error) {
-	streams := map[string][]byte{}
-	for _, at := range regexp.MustCompile(`(\d+) 0 obj\n<<[^\n]*/Filter/FlateDecode/Length (\d+)>>\nstream\n`).FindAllSubmatchIndex(file, -1) {
-		size, err := strconv.Atoi(string(file[at[4]:at[5]]))
-		if err != nil || size > len(file)-at[1] {
+	streams := map[string]stream{}
+	for _, at := range streamHead.FindAllSubmatchIndex(file, -1) {
+		number := string(file[at[2]:at[3]])
+		size, err := strconv.Atoi(string(file[at[6]:at[7]]))
+		if _, isTwice := streams[number]; err != nil || size > len(file)-at[1] || isTwice {
 			return nil, errPDF
 		}
-		streams[string(file[at[2]:at[3]])] = file[at[1] : at[1]+size]
+		streams[number] = stream{string(file[at[4]:at[5]]), file[at[1] : at[1]+size]}
 	}
-	for _, named := range regexp.MustCompile(`/X(\d+) (\d+) 0 R`).FindAllSubmatch(file, -1) {
-		if string(named[1]) != string(named[2]) {
-			return nil, errors.New("a name of a form is that of another")
-		}
+	parts, err := sharedParts(file, streams)
+	if err != nil {
+		return nil, err
 	}
-	const whole = "/Subtype/Form/BBox[0 0 595.28 841.89]/Resources<</ProcSet[/PDF/Text]/Font 3 0 R>>/Filter/FlateDecode/Length "
-	if bytes.Count(file, []byte("/Subtype/Form")) != bytes.Count(file, []byte(whole)) {
-		return nil, errors.New("a form does not show all that it holds")
-	}
-	shared := map[string][]string{} // the texts of forms
 	var pages [][]string
-	for _, found := range regexp.MustCompile(`<</Type/Page/Parent \d+ 0 R/Contents (\d+) 0 R>>`).FindAllSubmatch(file, -1) {
-		texts, err := pageTexts(string(found[1]), streams, shared)
+	for _, found := range pageHead.FindAllSubmatch(file, -1) {
+		texts, err := pageTexts(streams[string(found[1])].packed, parts)
 		if err != nil {
 			return nil, fmt.Errorf("page %d: %w", len(pages)+1, err)
 		}
@@ -166,6 +175,38 @@ func pdfPages(file []byte) ([][]string, error) {
 		return nil, fmt.Errorf("it has %d pages and says that it has %d", len(pages), n)
 	}
 	return pages, nil
+}
+
+// errShared reports that a reader may show something else for what pages share than what it holds.
+var errShared = errors.New("what its pages share cannot be read, or is not shown whole")
+
+// sharedParts returns the texts of what many pages share, by the number of its object, which is in its name too. A part shows all
+// that it holds, and one list has their names, for all pages.
+func sharedParts(file []byte, streams map[string]stream) (map[string][]string, error) {
+	const whole = "/Type/XObject/Subtype/Form/BBox[0 0 595.28 841.89]/Resources<</ProcSet[/PDF/Text]/Font 3 0 R>>"
+	parts := map[string][]string{}
+	lists := listHead.FindAllSubmatch(file, -1)
+	for _, list := range lists {
+		for _, entry := range listEntry.FindAllSubmatch(list[2], -1) {
+			number := string(entry[1])
+			part, ok := streams[number]
+			if !ok || part.entries != whole || number != string(entry[2]) {
+				return nil, errShared
+			}
+			texts, err := pageTexts(part.packed, nil)
+			if err != nil {
+				return nil, err
+			}
+			parts[number] = texts
+		}
+		if !bytes.Contains(file, fmt.Appendf(nil, "/Resources %s 0 R", list[1])) {
+			return nil, errShared
+		}
+	}
+	if len(parts) > 0 && (len(lists) != 1 || bytes.Count(file, []byte("/XObject")) != len(parts)+1 || bytes.Count(file, []byte("/Resources")) != len(parts)+1) {
+		return nil, errShared
+	}
+	return parts, nil
 }
 
 // pageCount is the number in the root of the pages.
@@ -181,15 +222,15 @@ func pageCount(file []byte) int {
 // mostOfPage is the maximum unpacked size of a page, in bytes: a full page has about ten thousand.
 const mostOfPage = 1 << 22
 
-// mostTexts is the maximum number of texts on a page, with those of its forms: a full page has about a hundred.
+// mostTexts is the maximum number of texts on a page, and of names of what it shares: a full page has about a hundred.
 const mostTexts = 100_000
 
-// drawn is a text that content shows, or the name of a form that it has there, which is the number of the form's object.
+// drawn is a text that content shows, or the name of a shared part that it has there.
 var drawn = regexp.MustCompile(`\(|/X(\d+) Do\n`)
 
-// pageTexts unpacks the content of a page or a form and returns the texts it shows. A form has no form in it.
-func pageTexts(number string, streams map[string][]byte, shared map[string][]string) ([]string, error) {
-	reader, err := zlib.NewReader(bytes.NewReader(streams[number]))
+// pageTexts unpacks the content of a page or a shared part and returns the texts it shows. parts are those that it may name; a part names none.
+func pageTexts(packed []byte, parts map[string][]string) ([]string, error) {
+	reader, err := zlib.NewReader(bytes.NewReader(packed))
 	if err != nil {
 		return nil, err
 	}
@@ -198,7 +239,7 @@ func pageTexts(number string, streams map[string][]byte, shared map[string][]str
 		return nil, err
 	}
 	var texts []string
-	for {
+	for shown := 0; ; shown++ {
 		at := drawn.FindSubmatchIndex(content)
 		if at == nil {
 			return texts, nil
@@ -211,16 +252,11 @@ func pageTexts(number string, streams map[string][]byte, shared map[string][]str
 			texts = append(texts, text)
 			continue
 		}
-		form := string(content[at[2]:at[3]])
-		if shared == nil {
-			return nil, errPDF
+		part, ok := parts[string(content[at[2]:at[3]])]
+		if !ok {
+			return nil, errShared
 		}
-		if shared[form] == nil {
-			if shared[form], err = pageTexts(form, streams, nil); err != nil {
-				return nil, err
-			}
-		}
-		if texts, content = append(texts, shared[form]...), content[at[1]:]; len(texts) > mostTexts {
+		if texts, content = append(texts, part...), content[at[1]:]; len(texts) > mostTexts || shown > mostTexts {
 			return nil, errPDF
 		}
 	}
