@@ -70,8 +70,11 @@ func (l *Ledger) share(ctx context.Context) error {
 func (l *Ledger) connections() int { return cmp.Or(l.options.Connections, connections) }
 
 // makeRoom leaves the database one thread less for each further connection, since a connection is a thread as well. More threads than
-// cores take the same time and a tenth more of the processor's.
+// cores take the same time and a tenth more of the processor's. Once the settings are locked, it has done so, and changes nothing.
 func (l *Ledger) makeRoom(ctx context.Context) error {
+	if l.locked {
+		return nil
+	}
 	threads, err := l.number(ctx, "select current_setting('threads')")
 	if err != nil {
 		return fmt.Errorf("ask how many threads the database has: %w", err)

@@ -85,6 +85,27 @@ func TestRegistersAreCopiedToMemory(t *testing.T) {
 	}
 }
 
+// A further connection takes one of the database's threads, but never the last, and only once.
+func TestConnectionsTakeThreads(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	for _, c := range []struct {
+		threads, connections int
+		want                 int64
+	}{{1, 2, 1}, {2, 2, 1}, {8, 2, 7}, {8, 1, 8}, {2, 4, 1}} {
+		l, err := Open(ctx, newLedger(t), sql.Files, Options{Threads: c.threads, Connections: c.connections})
+		must(t, err)
+		for range 2 {
+			must(t, errors.Join(l.makeRoom(ctx), l.lockSettings(ctx)))
+		}
+		got, err := l.number(ctx, "select current_setting('threads')")
+		must(t, errors.Join(err, l.Close()))
+		if got != c.want {
+			t.Errorf("of %d threads, %d connections leave %d, want %d", c.threads, c.connections, got, c.want)
+		}
+	}
+}
+
 // AtOnce does each thing once, in order over one connection, and gives the error of the first that failed.
 func TestAtOnce(t *testing.T) {
 	t.Parallel()

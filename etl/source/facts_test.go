@@ -121,6 +121,20 @@ func TestFactsOfAHousehold(t *testing.T) {
 	}
 }
 
+// The texts of a row lie where those of the next will lie: what is kept of an address must not change with them.
+func TestFactsOutliveTheRow(t *testing.T) {
+	f := &facts{rules: withFacts(t).Person, address: []int{0, 1, 2}}
+	memory := [3][]byte{[]byte("Flat 2"), []byte("Leeds"), []byte("LS1 1AA")}
+	row := []value{{text: memory[0]}, {text: memory[1]}, {text: memory[2]}}
+	if fault := f.faultOf(row); fault != "" {
+		t.Fatalf("a good address has the fault %q", fault)
+	}
+	copy(memory[2], "M1  1AA")
+	if fault := f.faultOf(row); fault != person.UnknownArea {
+		t.Errorf("the address after it has the fault %q, want %q", fault, person.UnknownArea)
+	}
+}
+
 // FuzzFacts reads a refresh of any name and address: the row has all its columns and those of its facts, which are those
 // of the values that were read.
 func FuzzFacts(f *testing.F) {

@@ -33,6 +33,8 @@ const (
 	gap        = 7 // between paragraphs
 
 	smallSize   = 8
+	headSize    = 9
+	headWidth   = bodyWidth
 	headTop     = pageHeight - 11*millimetre
 	headLeading = 12
 	footTop     = 10 * millimetre
@@ -139,10 +141,14 @@ func (c *composer) newSheet(top float64) {
 	}
 }
 
-// centred sets a line of the head of a page.
+// centred sets a line of the head of a page. With a long marking it is condensed, so that nothing of it is off the page.
 func (c *composer) centred(y float64, text string) {
 	s, was := c.sheet(), len(c.sheet().content)
-	s.content = appendShown(s.content, c.bold, 9, 100, (pageWidth-c.bold.width(text, 9))/2, y, text)
+	width, narrow := c.bold.width(text, headSize), 100.0
+	if width > headWidth {
+		width, narrow = headWidth, 100*headWidth/width
+	}
+	s.content = appendShown(s.content, c.bold, headSize, narrow, (pageWidth-width)/2, y, text)
 	s.fix(was)
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// document writes a PDF file page by page. It keeps eight bytes per page, and of content only what many pages share, so memory
+// document writes a PDF file page by page. It keeps eight bytes per page, and of content only what pages may share, so memory
 // hardly grows with the number of letters.
 type document struct {
 	out      *bufio.Writer
@@ -81,8 +81,8 @@ func (d *document) put(number int, body []byte) {
 	d.write([]byte("\nendobj\n"))
 }
 
-// page writes a page. What it shares with others is written once for all of them, as a form that pages name where it stands, so
-// that each page reads from its top to its foot.
+// page writes a page. What it may share with others is written once for all of them, as a form (PDF's word for content with a name), and
+// the page has the name where that belongs, so that it reads from its top to its foot.
 func (d *document) page(s *sheet) error {
 	if len(d.leaves) == 0 {
 		d.branch = d.next()

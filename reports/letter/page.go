@@ -1,6 +1,9 @@
 package letter
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+)
 
 // All measures of a page are in points from its lower left corner, as in PDF.
 const (
@@ -49,9 +52,12 @@ func appendShown(to []byte, f *face, size, narrow, x, y float64, text string) []
 	return append(b, " ET\n"...)
 }
 
-// appendNumber adds a measure, which is not negative, to a hundredth of a point.
+// appendNumber adds a measure, to a hundredth of a point.
 func appendNumber(to []byte, n float64) []byte {
-	hundredths := int(n*100 + 0.5)
+	hundredths := int(math.Round(n * 100))
+	if hundredths < 0 {
+		to, hundredths = append(to, '-'), -hundredths
+	}
 	to = strconv.AppendInt(to, int64(hundredths/100), 10)
 	tens, ones := byte(hundredths/10%10), byte(hundredths%10)
 	switch {

@@ -100,6 +100,25 @@ func TestEveryTemplateIsOnePageAndReadsAsRendered(t *testing.T) {
 	}
 }
 
+// A marking that is wider than the page is condensed, and takes nothing of the page with it.
+func TestALongMarkingIsOnThePage(t *testing.T) {
+	options := copyOptions(t)
+	options.Marking = strings.TrimSpace(strings.Repeat("OFFICIAL-SENSITIVE ", 15))
+	for i, page := range pagesOf(t, everyTemplate(t), options) {
+		if page = squeezed(page); !strings.Contains(page, "COPY, NOT FOR POSTING") || strings.Count(page, "OFFICIAL-SENSITIVE") != 15 {
+			t.Fatalf("page %d begins with %q", i+1, page[:min(len(page), 200)])
+		}
+	}
+}
+
+func TestMeasuresAreWritten(t *testing.T) {
+	for n, want := range map[float64]string{0: "0", 12.34: "12.34", 0.5: "0.5", 595.276: "595.28", -12.34: "-12.34", -0.05: "-0.05", -0.001: "0"} {
+		if got := string(appendNumber(nil, n)); got != want {
+			t.Errorf("%v is written %s, want %s", n, got, want)
+		}
+	}
+}
+
 func TestPostedLettersDoNotSayCopy(t *testing.T) {
 	for _, page := range pagesOf(t, everyTemplate(t), Options{AsOf: day(t, 2016, 2, 5)}) {
 		if strings.Contains(page, "COPY") || strings.Contains(page, "OFFICIAL") {
