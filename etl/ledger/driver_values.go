@@ -27,7 +27,7 @@ func isValid(mask unsafe.Pointer, row mapping.IdxT) bool {
 	return word>>(row%64)&1 == 1
 }
 
-// inPlace is the length of the longest text, in bytes, that stands in its vector.
+// inPlace is the length of the longest text, in bytes, that a vector holds by itself.
 const inPlace = 12
 
 // engineText is what a vector of texts holds for each row: up to inPlace bytes, or the first four and a pointer to all.

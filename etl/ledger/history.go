@@ -42,11 +42,11 @@ func (w *Week) recordHistories(ctx context.Context) error { return w.eachHistory
 // recordingOf is the step that adds the decisions of the run to a history; blank where there are none. In a history without versions
 // nothing ends, and all are new.
 func (w *Week) recordingOf(h *catalogue.History) string {
-	hasNone := w.empty.hasNone(h.Source)
+	isEmpty := w.empty.hasNone
 	switch {
-	case h.GrowsBy == catalogue.Versions && !w.empty.hasNone(h.Name):
+	case h.GrowsBy == catalogue.Versions && !isEmpty(h.Name):
 		return "ledger/record_versions"
-	case h.GrowsBy == catalogue.Versions && !hasNone, h.GrowsBy == catalogue.Events && !hasNone:
+	case (h.GrowsBy == catalogue.Versions || h.GrowsBy == catalogue.Events) && !isEmpty(h.Source):
 		return "ledger/record_events"
 	}
 	return ""

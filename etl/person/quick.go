@@ -42,7 +42,7 @@ func (s *sieve) add(folded string) (ok bool) {
 
 // The classes of bytes that fold to nothing, below those of letters and digits, which fold to themselves in upper case.
 const (
-	mark  = iota // printable, and neither a letter, a digit nor a space
+	mark  = iota // neither a letter, a digit, a space nor below the space
 	blank        // a space
 	wide         // of a character that is not ASCII
 	control
