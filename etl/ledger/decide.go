@@ -44,7 +44,7 @@ func (w *Week) deciding(ctx context.Context, compose Compose) ([]job, error) {
 		return nil, err
 	}
 	if w.l.aside != nil {
-		if err := w.l.makeRoom(ctx); err != nil {
+		if err := errors.Join(w.l.makeRoom(ctx), w.l.keepLog(ctx)); err != nil {
 			return nil, err
 		}
 	}

@@ -86,6 +86,15 @@ func (l *Ledger) makeRoom(ctx context.Context) error {
 	return l.exec(ctx, fmt.Sprintf("set threads = %d", fewer))
 }
 
+// keepLog has the database leave in its log what is committed from here on, until it is all stored at the end. To store it earlier, a connection
+// waits for whatever the other reads, without a pause.
+func (l *Ledger) keepLog(ctx context.Context) error {
+	if l.locked {
+		return nil
+	}
+	return l.exec(ctx, "set checkpoint_threshold = '1TB'")
+}
+
 // handOver copies the temporary tables that no rule makes to the database in memory.
 func (l *Ledger) handOver(ctx context.Context) error {
 	names, err := onlyColumn[string](ctx, l, "select table_name from duckdb_tables() where temporary")
