@@ -188,8 +188,13 @@ func TestHistoriesAreRecordedAfterTheirReaders(t *testing.T) {
 		}
 		waits[j.name] = j.waits
 	}
-	if len(jobs) < 30 || !slices.Contains(waits["history death_withdrawal"], "history death_date") {
-		t.Errorf("%d histories; death_withdrawal, whose source reads dates of death, waits for %v", len(jobs), waits["history death_withdrawal"])
+	if len(jobs) < 30 {
+		t.Errorf("%d histories", len(jobs))
+	}
+	for later, earlier := range map[string]string{"exception_event": "exception_version", "death_withdrawal": "death_date", "casegroup_letter": "letter_version"} {
+		if !slices.Contains(waits["history "+later], "history "+earlier) {
+			t.Errorf("%s, whose source looks at %s, does not wait for it", later, earlier)
+		}
 	}
 }
 
