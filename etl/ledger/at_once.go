@@ -149,11 +149,11 @@ func (s *schedule) add(next int) {
 	s.ready = slices.Insert(s.ready, at, next)
 }
 
-// next takes the first job that is ready.
-func (s *schedule) next() job {
-	j := s.jobs[s.ready[0]]
+// next takes the first job that is ready, and gives its place.
+func (s *schedule) next() int {
+	at := s.ready[0]
 	s.ready = s.ready[1:]
-	return j
+	return at
 }
 
 // finished makes the jobs ready that waited for one alone.
@@ -166,11 +166,12 @@ func (s *schedule) finished(j job) {
 	}
 }
 
-// doAll does jobs, each after those that it waits for and as soon as a connection is free. The error is that of the first that failed; those
-// that had not begun then are left out.
+// doAll does jobs, each after those that it waits for and as soon as a connection is free. When one fails, those that have not begun are left
+// out; the error is that of the first in the list.
 func (w *Week) doAll(jobs []job) error {
 	s := newSchedule(jobs)
 	var failed error
+	failedAt := len(jobs)
 	var mutex sync.Mutex
 	more := sync.NewCond(&mutex)
 	unlocked := func(do func() error) error {
@@ -188,12 +189,12 @@ func (w *Week) doAll(jobs []job) error {
 			if s.left == 0 || failed != nil {
 				return
 			}
-			j := s.next()
+			at := s.next()
 			w.steps(len(jobs)-s.left, len(jobs))
-			if err := j.do(w, unlocked); err == nil {
-				s.finished(j)
-			} else if failed == nil {
-				failed = err
+			if err := jobs[at].do(w, unlocked); err == nil {
+				s.finished(jobs[at])
+			} else if at < failedAt {
+				failed, failedAt = err, at
 			}
 			more.Broadcast()
 		}

@@ -70,7 +70,7 @@ type Week struct {
 	blocksOf map[int64][]rejectBlock // by file
 }
 
-// Steps receives the number of models that are done; it may be nil.
+// Steps receives how many of the models, checks and histories are done; it may be nil.
 type Steps func(done, of int)
 
 // Begin opens the transaction of a week. It takes the state that models read back to what it was before the week;

@@ -70,7 +70,7 @@ func (l *Ledger) share(ctx context.Context) error {
 func (l *Ledger) connections() int { return cmp.Or(l.options.Connections, connections) }
 
 // makeRoom leaves the database one thread less for each further connection, since a connection is a thread as well. More threads than
-// cores take the same time and a tenth more of the processor's. Once the settings are locked, it has done so, and changes nothing.
+// cores take the same time and a tenth more of the processor's. It changes nothing where the settings are locked.
 func (l *Ledger) makeRoom(ctx context.Context) error {
 	if l.locked {
 		return nil
@@ -87,7 +87,7 @@ func (l *Ledger) makeRoom(ctx context.Context) error {
 }
 
 // keepLog has the database leave in its log what is committed from here on, until it is all stored at the end. To store it earlier, a connection
-// waits for whatever the other reads, without a pause.
+// waits for whatever the other reads, without a pause. It changes nothing where the settings are locked.
 func (l *Ledger) keepLog(ctx context.Context) error {
 	if l.locked {
 		return nil

@@ -191,6 +191,13 @@ func TestHistoriesAreRecordedAfterTheirReaders(t *testing.T) {
 	if len(jobs) < 30 {
 		t.Errorf("%d histories", len(jobs))
 	}
+	sources := map[string]bool{}
+	for _, h := range w.l.parts.Histories {
+		if _, ok := tree.Maker(h.Source); h.Source != "" && (!ok || sources[h.Source]) {
+			t.Errorf("nothing makes the source %s of the history %s, or another has it too", h.Source, h.Name)
+		}
+		sources[h.Source] = true
+	}
 	for later, earlier := range map[string]string{"exception_event": "exception_version", "death_withdrawal": "death_date", "casegroup_letter": "letter_version"} {
 		if !slices.Contains(waits["history "+later], "history "+earlier) {
 			t.Errorf("%s, whose source looks at %s, does not wait for it", later, earlier)

@@ -203,8 +203,16 @@ func sharedParts(file []byte, streams map[string]stream) (map[string][]string, e
 			return nil, errShared
 		}
 	}
-	if len(parts) > 0 && (len(lists) != 1 || bytes.Count(file, []byte("/XObject")) != len(parts)+1 || bytes.Count(file, []byte("/Resources")) != len(parts)+1) {
-		return nil, errShared
+	if len(parts) == 0 {
+		return parts, nil
+	}
+	for name, times := range map[string]int{
+		"/XObject": len(parts) + 1, "/Resources": len(parts) + 1,
+		"/MediaBox": 1, "/MediaBox[0 0 595.28 841.89]/": 1, "/CropBox": 0, "/Rotate": 0, "/UserUnit": 0, // or the head might be off the page
+	} {
+		if bytes.Count(file, []byte(name)) != times || len(lists) != 1 {
+			return nil, errShared
+		}
 	}
 	return parts, nil
 }
@@ -226,7 +234,7 @@ const mostOfPage = 1 << 22
 const mostTexts = 100_000
 
 // drawn is a text that content shows, or the name of a shared part that it has there.
-var drawn = regexp.MustCompile(`\(|/X(\d+) Do\n`)
+var drawn = regexp.MustCompile(`\(|/X(\d+)\s+Do\b`)
 
 // pageTexts unpacks the content of a page or a shared part and returns the texts it shows. parts are those that it may name; a part names none.
 func pageTexts(packed []byte, parts map[string][]string) ([]string, error) {

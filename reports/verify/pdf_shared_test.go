@@ -27,6 +27,9 @@ func TestWhatPagesShareIsShown(t *testing.T) {
 		{"/Type/XObject/Subtype/Form", "/Type/XObject/Matrix[1 0 0 1 9999 0]/Subtype/Form"},
 		{"/BBox[0 0 595.28 841.89]/Resources", "/BBox[0 0 595.28 841.00]/Resources"},
 		{"/Count", "/Resources<<>>/Count"},
+		{"/MediaBox[0 0 595.28 841.89]", "/MediaBox[0 0 595.28 800.00]"},
+		{"/Count", "/CropBox[0 0 595.28 800.00]/Count"},
+		{"/Count", "/Rotate 90/Count"},
 	} {
 		for _, name := range []string{"letters.pdf", "letters_held.pdf"} {
 			path := filepath.Join(folder, name)
