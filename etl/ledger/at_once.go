@@ -226,11 +226,6 @@ func (w *Week) jobOf(ctx context.Context, f rules.File) job {
 	return j
 }
 
-// makeAll makes what the files of an order make that is not made, and proves the checks among them.
-func (w *Week) makeAll(ctx context.Context, order []rules.File) error {
-	return w.doAll(w.jobsOf(ctx, order))
-}
-
 // jobsOf are the jobs of the files of an order that are not made.
 func (w *Week) jobsOf(ctx context.Context, order []rules.File) (all []job) {
 	for _, f := range order {

@@ -62,7 +62,7 @@ func (w *Week) historyJobs(ctx context.Context) []job {
 		if h.GrowsBy != catalogue.Versions && h.GrowsBy != catalogue.Events {
 			continue
 		}
-		source, _ := w.l.tree.Maker(h.Source)
+		source, _ := w.l.tree.Maker(h.Source) // each has its own, as a test sees to
 		places[source.Path] = len(all)
 		all = append(all, job{name: "history " + h.Name, waits: append(w.l.readersOf(h.Name), source.Path), do: recordingJob(ctx, h)})
 	}

@@ -213,7 +213,7 @@ func TestAModelThatCannotBeMade(t *testing.T) {
 		{Path: "x/good.sql", Kind: sql.Table, Name: "good", Text: "select 1 as n"},
 		{Path: "x/bad.sql", Kind: sql.Table, Name: "bad", Text: "select nothing from nowhere"},
 	}
-	err := w.makeAll(context.Background(), files)
+	err := w.doAll(w.jobsOf(context.Background(), files))
 	if err == nil || !strings.HasPrefix(err.Error(), "x/bad.sql: ") {
 		t.Errorf("error %v, want one that begins with x/bad.sql", err)
 	}

@@ -206,11 +206,14 @@ func sharedParts(file []byte, streams map[string]stream) (map[string][]string, e
 	if len(parts) == 0 {
 		return parts, nil
 	}
+	if len(lists) != 1 {
+		return nil, errShared
+	}
 	for name, times := range map[string]int{
 		"/XObject": len(parts) + 1, "/Resources": len(parts) + 1,
 		"/MediaBox": 1, "/MediaBox[0 0 595.28 841.89]/": 1, "/CropBox": 0, "/Rotate": 0, "/UserUnit": 0, // or the head might be off the page
 	} {
-		if bytes.Count(file, []byte(name)) != times || len(lists) != 1 {
+		if bytes.Count(file, []byte(name)) != times {
 			return nil, errShared
 		}
 	}
